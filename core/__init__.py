@@ -1,0 +1,1 @@
+"""The performance engine of Countenance. Never imports Qt."""

@@ -1,0 +1,1 @@
+"""The performance: takes, keys, curves, layers and the one evaluator that serves graph, viewport and render."""

@@ -1,0 +1,75 @@
+"""A take: one immutable run of the motion generator, with where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core import channels
+from core.timebase import FrameRate
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What made a take: enough to make it again.
+
+    Attributes:
+        engine: name of the generator ("rules", "diffusion", "import").
+        seed: the seed of the run.
+        model_hash: SHA-256 of the weights, empty for rules.
+        audio_hash: SHA-256 of the speech it was made from.
+        settings: the controls of the run, JSON values only.
+        created: ISO 8601, UTC.
+    """
+
+    engine: str
+    seed: int
+    model_hash: str = ""
+    audio_hash: str = ""
+    settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    created: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+@dataclass(frozen=True, eq=False)
+class Take:
+    """Generated motion. Never edited: edits lie in layers over it.
+
+    Args:
+        id: unique within the project.
+        name: what the user sees and may change (a renamed take is a new object with the same base).
+        base: float32 [T, C], made read-only, columns as in `core.channels`.
+        rate: frames per second of the rows.
+        provenance: what made it.
+
+    Raises:
+        ValueError: the array has the wrong shape or holds NaN or infinity.
+    """
+
+    id: str
+    name: str
+    base: NDArray[np.float32]
+    rate: FrameRate
+    provenance: Provenance
+
+    def __post_init__(self) -> None:
+        base = np.array(self.base, np.float32)
+        if base.ndim != 2 or base.shape[1] != channels.COUNT or len(base) == 0:
+            raise ValueError(f"a take is [T, {channels.COUNT}], not {base.shape}")
+        if not np.isfinite(base).all():
+            raise ValueError("a take holds NaN or infinity")
+        base.flags.writeable = False
+        object.__setattr__(self, "base", base)
+
+    @property
+    def frames(self) -> int:
+        return len(self.base)
+
+    @property
+    def duration_s(self) -> float:
+        return self.rate.seconds(self.frames)

@@ -1,0 +1,1 @@
+"""Frames and sound in, a video file out."""

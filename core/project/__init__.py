@@ -1,0 +1,1 @@
+"""The document, its reversible edits, and the project file."""

@@ -1,0 +1,1 @@
+"""A posed rig in, pixels out."""

@@ -1,0 +1,1 @@
+"""The posable person: topology, expressions, skeleton, and channel values to vertices."""

@@ -1,0 +1,1 @@
+"""Sound or text in, timed phones out."""
