@@ -1,0 +1,1 @@
+"""Dialogs: export, about. Only real questions and file choices are modal."""

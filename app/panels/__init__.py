@@ -1,0 +1,1 @@
+"""The columns beside the viewport: sitter, speech, takes, inspector, transport."""

@@ -1,0 +1,226 @@
+"""The hub: the one object that views share.
+
+It owns the document, the undo stack, the selection and the time cursor, and tells views what changed. It knows no widget.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from app.commands import EditCommand, Gesture, apply_edit
+from app.media_cache import MediaCache
+from app.performance_cache import PerformanceCache
+from app.selection import Selection
+from core.project.changes import ChangeSet
+from core.project.document import Document, new_document
+from core.project.edits import Edit
+from core.rig.model import Rig
+from core.speech.speech import Audio, Speech
+from core.timebase import FrameRate, TimeRange
+
+UNDO_LIMIT = 1000
+EVERYTHING = ChangeSet(portrait=True, speech=True, takes=True, layers=True, markers=True, settings=True)
+"""What a newly opened document has changed."""
+
+
+class Session(QObject):
+    """Document, undo stack, selection, playhead, view range and loop, with a signal for each.
+
+    Signals:
+        document_changed(ChangeSet): at most once per event-loop turn, with everything that changed in it.
+        document_replaced(): another document was opened; comes before its `document_changed`.
+        playhead_changed(frame): fractional while playing.
+        view_range_changed(start, end): the frames on show in the timeline and the graph.
+        message(str): one sentence for the status line.
+    """
+
+    document_changed = Signal(object)
+    document_replaced = Signal()
+    selection_changed = Signal()
+    playhead_changed = Signal(float)
+    view_range_changed = Signal(float, float)
+    loop_changed = Signal()
+    playing_changed = Signal(bool)
+    message = Signal(str)
+
+    def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document if document is not None else new_document()
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(UNDO_LIMIT)
+        self.path: Path | None = None
+        self._selection = Selection()
+        self._playhead = 0.0
+        self._view_range = (0.0, 1.0)
+        self._loop: TimeRange | None = None
+        self._playing = False
+        self._gesture: Gesture | None = None
+        self._performance = PerformanceCache()
+        self._media = MediaCache()
+        self._pending = ChangeSet()
+        self._flush_timer = QTimer(self, singleShot=True, interval=0)
+        self._flush_timer.timeout.connect(self.flush_changes)
+        self._view_range = (0.0, float(self.frame_count))
+
+    # document -----------------------------------------------------------------------------------------------------
+
+    @property
+    def document(self) -> Document:
+        return self._document
+
+    def replace_document(self, document: Document, path: Path | None = None) -> None:
+        """Show another document: a new undo history, nothing selected, the playhead at the start."""
+        self._drop_gesture()
+        self._document = document
+        self.path = path
+        self.undo_stack.clear()
+        self.set_selection(Selection())
+        self.set_loop(None)
+        self.document_replaced.emit()
+        self.note_changes(EVERYTHING)
+        self.set_playhead(0.0)
+        self.set_view_range(0.0, float(self.frame_count))
+
+    def perform(self, edit: Edit) -> None:
+        """Apply `edit` as one undo step.
+
+        Raises:
+            ValueError, UserError: the edit does not fit the document, which is unchanged.
+        """
+        self._drop_gesture()
+        before = self._selection
+        inverse = apply_edit(self, edit)
+        self.undo_stack.push(EditCommand(self, edit, inverse, before))
+
+    def gesture(self, label: str) -> Gesture:
+        """Begin a drag; a drag still open is taken back first."""
+        self._drop_gesture()
+        self._gesture = Gesture(self, label)
+        return self._gesture
+
+    def undo(self) -> None:
+        """Take back the open drag, or else the last step."""
+        if not self._drop_gesture():
+            self.undo_stack.undo()
+
+    def redo(self) -> None:
+        if not self._drop_gesture():
+            self.undo_stack.redo()
+
+    def gesture_finished(self, gesture: Gesture) -> None:
+        if self._gesture is gesture:
+            self._gesture = None
+
+    def note_changes(self, changes: ChangeSet) -> None:
+        """Remember what changed; views hear of it once, when control returns to the event loop."""
+        self._pending = self._pending | changes
+        self._performance.invalidate(changes)
+        self._media.invalidate(changes)
+        self._flush_timer.start()
+
+    def flush_changes(self) -> None:
+        """Tell the views now."""
+        self._flush_timer.stop()
+        changes, self._pending = self._pending, ChangeSet()
+        if changes != ChangeSet():
+            self.document_changed.emit(changes)
+
+    # what the document amounts to ---------------------------------------------------------------------------------
+
+    def performance(self) -> NDArray[np.float32]:
+        """The evaluated performance, float32 [T, C]; one row of rest where there is no take."""
+        return self._performance.values(self._document)
+
+    def clipped_channels(self) -> frozenset[str]:
+        """Channels whose edits ask for more than their limits."""
+        return self._performance.clipped(self._document)
+
+    def base(self) -> NDArray[np.float32] | None:
+        """The active take as generated, float32 [T, C], or None."""
+        take = self._document.active_take
+        return None if take is None else take.base
+
+    @property
+    def audio(self) -> Audio | None:
+        return self._media.audio(self._document)
+
+    @property
+    def speech(self) -> Speech | None:
+        return self._media.speech(self._document)
+
+    @property
+    def rig(self) -> Rig | None:
+        return self._media.rig(self._document)
+
+    @property
+    def rate(self) -> FrameRate:
+        return self._document.rate
+
+    @property
+    def frame_count(self) -> int:
+        """Frames of the performance; of the sound where there is no take; at least one."""
+        return max(1, self._document.frames)
+
+    # selection and time -------------------------------------------------------------------------------------------
+
+    @property
+    def selection(self) -> Selection:
+        return self._selection
+
+    def set_selection(self, selection: Selection) -> None:
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit()
+
+    @property
+    def playhead(self) -> float:
+        return self._playhead
+
+    def set_playhead(self, frame: float) -> None:
+        """Move the playhead, held to the frames there are."""
+        frame = min(max(float(frame), 0.0), float(self.frame_count - 1))
+        if frame != self._playhead:
+            self._playhead = frame
+            self.playhead_changed.emit(frame)
+
+    @property
+    def view_range(self) -> tuple[float, float]:
+        return self._view_range
+
+    def set_view_range(self, start: float, end: float) -> None:
+        """Show frames [start, end); at least one frame wide."""
+        view = (float(start), max(float(end), float(start) + 1.0))
+        if view != self._view_range:
+            self._view_range = view
+            self.view_range_changed.emit(*view)
+
+    @property
+    def loop(self) -> TimeRange | None:
+        return self._loop
+
+    def set_loop(self, loop: TimeRange | None) -> None:
+        if loop != self._loop:
+            self._loop = loop
+            self.loop_changed.emit()
+
+    @property
+    def playing(self) -> bool:
+        return self._playing
+
+    def set_playing(self, playing: bool) -> None:
+        """Ask for playback to run or stop; the transport listens to `playing_changed`."""
+        if playing != self._playing:
+            self._playing = playing
+            self.playing_changed.emit(playing)
+
+    def _drop_gesture(self) -> bool:
+        gesture, self._gesture = self._gesture, None
+        if gesture is None:
+            return False
+        gesture.cancel()
+        return True

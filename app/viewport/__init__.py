@@ -1,0 +1,1 @@
+"""The live picture: the rig drawn by OpenGL in the window."""
