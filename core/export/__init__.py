@@ -1,1 +1,1 @@
-"""Frames and sound in, a video file out."""
+"""Frames and sound become files other programs open."""

@@ -1,1 +1,1 @@
-"""What is asked of the worker and how: messages, jobs, states, queue."""
+"""Work done outside the window's process: what a job is, how its state moves, how it is spoken about."""

@@ -1,1 +1,1 @@
-"""The background process: never loads Qt."""
+"""The background process: it runs one job at a time and never loads Qt."""

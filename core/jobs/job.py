@@ -1,0 +1,153 @@
+"""A job: a frozen snapshot of work, and the table of states it may move through."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, Final
+
+import msgspec
+
+
+class JobState(StrEnum):
+    """Where a job stands."""
+
+    QUEUED = "queued"
+    STARTING = "starting"
+    RUNNING = "running"
+    PAUSED = "paused"
+    CANCELLING = "cancelling"
+    FINISHED = "finished"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    INTERRUPTED = "interrupted"
+
+    @property
+    def is_final(self) -> bool:
+        """Nothing more will happen unless the user asks for it again."""
+        return self in (JobState.FINISHED, JobState.FAILED, JobState.CANCELLED, JobState.INTERRUPTED)
+
+    @property
+    def is_active(self) -> bool:
+        """The worker holds it."""
+        return not self.is_final and self is not JobState.QUEUED
+
+
+_S = JobState
+MOVES: Final[dict[JobState, frozenset[JobState]]] = {
+    _S.QUEUED: frozenset({_S.STARTING, _S.CANCELLED}),
+    _S.STARTING: frozenset({_S.RUNNING, _S.FAILED, _S.CANCELLING, _S.CANCELLED, _S.INTERRUPTED}),
+    _S.RUNNING: frozenset({_S.PAUSED, _S.FINISHED, _S.FAILED, _S.CANCELLING, _S.CANCELLED, _S.INTERRUPTED}),
+    _S.PAUSED: frozenset({_S.RUNNING, _S.FAILED, _S.CANCELLING, _S.CANCELLED, _S.INTERRUPTED}),
+    # The last frame may be written before the request to stop is seen, and a dying worker may fail first.
+    _S.CANCELLING: frozenset({_S.CANCELLED, _S.FINISHED, _S.FAILED, _S.INTERRUPTED}),
+    _S.FINISHED: frozenset(),
+    _S.FAILED: frozenset({_S.QUEUED}),
+    _S.CANCELLED: frozenset({_S.QUEUED}),
+    _S.INTERRUPTED: frozenset({_S.QUEUED}),
+}
+"""Every legal move. A job that did not finish may be queued again."""
+
+
+class FitParams(msgspec.Struct, frozen=True, tag_field="kind", tag="fit"):
+    """Turn a portrait into a rig.
+
+    Attributes:
+        portrait: path of the picture.
+        face: which face, counted from the left of the picture from 0, or None to let the fit choose.
+
+    Result: `rig` (npz path), `thumbnail` (jpg path), `report` (see `FitReport.to_json`).
+    """
+
+    portrait: str
+    face: int | None = None
+
+
+class SpeechParams(msgspec.Struct, frozen=True, tag_field="kind", tag="speech"):
+    """Turn sound, or text, into sound with timed words and phones.
+
+    Attributes:
+        audio: path of the sound; empty to synthesise `text`.
+        transcript: what is said in `audio`; empty where unknown.
+        text: what to say where there is no `audio`.
+        voice, rate_wpm, pitch: the synthesiser's; only for `text`.
+        language: BCP 47 tag of `audio`.
+
+    Result: `audio` (wav path), `speech` (path of JSON, see `core.speech.store`), `duration_s`, `source`, `notes`.
+    """
+
+    audio: str = ""
+    transcript: str = ""
+    text: str = ""
+    voice: str = "espeak:en-us"
+    rate_wpm: int = 165
+    pitch: int = 50
+    language: str = "en-us"
+
+
+class GenerateParams(msgspec.Struct, frozen=True, tag_field="kind", tag="generate"):
+    """Turn speech into a take.
+
+    Attributes:
+        audio, speech: paths as a speech job returns them.
+        controls: `Controls.to_json`, missing keys keep their default.
+        rate: frames per second, "24" or "30000/1001".
+        name: of the take; empty for a default.
+
+    Result: `take` (npz path, see `core.jobs.performance`), `frames`.
+    """
+
+    audio: str
+    speech: str
+    controls: dict[str, Any] = {}
+    seed: int = 0
+    rate: str = "24"
+    name: str = ""
+
+
+class RenderParams(msgspec.Struct, frozen=True, tag_field="kind", tag="render"):
+    """Turn a rig and a performance into an mp4.
+
+    Attributes:
+        rig: npz path as a fit job returns it.
+        performance: npz path, baked channels and their frame rate (see `core.jobs.performance`).
+        audio: path of the sound, empty for a silent film.
+        out: path of the mp4; written whole or not at all.
+        size: longer side, px.
+        title: of the film, in its metadata.
+        metadata: say in the file that it is AI-generated, and by what.
+        crf, preset: of x264.
+
+    Result: `video` (mp4 path), `frames`, `width`, `height`, `duration_s`, `render_s`.
+    """
+
+    rig: str
+    performance: str
+    audio: str
+    out: str
+    size: int = 512
+    title: str = ""
+    metadata: bool = True
+    crf: int = 18
+    preset: str = "medium"
+
+
+Params = FitParams | SpeechParams | GenerateParams | RenderParams
+
+
+class JobSpec(msgspec.Struct, frozen=True):
+    """A frozen snapshot of work: editing the document never changes a job in flight.
+
+    Attributes:
+        id: unique within the session.
+        params: what to do, inputs by path.
+        directory: an existing folder that belongs to this job alone; results and previews are written there.
+    """
+
+    id: str
+    params: Params
+    directory: str
+
+    @property
+    def kind(self) -> str:
+        """ "fit", "speech", "generate" or "render"."""
+        return str(self.params.__struct_config__.tag)
