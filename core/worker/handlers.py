@@ -1,0 +1,195 @@
+"""What the worker can do: four handlers, each a thin path from files to files through the rest of core.
+
+Imports of everything heavy happen inside: the worker must start, and answer, at once.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import SpeechError, UserError
+from core.jobs.job import FitParams, GenerateParams, RenderParams, SpeechParams
+from core.jobs.performance import load_performance, save_take
+from core.timebase import FrameRate
+from core.worker.context import JobContext, write_jpeg
+
+if TYPE_CHECKING:
+    from core.render.offscreen import Offscreen
+    from core.rig.model import Rig
+    from core.worker.loop import Handler
+
+THUMBNAIL_SIZE = 320
+"""Longer side, px."""
+
+
+def fit(params: FitParams, context: JobContext) -> dict[str, Any]:
+    """Portrait -> rig, report, thumbnail."""
+    context.stage("Reading the portrait")
+    from core.portrait.load import load_portrait
+
+    image = load_portrait(Path(params.portrait))
+    context.stage("Getting ready to look at the face")
+    from core.portrait.fit import fit_portrait
+
+    found = fit_portrait(image, face=params.face, on_progress=context.fraction)
+    context.stage("Saving the rig")
+    rig = context.directory / "rig.npz"
+    found.rig.save(rig)
+    thumbnail = write_jpeg(_shrunk(image.rgba), context.directory / "thumbnail.jpg")
+    report = found.report.to_json() | {"notes": list(image.notes), "sha256": image.sha256}
+    return {"rig": str(rig), "thumbnail": str(thumbnail), "report": report}
+
+
+def speech(params: SpeechParams, context: JobContext) -> dict[str, Any]:
+    """Sound or text -> wav, timed words and phones."""
+    from core.speech.audio import write_wav
+    from core.speech.store import speech_to_json
+
+    if params.audio:
+        from core.speech.analyse import analyse
+        from core.speech.audio import load_audio
+
+        context.stage("Reading the sound")
+        audio = load_audio(Path(params.audio), on_progress=context.fraction, should_cancel=context.should_cancel)
+        heard = analyse(
+            audio,
+            params.transcript,
+            language=params.language,
+            on_progress=context.fraction,
+            should_cancel=context.should_cancel,
+        )
+    elif params.text.strip():
+        from core.speech.tts import speak
+
+        context.stage("Speaking the text")
+        heard = speak(params.text, voice=params.voice, rate_wpm=params.rate_wpm, pitch=params.pitch)
+    else:
+        raise SpeechError("There is nothing to say.", "Type a sentence, or choose a sound file.")
+    context.stage("Saving the speech")
+    wav, timed = context.directory / "speech.wav", context.directory / "speech.json"
+    write_wav(heard.audio, wav)
+    timed.write_text(json.dumps(speech_to_json(heard)), "utf-8")
+    return {
+        "audio": str(wav),
+        "speech": str(timed),
+        "duration_s": heard.audio.duration_s,
+        "source": heard.source,
+        "words": len(heard.words),
+        "phones": len(heard.phones),
+        "notes": list(heard.notes),
+    }
+
+
+def generate(params: GenerateParams, context: JobContext) -> dict[str, Any]:
+    """Timed speech -> take."""
+    from core.motion.controls import Controls
+    from core.motion.generate import generate as generate_take
+    from core.speech.audio import load_audio
+    from core.speech.store import speech_from_json
+
+    context.stage("Reading the speech")
+    timed = json.loads(Path(params.speech).read_text("utf-8"))
+    heard = speech_from_json(timed, load_audio(Path(params.audio)))
+    try:
+        controls = Controls(**(asdict(Controls()) | params.controls))
+        rate = FrameRate.parse(params.rate)
+    except (TypeError, ValueError) as error:
+        raise UserError("These settings make no motion.", str(error)) from error
+    take = generate_take(
+        heard,
+        controls,
+        seed=params.seed,
+        rate=rate,
+        name=params.name,
+        on_progress=context.fraction,
+        should_cancel=context.should_cancel,
+    )
+    path = save_take(take, context.directory / "take.npz")
+    return {"take": str(path), "frames": take.frames, "duration_s": take.duration_s}
+
+
+def render(params: RenderParams, context: JobContext) -> dict[str, Any]:
+    """Rig and performance -> mp4."""
+    from core.export.mp4 import Mp4Options, check_output, write_mp4
+    from core.render.offscreen import Offscreen
+    from core.render.size import output_size
+    from core.speech.audio import load_audio
+
+    out = Path(params.out)
+    check_output(out)
+    context.stage("Getting ready to draw")
+    rig = _rig(params.rig, Path(params.rig).stat().st_mtime_ns)
+    performance, rate = load_performance(Path(params.performance))
+    audio = load_audio(Path(params.audio)) if params.audio else None
+    width, height = output_size(rig.width, rig.height, params.size)
+    total = max(len(performance), rate.frame_count(audio.duration_s) if audio else 0)
+    options = Mp4Options(params.crf, params.preset, params.title, params.metadata)
+    context.stage("Drawing")
+    began = time.monotonic()
+    with Offscreen(rig, width, height) as screen:
+        count = write_mp4(
+            _drawn(screen, performance, context),
+            out,
+            rate=rate,
+            size=(width, height),
+            audio=audio,
+            options=options,
+            on_frame=lambda done: context.progress(done, total),
+            should_cancel=context.should_cancel,
+        )
+    return {
+        "video": str(out),
+        "frames": count,
+        "width": width,
+        "height": height,
+        "fps": rate.fps,
+        "duration_s": rate.seconds(count),
+        "render_s": time.monotonic() - began,
+    }
+
+
+def unload() -> None:
+    """Forget the rig kept between jobs."""
+    _rig.cache_clear()
+    gc.collect()
+
+
+HANDLERS: Final[dict[str, Handler]] = {"fit": fit, "speech": speech, "generate": generate, "render": render}
+"""Job kind -> what does it."""
+
+
+@lru_cache(maxsize=1)
+def _rig(path: str, _changed_ns: int) -> Rig:
+    from core.rig.model import Rig
+
+    return Rig.load(Path(path))
+
+
+def _drawn(screen: Offscreen, performance: NDArray[np.float32], context: JobContext) -> Iterator[NDArray[np.uint8]]:
+    """Frames one at a time: a film is never held in memory."""
+    for index, pose in enumerate(performance):
+        frame = screen.frame(pose)
+        context.preview(frame, index)
+        yield frame
+
+
+def _shrunk(rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A small uint8 RGB picture of `[H, W, 4]`, transparency over mid grey."""
+    import cv2
+
+    height, width = rgba.shape[:2]
+    scale = min(1.0, THUMBNAIL_SIZE / max(width, height))
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    small = cv2.resize(rgba, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    alpha = small[..., 3:] / 255
+    return np.asarray(small[..., :3] * alpha + 128 * (1 - alpha), np.uint8)
