@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -73,3 +75,8 @@ class Take:
     @property
     def duration_s(self) -> float:
         return self.rate.seconds(self.frames)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of shape and values: equal exactly where two takes move the same."""
+        return hashlib.sha256(str(self.base.shape).encode() + self.base.tobytes()).hexdigest()

@@ -1,0 +1,212 @@
+"""A curve: keys in order of time, held beyond its ends, evaluated for thousands of frames at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from math import isclose
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from core.curves.bezier import forward_scales, parameter_at
+from core.curves.key import DEFAULT_SCALE, Key
+from core.curves.split import split_interval
+from core.curves.tangents import slopes_of
+
+
+@dataclass(frozen=True)
+class _Intervals:
+    """The intervals between keys as cubics in a parameter t of 0..1, arrays of K - 1."""
+
+    start: NDArray[np.float64]
+    length: NDArray[np.float64]
+    left_scale: NDArray[np.float64]
+    right_scale: NDArray[np.float64]
+    warped: NDArray[np.bool_]  # time is not linear in t
+    coefficients: NDArray[np.float64]  # [4, K - 1], of t⁰ first
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Keys with distinct frames. Without keys the curve is 0 everywhere.
+
+    Args:
+        keys: in any order; kept sorted by frame.
+
+    Raises:
+        ValueError: two keys share a frame.
+    """
+
+    keys: tuple[Key, ...] = ()
+
+    def __post_init__(self) -> None:
+        keys = tuple(sorted(self.keys, key=lambda key: key.frame))
+        for a, b in pairwise(keys):
+            if a.frame == b.frame:
+                raise ValueError(f"two keys at frame {a.frame:g}")
+        object.__setattr__(self, "keys", keys)
+
+    def __bool__(self) -> bool:
+        return bool(self.keys)
+
+    @cached_property
+    def frames(self) -> tuple[float, ...]:
+        """Frames of the keys, ascending."""
+        return tuple(key.frame for key in self.keys)
+
+    def key_at(self, frame: float) -> Key | None:
+        """The key exactly at `frame`, or None."""
+        return self._by_frame.get(frame)
+
+    def slopes(self, frame: float) -> tuple[float, float]:
+        """Slopes in effect left and right of the key at `frame`, value per frame; automatic ones resolved.
+
+        Raises:
+            KeyError: there is no key at this frame.
+        """
+        return slopes_of(self.keys, self.keys.index(self._by_frame[frame]))
+
+    # evaluation ---------------------------------------------------------------------------------------------------
+
+    def evaluate(self, frames: ArrayLike) -> NDArray[np.float32]:
+        """Values at `frames` (any shape, fractions allowed), float32 of the same shape."""
+        return self.sample(frames).astype(np.float32)
+
+    def value(self, frame: float) -> float:
+        """Value at one frame."""
+        return float(self.sample(np.array([frame]))[0])
+
+    def sample(self, frames: ArrayLike) -> NDArray[np.float64]:
+        """As `evaluate`, float64: what the evaluator of layers adds up."""
+        at = np.asarray(frames, np.float64)
+        if len(self.keys) < 2:
+            return np.full(at.shape, self.keys[0].value if self.keys else 0.0)
+        parts = self._intervals
+        i = np.searchsorted(parts.start[1:], at, side="right")
+        t = np.clip((at - parts.start[i]) / parts.length[i], 0.0, 1.0)
+        warped = parts.warped[i]
+        if warped.any():
+            j = i[warped]
+            t[warped] = parameter_at(t[warped], parts.left_scale[j], parts.right_scale[j])
+        c0, c1, c2, c3 = (row[i] for row in parts.coefficients)
+        last = self.keys[-1]
+        return np.where(at >= last.frame, last.value, ((c3 * t + c2) * t + c1) * t + c0)
+
+    # editing ------------------------------------------------------------------------------------------------------
+
+    def with_key(self, key: Key) -> Curve:
+        """The curve with `key` added, in place of any key at its frame."""
+        return self.with_keys((key,))
+
+    def with_keys(self, keys: Iterable[Key]) -> Curve:
+        """The curve with all `keys` added, each in place of any key at its frame."""
+        return Curve(tuple({**self._by_frame, **{key.frame: key for key in keys}}.values()))
+
+    def without(self, frames: Iterable[float]) -> Curve:
+        """The curve without the keys at `frames`; frames without a key do not matter."""
+        gone = set(frames)
+        return Curve(tuple(key for key in self.keys if key.frame not in gone))
+
+    def inserted(self, frame: float) -> Curve:
+        """The same shape with one more key, at `frame`.
+
+        Neighbours whose automatic slopes would change are set by hand to the slopes they had.
+        """
+        if self.key_at(frame) is not None:
+            return self
+        i = int(np.searchsorted(self.frames, frame))
+        before = self.keys[i - 1] if i > 0 else None
+        after = self.keys[i] if i < len(self.keys) else None
+        left, key, right = split_interval(
+            before, slopes_of(self.keys, i - 1) if before else (0.0, 0.0),
+            after, slopes_of(self.keys, i) if after else (0.0, 0.0),
+            frame,
+        )  # fmt: skip
+        keys = list(self.keys)
+        keys.insert(i, key)
+        if before is not None:
+            keys[i - 1] = left
+        if after is not None:
+            keys[i + 1] = right
+        for j, old in ((i - 1, before), (i + 1, after)):
+            # Split keys carry their slopes; those that would find the same ones by themselves stay automatic.
+            if old is not None and old.is_automatic:
+                free = replace(keys[j], mode=old.mode)
+                wanted, found = (keys[j].left_slope, keys[j].right_slope), slopes_of([*keys[:j], free, *keys[j + 1 :]], j)
+                if all(isclose(a, b, rel_tol=1e-12, abs_tol=1e-15) for a, b in zip(wanted, found, strict=True)):
+                    keys[j] = replace(free, left_slope=old.left_slope, right_slope=old.right_slope)
+        return Curve(tuple(keys))
+
+    def moved(self, moves: Mapping[float, tuple[float, float]]) -> Curve:
+        """The curve with keys moved: `{frame: (new frame, new value)}`.
+
+        A moved key replaces a resting key it lands on; of two moved keys that meet, the later one stays. Where both ends
+        of an interval move and it is stretched, the slopes set by hand inside it are eased by as much: stretching a
+        range in time keeps its shape.
+
+        Raises:
+            ValueError: there is no key at one of the frames.
+        """
+        for frame in moves:
+            if frame not in self._by_frame:
+                raise ValueError(f"there is no key at frame {frame:g}")
+        resting = {key.frame: key for key in self.keys if key.frame not in moves}
+        landed = {}
+        for i, key in enumerate(self.keys):
+            if key.frame in moves:
+                frame, value = moves[key.frame]
+                left, right = self._stretch(i - 1, moves), self._stretch(i, moves)
+                landed[float(frame)] = replace(_eased(key, left, right), frame=frame, value=value)
+        return Curve(tuple({**resting, **landed}.values()))
+
+    def _stretch(self, i: int, moves: Mapping[float, tuple[float, float]]) -> float | None:
+        """Factor by which `moves` stretches interval `i`; None where not both ends move or they meet."""
+        if not 0 <= i < len(self.keys) - 1:
+            return None
+        start, end = self.keys[i].frame, self.keys[i + 1].frame
+        if start not in moves or end not in moves or moves[end][0] == moves[start][0]:
+            return None
+        return abs(moves[end][0] - moves[start][0]) / (end - start)
+
+    @cached_property
+    def _by_frame(self) -> dict[float, Key]:
+        return {key.frame: key for key in self.keys}
+
+    @cached_property
+    def _intervals(self) -> _Intervals:
+        keys = self.keys
+        bent = [key.interpolation == "bezier" for key in keys]
+        slopes = np.array([slopes_of(keys, i) if bent[i] or (i and bent[i - 1]) else (0.0, 0.0) for i in range(len(keys))])
+        frames, values = np.array(self.frames), np.array([key.value for key in keys])
+        length = np.diff(frames)
+        s0, s1 = forward_scales(
+            np.array([key.right_scale for key in keys[:-1]]), np.array([key.left_scale for key in keys[1:]])
+        )
+        p0, p3 = values[:-1], values[1:]
+        p1, p2 = p0 + slopes[:-1, 1] * s0 * length, p3 - slopes[1:, 0] * s1 * length
+        cubic = np.array([p0, 3 * (p1 - p0), 3 * (p2 - 2 * p1 + p0), p3 - 3 * (p2 - p1) - p0])
+        flat = np.zeros_like(p0)
+        kind = np.array([key.interpolation for key in keys[:-1]])
+        straight = [p0, np.where(kind == "linear", p3 - p0, flat), flat, flat]
+        coefficients = np.where(kind == "bezier", cubic, straight)
+        warped = (kind == "bezier") & ((s0 != DEFAULT_SCALE) | (s1 != DEFAULT_SCALE))
+        return _Intervals(frames[:-1], length, s0, s1, warped, coefficients)
+
+
+def _eased(key: Key, left: float | None, right: float | None) -> Key:
+    """The key with its slopes divided by the stretch of the interval on either side; None leaves a side alone."""
+    if key.mode == "aligned":
+        left = right = left or right
+    return replace(key, left_slope=key.left_slope / (left or 1.0), right_slope=key.right_slope / (right or 1.0))
+
+
+EMPTY = Curve()
+"""No keys: 0 everywhere."""
+
+
+def constant(value: float, frame: float = 0.0) -> Curve:
+    """One key: `value` everywhere."""
+    return Curve((Key(frame, value),))

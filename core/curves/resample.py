@@ -1,0 +1,23 @@
+"""A take at another frame rate."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.timebase import FrameRate
+
+
+def resample(base: NDArray[np.float32], source: FrameRate, target: FrameRate) -> NDArray[np.float32]:
+    """float32 [T, C] at `source` -> [T', C] at `target`, of the same duration; linear between frames.
+
+    Head angles are interpolated one by one: between neighbouring frames they differ by too little for it to show.
+    """
+    if source == target:
+        return base
+    count = target.frame_count(source.seconds(len(base)))
+    at = np.clip(np.arange(count) * (source.fps / target.fps), 0, len(base) - 1)
+    low = np.floor(at).astype(np.intp)
+    high = np.minimum(low + 1, len(base) - 1)
+    share = (at - low).astype(np.float32)[:, None]
+    return np.asarray(base[low] + share * (base[high] - base[low]), np.float32)

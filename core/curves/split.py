@@ -1,0 +1,81 @@
+"""Splitting an interval of a curve in two without changing its shape (de Casteljau 1959)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.curves.bezier import forward_scales, parameter_at
+from core.curves.key import MAX_SCALE, MAX_SLOPE, Key
+
+Slopes = tuple[float, float]
+Split = tuple[Key, Key, Key]
+
+
+def split_interval(before: Key | None, before_slopes: Slopes, after: Key | None, after_slopes: Slopes, frame: float) -> Split:
+    """Put a key at `frame` between two keys.
+
+    Args:
+        before, after: the ends of the interval; None before the first or after the last key, where the curve is held.
+        before_slopes, after_slopes: their slopes in effect (left, right).
+        frame: strictly between the two.
+
+    Returns:
+        `before` and `after` with slopes and scales set by hand, around the new key. A missing end comes back as the new key.
+    """
+    if before is None or after is None:
+        return _beyond(before, before_slopes, after, after_slopes, frame)
+    if before.interpolation != "bezier":
+        share = (frame - before.frame) / (after.frame - before.frame) if before.interpolation == "linear" else 0.0
+        key = Key(frame, before.value + share * (after.value - before.value), before.interpolation)
+        return before.with_slopes(*before_slopes), key, after.with_slopes(*after_slopes)
+    return _split_bezier(before, before_slopes, after, after_slopes, frame)
+
+
+def _beyond(before: Key | None, before_slopes: Slopes, after: Key | None, after_slopes: Slopes, frame: float) -> Split:
+    if before is not None:
+        key = Key(frame, before.value)
+        return before.with_slopes(before_slopes[0], 0.0), key, key
+    if after is not None:
+        key = Key(frame, after.value)
+        return key, key, after.with_slopes(0.0, after_slopes[1])
+    key = Key(frame, 0.0)
+    return key, key, key
+
+
+def _split_bezier(before: Key, before_slopes: Slopes, after: Key, after_slopes: Slopes, frame: float) -> Split:
+    length = after.frame - before.frame
+    scales = forward_scales(np.array([before.right_scale]), np.array([after.left_scale]))
+    s0, s1 = float(scales[0][0]), float(scales[1][0])
+    t = float(parameter_at(np.array([(frame - before.frame) / length]), *scales)[0])
+    # Control points as (time from `before`, value); then de Casteljau's three rounds.
+    p0, p3 = np.array([0.0, before.value]), np.array([length, after.value])
+    p1 = p0 + s0 * length * np.array([1.0, before_slopes[1]])
+    p2 = p3 - s1 * length * np.array([1.0, after_slopes[0]])
+    a, b, c = p0 + t * (p1 - p0), p1 + t * (p2 - p1), p2 + t * (p3 - p2)
+    d, e = a + t * (b - a), b + t * (c - b)
+    middle = d + t * (e - d)
+    span = frame - before.frame
+    rest = length - span
+
+    in_slope, in_scale = _handle(middle - d, span)
+    out_slope, out_scale = _handle(e - middle, rest)
+    if in_scale == 0:
+        in_slope = out_slope
+    if out_scale == 0 or abs(in_slope - out_slope) <= 1e-9 * max(1.0, abs(in_slope)):
+        out_slope = in_slope  # they are one line but for rounding
+    key = replace(Key(frame, float(middle[1])), left_scale=in_scale, right_scale=out_scale).with_slopes(in_slope, out_slope)
+    return (
+        replace(before.with_slopes(*before_slopes), right_scale=min(t * s0 * length / span, MAX_SCALE)),
+        key,
+        replace(after.with_slopes(*after_slopes), left_scale=min((1 - t) * s1 * length / rest, MAX_SCALE)),
+    )
+
+
+def _handle(offset: NDArray[np.float64], interval: float) -> tuple[float, float]:
+    """Slope and scale of a handle; a vertical one is tilted by a hair, as its slope has to be a number."""
+    width, height = max(float(offset[0]), 0.0), float(offset[1])
+    width = max(width, abs(height) / MAX_SLOPE)
+    return (height / width if width > 0 else 0.0), min(width / interval, MAX_SCALE)

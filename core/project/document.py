@@ -1,0 +1,175 @@
+"""The document: everything a project is, as values that only edits replace."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core import channels
+from core.curves.layers import Evaluation, Layer, evaluate
+from core.curves.resample import resample
+from core.curves.take import Take
+from core.project.media import MediaRef, MediaStore
+from core.timebase import FrameRate
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """The picture, and the rig once it is fitted.
+
+    Attributes:
+        media: the picture as the user gave it.
+        rig: the fitted rig, None before the fit.
+        report: what the fit found, JSON values.
+    """
+
+    media: MediaRef
+    rig: MediaRef | None = None
+    report: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SpeechTrack:
+    """The sound and what is said in it.
+
+    Attributes:
+        media: the sound, as given or synthesised.
+        transcript: what is said, as far as known.
+        data: words and phones with their times, JSON values (`core.speech.store`).
+        text: what the user typed, where the speech is synthesised.
+        voice: id of the voice that spoke `text`, empty for recordings.
+        duration_s: length of the sound.
+    """
+
+    media: MediaRef
+    transcript: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    text: str = ""
+    voice: str = ""
+    duration_s: float = 0.0
+
+
+@dataclass(frozen=True, order=True)
+class Marker:
+    """A named frame."""
+
+    frame: int
+    label: str = ""
+
+
+@dataclass(eq=False)
+class Document:
+    """One project in memory. Read it freely; change it through `core.project.edits` alone.
+
+    Every field holds a value that is replaced, never changed, so a `copy` is cheap and stays as it was.
+
+    Attributes:
+        name: shown in the title.
+        rate: frames per second of keys, markers and the performance.
+        takes, active_take_id: generated motion, and which of it is on show.
+        layers, active_layer_id: bottom to top, and which one edits go to; there is always one.
+        markers: sorted by frame.
+        controls: settings of the next generation (`core.motion.controls`), JSON values.
+        muted_channels, locked_channels: held at rest; protected from edits.
+        seed: seed of the next generation.
+        media: the files that `portrait` and `speech` name.
+    """
+
+    name: str = "Untitled"
+    rate: FrameRate = field(default_factory=FrameRate)
+    portrait: Portrait | None = None
+    speech: SpeechTrack | None = None
+    takes: tuple[Take, ...] = ()
+    active_take_id: str | None = None
+    layers: tuple[Layer, ...] = (Layer("edits", "Edits"),)
+    active_layer_id: str = "edits"
+    markers: tuple[Marker, ...] = ()
+    controls: Mapping[str, Any] = field(default_factory=dict)
+    muted_channels: frozenset[str] = frozenset()
+    locked_channels: frozenset[str] = frozenset()
+    seed: int = 0
+    media: MediaStore = field(default_factory=MediaStore, repr=False)
+
+    @property
+    def active_take(self) -> Take | None:
+        return next((take for take in self.takes if take.id == self.active_take_id), None)
+
+    @property
+    def active_layer(self) -> Layer:
+        return self.layer(self.active_layer_id)
+
+    def layer(self, layer_id: str) -> Layer:
+        """Look a layer up by id.
+
+        Raises:
+            ValueError: no such layer.
+        """
+        for layer in self.layers:
+            if layer.id == layer_id:
+                return layer
+        raise ValueError(f"there is no layer {layer_id!r}")
+
+    @property
+    def frames(self) -> int:
+        """Frames of the active take at the document's rate; without a take those of the sound; 0 without either."""
+        take = self.active_take
+        if take is not None:
+            return take.frames if take.rate == self.rate else self.rate.frame_count(take.duration_s)
+        return self.rate.frame_count(self.speech.duration_s) if self.speech is not None else 0
+
+    def base(self) -> NDArray[np.float32]:
+        """The active take at the document's rate, float32 [T, C], read-only; at rest and at least one row without a take."""
+        take = self.active_take
+        base = channels.rest(max(1, self.frames)) if take is None else resample(take.base, take.rate, self.rate)
+        base.flags.writeable = False
+        return base
+
+    def performance(self) -> Evaluation:
+        """Take and layers together: what is shown, rendered and exported."""
+        return evaluate(self.base(), self.layers, muted_channels=self.muted_channels)
+
+    def media_refs(self) -> Iterator[MediaRef]:
+        """Every file the document names."""
+        if self.portrait is not None:
+            yield self.portrait.media
+            if self.portrait.rig is not None:
+                yield self.portrait.rig
+        if self.speech is not None:
+            yield self.speech.media
+
+    def copy(self) -> Document:
+        """A snapshot that later edits do not reach; it shares the media store."""
+        return copy.copy(self)
+
+    def fingerprint(self) -> str:
+        """SHA-256 over the content: equal exactly where two documents hold the same."""
+        digest = hashlib.sha256()
+        for take in self.takes:
+            digest.update(f"{take.id!r} {take.name!r} {take.rate} {take.sha256}".encode())
+            digest.update(repr(take.provenance.created).encode() + _canonical(vars(take.provenance)))
+        plain = (self.name, self.rate, self.active_take_id, self.layers, self.active_layer_id, self.markers, self.seed)
+        digest.update(repr(plain).encode())
+        digest.update(repr((sorted(self.muted_channels), sorted(self.locked_channels))).encode())
+        for part in (self.portrait, self.speech):
+            digest.update(_canonical({} if part is None else vars(part)))
+        digest.update(_canonical(self.controls))
+        return digest.hexdigest()
+
+
+def new_document(name: str = "Untitled", rate: FrameRate | None = None) -> Document:
+    """An empty project with one offset layer, "Edits"."""
+    return Document(name, rate or FrameRate())
+
+
+def _canonical(values: Mapping[str, Any]) -> bytes:
+    def plain(value: object) -> object:
+        return dict(value) if isinstance(value, Mapping) else vars(value)
+
+    return json.dumps(dict(values), sort_keys=True, default=plain).encode()

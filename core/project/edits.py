@@ -1,0 +1,32 @@
+"""Every edit there is, in one place to import from."""
+
+from core.project.edit import Compound, Edit
+from core.project.edits_curves import DeleteKeys, InsertKeys, MoveKeys, SetCurves
+from core.project.edits_layers import AddLayer, MoveLayer, RemoveLayer, SetActiveLayer, SetLayer
+from core.project.edits_settings import SetChannelState, SetControls, SetMarkers, SetName, SetRate
+from core.project.edits_takes import AddTake, RemoveTake, RenameTake, SetActiveTake, SetPortrait, SetSpeech
+
+__all__ = [
+    "AddLayer",
+    "AddTake",
+    "Compound",
+    "DeleteKeys",
+    "Edit",
+    "InsertKeys",
+    "MoveKeys",
+    "MoveLayer",
+    "RemoveLayer",
+    "RemoveTake",
+    "RenameTake",
+    "SetActiveLayer",
+    "SetActiveTake",
+    "SetChannelState",
+    "SetControls",
+    "SetCurves",
+    "SetLayer",
+    "SetMarkers",
+    "SetName",
+    "SetPortrait",
+    "SetRate",
+    "SetSpeech",
+]

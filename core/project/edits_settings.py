@@ -1,0 +1,97 @@
+"""Edits of markers, channels and settings."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from core import channels
+from core.curves import curve_ops
+from core.curves.curve import Curve
+from core.curves.layers import Layer
+from core.project.document import Document, Marker
+from core.project.edit import Edit
+from core.timebase import FrameRate
+
+
+@dataclass(frozen=True)
+class SetMarkers(Edit):
+    """Replace the list of markers."""
+
+    markers: tuple[Marker, ...]
+    label: str = field(default="Change markers", kw_only=True)
+
+    def updates(self, document: Document) -> Mapping[str, Any]:  # noqa: ARG002
+        return {"markers": tuple(sorted(self.markers))}
+
+
+@dataclass(frozen=True)
+class SetChannelState(Edit):
+    """Say which channels are muted (held at rest) and which are locked; None leaves a set as it is."""
+
+    muted: frozenset[str] | None = None
+    locked: frozenset[str] | None = None
+    label: str = field(default="Change channels", kw_only=True)
+
+    def updates(self, document: Document) -> Mapping[str, Any]:  # noqa: ARG002
+        states = {"muted_channels": self.muted, "locked_channels": self.locked}
+        for names in states.values():
+            unknown = sorted(frozenset(names or ()) - frozenset(channels.INDEX))
+            if unknown:
+                raise ValueError(f"unknown channel {unknown[0]!r}")
+        return {name: frozenset(names) for name, names in states.items() if names is not None}
+
+
+@dataclass(frozen=True)
+class SetControls(Edit):
+    """Set what the next generation is asked for; a seed of None stays as it is."""
+
+    controls: Mapping[str, Any]
+    seed: int | None = None
+    label: str = field(default="Change controls", kw_only=True)
+
+    def updates(self, document: Document) -> Mapping[str, Any]:
+        seed = document.seed if self.seed is None else self.seed
+        return {"controls": copy.deepcopy(dict(self.controls)), "seed": seed}
+
+
+@dataclass(frozen=True)
+class SetName(Edit):
+    """Name the project."""
+
+    name: str
+    label: str = field(default="Rename project", kw_only=True)
+
+    def updates(self, document: Document) -> Mapping[str, Any]:  # noqa: ARG002
+        return {"name": self.name}
+
+
+@dataclass(frozen=True)
+class SetRate(Edit):
+    """Change the frame rate; keys, layers and markers keep their place in seconds."""
+
+    rate: FrameRate
+    label: str = field(default="Change frame rate", kw_only=True)
+
+    def updates(self, document: Document) -> Mapping[str, Any]:
+        ratio = self.rate.fps / document.rate.fps
+        return {
+            "rate": self.rate,
+            "layers": tuple(_stretched(layer, ratio) for layer in document.layers),
+            "markers": tuple(replace(marker, frame=round(marker.frame * ratio)) for marker in document.markers),
+        }
+
+
+def _stretched(layer: Layer, ratio: float) -> Layer:
+    weight = layer.weight
+    return replace(
+        layer,
+        curves={name: curve_ops.scale(curve, time=ratio) for name, curve in layer.curves.items()},
+        weight=curve_ops.scale(weight, time=ratio) if isinstance(weight, Curve) else weight,
+        start=None if layer.start is None else round(layer.start * ratio),
+        end=None if layer.end is None else round(layer.end * ratio),
+        fade_in=round(layer.fade_in * ratio),
+        fade_out=round(layer.fade_out * ratio),
+    )
