@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -36,25 +37,57 @@ def combine_scalar(values: Floats, frames: Floats, layers: WeightedLayers, chann
     return values
 
 
-def combine_head(angles: Floats, frames: Floats, layers: WeightedLayers, muted: frozenset[str]) -> Floats:
-    """Yaw, pitch and roll `[n, 3]` over `frames` [n], degrees.
+@dataclass(frozen=True)
+class HeadStep:
+    """What one layer does to the head.
 
-    An override layer without a curve for one of the three keeps what lies below for it.
+    Attributes:
+        offset: turn by the angles, else toward them.
+        weight: [n].
+        angles: yaw, pitch, roll in degrees, each [n]; None where the layer has no curve.
     """
-    heard = np.array([channel not in muted for channel in HEAD])
-    angles = angles * heard
+
+    offset: bool
+    weight: Floats
+    angles: tuple[Floats | None, Floats | None, Floats | None]
+
+
+def head_steps(frames: Floats, layers: WeightedLayers, muted: frozenset[str]) -> list[HeadStep]:
+    """The layers that turn the head, sampled at `frames` [n]."""
+    steps = []
     for layer, weight in layers:
-        curves = [layer.curves.get(channel) if open_ else None for channel, open_ in zip(HEAD, heard, strict=True)]
-        if not any(curves):
+        curves = [None if channel in muted else layer.curves.get(channel) for channel in HEAD]
+        if any(curves):
+            yaw, pitch, roll = (curve.sample(frames) if curve else None for curve in curves)
+            steps.append(HeadStep(layer.mode == "offset", weight, (yaw, pitch, roll)))
+    return steps
+
+
+def turn_head(angles: Floats, steps: Sequence[HeadStep]) -> Floats:
+    """Yaw, pitch and roll `[n, 3]` in degrees, after all steps; steps of one frame apply to every row.
+
+    An override without a curve for one of the three keeps what lies below for it. Rows that a step does not move stay as
+    they are, to the last bit.
+    """
+    angles = angles.copy()
+    for step in steps:
+        still = np.zeros_like(angles) if step.offset else angles
+        columns = [
+            still[:, i] if sampled is None else np.broadcast_to(sampled, len(angles)) for i, sampled in enumerate(step.angles)
+        ]
+        target, weight = np.stack(columns, -1), np.broadcast_to(step.weight, len(angles))
+        rows = (weight > 0) & (target != still).any(-1)
+        if not rows.any():
             continue
-        offset = layer.mode == "offset"
-        still = np.zeros_like(angles) if offset else angles
-        target = np.stack([curve.sample(frames) if curve else still[:, i] for i, curve in enumerate(curves)], -1)
-        rows = (weight > 0) & (target != still).any(-1)  # other rows stay as they are, to the last bit
-        if rows.any():
-            turn = rotation.turned if offset else rotation.blended
-            changed = turn(angles[rows], target[rows], weight[rows])
-            if not offset:
-                changed = np.where((weight[rows] == 1)[:, None], target[rows], changed)
-            angles[rows] = changed
+        turn = rotation.turned if step.offset else rotation.blended
+        changed = turn(angles[rows], target[rows], weight[rows])
+        if not step.offset:
+            changed = np.where((weight[rows] == 1)[:, None], target[rows], changed)
+        angles[rows] = changed
     return angles
+
+
+def combine_head(angles: Floats, frames: Floats, layers: WeightedLayers, muted: frozenset[str]) -> Floats:
+    """Yaw, pitch and roll `[n, 3]` over `frames` [n], degrees."""
+    heard = np.array([channel not in muted for channel in HEAD])
+    return turn_head(angles * heard, head_steps(frames, layers, muted))

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import channels
-from core.curves.combine import HEAD, combine_head, combine_scalar
+from core.curves.combine import HEAD, HeadStep, combine_scalar, head_steps, turn_head
 from core.curves.curve import constant
 from core.curves.layer import Layer, active_layers
 
@@ -20,7 +20,8 @@ LEAST_INFLUENCE: Final = 1e-6
 """A layer that passes on less than this share of a key cannot be asked for a result."""
 
 _NEWTON_STEPS: Final = 20
-_STEP_DEG: Final = 1e-3
+_PROBE_DEG: Final = 1e-3
+_CLOSE_DEG: Final = 1e-8
 
 
 def key_for_result(
@@ -43,17 +44,16 @@ def key_for_result(
     if channel_id not in channels.INDEX:
         raise ValueError(f"unknown channel {channel_id!r}")
     if channel_id in HEAD:
-        i = HEAD.index(channel_id)
-        stored, result = _head_response(base, layers, layer_id, frame)
-        return float(_solve(result, stored, result(stored), {i: target_value})[i])
+        return _solve(_Head(base, layers, layer_id, frame), {HEAD.index(channel_id): target_value})[HEAD.index(channel_id)]
     channel = channels.channel(channel_id)
     if channel.combine == "clamp":
         target_value = min(max(target_value, channel.minimum), channel.maximum)
-    row = _row(base, frame)[[channels.INDEX[channel_id]]]
+    at, row = np.array([frame]), _row(base, frame)[[channels.INDEX[channel_id]]]
+    _find(layers, layer_id)
 
     def result_of(stored: float) -> float:
-        weighted = _weighted(_with_constant(layers, layer_id, {channel_id: stored}), frame)
-        return float(combine_scalar(row, np.array([frame]), weighted, channel_id, frozenset())[0])
+        weighted = [(layer, layer.weights(at)) for layer in active_layers(_with_constant(layers, layer_id, channel_id, stored))]
+        return float(combine_scalar(row, at, weighted, channel_id, frozenset())[0])
 
     at_zero = result_of(0.0)
     influence = result_of(1.0) - at_zero  # the result is a straight line in the stored value
@@ -77,56 +77,61 @@ def head_keys_for_result(
     Raises:
         ValueError: as for `key_for_result`.
     """
-    stored, result = _head_response(base, layers, layer_id, frame)
-    now = result(stored)
-    wanted = {i: targets.get(channel, float(now[i])) for i, channel in enumerate(HEAD)}
-    return dict(zip(HEAD, map(float, _solve(result, stored, now, wanted)), strict=True))
+    head = _Head(base, layers, layer_id, frame)
+    now = head.results(head.stored[None])[0]
+    solved = _solve(head, {i: targets.get(channel, float(now[i])) for i, channel in enumerate(HEAD)})
+    return dict(zip(HEAD, solved, strict=True))
 
 
-class _HeadResponse:
-    """The three resulting angles at one frame, as a function of the three stored in one layer."""
+class _Head:
+    """The resulting angles at one frame, as a function of those stored in one layer.
 
-    def __init__(self, row: Floats, layers: Sequence[Layer], layer_id: str, frame: float) -> None:
-        self._row, self._layers, self._layer_id, self._frame = row, layers, layer_id, frame
+    Attributes:
+        stored: the three angles the layer stores now [3]; where an override stores none, what lies below.
+    """
 
-    def __call__(self, stored: Floats) -> Floats:
-        values = dict(zip(HEAD, map(float, stored), strict=True))
-        weighted = _weighted(_with_constant(self._layers, self._layer_id, values), self._frame)
-        return combine_head(self._row[None], np.array([self._frame]), weighted, frozenset())[0]
+    def __init__(self, base: NDArray[np.float32], layers: Sequence[Layer], layer_id: str, frame: float) -> None:
+        at, index = np.array([frame]), layers.index(_find(layers, layer_id))
+        layer, active = layers[index], active_layers(layers)
+        parts = [
+            [(each, each.weights(at)) for each in part if each in active] for part in (layers[:index], layers[index + 1 :])
+        ]
+        self._above = head_steps(at, parts[1], frozenset())
+        self._offset = layer.mode == "offset"
+        self._weight = layer.weights(at) * (layer in active)
+        self._below = turn_head(_row(base, frame)[None, list(channels.HEAD_ROTATION)], head_steps(at, parts[0], frozenset()))
+        rest = np.zeros(3) if self._offset else self._below[0]
+        self.stored = np.array(
+            [layer.curves[name].value(frame) if name in layer.curves else rest[i] for i, name in enumerate(HEAD)]
+        )
+
+    def results(self, stored: Floats) -> Floats:
+        """Stored angles `[n, 3]` -> resulting angles `[n, 3]`."""
+        step = HeadStep(self._offset, self._weight, (stored[:, 0], stored[:, 1], stored[:, 2]))
+        return turn_head(np.repeat(self._below, len(stored), 0), [step, *self._above])
 
 
-def _head_response(
-    base: NDArray[np.float32], layers: Sequence[Layer], layer_id: str, frame: float
-) -> tuple[Floats, _HeadResponse]:
-    """What the layer stores now, and how the result answers to it."""
-    row = _row(base, frame)[list(channels.HEAD_ROTATION)]
-    below = _HeadResponse(row, _below(layers, layer_id), "", frame)
-    layer = _find(layers, layer_id)
-    here = below(np.zeros(3)) if layer.mode == "override" else np.zeros(3)
-    stored = np.array([layer.curves[name].value(frame) if name in layer.curves else here[i] for i, name in enumerate(HEAD)])
-    return stored, _HeadResponse(row, layers, layer_id, frame)
-
-
-def _solve(result: _HeadResponse, stored: Floats, now: Floats, wanted: Mapping[int, float]) -> Floats:
-    """Newton's method on the stored angles of `wanted` alone.
+def _solve(head: _Head, wanted: Mapping[int, float]) -> list[float]:
+    """Stored angles that give the `wanted` results; Newton's method on the stored angles of `wanted` alone.
 
     Raises:
-        ValueError: the stored angles have no influence on the result.
+        ValueError: the stored angles have no influence on the result, or no angles give it.
     """
     free = list(wanted)
     target = np.array([wanted[i] for i in free])
-    stored = stored.copy()
+    stored = head.stored.copy()
+    probes = np.concatenate([np.zeros((1, 3)), np.eye(3)[free], -np.eye(3)[free]]) * _PROBE_DEG
     for _ in range(_NEWTON_STEPS):
-        miss = (target - now[free] + 180) % 360 - 180
-        if np.abs(miss).max() < 1e-9:
+        now, *moved = head.results(stored + probes)[:, free]
+        miss = (target - now + 180) % 360 - 180
+        if np.abs(miss).max() < _CLOSE_DEG:
+            return [float(angle) for angle in stored]
+        up, down = np.split(np.array(moved), 2)
+        slopes = (up - down).T / (2 * _PROBE_DEG)
+        if np.linalg.svd(slopes, compute_uv=False).min() < LEAST_INFLUENCE:
             break
-        steps = np.eye(3)[free] * _STEP_DEG
-        slopes = np.stack([(result(stored + step) - result(stored - step))[free] / (2 * _STEP_DEG) for step in steps], -1)
-        if np.linalg.cond(slopes) > 1 / LEAST_INFLUENCE or np.abs(slopes).max() < LEAST_INFLUENCE:
-            raise ValueError("the layer has no influence on the head at this frame")
         stored[free] += np.linalg.solve(slopes, miss)
-        now = result(stored)
-    return stored
+    raise ValueError("the layer cannot turn the head there at this frame")
 
 
 def _row(base: NDArray[np.float32], frame: float) -> Floats:
@@ -134,7 +139,8 @@ def _row(base: NDArray[np.float32], frame: float) -> Floats:
     at = min(max(frame, 0.0), len(base) - 1.0)
     low = int(at)
     high = min(low + 1, len(base) - 1)
-    return base[low] + (at - low) * (base[high].astype(np.float64) - base[low])
+    row = base[low].astype(np.float64)
+    return np.asarray(row + (at - low) * (base[high] - row), np.float64)
 
 
 def _find(layers: Sequence[Layer], layer_id: str) -> Layer:
@@ -144,15 +150,7 @@ def _find(layers: Sequence[Layer], layer_id: str) -> Layer:
     raise ValueError(f"there is no layer {layer_id!r}")
 
 
-def _below(layers: Sequence[Layer], layer_id: str) -> list[Layer]:
-    return list(layers[: layers.index(_find(layers, layer_id))])
-
-
-def _with_constant(layers: Sequence[Layer], layer_id: str, values: Mapping[str, float]) -> list[Layer]:
-    """The layers, with constant curves in one of them."""
-    curves = {name: constant(value) for name, value in values.items()}
-    return [replace(layer, curves={**layer.curves, **curves}) if layer.id == layer_id else layer for layer in layers]
-
-
-def _weighted(layers: Sequence[Layer], frame: float) -> list[tuple[Layer, Floats]]:
-    return [(layer, layer.weights(np.array([frame]))) for layer in active_layers(layers)]
+def _with_constant(layers: Sequence[Layer], layer_id: str, channel_id: str, value: float) -> list[Layer]:
+    """The layers, with a constant curve in one of them."""
+    curve = {channel_id: constant(value)}
+    return [replace(layer, curves={**layer.curves, **curve}) if layer.id == layer_id else layer for layer in layers]
