@@ -1,0 +1,57 @@
+"""From sound, with or without a transcript, to timed phones: chooses the way and falls back with a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from core.errors import SpeechError
+from core.speech.align import align
+from core.speech.prosody import speech_activity
+from core.speech.recognise import NOTE_SILENT, contiguous, recognise
+from core.speech.speech import Audio, Speech
+from core.speech.text import readable
+
+MAX_TRANSCRIPT = 60_000
+"""Characters; half an hour of fast speech is 30,000."""
+
+
+def analyse(
+    audio: Audio,
+    transcript: str = "",
+    *,
+    language: str = "en-us",
+    on_progress: Callable[[float, str], None] | None = None,
+    should_cancel: Callable[[], bool] | None = None,
+) -> Speech:
+    """Time the phones of a sound.
+
+    With a transcript they are aligned to it; where that fails, and where there is none, they are recognised freely and
+    `notes` says so. A sound without speech gives silence.
+
+    Args:
+        audio: the sound.
+        transcript: what is said, as far as known.
+        language: BCP 47 tag of the transcript.
+        on_progress: called with (share 0..1, what is being done).
+        should_cancel: polled between pieces of a few seconds.
+
+    Raises:
+        SpeechError: the transcript is absurdly long, or its language unknown.
+        Cancelled: `should_cancel` answered yes.
+    """
+    if len(transcript) > MAX_TRANSCRIPT:
+        raise SpeechError(f"The transcript is {len(transcript):,} characters long.", "Give only what is said in this sound.")
+    if not speech_activity(audio).any():
+        silent = contiguous([], audio.duration_s)
+        return Speech(audio, silent, (), transcript.strip(), "free", language, (NOTE_SILENT,))
+    notes: tuple[str, ...] = ()
+    if transcript.strip():
+        try:
+            spoken, notes = readable(transcript, language)
+            speech = align(audio, spoken, language=language, on_progress=on_progress, should_cancel=should_cancel)
+            return replace(speech, transcript=transcript.strip(), notes=(*notes, *speech.notes))
+        except SpeechError as error:
+            notes = (f"The transcript was not used: {error.message}",)
+    speech = recognise(audio, language=language, on_progress=on_progress, should_cancel=should_cancel)
+    return replace(speech, transcript=transcript.strip(), notes=(*notes, *speech.notes))
