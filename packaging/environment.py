@@ -119,9 +119,7 @@ class Environment:
             shutil.rmtree(self.folder)
         free = shutil.disk_usage(self.root).free / 1e9
         if free < DISK_GB:
-            raise SetupError(
-                f"The environment takes about 3 GB and room to unpack; {free:.1f} GB are free. Make room and run this again."
-            )
+            raise SetupError(f"{DISK_GB:.0f} GB of disk are needed, {free:.1f} are free: make room and run this again.")
         made = subprocess.run([base, "-m", "venv", str(self.folder)], capture_output=True, text=True, stdin=subprocess.DEVNULL)
         if made.returncode:
             raise SetupError(f"{base} could not make a virtual environment: {(made.stdout + made.stderr).strip()[-400:]}")
