@@ -1,0 +1,1 @@
+"""The graph editor: channel tree, curves, keys."""

@@ -1,0 +1,163 @@
+"""The channels as a tree: groups, and in each its channels with value, visibility, mute and lock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.graph.value_axis import format_value
+from app.session import Session
+from core import channels
+from core.channels import Channel
+from core.project.edits import SetChannelState
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+CHANNEL_ROLE = Role.UserRole
+"""Channel of a row; None on groups."""
+
+GROUP_ROLE = Role.UserRole + 1
+"""Name of the group a row is in."""
+
+
+class Column(IntEnum):
+    """Columns of the tree."""
+
+    NAME = 0
+    VALUE = 1
+    VISIBLE = 2
+    MUTED = 3
+    LOCKED = 4
+
+
+class ChannelModel(QAbstractItemModel):
+    """Reads everything from the session; keeps nothing but the catalogue."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._groups = {group: [c for c in channels.CHANNELS if c.group == group] for group in channels.GROUPS}
+
+    def channel(self, index: Index) -> Channel | None:
+        """The channel of a row, None for a group."""
+        if not index.isValid() or not index.internalId():
+            return None
+        return self._groups[channels.GROUPS[index.internalId() - 1]][index.row()]
+
+    def members(self, index: Index) -> list[Channel]:
+        """The channels a row stands for: itself, or all of its group."""
+        channel = self.channel(index)
+        return [channel] if channel is not None else self._groups[channels.GROUPS[index.row()]]
+
+    def index_of(self, channel_id: str) -> QModelIndex:
+        """The row of a channel."""
+        channel = channels.channel(channel_id)
+        number = channels.GROUPS.index(channel.group)
+        return self.createIndex(self._groups[channel.group].index(channel), 0, number + 1)
+
+    def share(self, index: Index, column: int) -> float:
+        """Which share of a row's channels is visible, muted or locked."""
+        names = self._names(column)
+        members = self.members(index)
+        return sum(channel.id in names for channel in members) / len(members)
+
+    def toggle(self, index: Index, column: int) -> None:
+        """Switch visibility, mute or lock of a row; a group follows as one."""
+        members = [channel.id for channel in self.members(index)]
+        on = self.share(index, column) < 1
+        if column == Column.VISIBLE:
+            selection = self._session.selection
+            kept = [c for c in selection.visible_channels if c not in members]
+            visible = tuple(sorted([*kept, *members] if on else kept, key=channels.INDEX.__getitem__))
+            active = selection.active_channel if selection.active_channel in visible else None
+            keys = frozenset(key for key in selection.keys if key[0] in visible)
+            self._session.set_selection(replace(selection, active_channel=active, visible_channels=visible, keys=keys))
+            return
+        names = self._names(column) | set(members) if on else self._names(column) - set(members)
+        what = "Mute" if column == Column.MUTED else "Lock"
+        label = self._label(what if on else f"Un{what.lower()}", index)
+        muted = column == Column.MUTED
+        self._session.perform(SetChannelState(names if muted else None, None if muted else names, label=label))
+
+    def refresh(self, column: int | None = None) -> None:
+        """Tell views that values or states changed, in one column or all."""
+        first = Column.NAME if column is None else column
+        last = Column.LOCKED if column is None else column
+        for row, group in enumerate(channels.GROUPS):
+            parent = self.index(row, 0)
+            self.dataChanged.emit(self.index(row, first), self.index(row, last))
+            self.dataChanged.emit(self.index(0, first, parent), self.index(len(self._groups[group]) - 1, last, parent))
+
+    def _names(self, column: int) -> frozenset[str]:
+        document = self._session.document
+        if column == Column.VISIBLE:
+            return frozenset(self._session.selection.visible_channels)
+        return document.muted_channels if column == Column.MUTED else document.locked_channels
+
+    def _label(self, verb: str, index: Index) -> str:
+        channel = self.channel(index)
+        return f"{verb} {channel.label if channel is not None else channels.GROUPS[index.row()]}"
+
+    def _value(self, channel: Channel) -> str:
+        rows = self._session.performance()
+        frame = min(max(int(self._session.playhead), 0), len(rows) - 1)
+        return format_value(float(rows[frame, channels.INDEX[channel.id]]), channel.unit)
+
+    def _tip(self, channel: Channel | None, column: int) -> str:
+        if column == Column.VISIBLE:
+            return self.tr("Show or hide (H); Alt+click shows only this")
+        if column == Column.MUTED:
+            return self.tr("Mute: hold at rest (Shift+W)")
+        if column == Column.LOCKED:
+            return self.tr("Lock: protect from edits (Ctrl+Shift+L)")
+        if channel is None:
+            return ""
+        text = f"{channel.label}: {format_value(channel.minimum, channel.unit)} … {format_value(channel.maximum, channel.unit)}"
+        if channel.id in self._session.clipped_channels():
+            text += "\n" + self.tr("Edits ask for more than the limit somewhere; it is held there.")
+        return text
+
+    # Qt -----------------------------------------------------------------------------------------------------------
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        if not parent.isValid():
+            return self.createIndex(row, column, 0) if 0 <= row < len(channels.GROUPS) else QModelIndex()
+        if parent.internalId() or not 0 <= row < self.rowCount(parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1)
+
+    def parent(self, index: Index = QModelIndex()) -> Any:  # noqa: B008
+        number = index.internalId() if index.isValid() else 0
+        return self.createIndex(number - 1, 0, 0) if number else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        if not parent.isValid():
+            return len(channels.GROUPS)
+        return 0 if parent.internalId() or parent.column() else len(self._groups[channels.GROUPS[parent.row()]])
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
+        return len(Column)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        channel = self.channel(index)
+        group = channels.GROUPS[index.row()] if channel is None else channel.group
+        column = index.column()
+        if role == CHANNEL_ROLE:
+            return channel
+        if role == GROUP_ROLE:
+            return group
+        if role == Role.ToolTipRole:
+            return self._tip(channel, column)
+        if role == Role.DisplayRole:
+            if column == Column.NAME:
+                return group if channel is None else channel.label
+            return self._value(channel) if column == Column.VALUE and channel is not None else None
+        if role == Role.AccessibleTextRole and column >= Column.VISIBLE:
+            what = {Column.VISIBLE: "visible", Column.MUTED: "muted", Column.LOCKED: "locked"}[Column(column)]
+            name = group if channel is None else channel.label
+            return f"{name} {what if self.share(index, column) == 1 else 'not ' + what}"
+        return None

@@ -1,0 +1,234 @@
+"""The channel list beside the graph: search, groups, and what each channel is doing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QKeyCombination,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTreeView, QVBoxLayout, QWidget
+
+from app import theme
+from app.graph.channel_delegate import SWITCH_WIDTH, VALUE_WIDTH, ChannelDelegate
+from app.graph.channel_model import CHANNEL_ROLE, GROUP_ROLE, ChannelModel, Column
+from app.selection import Selection
+from app.session import Session
+from core import channels
+
+REFRESH_MS = 66
+"""Values beside the names follow the playhead this often."""
+
+OPEN_AT_FIRST = ("Gaze", "Head", "Brows")
+
+_KEYS = {
+    "H": ("toggle", "Show or hide"),
+    "Shift+H": ("isolate", "Show only this"),
+    "Alt+H": ("show_all", "Show all channels"),
+    "Shift+W": ("mute", "Mute or unmute"),
+    "Ctrl+Shift+L": ("lock", "Lock or unlock"),
+}
+
+
+class _Filter(QSortFilterProxyModel):
+    """Keeps channels whose name, id or group contains every word searched for."""
+
+    words: tuple[str, ...] = ()
+
+    def search(self, text: str) -> None:
+        """Filter by the words of `text`."""
+        self.words = tuple(text.lower().split())
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        index = self.sourceModel().index(row, 0, parent)
+        channel = index.data(CHANNEL_ROLE)
+        if channel is None:
+            return not self.words
+        text = f"{channel.group} {channel.label} {channel.id}".lower()
+        return all(word in text for word in self.words)
+
+
+class ChannelTree(QWidget):
+    """Search field and tree; the tree chooses the active channel and switches visibility, mute and lock."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setObjectName("channels")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.model = ChannelModel(session, self)
+        self._filter = _Filter(self, recursiveFilteringEnabled=True)
+        self._filter.setSourceModel(self.model)
+        self.search = QLineEdit(self, placeholderText=self.tr("Search channels"), clearButtonEnabled=True)
+        self.search.setAccessibleName(self.tr("Search channels"))
+        self.search.addAction(theme.icon("magnifying-glass", "text_2"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self._on_search)
+        self.view = _Tree(self)
+        self._dress_view()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        margin = QVBoxLayout()
+        margin.setContentsMargins(6, 6, 6, 4)
+        margin.addWidget(self.search)
+        layout.addLayout(margin)
+        layout.addWidget(self.view)
+        self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._refresh.timeout.connect(lambda: self.model.refresh(Column.VALUE))
+        session.playhead_changed.connect(lambda _: self._refresh_soon())
+        session.document_changed.connect(lambda _: self.model.refresh())
+        session.selection_changed.connect(self._on_selection)
+
+    def isolate(self, index: QModelIndex) -> None:
+        """Show only the channels of this row; a single one becomes active."""
+        members = [channel.id for channel in self.model.members(self._filter.mapToSource(index))]
+        active = self._session.selection.active_channel
+        self._session.set_selection(Selection(members[0] if active not in members else active, tuple(members)))
+
+    def show_all(self) -> None:
+        """Show every channel."""
+        everything = tuple(channel.id for channel in channels.CHANNELS)
+        active, keys = self._session.selection.active_channel, self._session.selection.keys
+        self._session.set_selection(Selection(active, everything, keys))
+
+    def run(self, verb: str, index: QModelIndex) -> None:
+        """Do what a key or menu item asks of a row."""
+        if verb == "show_all":
+            self.show_all()
+        elif verb == "isolate":
+            self.isolate(index)
+        else:
+            column = {"toggle": Column.VISIBLE, "mute": Column.MUTED, "lock": Column.LOCKED}[verb]
+            self.model.toggle(self._filter.mapToSource(index), column)
+
+    def _dress_view(self) -> None:
+        view = self.view
+        view.setModel(self._filter)
+        view.setItemDelegate(ChannelDelegate(self._session, self.model, view, view))
+        view.setAccessibleName(self.tr("Channels"))
+        view.setHeaderHidden(True)
+        view.setRootIsDecorated(False)
+        view.setIndentation(0)
+        view.setUniformRowHeights(True)
+        view.setMouseTracking(True)
+        view.setExpandsOnDoubleClick(False)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = view.header()
+        header.setMinimumSectionSize(SWITCH_WIDTH)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        for column in (Column.VALUE, Column.VISIBLE, Column.MUTED, Column.LOCKED):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, VALUE_WIDTH if column == Column.VALUE else SWITCH_WIDTH)
+        view.chosen.connect(self._on_chosen)
+        view.called.connect(self.run)
+        self._expand_default()
+
+    def _expand_default(self) -> None:
+        for row in range(self._filter.rowCount()):
+            index = self._filter.index(row, 0)
+            self.view.setExpanded(index, index.data(GROUP_ROLE) in OPEN_AT_FIRST)
+
+    def _refresh_soon(self) -> None:
+        if not self._refresh.isActive():
+            self._refresh.start()
+
+    def _on_search(self, text: str) -> None:
+        self._filter.search(text)
+        if text.strip():
+            self.view.expandAll()
+        else:
+            self._expand_default()
+            self._reveal()
+
+    def _on_selection(self) -> None:
+        self.view.viewport().update()
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Bring the active channel into view when it was chosen elsewhere."""
+        active = self._session.selection.active_channel
+        index = self._filter.mapFromSource(self.model.index_of(active)) if active is not None else QModelIndex()
+        if index.isValid() and self.view.currentIndex().siblingAtColumn(0) != index:
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+
+    def _on_chosen(self, index: QModelIndex, column: int, modifiers: Qt.KeyboardModifier) -> None:
+        source = self._filter.mapToSource(index)
+        channel = self.model.channel(source)
+        if column == Column.VISIBLE and modifiers & Qt.KeyboardModifier.AltModifier:
+            self.isolate(index)
+        elif column >= Column.VISIBLE:
+            self.model.toggle(source, column)
+        elif channel is None:
+            self.view.setExpanded(index, not self.view.isExpanded(index))
+        else:
+            self._session.set_selection(self._session.selection.with_active(channel.id))
+
+
+class _Tree(QTreeView):
+    """A tree in which a click on a switch switches, and Return does what a click on the name does."""
+
+    chosen = Signal(QModelIndex, int, object)
+    called = Signal(str, QModelIndex)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self.setCurrentIndex(index.siblingAtColumn(0))
+            self.chosen.emit(index.siblingAtColumn(0), index.column(), event.modifiers())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.column() < Column.VISIBLE and index.data(CHANNEL_ROLE) is not None:
+            self.called.emit("isolate", index.siblingAtColumn(0))
+        else:
+            self.mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else self.currentIndex()
+        if not index.isValid():
+            return
+        index = index.siblingAtColumn(0)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, (verb, text) in _KEYS.items():
+            item = menu.addAction(self.tr(text))
+            item.setShortcut(QKeySequence(key))
+            item.setShortcutVisibleInContextMenu(True)
+            item.triggered.connect(lambda _=False, v=verb: self.called.emit(v, index))
+        menu.popup(event.globalPos())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _verb(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index, verb = self.currentIndex(), _verb(event)
+        if not index.isValid():
+            super().keyPressEvent(event)
+        elif verb is not None:
+            self.called.emit(verb, index)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(index, int(Column.NAME), event.modifiers())
+        elif event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # letters are commands of the window, not a search
+        else:
+            super().keyPressEvent(event)
+
+
+def _verb(event: QKeyEvent) -> str | None:
+    pressed = QKeySequence(QKeyCombination(event.keyCombination())).toString(QKeySequence.SequenceFormat.PortableText)
+    return _KEYS[pressed][0] if pressed in _KEYS else None

@@ -1,0 +1,133 @@
+"""Presses that became drags: looking around, scrubbing and selecting. Those that change keys are in `edit_drags`."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from app import theme
+from app.graph.key_table import KeyTable
+from app.graph.painting import cosmetic
+from app.graph.plot import Plot
+from app.graph.value_axis import ValueAxes
+from app.selection import KeyId
+from app.session import Session
+
+Modifiers = Qt.KeyboardModifier
+
+
+class Canvas(Protocol):
+    """What a drag may ask of the graph."""
+
+    session: Session
+    keys: KeyTable
+    snapping: bool
+
+    @property
+    def plot(self) -> Plot: ...
+
+    def set_values(self, values: ValueAxes) -> None: ...
+
+
+class Drag:
+    """One press, moves, and a release; or a change of mind."""
+
+    cursor = Qt.CursorShape.ArrowCursor
+
+    def __init__(self, canvas: Canvas, press: QPointF) -> None:
+        self.canvas = canvas
+        self.press = press
+
+    def held(self) -> frozenset[str]:
+        """The channels it changes."""
+        return frozenset()
+
+    def move(self, point: QPointF, modifiers: Modifiers) -> None:
+        """The pointer is at `point` now."""
+
+    def finish(self) -> None:
+        """The button was released."""
+
+    def cancel(self) -> None:
+        """Take it all back."""
+
+    def key_pressed(self, _key: Qt.Key) -> bool:
+        """A key during the drag; True where it meant something."""
+        return False
+
+    def badge(self) -> tuple[QPointF, str] | None:
+        """The number beside the pointer."""
+        return None
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw over the graph."""
+
+
+class Scrub(Drag):
+    """The playhead follows the pointer, frame by frame."""
+
+    cursor = Qt.CursorShape.SplitHCursor
+
+    def __init__(self, canvas: Canvas, press: QPointF) -> None:
+        super().__init__(canvas, press)
+        self._before = canvas.session.playhead
+
+    def move(self, point: QPointF, _modifiers: Modifiers) -> None:
+        self.canvas.session.set_playhead(round(self.canvas.plot.time.frame(point.x())))
+
+    def cancel(self) -> None:
+        self.canvas.session.set_playhead(self._before)
+
+
+class Pan(Drag):
+    """The content moves with the pointer, in time and in value."""
+
+    cursor = Qt.CursorShape.ClosedHandCursor
+
+    def __init__(self, canvas: Canvas, press: QPointF) -> None:
+        super().__init__(canvas, press)
+        self._plot = canvas.plot
+
+    def move(self, point: QPointF, _modifiers: Modifiers) -> None:
+        session = self.canvas.session
+        self.canvas.set_values(self._plot.values.panned(point.y() - self.press.y()))
+        session.set_view_range(*self._plot.time.panned(point.x() - self.press.x(), session.frame_count))
+
+    def cancel(self) -> None:
+        self.canvas.set_values(self._plot.values)
+        self.canvas.session.set_view_range(self._plot.time.start, self._plot.time.end)
+
+
+class BoxSelect(Drag):
+    """A rectangle chooses keys: alone, added (Shift) or taken away (Ctrl)."""
+
+    cursor = Qt.CursorShape.CrossCursor
+
+    def __init__(self, canvas: Canvas, press: QPointF, modifiers: Modifiers) -> None:
+        super().__init__(canvas, press)
+        self._before = canvas.session.selection
+        self._modifiers = modifiers
+        self._box = QRectF(press, press)
+
+    def move(self, point: QPointF, _modifiers: Modifiers) -> None:
+        self._box = QRectF(self.press, point).normalized()
+        found = self.canvas.keys.inside(self.canvas.plot, self._box)
+        before: frozenset[KeyId] = self._before.keys
+        if self._modifiers & Modifiers.ShiftModifier:
+            found = before | found
+        elif self._modifiers & Modifiers.ControlModifier:
+            found = before - found
+        session = self.canvas.session
+        session.set_selection(session.selection.with_keys(found))
+
+    def cancel(self) -> None:
+        self.canvas.session.set_selection(self._before)
+
+    def paint(self, painter: QPainter) -> None:
+        shade = theme.color("accent")
+        painter.setPen(cosmetic(shade))
+        shade.setAlpha(28)
+        painter.setBrush(shade)
+        painter.drawRect(self._box.intersected(self.canvas.plot.rect))

@@ -1,0 +1,56 @@
+"""Which frames and values to show: all of them, or those around the selection."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from app.graph.key_table import KeyTable
+from app.graph.plot import Plot, unit_of
+from app.graph.value_axis import ValueAxes, extents
+from app.session import Session
+from app.time_axis import MINIMUM_SPAN, frame_all
+from core import channels
+
+View = tuple[tuple[float, float], ValueAxes]
+
+
+def everything(session: Session, plot: Plot) -> View:
+    """The whole performance, with every value of the visible channels."""
+    return frame_all(session.frame_count), _fitted(session, plot, 0, session.frame_count)
+
+
+def selected(session: Session, plot: Plot, keys: KeyTable) -> View:
+    """The selected keys and what surrounds them; without keys the loop range; without that everything."""
+    chosen = session.selection.keys & keys.everything()
+    if chosen:
+        frames = [frame for _, frame in chosen]
+        first, last = min(frames), max(frames)
+    elif session.loop is not None and session.loop.length:
+        first, last = float(session.loop.start), float(session.loop.end)
+    else:
+        return everything(session, plot)
+    air = max(0.15 * (last - first), MINIMUM_SPAN, session.rate.fps / 2)
+    first, last = first - air, last + air
+    return (first, last), _fitted(session, plot, int(first), int(last) + 1)
+
+
+def _fitted(session: Session, plot: Plot, start: int, end: int) -> ValueAxes:
+    performance = session.performance()
+    base = session.document.base()
+    selection = session.selection
+    rows = slice(max(0, start), max(1, end))
+    series = []
+    for channel_id in selection.visible_channels:
+        column = channels.INDEX[channel_id]
+        series.append((unit_of(channel_id), performance[rows, column]))
+        if channel_id == selection.active_channel:
+            series.append((unit_of(channel_id), base[rows, column]))
+    found = extents(series)
+    # Degrees and millimetres read best about zero; amounts run up from it.
+    for unit, (low, high) in found.items():
+        if unit == "":
+            found[unit] = (min(low, 0.0), max(high, 0.2))
+        else:
+            reach = float(np.max(np.abs([low, high])))
+            found[unit] = (low, high) if high - low < reach / 2 else (min(low, 0.0), max(high, 0.0))
+    return plot.values.framed(found)

@@ -1,0 +1,69 @@
+"""The graph editor: channel tree at the left, curves at the right, the border between them shared with the timeline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from app.graph.channel_tree import ChannelTree
+from app.graph.graph_view import GraphView
+from app.graph.plot import VALUE_AXIS_WIDTH
+from app.session import Session
+from app.time_axis import GUTTER, MINIMUM_GUTTER
+from core import channels
+from core.project.changes import ChangeSet
+
+HANDLE_WIDTH = 1
+_FIRST_SHOWN = ("gaze.yaw", "gaze.pitch", "head.yaw", "head.pitch", "head.roll")
+
+
+class GraphEditor(QWidget):
+    """Channel tree and graph of one session.
+
+    Signals:
+        gutter_changed(pixels): the graph's time axis now begins this far from the left edge; tell the timeline.
+    """
+
+    gutter_changed = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setAccessibleName(self.tr("Graph editor"))
+        self.tree = ChannelTree(session, self)
+        self.view = GraphView(session, self)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setHandleWidth(HANDLE_WIDTH)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.tree)
+        self._splitter.addWidget(self.view)
+        self._splitter.setStretchFactor(1, 1)
+        self.tree.setMinimumWidth(MINIMUM_GUTTER - VALUE_AXIS_WIDTH)
+        tree_width = GUTTER - VALUE_AXIS_WIDTH - HANDLE_WIDTH
+        self._splitter.setSizes([tree_width, 10 * tree_width])
+        self._splitter.splitterMoved.connect(lambda *_: self.gutter_changed.emit(self.gutter))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+        session.document_changed.connect(self._on_document)
+        self._choose_first()
+
+    @property
+    def gutter(self) -> int:
+        """Where the time axis of the graph begins, in pixels from the left edge of this widget."""
+        return self._splitter.sizes()[0] + HANDLE_WIDTH + VALUE_AXIS_WIDTH
+
+    def _on_document(self, changes: ChangeSet) -> None:
+        if changes.takes:
+            self._choose_first()
+
+    def _choose_first(self) -> None:
+        """With a first take, show some curves rather than none."""
+        selection = self._session.selection
+        if self._session.document.active_take is None or selection.visible_channels or selection.active_channel is not None:
+            return
+        shown = tuple(name for name in _FIRST_SHOWN if name in channels.INDEX)
+        self._session.set_selection(replace(selection, active_channel=shown[0], visible_channels=shown))
+        self.view.frame_all()

@@ -1,0 +1,311 @@
+"""The graph: result curves over time, with the keys of the active layer lying on them.
+
+It paints from arrays (`picture`), looks up what is under the pointer (`hit`) and hands presses to drags (`drags`,
+`edit_drags`). The time axis is the session's view range, shared with the timeline.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from app.graph import actions, overlay
+from app.graph.drags import Drag, Pan
+from app.graph.framing import everything, selected
+from app.graph.hit import Hit, hit
+from app.graph.key_table import KeyTable
+from app.graph.picture import Picture
+from app.graph.plot import FRAME_STRIP_HEIGHT, VALUE_AXIS_WIDTH, Plot
+from app.graph.press import click, cursor_of, double_click, drag_for, press_selects
+from app.graph.value_axis import DEFAULT_RANGES, ValueAxes
+from app.graph.verbs import Verbs
+from app.graph.wheel import wheeled
+from app.session import Session
+from app.time_axis import TimeAxis
+from core import channels
+from core.curves.key import Key
+from core.project.changes import ChangeSet
+
+Button = Qt.MouseButton
+Modifiers = Qt.KeyboardModifier
+
+DRAG_PX = 4
+"""A press becomes a drag when the pointer has gone this far."""
+
+_TOP = 6.0
+_HEAD = frozenset(channels.CHANNELS[column].id for column in channels.HEAD_ROTATION)
+
+
+class GraphView(QWidget):
+    """Draws and edits curves. `snapping_changed` tells that whole-frame snapping was switched."""
+
+    snapping_changed = Signal(bool)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.keys = KeyTable()
+        self.verbs = Verbs(session, self.keys)
+        self.snapping = True
+        self._ranges = dict(DEFAULT_RANGES)
+        self._picture = Picture(session, self.keys)
+        self._drag: Drag | None = None
+        self._press: tuple[QPointF, Hit, Modifiers] | None = None
+        self._hover = Hit("outside")
+        self._shown_playhead = session.playhead
+        self._shown: tuple[str | None, tuple[str, ...]] | None = None
+        self._swallow_menu = False
+        self.setAccessibleName(self.tr("Curves"))
+        self.setAccessibleDescription(self.tr("Values of the visible channels over time, with their keys"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(160, 120)
+        session.document_changed.connect(self._on_document)
+        session.selection_changed.connect(self._on_selection)
+        session.view_range_changed.connect(self._repaint_all)
+        session.loop_changed.connect(self._repaint_all)
+        session.playhead_changed.connect(self._on_playhead)
+        self._on_selection()
+
+    # state --------------------------------------------------------------------------------------------------------
+
+    @property
+    def plot(self) -> Plot:
+        """The axes as they are now."""
+        bottom = max(_TOP + 20.0, float(self.height() - FRAME_STRIP_HEIGHT))
+        time = TimeAxis.of(self.session.view_range, VALUE_AXIS_WIDTH, self.width())
+        return Plot(time, ValueAxes(self._ranges, _TOP, bottom))
+
+    @property
+    def dragging(self) -> bool:
+        return self._drag is not None
+
+    def selected_keys(self) -> list[Key]:
+        """The keys behind the selection."""
+        curves = self.session.document.active_layer.curves
+        found = (curves[c].key_at(frame) for c, frame in self.session.selection.keys if c in curves)
+        return [key for key in found if key is not None]
+
+    def set_values(self, values: ValueAxes) -> None:
+        """Show other ranges of values."""
+        self._ranges = dict(values.ranges)
+        self._repaint_all()
+
+    def set_snapping(self, on: bool) -> None:
+        """Whether dragged keys land on whole frames."""
+        if on != self.snapping:
+            self.snapping = on
+            self.snapping_changed.emit(on)
+
+    def frame_all(self) -> None:
+        """Show the whole performance and every visible value."""
+        view_range, values = everything(self.session, self.plot)
+        self.set_values(values)
+        self.session.set_view_range(*view_range)
+
+    def frame_selected(self) -> None:
+        """Show the selected keys with their surroundings; else the loop range; else everything."""
+        view_range, values = selected(self.session, self.plot, self.keys)
+        self.set_values(values)
+        self.session.set_view_range(*view_range)
+
+    def cancel_drag(self) -> bool:
+        """Take back the drag in hand; False where there is none."""
+        drag, self._drag, self._press = self._drag, None, None
+        if drag is None:
+            return False
+        drag.cancel()
+        self._end_drag()
+        return True
+
+    # what the session tells ---------------------------------------------------------------------------------------
+
+    def _on_document(self, changes: ChangeSet) -> None:
+        if changes.takes or changes.layers or changes.settings or not changes.channels <= self._picture.held:
+            self._picture.spoil()
+        self.keys.rebuild(self.session)
+        self._picture.spoil_held()
+        self.update()
+
+    def _on_selection(self) -> None:
+        selection = self.session.selection
+        shown = (selection.active_channel, selection.visible_channels)
+        if shown != self._shown:
+            self._shown = shown
+            self._hold()
+            self.keys.rebuild(self.session)
+            self._picture.spoil()
+        self._picture.spoil_held()
+        self.update()
+
+    def _on_playhead(self, frame: float) -> None:
+        reach = overlay.PLAYHEAD_HALF_WIDTH
+        for x in (self.plot.time.x(self._shown_playhead), self.plot.time.x(frame)):
+            self.update(QRect(round(x) - reach, 0, 2 * reach, self.height()))
+        self._shown_playhead = frame
+
+    def _hold(self) -> None:
+        active = self.session.selection.active_channel
+        held = {active} if active is not None else set()
+        if self._drag is not None:
+            held |= self._drag.held()
+        if held & _HEAD:
+            held |= _HEAD
+        self._picture.hold(frozenset(held))
+
+    def _repaint_all(self) -> None:
+        self._picture.spoil()
+        self.update()
+
+    def _start_press(self, point: QPointF, modifiers: Modifiers) -> None:
+        assert self._press is not None
+        press, found, pressed_modifiers = self._press
+        drag = drag_for(self, found, press, pressed_modifiers)
+        if drag is None:
+            self._press = None
+        else:
+            self._start(drag, point, modifiers)
+
+    def _start(self, drag: Drag, point: QPointF, modifiers: Modifiers) -> None:
+        self._drag = drag
+        self._hover = Hit("outside")
+        self._hold()
+        self.setCursor(drag.cursor)
+        drag.move(point, modifiers)
+        self.update()
+
+    def _end_drag(self) -> None:
+        self._hold()
+        self._look(QPointF(self.mapFromGlobal(self.cursor().pos())))
+        self.update()
+
+    def _look(self, point: QPointF) -> None:
+        hover = hit(self.session, self.plot, self.keys, point)
+        if self.session.document.active_take is None and hover.kind != "strip":
+            hover = Hit("outside")
+        self.setCursor(cursor_of(hover, self.session.selection.active_channel))
+        if hover != self._hover:
+            for spot in (self._hover.at, hover.at):
+                if spot is not None:
+                    self.update(QRect(int(spot.x()) - 14, int(spot.y()) - 14, 28, 28))
+            self._hover = hover
+
+    # Qt -----------------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        dpr = self.devicePixelRatioF()
+        plot = self.plot
+        with QPainter(self) as painter:
+            image = self._picture.image(plot, self.size(), dpr)
+            dirty = event.rect()
+            painter.drawImage(dirty, image, QRect(dirty.topLeft() * dpr, dirty.size() * dpr))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.session.document.active_take is None:
+                overlay.paint_sentence(painter, plot, self.tr("Generate a take: its curves appear here, ready to be bent."))
+                return
+            if not self.session.selection.visible_channels:
+                overlay.paint_sentence(painter, plot, self.tr("Choose a channel in the list to see its curve."))
+            overlay.paint_hover(painter, self._hover)
+            overlay.paint_playhead(painter, plot, self.session.playhead, dpr)
+            if self._drag is not None:
+                overlay.paint_drag(painter, plot, self._drag)
+            if self.hasFocus():
+                overlay.paint_focus(painter, plot)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point, modifiers = event.position(), event.modifiers()
+        if event.button() == Button.RightButton:
+            self._swallow_menu = self.cancel_drag()
+        elif self._drag is not None:
+            return
+        elif event.button() == Button.MiddleButton:
+            self._start(Pan(self, point), point, modifiers)
+        elif event.button() == Button.LeftButton:
+            found = hit(self.session, self.plot, self.keys, point)
+            press_selects(self, found, modifiers)
+            self._press = (point, found, modifiers)
+            if found.kind == "strip":
+                self._start_press(point, modifiers)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point, modifiers = event.position(), event.modifiers()
+        if self._drag is not None:
+            self._drag.move(point, modifiers)
+            self.update()
+        elif self._press is None:
+            self._look(point)
+        elif (point - self._press[0]).manhattanLength() >= DRAG_PX:
+            self._start_press(point, modifiers)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        drag, press = self._drag, self._press
+        if event.button() == Button.RightButton:
+            return
+        self._drag = self._press = None
+        if drag is not None:
+            drag.finish()
+            self._end_drag()
+        elif press is not None:
+            click(self, press[1], press[0], press[2])
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Button.LeftButton:
+            double_click(self, hit(self.session, self.plot, self.keys, event.position()), event.position())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self._swallow_menu:
+            actions.context_menu(self).popup(event.globalPos())
+        self._swallow_menu = False
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        wheeled(self, event)
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wants(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._drag is not None:
+            if event.key() == Qt.Key.Key_Escape:
+                self.cancel_drag()
+            elif self._drag.key_pressed(Qt.Key(event.key())):
+                self.update()
+            return
+        action = actions.action_for(event)
+        if action is not None:
+            action.run(self)
+        else:
+            super().keyPressEvent(event)
+
+    def _wants(self, event: QKeyEvent) -> bool:
+        return self.dragging or actions.action_for(event) is not None
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        self._look(QPointF(-1, -1))
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._repaint_all()
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._repaint_all()
+        super().changeEvent(event)
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        self.update()
+
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
+        self.update()

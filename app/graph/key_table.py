@@ -1,0 +1,96 @@
+"""The keys on show: those of the active layer, placed on the result curve, as arrays to draw and to hit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+
+from app.graph.plot import Plot, unit_of
+from app.selection import KeyId
+from app.session import Session
+from core import channels
+from core.curves.curve import Curve
+
+HIT_RADIUS = 8.0
+
+
+@dataclass(frozen=True, eq=False)
+class ChannelKeys:
+    """Keys of one channel: frames [N] and the values of the *result* there [N]."""
+
+    channel_id: str
+    frames: NDArray[np.float64]
+    values: NDArray[np.float32]
+
+    def pixels(self, plot: Plot) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        x = plot.time.left + (self.frames - plot.time.start) * plot.time.pixels_per_frame
+        return x, plot.values.ys(unit_of(self.channel_id), self.values)
+
+
+class KeyTable:
+    """Built anew after each change; frames of a curve that did not change are kept."""
+
+    def __init__(self) -> None:
+        self._frames: dict[str, tuple[Curve, NDArray[np.float64]]] = {}
+        self.channels: tuple[ChannelKeys, ...] = ()
+
+    def rebuild(self, session: Session) -> None:
+        """Read the keys of the visible channels; the active channel comes last, so that it lies on top."""
+        selection = session.selection
+        performance = session.performance()
+        times = np.arange(len(performance))
+        order = sorted(selection.visible_channels, key=lambda channel: channel == selection.active_channel)
+        found = []
+        for channel_id in order:
+            curve = session.document.active_layer.curves.get(channel_id)
+            if curve is None or not curve.keys:
+                continue
+            frames = self._frames_of(channel_id, curve)
+            values = np.interp(frames, times, performance[:, channels.INDEX[channel_id]]).astype(np.float32)
+            found.append(ChannelKeys(channel_id, frames, values))
+        self.channels = tuple(found)
+
+    def nearest(self, plot: Plot, x: float, y: float, radius: float = HIT_RADIUS) -> KeyId | None:
+        """The key under a point; the topmost of those equally near."""
+        best, found = radius * radius, None
+        for keys in self.channels:
+            kx, ky = keys.pixels(plot)
+            distance = (kx - x) ** 2 + (ky - y) ** 2
+            at = int(distance.argmin())
+            if distance[at] <= best:
+                best, found = float(distance[at]), (keys.channel_id, float(keys.frames[at]))
+        return found
+
+    def inside(self, plot: Plot, box: QRectF) -> frozenset[KeyId]:
+        """The keys within a rectangle of pixels."""
+        found: set[KeyId] = set()
+        for keys in self.channels:
+            x, y = keys.pixels(plot)
+            hit = (x >= box.left()) & (x <= box.right()) & (y >= box.top()) & (y <= box.bottom())
+            found.update((keys.channel_id, float(frame)) for frame in keys.frames[hit])
+        return frozenset(found)
+
+    def everything(self) -> frozenset[KeyId]:
+        return frozenset((keys.channel_id, float(frame)) for keys in self.channels for frame in keys.frames)
+
+    def at_frame(self, frame: float) -> frozenset[KeyId]:
+        """The column of keys at one frame."""
+        return frozenset((keys.channel_id, frame) for keys in self.channels if frame in keys.frames)
+
+    def value(self, key: KeyId) -> float | None:
+        """The result at a key, None where it is not on show."""
+        for keys in self.channels:
+            if keys.channel_id == key[0]:
+                at = np.flatnonzero(keys.frames == key[1])
+                return float(keys.values[at[0]]) if len(at) else None
+        return None
+
+    def _frames_of(self, channel_id: str, curve: Curve) -> NDArray[np.float64]:
+        known = self._frames.get(channel_id)
+        if known is None or known[0] is not curve:
+            known = (curve, np.array(curve.frames, np.float64))
+            self._frames[channel_id] = known
+        return known[1]

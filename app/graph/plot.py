@@ -1,0 +1,41 @@
+"""Where things are in the graph: a frame and a value of a channel to a point in the widget, and back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+
+from app.graph.value_axis import ValueAxes
+from app.time_axis import TimeAxis
+from core import channels
+
+VALUE_AXIS_WIDTH = 44
+"""Logical pixels left of the plot, for the numbers of the value axis; part of the gutter."""
+
+FRAME_STRIP_HEIGHT = 20
+"""Logical pixels below the plot, for frame numbers; a press in it scrubs."""
+
+
+@dataclass(frozen=True)
+class Plot:
+    """The axes and the rectangle they span, in logical pixels of the widget."""
+
+    time: TimeAxis
+    values: ValueAxes
+
+    @property
+    def rect(self) -> QRectF:
+        top, bottom = self.values.top, self.values.bottom
+        return QRectF(self.time.left, top, self.time.right - self.time.left, bottom - top)
+
+    def point(self, channel_id: str, frame: float, value: float) -> QPointF:
+        return QPointF(self.time.x(frame), self.values.y(unit_of(channel_id), value))
+
+    def value(self, channel_id: str, y: float) -> float:
+        return self.values.value(unit_of(channel_id), y)
+
+
+def unit_of(channel_id: str | None) -> str:
+    """The unit whose numbers stand at the value axis for this channel; degrees where there is none."""
+    return "deg" if channel_id is None else channels.channel(channel_id).unit

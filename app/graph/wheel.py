@@ -1,0 +1,38 @@
+"""The wheel: zoom time about the pointer; Ctrl zooms values, Shift and trackpads move along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputDevice, QWheelEvent
+
+if TYPE_CHECKING:
+    from app.graph.graph_view import GraphView
+
+NOTCH = 120.0
+"""Angle delta of one click of a wheel."""
+
+ZOOM_PER_NOTCH = 1.2
+PAN_PER_NOTCH_PX = 80.0
+
+
+def wheeled(view: GraphView, event: QWheelEvent) -> None:
+    """Change what the graph shows. Over the numbers at the left the wheel zooms values without Ctrl."""
+    plot, session = view.plot, view.session
+    point, modifiers = event.position(), event.modifiers()
+    angle = event.angleDelta()
+    if event.device().type() == QInputDevice.DeviceType.TouchPad and not modifiers:
+        pixels = event.pixelDelta()
+        view.set_values(plot.values.panned(pixels.y()))
+        session.set_view_range(*plot.time.panned(pixels.x(), session.frame_count))
+        return
+    notches = (angle.y() or angle.x()) / NOTCH
+    over_numbers = point.x() < plot.rect.left()
+    if modifiers & Qt.KeyboardModifier.ControlModifier or (over_numbers and not modifiers):
+        y = min(max(point.y(), plot.rect.top()), plot.rect.bottom())
+        view.set_values(plot.values.zoomed(ZOOM_PER_NOTCH**notches, y))
+    elif modifiers & Qt.KeyboardModifier.ShiftModifier or not angle.y():
+        session.set_view_range(*plot.time.panned(notches * PAN_PER_NOTCH_PX, session.frame_count))
+    else:
+        session.set_view_range(*plot.time.zoomed(ZOOM_PER_NOTCH**notches, point.x(), session.frame_count))
