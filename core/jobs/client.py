@@ -100,7 +100,7 @@ class WorkerClient:
             UserError: whatever the job raised.
         """
         tell = on_change or _nobody
-        self._start()
+        self.start()
         self.queue.add(spec)
         tell(self.queue.starting(spec.id))
         self.send(protocol.Submit(spec))
@@ -148,7 +148,12 @@ class WorkerClient:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Start the worker unless it lives.
+
+        Raises:
+            WorkerError: it does not start or does not answer.
+        """
         if self._process is not None and self._process.poll() is None:
             return
         self._forget()

@@ -1,0 +1,5 @@
+"""Every job without a window: `countenance fit | speak | voices | generate | render | info | doctor | bench`."""
+
+from core.cli.main import main
+
+__all__ = ["main"]

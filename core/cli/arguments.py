@@ -1,0 +1,200 @@
+"""The words of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from importlib import metadata
+from typing import Any, NoReturn
+
+from core.motion.controls import EMOTIONS, Controls
+from core.timebase import FrameRate
+
+MIN_SIZE, MAX_SIZE = 64, 4096
+"""Longer side of a film, px."""
+
+_SIGNED = ("--gaze",)
+"""Options whose value may begin with a minus sign."""
+
+
+class UsageError(Exception):
+    """The words make no sense; the text says why."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}\n{self.format_usage().rstrip()}\nTry: {self.prog} --help")
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """Read the command line.
+
+    Raises:
+        UsageError: it makes no sense.
+        SystemExit: help or the version was asked for, and printed.
+    """
+    namespace = _parser().parse_args(_join_signed(words))
+    if namespace.command in ("render", "generate"):
+        _check_source(namespace)
+    return namespace
+
+
+def controls_of(namespace: argparse.Namespace) -> Controls:
+    """The director's controls among the words."""
+    given: dict[str, Any] = {}
+    if namespace.gaze is not None:
+        given["gaze_yaw_deg"], given["gaze_pitch_deg"] = namespace.gaze
+    if namespace.distance is not None:
+        given["distance"] = namespace.distance
+    if namespace.emotion is not None:
+        given["emotion"], given["emotion_amount"] = namespace.emotion
+    return Controls(**given)
+
+
+def is_project(path: str) -> bool:
+    """A project file, by its ending."""
+    return path.lower().endswith(".avproj")
+
+
+def _join_signed(words: Sequence[str]) -> list[str]:
+    """`--gaze -10,5` as one word, which argparse would otherwise take for two options."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] in _SIGNED and word[:1] == "-" and word[1:2].isdigit():
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
+
+
+def _check_source(namespace: argparse.Namespace) -> None:
+    spoken = [name for name in ("audio", "text") if getattr(namespace, name) is not None]
+    if is_project(namespace.input):
+        if namespace.command == "generate":
+            raise UsageError("generate makes a project from a portrait; it does not take one")
+        options = ("transcript", "seed", "fps", "gaze", "distance", "emotion", "face", "voice")
+        given = spoken + [name for name in options if getattr(namespace, name) is not None]
+        if given:
+            raise UsageError(f"--{given[0]} belongs to a portrait; a project already says what is spoken and how")
+        return
+    if len(spoken) != 1:
+        raise UsageError('a portrait needs either --audio FILE or --text "…"')
+    if namespace.transcript is not None and namespace.audio is None:
+        raise UsageError("--transcript belongs to --audio")
+    if namespace.voice is not None and namespace.text is None:
+        raise UsageError("--voice belongs to --text")
+    try:
+        controls_of(namespace)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="countenance",
+        description="Turn one portrait and a voice into a talking avatar.",
+        epilog='example: countenance render ada.jpg --text "Hello, I am Ada." -o hello.mp4',
+    )
+    parser.add_argument("--version", action="version", version=f"Countenance {metadata.version('countenance')}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
+
+    def add(name: str, summary: str, example: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=summary, description=f"{summary}.", epilog=f"example: countenance {example}")
+        command.add_argument("--json", action="store_true", help="print the result as one JSON object")
+        return command
+
+    fit = add("fit", "Fit the rig to a portrait and tell what was found", "fit ada.jpg --json")
+    fit.add_argument("portrait", metavar="PORTRAIT")
+    _add_face(fit)
+    fit.add_argument("-o", "--output", metavar="RIG.npz", help="keep the rig")
+
+    speak = add("speak", "Read a text aloud", 'speak --text "Hello." -o hello.wav')
+    speak.add_argument("--text", required=True, help="what to say")
+    speak.add_argument("-o", "--output", required=True, metavar="OUT.wav")
+    _add_voice(speak)
+    speak.add_argument("--rate", type=int, default=165, metavar="WPM", help="words a minute, 80 to 350 (165)")
+
+    add("voices", "List the voices that can read a text", "voices")
+
+    generate = add("generate", "Make a project to direct in the editor", 'generate ada.jpg --text "Hello." -o hello.avproj')
+    generate.add_argument("input", metavar="PORTRAIT")
+    _add_generation(generate)
+    generate.add_argument("-o", "--output", required=True, metavar="PROJECT.avproj")
+
+    render = add(
+        "render", "Make a film from a portrait and speech, or from a project", 'render ada.jpg --text "Hello." -o a.mp4'
+    )
+    render.add_argument("input", metavar="PORTRAIT|PROJECT.avproj")
+    _add_generation(render)
+    render.add_argument("-o", "--output", required=True, metavar="OUT.mp4")
+    render.add_argument("--size", type=_size, default=512, metavar="PX", help="longer side (512)")
+
+    info = add("info", "Tell what a file is: project, rig, portrait, sound or film", "info hello.avproj --json")
+    info.add_argument("file", metavar="FILE")
+
+    add("doctor", "Check that everything needed is here and works", "doctor")
+
+    bench = add("bench", "Measure how fast this machine is", "bench --json")
+    bench.add_argument("portrait", metavar="PORTRAIT", nargs="?", help="a sample sitter unless told")
+    bench.add_argument("--seconds", type=float, default=6.0, metavar="S", help="length of the films (6)")
+    return parser
+
+
+def _add_face(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--face", type=_count, metavar="N", help="which face, counted from the left from 0")
+
+
+def _add_voice(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--voice", metavar="V", help="for example espeak:en-gb; `countenance voices` lists them")
+
+
+def _add_generation(command: argparse.ArgumentParser) -> None:
+    speech = command.add_argument_group("speech")
+    speech.add_argument("--audio", metavar="FILE", help="sound or film with speech")
+    speech.add_argument("--transcript", metavar="FILE", help="text file of what is said in it")
+    speech.add_argument("--text", help="what to say instead of a sound file")
+    _add_voice(command)
+    direction = command.add_argument_group("direction")
+    direction.add_argument("--seed", type=_count, metavar="N", help="another number, another performance (0)")
+    direction.add_argument("--fps", type=_rate, metavar="FPS", help="24, 25, 29.97, 30000/1001 (24)")
+    direction.add_argument("--gaze", type=_pair, metavar="YAW,PITCH", help="degrees; 0,0 looks into the lens")
+    direction.add_argument("--distance", type=float, metavar="D", help="0.7 near to 1.4 far")
+    direction.add_argument("--emotion", type=_emotion, metavar="NAME:AMOUNT", help=f"{', '.join(EMOTIONS)}; 0 to 1")
+    _add_face(command)
+
+
+def _size(text: str) -> int:
+    size = int(text)
+    if not MIN_SIZE <= size <= MAX_SIZE:
+        raise argparse.ArgumentTypeError(f"must lie in {MIN_SIZE}..{MAX_SIZE}")
+    return size
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if not 0 <= count < 2**31:
+        raise argparse.ArgumentTypeError("must be 0 or more")
+    return count
+
+
+def _rate(text: str) -> FrameRate:
+    try:
+        return FrameRate.parse(text)
+    except (ValueError, ZeroDivisionError) as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no frame rate up to 240") from error
+
+
+def _pair(text: str) -> tuple[float, float]:
+    try:
+        yaw, pitch = (float(part) for part in text.split(","))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not YAW,PITCH") from error
+    return yaw, pitch
+
+
+def _emotion(text: str) -> tuple[str, float]:
+    name, _, amount = text.partition(":")
+    try:
+        return name, float(amount or 1)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME:AMOUNT") from error

@@ -1,0 +1,200 @@
+"""What each command does: check the places, run the steps, tell the result."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from core.cli.arguments import controls_of, is_project
+from core.cli.console import Console, duration
+from core.cli.outputs import output_place
+from core.cli.steps import DEFAULT_FPS, Spoken, Steps
+from core.errors import ExportError, ProjectError
+from core.jobs.job import SpeechParams
+from core.jobs.performance import load_take, save_performance
+
+Stop = Callable[[], bool]
+Command = Callable[[Namespace, Console, Path, Stop], int]
+
+
+def fit(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:
+    """`countenance fit`."""
+    with Steps(console, log_file, stop) as steps:
+        if namespace.output is None:
+            found = steps.fit(namespace.portrait, namespace.face)
+        else:
+            with output_place(namespace.output, ".npz", [namespace.portrait]) as path:
+                found = steps.fit(namespace.portrait, namespace.face)
+                _keep(Path(found["rig"]), path)
+    report = found["report"]
+    rig = {"rig": str(path)} if namespace.output is not None else {}
+    console.result({"ok": True} | rig | report, _fit_text(report))
+    return 0
+
+
+def speak(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:
+    """`countenance speak`."""
+    params = SpeechParams(text=namespace.text, rate_wpm=namespace.rate)
+    if namespace.voice is not None:
+        params = SpeechParams(text=namespace.text, rate_wpm=namespace.rate, voice=namespace.voice)
+    with output_place(namespace.output, ".wav", []) as path, Steps(console, log_file, stop) as steps:
+        heard = steps.run(params)
+        _keep(Path(heard["audio"]), path)
+    console.result({"ok": True, **heard, "audio": str(path), "speech": None}, f"{path}: {duration(heard['duration_s'])}")
+    return 0
+
+
+def generate(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:
+    """`countenance generate`."""
+    inputs = [namespace.input, namespace.audio, namespace.transcript]
+    with output_place(namespace.output, ".avproj", inputs) as path, Steps(console, log_file, stop) as steps:
+        made = steps.performance(namespace)
+        _save_project(namespace, made, path)
+    told = {"ok": True, "project": str(path), "fit": made.fit["report"], **_told(made), "frames": made.generate["frames"]}
+    console.result(told, f"{path}: {duration(made.generate['duration_s'])}")
+    return 0
+
+
+def render(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:
+    """`countenance render`."""
+    inputs = [namespace.input, namespace.audio, namespace.transcript]
+    with output_place(namespace.output, ".mp4", inputs) as path, Steps(console, log_file, stop) as steps:
+        if is_project(namespace.input):
+            told, film = {}, _render_project(namespace, steps, path)
+        else:
+            made = steps.performance(namespace)
+            told = {"fit": made.fit["report"], **_told(made)}
+            title = Path(namespace.input).stem
+            film = steps.render(made.fit["rig"], made.generate["take"], made.speech["audio"], path, namespace.size, title)
+        peak = steps.client.peak_memory_bytes
+    size = f"{film['width']}×{film['height']}, {duration(film['duration_s'])}"
+    console.result({"ok": True, **film, **told, "peak_memory_bytes": peak}, f"{path}: {size}")
+    return 0
+
+
+def voices(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:  # noqa: ARG001
+    """`countenance voices`."""
+    from dataclasses import asdict
+
+    from core.speech.tts import voices as all_voices
+
+    known = all_voices()
+    text = "\n".join(f"{voice.id:24} {voice.name}" for voice in known)
+    console.result({"ok": True, "voices": [asdict(voice) for voice in known]}, text)
+    return 0
+
+
+def info(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:  # noqa: ARG001
+    """`countenance info`."""
+    from core.cli.info import describe
+
+    facts = describe(Path(namespace.file))
+    console.result({"ok": True} | facts, "\n".join(f"{name}: {value}" for name, value in facts.items()))
+    return 0
+
+
+def doctor(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:  # noqa: ARG001
+    """`countenance doctor`."""
+    from core.cli.doctor import examine, report_text
+
+    checks = examine(log_file)
+    ok = all(check.ok or not check.needed for check in checks)
+    console.result({"ok": ok, "checks": [check.to_json() for check in checks]}, report_text(checks))
+    return 0 if ok else 1
+
+
+def bench(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:
+    """`countenance bench`."""
+    from core.cli.bench import figures_text, measure
+
+    with Steps(console, log_file, stop) as steps:
+        figures = measure(steps, namespace.portrait, namespace.seconds)
+    console.result({"ok": True} | figures, figures_text(figures))
+    return 0
+
+
+COMMANDS: Final[dict[str, Command]] = {
+    "fit": fit,
+    "speak": speak,
+    "generate": generate,
+    "render": render,
+    "voices": voices,
+    "info": info,
+    "doctor": doctor,
+    "bench": bench,
+}
+
+
+def _told(made: Spoken) -> dict[str, Any]:
+    speech = {name: made.speech[name] for name in ("duration_s", "source", "words", "phones", "notes")}
+    return {"speech": speech, "notes": [*made.fit["report"].get("warnings", []), *made.speech["notes"]]}
+
+
+def _fit_text(report: dict[str, Any]) -> str:
+    pose = report["head_pose_deg"]
+    found = ", ".join(name for name, there in report["found"].items() if there) or "nothing more"
+    lines = [
+        f"fit: {report['reprojection_px']:.2f} px, {report['reprojection_percent']:.2f} % of the distance between the eyes",
+        f"head: yaw {pose['yaw']:.1f}°, pitch {pose['pitch']:.1f}°, roll {pose['roll']:.1f}°",
+        f"face: {report['face_px']:.0f} px, found: {found}",
+    ]
+    return "\n".join([*lines, *report["warnings"], *report["notes"]])
+
+
+def _keep(made: Path, path: Path) -> None:
+    """Move a result out of the private folder, whole or not at all."""
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        shutil.copyfile(made, partial)
+        partial.replace(path)
+    except OSError as error:
+        raise ExportError(f"“{path.name}” could not be written.", "Choose another folder.", str(error)) from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _save_project(namespace: Namespace, made: Spoken, path: Path) -> None:
+    from core.project.document import Portrait, SpeechTrack, new_document
+    from core.project.edits import AddTake, SetControls, SetPortrait, SetSpeech
+    from core.project.storage import save
+    from core.timebase import FrameRate
+
+    document = new_document(path.stem, namespace.fps or FrameRate.parse(DEFAULT_FPS))
+    media = document.media
+    rig = media.add_file(Path(made.fit["rig"]), "rig")
+    portrait = Portrait(media.add_file(Path(namespace.input), "portrait"), rig, made.fit["report"])
+    timed = json.loads(Path(made.speech["speech"]).read_text("utf-8"))
+    speech = SpeechTrack(
+        media.add_file(Path(namespace.audio or made.speech["audio"]), "audio"),
+        timed["transcript"],
+        timed,
+        namespace.text or "",
+        (namespace.voice or SpeechParams().voice) if namespace.text else "",
+        made.speech["duration_s"],
+    )
+    controls = SetControls(controls_of(namespace).to_json(), namespace.seed or 0)
+    for edit in (SetPortrait(portrait), SetSpeech(speech), controls, AddTake(load_take(Path(made.generate["take"])))):
+        edit.apply(document)
+    save(document, path)
+
+
+def _render_project(namespace: Namespace, steps: Steps, path: Path) -> dict[str, Any]:
+    from core.project.storage import load
+
+    document = load(Path(namespace.input))
+    if document.portrait is None:
+        raise ProjectError("The project has no portrait.", "Open it in the editor and add one.")
+    if document.frames == 0:
+        raise ProjectError("The project has no speech and no take.", "Open it in the editor and generate one.")
+    portrait = document.portrait
+    if portrait.rig is not None:
+        rig = str(document.media.path(portrait.rig))
+    else:
+        rig = steps.fit(str(document.media.path(portrait.media)))["rig"]
+    audio = str(document.media.path(document.speech.media)) if document.speech else ""
+    performance = save_performance(document.performance().values, document.rate, steps.folder / "performance.npz")
+    return steps.render(rig, str(performance), audio, path, namespace.size, document.name)

@@ -1,0 +1,106 @@
+"""The steps that commands are made of, each a job on the worker: the same path as the editor's."""
+
+from __future__ import annotations
+
+import tempfile
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from core.cli.arguments import controls_of
+from core.cli.console import Console
+from core.errors import SpeechError
+from core.jobs.client import WorkerClient
+from core.jobs.job import FitParams, GenerateParams, JobSpec, Params, RenderParams, SpeechParams
+
+MAX_TRANSCRIPT_BYTES = 1 << 20
+DEFAULT_FPS = "24"
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A fitted portrait and what it will say: the results of three jobs."""
+
+    fit: dict[str, Any]
+    speech: dict[str, Any]
+    generate: dict[str, Any]
+
+
+class Steps:
+    """A worker, a private folder for what it makes, and a console that shows how far it is. A context manager."""
+
+    def __init__(self, console: Console, log_file: Path, should_stop: Callable[[], bool]) -> None:
+        self._console = console
+        self._should_stop = should_stop
+        self._folder = tempfile.TemporaryDirectory(prefix="countenance-")
+        self.client = WorkerClient(log_file=log_file)
+
+    @property
+    def folder(self) -> Path:
+        """Gone when the steps are over."""
+        return Path(self._folder.name)
+
+    def run(self, params: Params) -> dict[str, Any]:
+        """Run one job to its end; see `WorkerClient.run` for what it raises."""
+        number = len(self.client.queue)
+        directory = self.folder / str(number)
+        directory.mkdir()
+        spec = JobSpec(f"{number}", params, str(directory))
+        return self.client.run(spec, on_change=self._console.show, should_cancel=self._should_stop)
+
+    def fit(self, portrait: str, face: int | None = None) -> dict[str, Any]:
+        """Portrait -> rig."""
+        return self.run(FitParams(str(Path(portrait).absolute()), face))
+
+    def performance(self, namespace: Namespace) -> Spoken:
+        """Portrait and speech as given on the command line -> rig, speech, take."""
+        transcript = read_transcript(namespace.transcript) if namespace.transcript else ""
+        fit = self.fit(namespace.input, namespace.face)
+        audio = str(Path(namespace.audio).absolute()) if namespace.audio is not None else ""
+        speech = SpeechParams(audio=audio, transcript=transcript, text=namespace.text or "")
+        if namespace.voice is not None:
+            speech = SpeechParams(text=speech.text, voice=namespace.voice)
+        heard = self.run(speech)
+        take = self.run(
+            GenerateParams(
+                heard["audio"],
+                heard["speech"],
+                controls_of(namespace).to_json(),
+                namespace.seed or 0,
+                str(namespace.fps or DEFAULT_FPS),
+            )
+        )
+        return Spoken(fit, heard, take)
+
+    def render(self, rig: str, performance: str, audio: str, out: Path, size: int, title: str) -> dict[str, Any]:
+        """Rig and performance -> mp4."""
+        return self.run(RenderParams(rig, performance, audio, str(out), size, title))
+
+    def __enter__(self) -> Steps:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.client.close()
+        self._folder.cleanup()
+
+
+def read_transcript(path: str) -> str:
+    """The text of a transcript file.
+
+    Raises:
+        SpeechError: missing, too long or no text.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_TRANSCRIPT_BYTES + 1)
+    except OSError as error:
+        raise SpeechError(f"The transcript “{path}” cannot be read.", "Check the name.", str(error)) from error
+    if len(data) > MAX_TRANSCRIPT_BYTES:
+        raise SpeechError("The transcript is too long.", "Give the text of this sound only.")
+    try:
+        return data.decode("utf-8-sig").strip()
+    except UnicodeDecodeError as error:
+        raise SpeechError("The transcript is no text.", "Save it as plain text, UTF-8.", str(error)) from error
