@@ -134,7 +134,8 @@ class Environment:
         except OSError:
             return False
         # One that was moved or copied has scripts that name another folder.
-        return str(self.folder) in configuration and interpreters.output_of([*self.pip(), "--version"]) is not None
+        ours = any(line.endswith(f" {self.folder}") for line in configuration.splitlines())
+        return ours and interpreters.output_of([*self.pip(), "--version"]) is not None
 
     def pip(self) -> list[str]:
         """How to start pip, deaf to the user's own variables for Python."""
