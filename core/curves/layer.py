@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from core import channels
 from core.curves.curve import Curve
+from core.curves.key import MAX_FRAME
 
 Floats = NDArray[np.float64]
 LayerMode = Literal["offset", "override"]
@@ -62,6 +63,10 @@ class Layer:
             raise ValueError(f"the layer ends ({self.end}) before it starts ({self.start})")
         if self.fade_in < 0 or self.fade_out < 0:
             raise ValueError("a fade cannot be negative")
+        if any(abs(frame) > MAX_FRAME for frame in (self.start or 0, self.end or 0, self.fade_in, self.fade_out)):
+            raise ValueError("the range of a layer lies beyond all frames")
+        if not isinstance(self.weight, Curve):
+            object.__setattr__(self, "weight", float(self.weight))
         ordered = {channel: self.curves[channel] for channel in sorted(self.curves) if self.curves[channel]}
         object.__setattr__(self, "curves", MappingProxyType(ordered))
 
@@ -77,6 +82,18 @@ class Layer:
             weight = weight * (_ease((self.end - at) / self.fade_out) if self.fade_out else 1.0)
             weight = np.where(at >= self.end, 0.0, weight)
         return weight
+
+
+def layer_with_id(layers: Sequence[Layer], layer_id: str) -> Layer:
+    """Look a layer up.
+
+    Raises:
+        ValueError: no such layer.
+    """
+    for layer in layers:
+        if layer.id == layer_id:
+            return layer
+    raise ValueError(f"there is no layer {layer_id!r}")
 
 
 def active_layers(layers: Sequence[Layer]) -> tuple[Layer, ...]:

@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 from core import channels
 from core.curves.combine import HEAD, combine_head, combine_scalar
 from core.curves.layer import Layer, LayerMode, active_layers
+from core.curves.resample import row_at
 from core.timebase import TimeRange
 
-__all__ = ["Evaluation", "Layer", "LayerMode", "active_layers", "evaluate"]
+__all__ = ["Evaluation", "Layer", "LayerMode", "active_layers", "evaluate", "evaluate_at"]
 
 Floats = NDArray[np.float64]
 
@@ -70,6 +71,14 @@ def evaluate(
         wanted |= set(channels.HEAD_ROTATION)
     clipped = _evaluate_into(values, np.arange(span.start, span.end, dtype=np.float64), layers, muted_channels, wanted)
     return Evaluation(values, clipped)
+
+
+def evaluate_at(base: NDArray[np.float32], layers: Sequence[Layer], frame: float) -> NDArray[np.float32]:
+    """The result at one frame [C], fractions allowed: the take on the line between two rows, the layers as they are there."""
+    values = row_at(base, frame).astype(np.float32)[None]
+    _evaluate_into(values, np.array([frame]), layers, frozenset(), set(range(channels.COUNT)))
+    row: NDArray[np.float32] = values[0]
+    return row
 
 
 def _evaluate_into(

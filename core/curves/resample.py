@@ -1,4 +1,4 @@
-"""A take at another frame rate."""
+"""A take at another frame rate, and between its frames."""
 
 from __future__ import annotations
 
@@ -21,3 +21,11 @@ def resample(base: NDArray[np.float32], source: FrameRate, target: FrameRate) ->
     high = np.minimum(low + 1, len(base) - 1)
     share = (at - low).astype(np.float32)[:, None]
     return np.asarray(base[low] + share * (base[high] - base[low]), np.float32)
+
+
+def row_at(base: NDArray[np.float32], frame: float) -> NDArray[np.float64]:
+    """The take [T, C] at one frame [C]: fractions lie on the line between two rows; the ends are held."""
+    at = min(max(frame, 0.0), len(base) - 1.0)
+    low = int(at)
+    row = base[low].astype(np.float64)
+    return np.asarray(row + (at - low) * (base[min(low + 1, len(base) - 1)] - row), np.float64)

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from core import channels
 from core.curves.combine import HEAD, HeadStep, combine_scalar, head_steps, turn_head
 from core.curves.curve import constant
-from core.curves.layer import Layer, active_layers
+from core.curves.layer import Layer, active_layers, layer_with_id
+from core.curves.resample import row_at
 
 Floats = NDArray[np.float64]
 
@@ -48,8 +49,8 @@ def key_for_result(
     channel = channels.channel(channel_id)
     if channel.combine == "clamp":
         target_value = min(max(target_value, channel.minimum), channel.maximum)
-    at, row = np.array([frame]), _row(base, frame)[[channels.INDEX[channel_id]]]
-    _find(layers, layer_id)
+    at, row = np.array([frame]), row_at(base, frame)[[channels.INDEX[channel_id]]]
+    layer_with_id(layers, layer_id)
 
     def result_of(stored: float) -> float:
         weighted = [(layer, layer.weights(at)) for layer in active_layers(_with_constant(layers, layer_id, channel_id, stored))]
@@ -91,7 +92,7 @@ class _Head:
     """
 
     def __init__(self, base: NDArray[np.float32], layers: Sequence[Layer], layer_id: str, frame: float) -> None:
-        at, index = np.array([frame]), layers.index(_find(layers, layer_id))
+        at, index = np.array([frame]), layers.index(layer_with_id(layers, layer_id))
         layer, active = layers[index], active_layers(layers)
         parts = [
             [(each, each.weights(at)) for each in part if each in active] for part in (layers[:index], layers[index + 1 :])
@@ -99,7 +100,7 @@ class _Head:
         self._above = head_steps(at, parts[1], frozenset())
         self._offset = layer.mode == "offset"
         self._weight = layer.weights(at) * (layer in active)
-        self._below = turn_head(_row(base, frame)[None, list(channels.HEAD_ROTATION)], head_steps(at, parts[0], frozenset()))
+        self._below = turn_head(row_at(base, frame)[None, list(channels.HEAD_ROTATION)], head_steps(at, parts[0], frozenset()))
         rest = np.zeros(3) if self._offset else self._below[0]
         self.stored = np.array(
             [layer.curves[name].value(frame) if name in layer.curves else rest[i] for i, name in enumerate(HEAD)]
@@ -132,22 +133,6 @@ def _solve(head: _Head, wanted: Mapping[int, float]) -> list[float]:
             break
         stored[free] += np.linalg.solve(slopes, miss)
     raise ValueError("the layer cannot turn the head there at this frame")
-
-
-def _row(base: NDArray[np.float32], frame: float) -> Floats:
-    """The take at a frame [C], between rows on the line between them."""
-    at = min(max(frame, 0.0), len(base) - 1.0)
-    low = int(at)
-    high = min(low + 1, len(base) - 1)
-    row = base[low].astype(np.float64)
-    return np.asarray(row + (at - low) * (base[high] - row), np.float64)
-
-
-def _find(layers: Sequence[Layer], layer_id: str) -> Layer:
-    for layer in layers:
-        if layer.id == layer_id:
-            return layer
-    raise ValueError(f"there is no layer {layer_id!r}")
 
 
 def _with_constant(layers: Sequence[Layer], layer_id: str, channel_id: str, value: float) -> list[Layer]:

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core import channels
 from core.timebase import FrameRate
+
+MAX_FRAMES: Final = 432_000
+"""Longest take: half an hour at 240 frames a second."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Take:
         provenance: what made it.
 
     Raises:
-        ValueError: the array has the wrong shape or holds NaN or infinity.
+        ValueError: the array has the wrong shape, too many frames, or holds NaN or infinity.
     """
 
     id: str
@@ -63,6 +66,8 @@ class Take:
         base = np.array(self.base, np.float32)
         if base.ndim != 2 or base.shape[1] != channels.COUNT or len(base) == 0:
             raise ValueError(f"a take is [T, {channels.COUNT}], not {base.shape}")
+        if len(base) > MAX_FRAMES:
+            raise ValueError(f"a take of {len(base)} frames is longer than {MAX_FRAMES}")
         if not np.isfinite(base).all():
             raise ValueError("a take holds NaN or infinity")
         base.flags.writeable = False

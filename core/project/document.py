@@ -7,17 +7,23 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core import channels
-from core.curves.layers import Evaluation, Layer, evaluate
+from core.curves.layer import Layer, layer_with_id
+from core.curves.layers import Evaluation, evaluate
 from core.curves.resample import resample
-from core.curves.take import Take
+from core.curves.take import MAX_FRAMES, Take
 from core.project.media import MediaRef, MediaStore
 from core.timebase import FrameRate
+
+MAX_DURATION_S: Final = 3600.0
+
+_resampled: WeakKeyDictionary[Take, tuple[FrameRate, NDArray[np.float32]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,9 @@ class SpeechTrack:
         text: what the user typed, where the speech is synthesised.
         voice: id of the voice that spoke `text`, empty for recordings.
         duration_s: length of the sound.
+
+    Raises:
+        ValueError: the duration is negative or longer than an hour.
     """
 
     media: MediaRef
@@ -54,6 +63,10 @@ class SpeechTrack:
     text: str = ""
     voice: str = ""
     duration_s: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.duration_s <= MAX_DURATION_S:
+            raise ValueError(f"speech of {self.duration_s} s is outside 0..{MAX_DURATION_S} s")
 
 
 @dataclass(frozen=True, order=True)
@@ -111,23 +124,22 @@ class Document:
         Raises:
             ValueError: no such layer.
         """
-        for layer in self.layers:
-            if layer.id == layer_id:
-                return layer
-        raise ValueError(f"there is no layer {layer_id!r}")
+        return layer_with_id(self.layers, layer_id)
 
     @property
     def frames(self) -> int:
         """Frames of the active take at the document's rate; without a take those of the sound; 0 without either."""
         take = self.active_take
         if take is not None:
-            return take.frames if take.rate == self.rate else self.rate.frame_count(take.duration_s)
+            return frames_at(take, self.rate)
         return self.rate.frame_count(self.speech.duration_s) if self.speech is not None else 0
 
     def base(self) -> NDArray[np.float32]:
         """The active take at the document's rate, float32 [T, C], read-only; at rest and at least one row without a take."""
         take = self.active_take
-        base = channels.rest(max(1, self.frames)) if take is None else resample(take.base, take.rate, self.rate)
+        if take is not None:
+            return _base_at(take, self.rate)
+        base = channels.rest(max(1, self.frames))
         base.flags.writeable = False
         return base
 
@@ -166,6 +178,33 @@ class Document:
 def new_document(name: str = "Untitled", rate: FrameRate | None = None) -> Document:
     """An empty project with one offset layer, "Edits"."""
     return Document(name, rate or FrameRate())
+
+
+def frames_at(take: Take, rate: FrameRate) -> int:
+    """Frames a take has at another rate."""
+    return take.frames if take.rate == rate else rate.frame_count(take.duration_s)
+
+
+def check_length(take: Take, rate: FrameRate) -> None:
+    """Refuse a take that has too many frames at `rate`.
+
+    Raises:
+        ValueError: it would be longer than `MAX_FRAMES`.
+    """
+    if frames_at(take, rate) > MAX_FRAMES:
+        raise ValueError(f"“{take.name}” would have more than {MAX_FRAMES} frames at {rate} frames a second")
+
+
+def _base_at(take: Take, rate: FrameRate) -> NDArray[np.float32]:
+    """The take at `rate`, kept as long as the take: views ask for it at every repaint."""
+    if take.rate == rate:
+        return take.base
+    kept = _resampled.get(take)
+    if kept is None or kept[0] != rate:
+        base = resample(take.base, take.rate, rate)
+        base.flags.writeable = False
+        kept = _resampled[take] = (rate, base)
+    return kept[1]
 
 
 def _canonical(values: Mapping[str, Any]) -> bytes:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from core import channels
 from core.curves import curve_ops
 from core.curves.curve import Curve
 from core.curves.layers import Layer
-from core.project.document import Document, Marker
+from core.project.document import Document, Marker, check_length
 from core.project.edit import Edit
+from core.project.plain import plain
 from core.timebase import FrameRate
+
+MAX_SEED: Final = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,9 @@ class SetControls(Edit):
 
     def updates(self, document: Document) -> Mapping[str, Any]:
         seed = document.seed if self.seed is None else self.seed
-        return {"controls": copy.deepcopy(dict(self.controls)), "seed": seed}
+        if not 0 <= seed <= MAX_SEED:
+            raise ValueError(f"a seed lies in 0..{MAX_SEED}")
+        return {"controls": plain(self.controls), "seed": seed}
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,8 @@ class SetRate(Edit):
     label: str = field(default="Change frame rate", kw_only=True)
 
     def updates(self, document: Document) -> Mapping[str, Any]:
+        for take in document.takes:
+            check_length(take, self.rate)
         ratio = self.rate.fps / document.rate.fps
         return {
             "rate": self.rate,

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.curves.take import Take
-from core.project.document import Document, Portrait, SpeechTrack
+from core.project.document import Document, Portrait, SpeechTrack, check_length
 from core.project.edit import Edit
 from core.project.media import MediaRef
+from core.project.plain import plain
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class SetPortrait(Edit):
     def updates(self, document: Document) -> Mapping[str, Any]:
         if self.portrait is not None:
             _require(document, self.portrait.media, self.portrait.rig)
-        return {"portrait": self.portrait}
+        return {"portrait": self.portrait and replace(self.portrait, report=plain(self.portrait.report))}
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class SetSpeech(Edit):
     def updates(self, document: Document) -> Mapping[str, Any]:
         if self.speech is not None:
             _require(document, self.speech.media)
-        return {"speech": self.speech}
+        return {"speech": self.speech and replace(self.speech, data=plain(self.speech.data))}
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class AddTake(Edit):
     def updates(self, document: Document) -> Mapping[str, Any]:
         if any(take.id == self.take.id for take in document.takes):
             raise ValueError(f"there is a take {self.take.id!r} already")
+        check_length(self.take, document.rate)
+        plain(vars(self.take.provenance))  # raises where it could not be saved
         return {"takes": (*document.takes, self.take), "active_take_id": self.take.id}
 
 

@@ -15,7 +15,7 @@ from typing import IO, Final
 
 from core.errors import ProjectError
 
-MAX_MEDIA_BYTES: Final = 2 * 1024**3
+MAX_MEDIA_BYTES: Final = 1 << 30
 """Largest file a project takes in."""
 
 _CHUNK: Final = 1 << 20
@@ -59,7 +59,7 @@ class MediaRef:
 def plain_name(name: str) -> str:
     """The last part of a path of either kind, without control characters."""
     last = PureWindowsPath(PurePosixPath(name).name).name
-    return "".join(c for c in last if c.isprintable())
+    return "" if last in (".", "..") else "".join(c for c in last if c.isprintable())
 
 
 class MediaStore:
@@ -114,7 +114,7 @@ class MediaStore:
                 while chunk := source.read(_CHUNK):
                     size += len(chunk)
                     if size > MAX_MEDIA_BYTES:
-                        raise ProjectError(f"“{name}” is larger than 2 GB.", "Use a smaller file.")
+                        raise ProjectError(f"“{name}” is larger than 1 GB.", "Use a smaller file.")
                     digest.update(chunk)
                     target.write(chunk)
             except BaseException:

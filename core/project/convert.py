@@ -1,0 +1,170 @@
+"""Between the document and the rows of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import astuple, fields
+from typing import Any
+
+from core import channels
+from core.curves.curve import Curve
+from core.curves.key import Key
+from core.curves.layer import Layer
+from core.curves.take import Provenance, Take
+from core.project.document import Document, Marker, Portrait, SpeechTrack, check_length
+from core.project.media import MediaRef
+from core.project.schema import (
+    FORMAT,
+    VERSION,
+    KeyRow,
+    LayerRow,
+    MediaRow,
+    PortraitRow,
+    ProjectFile,
+    SpeechRow,
+    TakeRow,
+)
+from core.timebase import FrameRate
+
+_USUAL = tuple(item.default for item in fields(Key))
+
+ReadTake = Callable[[TakeRow, list[str]], Any]
+"""Reads the motion of a take: its row and the names of its columns -> float32 [T, C]."""
+
+
+def to_json(document: Document, take_files: dict[str, str]) -> dict[str, Any]:
+    """The content of `project.json`, as values for a JSON encoder.
+
+    Args:
+        take_files: id of each take -> name of the entry with its motion.
+    """
+    portrait, speech = document.portrait, document.speech
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "name": document.name,
+        "rate": _rate_row(document.rate),
+        "channels": [channel.id for channel in channels.CHANNELS],
+        "portrait": portrait
+        and {"media": _media_row(portrait.media), "rig": _media_row(portrait.rig), "report": portrait.report},
+        "speech": speech and {**vars(speech), "media": _media_row(speech.media)},
+        "takes": [_take_row(take, take_files[take.id]) for take in document.takes],
+        "active_take_id": document.active_take_id,
+        "layers": [_layer_row(layer) for layer in document.layers],
+        "active_layer_id": document.active_layer_id,
+        "markers": [{"frame": marker.frame, "label": marker.label} for marker in document.markers],
+        "controls": document.controls,
+        "muted_channels": sorted(document.muted_channels),
+        "locked_channels": sorted(document.locked_channels),
+        "seed": document.seed,
+    }
+
+
+def from_file(file: ProjectFile, read_take: ReadTake) -> Document:
+    """The document, its media still to be read.
+
+    Raises:
+        ValueError: values are outside their limits, or ids do not fit together.
+    """
+    document = Document(
+        name=file.name,
+        rate=FrameRate(*file.rate),
+        portrait=_portrait(file.portrait),
+        speech=_speech(file.speech),
+        takes=tuple(_take(row, read_take(row, file.channels)) for row in file.takes),
+        active_take_id=file.active_take_id,
+        layers=tuple(_layer(row) for row in file.layers),
+        active_layer_id=file.active_layer_id,
+        markers=tuple(sorted(Marker(row.frame, row.label) for row in file.markers)),
+        controls=file.controls,
+        muted_channels=frozenset(file.muted_channels),
+        locked_channels=frozenset(file.locked_channels),
+        seed=file.seed,
+    )
+    _check(document)
+    return document
+
+
+def _check(document: Document) -> None:
+    for items in (document.takes, document.layers):
+        if len({item.id for item in items}) != len(items):
+            raise ValueError("two takes or layers share an id")
+    if document.active_take_id is not None and document.active_take is None:
+        raise ValueError("the active take does not exist")
+    _ = document.active_layer  # raises where there is none
+    for take in document.takes:
+        check_length(take, document.rate)
+    unknown = (document.muted_channels | document.locked_channels) - set(channels.INDEX)
+    if unknown:
+        raise ValueError(f"unknown channels {sorted(unknown)[:3]}")
+
+
+def _rate_row(rate: FrameRate) -> list[int]:
+    return [rate.numerator, rate.denominator]
+
+
+def _media_row(ref: MediaRef | None) -> dict[str, str] | None:
+    return None if ref is None else {"sha256": ref.sha256, "name": ref.name, "kind": ref.kind}
+
+
+def _take_row(take: Take, file: str) -> dict[str, Any]:
+    return {"id": take.id, "name": take.name, "rate": _rate_row(take.rate), "file": file, "provenance": vars(take.provenance)}
+
+
+def _layer_row(layer: Layer) -> dict[str, Any]:
+    weight = _curve_rows(layer.weight) if isinstance(layer.weight, Curve) else layer.weight
+    curves = {name: _curve_rows(curve) for name, curve in layer.curves.items()}
+    return {**vars(layer), "curves": curves, "weight": weight}
+
+
+def _curve_rows(curve: Curve) -> list[list[float | str]]:
+    return [_key_row(key) for key in curve.keys]
+
+
+def _key_row(key: Key) -> list[float | str]:
+    row = list(astuple(key))
+    while row[-1] == _USUAL[len(row) - 1]:
+        row.pop()
+    return row
+
+
+def _media(row: MediaRow) -> MediaRef:
+    return MediaRef(row.sha256, row.name, row.kind)
+
+
+def _portrait(row: PortraitRow | None) -> Portrait | None:
+    if row is None:
+        return None
+    return Portrait(_media(row.media), None if row.rig is None else _media(row.rig), row.report)
+
+
+def _speech(row: SpeechRow | None) -> SpeechTrack | None:
+    if row is None:
+        return None
+    return SpeechTrack(_media(row.media), row.transcript, row.data, row.text, row.voice, row.duration_s)
+
+
+def _take(row: TakeRow, base: Any) -> Take:
+    origin = row.provenance
+    provenance = Provenance(origin.engine, origin.seed, origin.model_hash, origin.audio_hash, origin.settings, origin.created)
+    return Take(row.id, row.name, base, FrameRate(*row.rate), provenance)
+
+
+def _layer(row: LayerRow) -> Layer:
+    return Layer(
+        row.id, row.name, row.mode, {name: _curve(rows) for name, rows in row.curves.items()},
+        _curve(row.weight) if isinstance(row.weight, list) else row.weight,
+        row.start, row.end, row.fade_in, row.fade_out, row.muted, row.solo, row.locked,
+    )  # fmt: skip
+
+
+def _curve(rows: list[KeyRow]) -> Curve:
+    return Curve(
+        tuple(
+            Key(
+                row.frame, row.value, row.interpolation, row.mode,
+                row.left_slope, row.right_slope, row.left_scale, row.right_scale,
+            )
+            for row in rows
+        )
+    )  # fmt: skip
