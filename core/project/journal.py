@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,7 +27,7 @@ AUTOSAVE_SECONDS: Final = 60.0
 AUTOSAVE_EDITS: Final = 20
 """How often the editor writes to the journal: whichever comes first."""
 
-_RECORD: Final = "*.json"
+_SETTLING_S: Final = 60.0
 _MAX_RECORD_BYTES: Final = 1 << 16
 
 
@@ -154,22 +155,29 @@ def state_folder() -> Path:
     """Where this user's records are kept."""
     import platformdirs
 
-    return platformdirs.user_state_path("countenance", appauthor=False) / "journal"
+    return Path(platformdirs.user_state_dir("countenance", appauthor=False)) / "journal"
 
 
 def recoveries(folder: Path | None = None) -> tuple[Recovery, ...]:
-    """Work of sessions that crashed, newest first. Records that lead nowhere are cleared away."""
+    """Work of sessions that crashed, newest first. What crashed sessions left without any work is cleared away."""
+    folder = folder or state_folder()
     found = []
-    for record in sorted((folder or state_folder()).glob(_RECORD)):
-        if _is_held(record.with_suffix(".lock")):
+    for record in sorted({path.with_suffix(".json") for path in folder.glob("session-*")}):
+        lock = record.with_suffix(".lock")
+        if _is_held(lock):
             continue
         recovery = _read(record)
         if recovery is not None and recovery.copy.is_file():
             found.append(recovery)
-        else:
-            for path in (record, record.with_suffix(".lock")):
-                path.unlink(missing_ok=True)
+        elif not _is_young(lock):
+            record.unlink(missing_ok=True)
+            lock.unlink(missing_ok=True)
     return tuple(sorted(found, key=lambda recovery: recovery.saved_at, reverse=True))
+
+
+def _is_young(lock: Path) -> bool:
+    """Whether a session may just be making this lock, and not hold it yet."""
+    return lock.exists() and time.time() - lock.stat().st_mtime < _SETTLING_S
 
 
 def _read(record: Path) -> Recovery | None:
