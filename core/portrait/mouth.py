@@ -1,0 +1,134 @@
+"""Look into the mouth: what the photo shows between the lips, and the colours of what it does not show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from core.portrait.fill import push_pull
+from core.rig import topology
+from core.rig.camera import Camera
+
+TEXTURE = 256
+"""Side of the mouth texture, px."""
+OPEN_MM = 1.6
+"""Lips this far apart in the photo show something between them."""
+_INCISOR_BELOW_LIP_MM = 2.2  # upper incisors below the closed lip line
+
+
+@dataclass(frozen=True, eq=False)
+class MouthLayers:
+    """The mouth; fields as in `core.rig.model.Rig`, plus whether teeth show."""
+
+    mouth_box: NDArray[np.float32]
+    mouth_photo: NDArray[np.uint8]
+    mouth_frame: NDArray[np.float64]
+    mouth_colours: NDArray[np.uint8]
+    lip_gap: NDArray[np.float32]
+    teeth_visible: bool
+
+
+def mouth_layers(
+    rgb: NDArray[np.uint8], points: NDArray[np.floating], vertices: NDArray[np.floating], camera: Camera
+) -> MouthLayers:
+    """Cut the mouth's interior.
+
+    Args:
+        rgb: the photo, uint8 [H, W, 3].
+        points: landmarks [468+, >= 2] px.
+        vertices: rest vertices [468+, 3] mm.
+        camera: the solved camera.
+    """
+    upper, lower = (list(rings[0]) for rings in (topology.UPPER_LIP, topology.LOWER_LIP))
+    gap = np.linalg.norm(vertices[upper] - vertices[lower], axis=1)
+    ring = points[list(topology.MOUTH_OPENING), :2]
+    middle, half = ring.mean(0), float(np.ptp(ring[:, 0])) * 0.62
+    box = np.array([middle[0] - half, middle[1] - half, middle[0] + half, middle[1] + half])
+    zoom = TEXTURE / (2 * half)
+    matrix = np.array([[1 / zoom, 0, box[0] + 0.5 / zoom - 0.5], [0, 1 / zoom, box[1] + 0.5 / zoom - 0.5]])
+    flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
+    patch = cv2.warpAffine(rgb, matrix, (TEXTURE, TEXTURE), flags=flags, borderMode=cv2.BORDER_REPLICATE).astype(np.float32)
+    opening = np.zeros((TEXTURE, TEXTURE), np.uint8)
+    cv2.fillPoly(opening, [np.round((ring - box[:2]) * zoom * 16).astype(np.int32)], 1, shift=4)
+
+    is_open = gap.max() > OPEN_MM
+    interior = _extended(patch, opening) if opening.any() else patch
+    alpha = _opacity(opening, zoom * camera.scale, is_open)
+    bright = _bright_teeth(patch, opening) if is_open else None
+    lip_line = (vertices[13] + vertices[14]) / 2
+    edge = lip_line.astype(np.float64) - [0, _INCISOR_BELOW_LIP_MM, 0]
+    if is_open:
+        row = float(points[14, 1]) if bright is None else box[1] + _lower_edge(bright) / zoom
+        edge = camera.unproject(np.array([points[13, 0], row]), float(lip_line[2]))
+        lip_line = vertices[13]
+    return MouthLayers(
+        box.astype(np.float32),
+        np.dstack([np.clip(np.round(interior), 0, 255), alpha * 255]).astype(np.uint8),
+        np.stack([lip_line, edge]).astype(np.float64),
+        _colours(rgb, points, patch, bright),
+        gap.astype(np.float32),
+        bright is not None,
+    )
+
+
+def _extended(patch: NDArray[np.float32], opening: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """The interior's pixels, carried outward under the lips."""
+    core = cv2.erode(opening, np.ones((3, 3), np.uint8))
+    filled = push_pull(patch, core.astype(np.float32)) if core.any() else patch
+    return np.where(opening[..., None] > 0, patch, filled)
+
+
+def _opacity(opening: NDArray[np.uint8], texels_per_mm: float, is_open: bool) -> NDArray[np.float32]:
+    """1 where the photo shows the interior, easing out under the lips: long upward (gum line), short downward."""
+    if not is_open:  # a closed mouth's patch only hides the seam at rest
+        reach = 0.5 * texels_per_mm
+        return np.asarray(np.clip(1.2 - cv2.distanceTransform(1 - opening, cv2.DIST_L2, 3) / max(reach, 1), 0, 1), np.float32)
+    distance = cv2.distanceTransform(1 - opening, cv2.DIST_L2, 3)
+    return np.asarray(np.clip(1.25 - distance / max(0.9 * texels_per_mm, 1), 0, 1), np.float32)
+
+
+def _bright_teeth(patch: NDArray[np.float32], opening: NDArray[np.uint8]) -> NDArray[np.bool_] | None:
+    """Mask of teeth between the lips, None where none show: bright and hardly coloured."""
+    inside = cv2.erode(opening, np.ones((3, 3), np.uint8)) > 0
+    if inside.sum() < 60:
+        return None
+    light, colour = patch.mean(-1), np.ptp(patch, axis=-1)
+    teeth = inside & (light > 0.55 * np.percentile(light[inside], 97)) & (colour < 0.42 * light) & (light > 70)
+    return teeth if teeth.sum() > 0.22 * inside.sum() else None
+
+
+def _lower_edge(teeth: NDArray[np.bool_]) -> float:
+    """Row of the upper teeth's lower edge in the middle of the mouth, texels."""
+    middle = teeth[:, teeth.shape[1] * 2 // 5 : teeth.shape[1] * 3 // 5]
+    rows = np.where(middle.mean(1) > 0.3)[0]
+    return float(rows.max() + 1) if len(rows) else float(np.where(teeth.any(1))[0].max() + 1)
+
+
+def _colours(
+    rgb: NDArray[np.uint8], points: NDArray[np.floating], patch: NDArray[np.float32], teeth: NDArray[np.bool_] | None
+) -> NDArray[np.uint8]:
+    """teeth, gum, tongue, cavity, inner upper lip, inner lower lip: under the photo's own light."""
+    size = [rgb.shape[1] - 1, rgb.shape[0] - 1]
+
+    def around(indices: tuple[int, ...]) -> NDArray[np.float64]:
+        xy = np.clip(points[list(indices), :2], 0, size).astype(int)
+        return np.median(rgb[xy[:, 1], xy[:, 0]].astype(np.float64), axis=0)
+
+    skin = around(topology.SKIN_SAMPLES)
+    light = float(np.clip(skin.mean() / 172, 0.28, 1.12)) ** 0.8
+    tint = skin / max(skin.mean(), 1)
+    white = tint / np.array([1.17, 0.98, 0.85])
+    white = (white / white.mean()) ** 0.6
+    tooth = np.array([214, 205, 190]) * white * light
+    if teeth is not None:
+        tooth = np.percentile(patch[teeth], 62, axis=0)
+    upper_lip, lower_lip = around(topology.UPPER_LIP[1][2:9]), around(topology.LOWER_LIP[1][2:9])
+    flesh = (upper_lip + lower_lip) / 2
+    tongue = (np.array([168, 92, 88]) * white * light + flesh) / 2
+    gum = (np.array([176, 102, 98]) * white * light + flesh) / 2
+    cavity = np.array([46, 18, 17]) * white * np.clip(light, 0.5, 1)
+    colours = [tooth, gum, tongue, cavity, upper_lip * [0.86, 0.76, 0.76], lower_lip * [0.95, 0.84, 0.84]]
+    return np.clip(np.round(colours), 0, 255).astype(np.uint8)

@@ -1,0 +1,141 @@
+"""Solve camera, head pose, shape code and the expression in the photo together.
+
+Robust Gauss-Newton on the reprojection of the 468 landmarks with Gaussian priors, the scheme of VLOGGER appendix A.1
+(there: L-BFGS). The detector's own depth enters weakly: it settles what one view cannot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core import channels
+from core.rig import rotation, topology
+from core.rig.camera import Camera
+from core.rig.face_model import face_model
+
+FITTED_EXPRESSIONS = (
+    "jawOpen", "mouthSmileLeft", "mouthSmileRight", "mouthPucker", "mouthStretchLeft", "mouthStretchRight", "mouthFrownLeft",
+    "mouthFrownRight", "mouthUpperUpLeft", "mouthUpperUpRight", "mouthLowerDownLeft", "mouthLowerDownRight", "mouthRollLower",
+    "mouthRollUpper", "browInnerUp", "browOuterUpLeft", "browOuterUpRight", "browDownLeft", "browDownRight", "eyeSquintLeft",
+    "eyeSquintRight", "eyeWideLeft", "eyeWideRight",
+)  # fmt: skip
+"""Expressions that a single photo shows reliably."""
+
+_DISTANCE_MM = 900.0  # head-and-shoulder portraits; the prior of the camera distance
+_HUBER_MM = 2.0
+_DEPTH_WEIGHT = 0.12
+_ITERATIONS = 12
+
+
+@dataclass(frozen=True, eq=False)
+class Solution:
+    """What a photo says about its sitter.
+
+    Attributes:
+        camera: the solved camera.
+        rotation: float64 [3, 3], head pose in the photo.
+        translation: float64 [3] mm; the head frame's origin in the scene.
+        shape: float64 [64], standard deviations (VLOGGER's beta_s).
+        expression: float64 [64], amounts in 0..1 of the photo's own expression (theta_ref).
+        vertices: float64 [468, 3] mm, the fitted model in the scene.
+        error_px: mean distance between landmarks and the projected model, pixels.
+    """
+
+    camera: Camera
+    rotation: NDArray[np.float64]
+    translation: NDArray[np.float64]
+    shape: NDArray[np.float64]
+    expression: NDArray[np.float64]
+    vertices: NDArray[np.float64]
+    error_px: float
+
+
+def solve(points: NDArray[np.floating]) -> Solution:
+    """Fit the face model to detected landmarks.
+
+    Args:
+        points: float [468+, 3] as in `landmarks.Face.points`.
+    """
+    model = face_model()
+    seen = points[: topology.FACE_POINTS].astype(np.float64)
+    moving = [channels.EXPRESSIONS.index(f"expr.{name}") for name in FITTED_EXPRESSIONS]
+    basis = np.concatenate([model.shape_basis, model.expressions[moving]]).astype(np.float64)  # [S + E, 468, 3]
+    shapes, count = len(model.shape_basis), len(basis)
+    prior = np.concatenate([np.ones(shapes), np.full(len(moving), 1 / 0.35)])
+    turn, scale, x, y = _initial_pose(seen, model.mean)
+    log_distance, code = np.log(_DISTANCE_MM), np.zeros(count)
+    shift = np.zeros(2)  # of the head frame in x and y, mm; its depth is the camera's distance
+
+    for _ in range(_ITERATIONS):
+        camera = Camera(scale, float(np.exp(log_distance)), x, y)
+        local = model.mean + np.tensordot(code, basis, 1)
+        placed = local @ turn.T + [*shift, 0]
+        jacobian, residual = _system(camera, turn, placed, basis, seen)
+        weights = np.minimum(1, _HUBER_MM / np.maximum(np.abs(residual), 1e-9))
+        rows = np.concatenate([jacobian, np.zeros((count + 1, jacobian.shape[1]))])
+        rows[len(jacobian) : -1, 7:] = np.diag(prior)
+        rows[-1, 6] = 1 / 0.25
+        errors = np.concatenate([residual, -prior * code, [(np.log(_DISTANCE_MM) - log_distance) / 0.25]])
+        weights = np.concatenate([weights, np.ones(count + 1)])
+        weighted = rows * weights[:, None]
+        step = np.linalg.solve(weighted.T @ rows + 1e-9 * np.eye(rows.shape[1]), weighted.T @ errors)
+        turn = rotation.from_vector(step[:3]) @ turn
+        shift = shift + step[3:5]
+        scale *= float(np.exp(np.clip(step[5], -0.2, 0.2)))
+        log_distance = float(np.clip(log_distance + np.clip(step[6], -0.3, 0.3), np.log(500), np.log(4000)))
+        code = code + step[7:]
+        code[shapes:] = np.clip(code[shapes:], -0.15, 1.2)
+        code[:shapes] = np.clip(code[:shapes], -4, 4)
+
+    camera = Camera(scale, float(np.exp(log_distance)), x, y)
+    placed = (model.mean + np.tensordot(code, basis, 1)) @ turn.T + [*shift, 0]
+    error = np.linalg.norm(camera.project(placed) - seen[:, :2], axis=1).mean()
+    expression = np.zeros(len(model.expressions))
+    expression[moving] = np.clip(code[shapes:], 0, 1)
+    return Solution(camera, turn, np.array([*shift, 0.0]), code[:shapes], expression, placed, float(error))
+
+
+def _initial_pose(seen: NDArray[np.float64], mean: NDArray[np.float32]) -> tuple[NDArray[np.float64], float, float, float]:
+    """Rotation, pixels per mm and image of the eyes' middle from a similarity fit of the detector's 3-D points."""
+    target = seen * [1, -1, -1]
+    a, b = mean - mean.mean(0), target - target.mean(0)
+    u, s, vt = np.linalg.svd(a.T @ b)
+    sign = np.array([1, 1, np.sign(np.linalg.det(u @ vt))])
+    turn = ((u * sign) @ vt).T
+    scale = float((s * sign).sum() / (a**2).sum())
+    origin = target.mean(0) - scale * (turn @ mean.mean(0))
+    return turn, scale, float(origin[0]), float(-origin[1])
+
+
+def _system(
+    camera: Camera,
+    turn: NDArray[np.float64],
+    placed: NDArray[np.float64],
+    basis: NDArray[np.float64],
+    seen: NDArray[np.float64],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Jacobian [3 N, 7 + S + E] and residual [3 N] in mm: x, y of the projection, then weak depth."""
+    k = camera.distance / (camera.distance - placed[:, 2])  # [N]
+    flat = camera.project(placed)
+    residual_xy = (seen[:, :2] - flat) / camera.scale * [1, -1]
+    depth = -(seen[:, 2] - seen[:, 2].mean()) / camera.scale
+    residual_z = (depth - (placed[:, 2] - placed[:, 2].mean())) * _DEPTH_WEIGHT
+
+    def image(move: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Derivative of (x, y, weighted z) for vertex moves [..., N, 3]."""
+        dk = k * move[..., 2] / (camera.distance - placed[:, 2])
+        dx = k * move[..., 0] + placed[:, 0] * dk
+        dy = k * move[..., 1] + placed[:, 1] * dk
+        dz = (move[..., 2] - move[..., 2].mean(-1, keepdims=True)) * _DEPTH_WEIGHT
+        return np.concatenate([dx, dy, dz], axis=-1)
+
+    spins = np.stack([np.cross(axis, placed) for axis in np.eye(3)])
+    slides = np.broadcast_to(np.eye(3)[:2, None], (2, *placed.shape))
+    grow = np.concatenate([placed[:, 0] * k, placed[:, 1] * k, np.zeros(len(placed))])[None]
+    recede_k = -k * placed[:, 2] / (camera.distance - placed[:, 2])
+    recede = np.concatenate([placed[:, 0] * recede_k, placed[:, 1] * recede_k, np.zeros(len(placed))])[None]
+    columns = np.concatenate([image(spins), image(slides), grow, recede, image(basis @ turn.T)])
+    return columns.T, np.concatenate([residual_xy[:, 0], residual_xy[:, 1], residual_z])

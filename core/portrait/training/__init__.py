@@ -1,0 +1,1 @@
+"""Scripts that make the shipped tables from public-domain portraits."""

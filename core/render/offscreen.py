@@ -1,0 +1,72 @@
+"""Draw a rig without a window: EGL where there is no screen."""
+
+from __future__ import annotations
+
+import contextlib
+from types import TracebackType
+from typing import Any
+
+import moderngl
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import RenderError
+from core.render.scene import Scene
+from core.rig.model import Rig
+
+
+def create_context() -> moderngl.Context:
+    """A standalone OpenGL 3.3 context.
+
+    Raises:
+        RenderError: the machine has no OpenGL.
+    """
+    reasons = []
+    for options in ({"backend": "egl"}, {}):
+        try:
+            return moderngl.create_context(standalone=True, require=330, **options)
+        except Exception as error:  # noqa: BLE001 - moderngl raises bare Exception and ImportError alike
+            reasons.append(f"{options or 'native'}: {error}")
+    raise RenderError(
+        "This machine has no OpenGL 3.3.", "Install a graphics driver, or Mesa (Debian: libegl1 libgl1).", "; ".join(reasons)
+    )
+
+
+class Offscreen:
+    """Renders frames of one rig at one size. Use as a context manager.
+
+    Args:
+        rig: the sitter.
+        width, height: size of the frames.
+
+    Raises:
+        RenderError: the machine has no OpenGL.
+    """
+
+    def __init__(self, rig: Rig, width: int, height: int) -> None:
+        self.width, self.height = width, height
+        self._context = create_context()
+        self._scene = Scene(self._context, rig, width, height)
+        self._colour = self._context.texture((width, height), 4)
+        self._framebuffer = self._context.framebuffer([self._colour])
+
+    def frame(self, values: NDArray[np.floating]) -> NDArray[np.uint8]:
+        """Draw one pose: channels [C] -> uint8 [height, width, 3] RGB, an array of its own."""
+        self._scene.draw_flipped(self._framebuffer, values)
+        data = self._framebuffer.read(components=3, alignment=1)
+        return np.frombuffer(data, np.uint8).reshape(self.height, self.width, 3).copy()
+
+    def close(self) -> None:
+        """Free the context. Safe to call twice."""
+        with contextlib.suppress(AttributeError):
+            self._scene.release()
+            self._framebuffer.release()
+            self._colour.release()
+            self._context.release()
+            del self._scene
+
+    def __enter__(self) -> Offscreen:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> Any:
+        self.close()

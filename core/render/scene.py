@@ -1,0 +1,189 @@
+"""Draw a posed rig with OpenGL: the warped reference C_w (VLOGGER section 3.2), on screen and off.
+
+Knows moderngl and nothing of windows. Painter's order: plate, eyeballs, inside of the mouth, the person, lids. All
+blending is premultiplied; nothing behind the plate ever moves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import moderngl
+import numpy as np
+from numpy.typing import NDArray
+
+from core.render import shaders, textures
+from core.rig import interior, lids
+from core.rig.model import Rig
+from core.rig.pose import Posed, PosedEye, PosedLid, Poser
+
+
+@dataclass(frozen=True)
+class View:
+    """Where to look: zoom about the middle, and pan in photo widths and heights."""
+
+    zoom: float = 1.0
+    pan_x: float = 0.0
+    pan_y: float = 0.0
+
+
+class _Mesh:
+    """A vertex buffer and an index buffer that are rewritten every frame and grow as needed."""
+
+    def __init__(self, context: moderngl.Context, program: moderngl.Program, layout: str, names: tuple[str, ...]) -> None:
+        self._context, self._program, self._layout, self._names = context, program, layout, names
+        self._vertices = context.buffer(reserve=4096, dynamic=True)
+        self._indices = context.buffer(reserve=4096, dynamic=True)
+        self._array: moderngl.VertexArray | None = None
+
+    def draw(self, vertices: NDArray[np.float32], triangles: NDArray[np.int32]) -> None:
+        grown = False
+        for buffer, data in ((self._vertices, vertices), (self._indices, triangles)):
+            if data.nbytes > buffer.size:
+                buffer.orphan(data.nbytes * 2)
+                grown = True
+            buffer.write(np.ascontiguousarray(data))
+        if self._array is None or grown:
+            if self._array is not None:
+                self._array.release()
+            content = [(self._vertices, self._layout, *self._names)]
+            self._array = self._context.vertex_array(self._program, content, self._indices)
+        self._array.render(moderngl.TRIANGLES, vertices=triangles.size)
+
+    def release(self) -> None:
+        for part in (self._array, self._vertices, self._indices):
+            if part is not None:
+                part.release()
+
+
+class Scene:
+    """One rig in one OpenGL context.
+
+    Args:
+        context: a current moderngl context, 3.3 or later.
+        rig: the sitter.
+        width, height: size of the pictures drawn, in pixels; by default the photo's own.
+    """
+
+    def __init__(self, context: moderngl.Context, rig: Rig, width: int | None = None, height: int | None = None) -> None:
+        self._context, self.rig = context, rig
+        self._poser = Poser(rig)
+        plate, person = textures.layers(rig, width or rig.width, height or rig.height)
+        self._plate, self._person = self._texture(plate), self._texture(person)
+        self._eye_pictures = [tuple(self._texture(part[i]) for part in (rig.sclera, rig.iris, rig.highlight)) for i in range(2)]
+        self._lid_skin = [self._texture(rig.lid_skin[i]) for i in range(2)]
+        self._mouth_photo = self._texture(rig.mouth_photo)
+        white = np.full((2, 2, 4), 255, np.uint8)
+        self._pictures = {interior.TEETH: self._texture(textures.teeth_atlas()), interior.FLAT: self._texture(white)}
+        self._plate_opaque = self._texture(white)
+        self._programs = {name: shaders.program(context, name) for name in ("sheet", "eye", "lid", "tinted")}
+        self._sheet = _Mesh(context, self._programs["sheet"], "3f 2f 1f", ("place", "photo", "edge"))
+        self._eye = _Mesh(context, self._programs["eye"], "3f 2f", ("place", "box"))
+        self._lid = _Mesh(context, self._programs["lid"], "3f 2f 1f 1f", ("place", "photo", "opacity", "lash"))
+        self._tinted = _Mesh(context, self._programs["tinted"], "3f 2f 4f", ("place", "at", "tint"))
+        self._lid_triangles = lids.strip_triangles()
+
+    def draw(self, framebuffer: moderngl.Framebuffer, values: NDArray[np.floating], *, view: View | None = None) -> None:
+        """Draw one pose into a framebuffer, whole picture letterboxed, first row of the framebuffer at the bottom.
+
+        Args:
+            framebuffer: any size.
+            values: channels [C].
+            view: zoom and pan.
+        """
+        width, height = framebuffer.size
+        view = view or View()
+        scale = min(width / self.rig.width, height / self.rig.height) * view.zoom
+        sx, sy = 2 * scale / width, -2 * scale / height
+        middle_x = self.rig.width * (0.5 - view.pan_x)
+        middle_y = self.rig.height * (0.5 - view.pan_y)
+        self._draw(framebuffer, self._poser.pose(values), (sx, sy, -middle_x * sx, -middle_y * sy))
+
+    def draw_flipped(self, framebuffer: moderngl.Framebuffer, values: NDArray[np.floating]) -> None:
+        """Fill a framebuffer with the picture upside down, so that reading it back gives the top row first."""
+        window = (2 / self.rig.width, 2 / self.rig.height, -1.0, -1.0)
+        self._draw(framebuffer, self._poser.pose(values), window)
+
+    def release(self) -> None:
+        """Free every OpenGL object; the context stays."""
+        meshes = (self._sheet, self._eye, self._lid, self._tinted)
+        pictures = [self._plate, self._person, self._mouth_photo, self._plate_opaque, *self._lid_skin, *self._pictures.values()]
+        pictures += [picture for pair in self._eye_pictures for picture in pair]
+        for part in (*meshes, *pictures, *self._programs.values()):
+            part.release()
+
+    def _texture(self, image: NDArray[np.uint8]) -> moderngl.Texture:
+        height, width, components = image.shape
+        texture = self._context.texture((width, height), components, np.ascontiguousarray(image).tobytes(), alignment=1)
+        texture.build_mipmaps()
+        texture.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
+        texture.repeat_x = texture.repeat_y = False
+        return texture
+
+    def _draw(self, framebuffer: moderngl.Framebuffer, posed: Posed, window: tuple[float, float, float, float]) -> None:
+        context = self._context
+        framebuffer.use()
+        framebuffer.clear(0, 0, 0, 1)
+        context.disable(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        context.enable(moderngl.BLEND)
+        context.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
+        for program in self._programs.values():
+            program["window"].value = window
+        self._draw_plate()
+        for i in range(2):
+            self._draw_eye(posed.eyes[i], i)
+        self._draw_mouth(posed)
+        self._draw_sheet(posed.sheet)
+        for i, lid in enumerate(posed.lids):
+            if lid is not None:
+                self._draw_lid(lid, i)
+
+    def _draw_plate(self) -> None:
+        w, h = float(self.rig.width), float(self.rig.height)
+        corners = np.array([[0, 0, 0], [w, 0, 0], [w, h, 0], [0, h, 0]], np.float32)
+        self._quad(corners, self._plate, 1.0)
+
+    def _quad(self, corners: NDArray[np.float32], picture: moderngl.Texture, opacity: float) -> None:
+        at = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
+        tint = np.tile(np.array([1, 1, 1, opacity], np.float32), (4, 1))
+        picture.use(0)
+        self._tinted.draw(np.hstack([corners, at, tint]), np.array([[0, 1, 2], [0, 2, 3]], np.int32))
+
+    def _draw_eye(self, eye: PosedEye, i: int) -> None:
+        program = self._programs["eye"]
+        box, numbers = self.rig.eye_boxes[i], self.rig.eyes[i]
+        side = float(box[2] - box[0])
+        for unit, (name, picture) in enumerate(zip(("sclera", "iris", "highlight"), self._eye_pictures[i], strict=True)):
+            picture.use(unit)
+            program[name].value = unit
+        program["centre"].value = tuple(float(v) for v in (numbers[:2] - box[:2]) / side)
+        program["iris_size"].value = float(numbers[2]) / side
+        program["ball"].value = float(numbers[3]) / side
+        program["turn"].write(np.ascontiguousarray(eye.turn.T, np.float32))
+        program["pupil"].value = eye.pupil
+        corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
+        self._eye.draw(np.hstack([eye.corners, corners]), np.array([[0, 1, 2], [0, 2, 3]], np.int32))
+
+    def _draw_mouth(self, posed: Posed) -> None:
+        for item in posed.mouth:
+            piece = item.piece
+            self._pictures[piece.picture].use(0)
+            self._tinted.draw(np.hstack([item.points, piece.uv, piece.tint]), piece.triangles)
+        if posed.mouth_photo_opacity > 0:
+            self._quad(posed.mouth_photo, self._mouth_photo, posed.mouth_photo_opacity)
+
+    def _draw_sheet(self, sheet: NDArray[np.float32]) -> None:
+        triangles = self.rig.triangles
+        far_to_near = np.argsort(sheet[triangles, 2].mean(1), kind="stable")
+        self._programs["sheet"]["photo_size"].value = (self.rig.width, self.rig.height)
+        self._person.use(0)
+        self._sheet.draw(np.hstack([sheet, self.rig.pixels, self.rig.edge[:, None]]), triangles[far_to_near])
+
+    def _draw_lid(self, lid: PosedLid, i: int) -> None:
+        program = self._programs["lid"]
+        left, top, right, bottom = (float(v) for v in self.rig.eye_boxes[i])
+        program["box"].value = (left, top, right - left, bottom - top)
+        program["lash_colour"].value = tuple(float(v) / 255 for v in self.rig.lash[i])
+        self._lid_skin[i].use(0)
+        vertices = np.hstack([lid.points, lid.rest_px, lid.opacity[:, None], lid.lash[:, None]])
+        self._lid.draw(vertices.astype(np.float32), self._lid_triangles)

@@ -1,0 +1,57 @@
+"""The pictures a rig is drawn with, at the size they are drawn: at rest every output pixel is exactly one texel."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from core.rig.model import Rig
+
+TEETH_PATH = Path(__file__).parents[2] / "resources" / "rig" / "teeth.png"
+
+
+def resized(image: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
+    """Resample to (width, height): area-averaged down, cubic up. The measure of "the photo at this size"."""
+    if image.shape[:2] == (height, width):
+        return image
+    shrinking = width * height < image.shape[0] * image.shape[1]
+    return np.asarray(
+        cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA if shrinking else cv2.INTER_CUBIC), np.uint8
+    )
+
+
+def layers(rig: Rig, width: int, height: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Plate and premultiplied person that add up to the photo: photo = person + (1 - alpha) plate.
+
+    Where no colour in range solves that with the matte as it is, the matte gives way.
+
+    Returns:
+        plate uint8 [height, width, 3], person uint8 [height, width, 4].
+    """
+    photo = resized(rig.photo, width, height).astype(np.float32)
+    plate = resized(rig.plate, width, height).astype(np.float32)
+    alpha = resized(rig.matte, width, height).astype(np.float32)[..., None] / 255
+    # need 0 <= photo - (1 - a) plate <= 255 a  for every colour
+    low = 1 - photo / np.maximum(plate, 1e-3)
+    high = (photo - plate) / np.maximum(255 - plate, 1e-3)
+    needed = np.clip(np.maximum(low, high).max(-1, keepdims=True), 0, 1)
+    # stray hair beyond the matte belongs to the person, or it would stay behind on the plate
+    background = (alpha < 1 / 255) & (np.abs(photo - plate).max(-1, keepdims=True) <= 2.5)
+    alpha = np.where(background, 0, np.maximum(alpha, needed))
+    alpha = np.ceil(alpha * 255) / 255
+    person = photo - (1 - alpha) * plate
+    person = np.where(background, 0, person)
+    plate = np.where(background, photo, plate)
+    rgba = np.concatenate([person, alpha * 255], axis=-1)
+    return np.round(plate).astype(np.uint8), np.clip(np.round(rgba), 0, 255).astype(np.uint8)
+
+
+@lru_cache(1)
+def teeth_atlas() -> NDArray[np.uint8]:
+    """The averaged row of upper teeth, uint8 [H, W, 4]: gum at the top, biting edge at the bottom; belongs to nobody."""
+    image = cv2.imread(str(TEETH_PATH), cv2.IMREAD_UNCHANGED)
+    return np.ascontiguousarray(cv2.cvtColor(image, cv2.COLOR_BGRA2RGBA))

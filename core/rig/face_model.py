@@ -1,0 +1,42 @@
+"""The statistical face: mean, shape code and expressions, shipped as one small table.
+
+Stands where SPHEAR's shape and expression codes stand in VLOGGER (section 3.1, appendix A.1), built from
+public-domain portraits by `python -m core.portrait.training.face_model`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+PATH = Path(__file__).parents[2] / "resources" / "rig" / "face.npz"
+
+
+@dataclass(frozen=True, eq=False)
+class FaceModel:
+    """Arrays in the head frame, mm on a face whose eyes are 63 mm apart.
+
+    Attributes:
+        mean: float32 [468, 3], symmetric, eyes at the origin.
+        shape_basis: float32 [64, 468, 3], orthogonal directions scaled to one standard deviation.
+        expressions: float32 [64, 468, 3], full-strength displacement of each expression channel.
+        triangles: int32 [M, 3], counter-clockwise from the front, without the lids' and lips' openings.
+        mirror: int32 [468], each landmark's partner on the other side.
+    """
+
+    mean: NDArray[np.float32]
+    shape_basis: NDArray[np.float32]
+    expressions: NDArray[np.float32]
+    triangles: NDArray[np.int32]
+    mirror: NDArray[np.int32]
+
+
+@lru_cache(1)
+def face_model() -> FaceModel:
+    """The shipped face model, loaded once."""
+    with np.load(PATH, allow_pickle=False) as data:
+        return FaceModel(**{name: data[name] for name in FaceModel.__dataclass_fields__})

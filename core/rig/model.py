@@ -1,0 +1,144 @@
+"""The rig: everything that posing and drawing one sitter needs, as plain arrays in one file.
+
+Frame: millimetres, origin between the eyes, +x image right, +y up, +z toward the camera. At rest every vertex projects
+exactly onto its own photo pixel, so the posed picture at rest is the photo.
+"""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import PortraitError
+from core.rig.camera import Camera
+
+FORMAT = 1
+BODY_CHANNELS = (
+    "body.sway", "body.lean", "body.breath", "body.shoulderLeft", "body.shoulderRight", "expr.neckTension", "expr.swallow",
+)  # fmt: skip
+"""Channels that move the sheet below the face, in the order of `Rig.body`."""
+_MAX_BYTES = 512 * 2**20
+
+
+@dataclass(frozen=True, eq=False)
+class Rig:
+    """One fitted portrait.
+
+    Attributes (H, W: photo size; N vertices of which the first 468 are the face; G triangles):
+        photo: uint8 [H, W, 3].
+        matte: uint8 [H, W], opacity of the person.
+        plate: uint8 [H, W, 3], the background without the person.
+        camera_numbers: float64 [4], see `camera`.
+        rotation: float64 [3, 3], head pose in the photo (head frame -> scene).
+        translation: float64 [3] mm, origin of the head frame in the scene.
+        vertices: float32 [N, 3] mm, rest positions in the scene.
+        pixels: float32 [N, 2], rest positions on the photo = texture coordinates.
+        triangles: int32 [G, 3].
+        head_weights: float32 [N], 1 moves with the skull, 0 with the torso.
+        edge: float32 [N], 0 on the rims of the eye and mouth openings, 1 elsewhere (anti-aliasing).
+        expressions: float32 [64, N, 3] mm, displacement of each expression channel in the scene.
+        body: float32 [7, N, 3] mm, displacement of one unit of each of `BODY_CHANNELS`.
+        canonical: float32 [N, 3] in 0..1, template coordinates (VLOGGER's C_d); 0 outside the face.
+        classes: uint8 [N], semantic class of each vertex (see `core.rig.semantics`).
+        eyes: float32 [2, 6]: per eye (right, left) x, y of the centre px, iris radius px, ball radius px, depth mm, open height px.
+        eye_boxes: float32 [2, 4] left, top, right, bottom px of the eye textures.
+        sclera: uint8 [2, E, E, 3]; iris: uint8 [2, E, E, 4]; highlight: uint8 [2, E, E, 3]: the eye behind the lids.
+        lid_skin: uint8 [2, E, E, 3], the eye box with skin drawn over the opening.
+        lash: uint8 [2, 3], colour of the lash line.
+        mouth_box: float32 [4] px; mouth_photo: uint8 [E, E, 4]: what the photo shows between the lips (alpha 0: nothing).
+        mouth_frame: float64 [2, 3]: middle of the lip line at rest, and of the upper teeth's edge, scene mm.
+        mouth_colours: uint8 [6, 3]: teeth, gum, tongue, cavity, inner upper lip, inner lower lip.
+        lip_gap: float32 [11], opening of the photo's lips along the inner ring, mm.
+        photo_expression: float32 [64], theta_ref, the expression the photo already shows.
+        shape: float32 [64], the shape code beta_s.
+    """
+
+    photo: NDArray[np.uint8]
+    matte: NDArray[np.uint8]
+    plate: NDArray[np.uint8]
+    camera_numbers: NDArray[np.float64]
+    rotation: NDArray[np.float64]
+    translation: NDArray[np.float64]
+    vertices: NDArray[np.float32]
+    pixels: NDArray[np.float32]
+    triangles: NDArray[np.int32]
+    head_weights: NDArray[np.float32]
+    edge: NDArray[np.float32]
+    expressions: NDArray[np.float32]
+    body: NDArray[np.float32]
+    canonical: NDArray[np.float32]
+    classes: NDArray[np.uint8]
+    eyes: NDArray[np.float32]
+    eye_boxes: NDArray[np.float32]
+    sclera: NDArray[np.uint8]
+    iris: NDArray[np.uint8]
+    highlight: NDArray[np.uint8]
+    lid_skin: NDArray[np.uint8]
+    lash: NDArray[np.uint8]
+    mouth_box: NDArray[np.float32]
+    mouth_photo: NDArray[np.uint8]
+    mouth_frame: NDArray[np.float64]
+    mouth_colours: NDArray[np.uint8]
+    lip_gap: NDArray[np.float32]
+    photo_expression: NDArray[np.float32]
+    shape: NDArray[np.float32]
+
+    @property
+    def width(self) -> int:
+        return self.photo.shape[1]
+
+    @property
+    def height(self) -> int:
+        return self.photo.shape[0]
+
+    @property
+    def camera(self) -> Camera:
+        return Camera(*(float(v) for v in self.camera_numbers))
+
+    def save(self, path: Path) -> None:
+        """Write one npz file, atomically."""
+        partial = path.with_name(path.name + ".part")
+        with partial.open("wb") as stream:
+            np.savez(stream, format=np.array(FORMAT), **{f.name: getattr(self, f.name) for f in fields(self)})
+        os.replace(partial, path)
+
+    @classmethod
+    def load(cls, path: Path) -> Rig:
+        """Read what `save` wrote.
+
+        Raises:
+            PortraitError: missing, damaged, too large, or of another version.
+        """
+        hint = "Open the portrait again."
+        try:
+            with zipfile.ZipFile(path) as archive:
+                if sum(entry.file_size for entry in archive.infolist()) > _MAX_BYTES:
+                    raise PortraitError("The fitted portrait is too large to be genuine.", hint)
+            with np.load(path, allow_pickle=False) as data:
+                if int(data["format"]) != FORMAT:
+                    raise PortraitError("The fitted portrait comes from another version.", hint)
+                rig = cls(**{f.name: data[f.name] for f in fields(cls)})
+            rig._validate()
+            return rig
+        except PortraitError:
+            raise
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile, EOFError) as error:
+            raise PortraitError("The fitted portrait cannot be read.", hint, repr(error)) from error
+
+    def _validate(self) -> None:
+        count = len(self.vertices)
+        expected: dict[str, tuple[Any, ...]] = {
+            "matte": self.photo.shape[:2], "plate": self.photo.shape, "vertices": (count, 3), "pixels": (count, 2),
+            "head_weights": (count,), "body": (len(BODY_CHANNELS), count, 3), "edge": (count,), "expressions": (64, count, 3), "canonical": (count, 3),
+        }  # fmt: skip
+        for name, shape in expected.items():
+            if getattr(self, name).shape != shape:
+                raise ValueError(f"{name} has shape {getattr(self, name).shape}, not {shape}")
+        if self.triangles.min() < 0 or self.triangles.max() >= count:
+            raise ValueError("triangles point outside the vertices")

@@ -1,0 +1,158 @@
+"""Channel values in, everything that is drawn out: the one place where a pose becomes geometry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core import channels
+from core.channels import INDEX
+from core.rig import interior, lids, lips, rotation
+from core.rig.model import BODY_CHANNELS, Rig
+from core.rig.skeleton import HeadTransform, head_transform
+
+EYE_LOOK_DEG = {"In": 30.0, "Out": 30.0, "Up": 25.0, "Down": 25.0}
+"""Full strength of ARKit's eyeLook channels."""
+
+_EXPRESSIONS = [INDEX[name] for name in channels.EXPRESSIONS]
+_BODY = [INDEX[name] for name in BODY_CHANNELS]
+
+
+@dataclass(frozen=True, eq=False)
+class PosedEye:
+    """One eyeball.
+
+    Attributes:
+        corners: float32 [4, 3] px and depth of the eye's box: left top, right top, right bottom, left bottom.
+        turn: float32 [3, 3], the ball's rotation against the photo.
+        pupil: -1 small .. 1 wide.
+    """
+
+    corners: NDArray[np.float32]
+    turn: NDArray[np.float32]
+    pupil: float
+
+
+@dataclass(frozen=True, eq=False)
+class PosedLid:
+    """One lid strip: places [V, 3], texture places on the photo [V, 2] px, opacity and lash [V]."""
+
+    points: NDArray[np.float32]
+    rest_px: NDArray[np.float32]
+    opacity: NDArray[np.float32]
+    lash: NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class PosedPiece:
+    """One piece of the mouth with projected points [V, 3]."""
+
+    points: NDArray[np.float32]
+    piece: interior.Piece
+
+
+@dataclass(frozen=True, eq=False)
+class Posed:
+    """One frame's geometry. Points are (photo px x, photo px y, depth mm toward the camera).
+
+    Attributes:
+        sheet: float32 [N, 3].
+        eyes: right, left.
+        lids: right, left; None while open.
+        mouth: back to front; empty while closed.
+        mouth_photo: float32 [4, 3] corners of the photo's own interior.
+        mouth_photo_opacity: 0..1.
+    """
+
+    sheet: NDArray[np.float32]
+    eyes: tuple[PosedEye, PosedEye]
+    lids: tuple[PosedLid | None, PosedLid | None]
+    mouth: tuple[PosedPiece, ...]
+    mouth_photo: NDArray[np.float32]
+    mouth_photo_opacity: float
+
+
+class Poser:
+    """Poses one rig."""
+
+    def __init__(self, rig: Rig) -> None:
+        self.rig = rig
+        self._camera = rig.camera
+        moving = np.concatenate([rig.expressions, rig.body])
+        self._basis = np.ascontiguousarray(moving.reshape(len(moving), -1), np.float32)
+        self._columns = np.array(_EXPRESSIONS + _BODY)
+        self._rest = rig.vertices.astype(np.float64)
+        self._up = rig.rotation[:, 1]
+        self._eye_corners = [self._box(rig.eye_boxes[i], float(rig.eyes[i, 4])) for i in range(2)]
+        depth = float((rig.vertices[13, 2] + rig.vertices[14, 2]) / 2) - 3.0
+        self._mouth_corners = self._box(rig.mouth_box, depth)
+
+    def pose(self, values: NDArray[np.floating]) -> Posed:
+        """Pose the rig.
+
+        Args:
+            values: channels [C]; held to the catalogue's limits.
+        """
+        values = channels.clamp(np.asarray(values, np.float32))
+        sculpted = self.sculpt(values)
+        head = head_transform(values, self.rig.rotation, self.rig.translation, self._camera.distance)
+        sheet = self._project(head.skin(sculpted, self.rig.head_weights))
+        shown = lips.opening_mm(sculpted)
+        return Posed(
+            sheet,
+            (self._eye(values, head, 0), self._eye(values, head, 1)),
+            (self._lid(values, head, sculpted, 0), self._lid(values, head, sculpted, 1)),
+            tuple(
+                PosedPiece(self._project(head.apply(piece.points)), piece)
+                for piece in interior.mouth_pieces(self.rig, values, sculpted)
+            ),
+            self._project(head.apply(self._mouth_corners)),
+            self._photo_opacity(float((shown - self.rig.lip_gap).max())),
+        )
+
+    def sculpt(self, values: NDArray[np.floating]) -> NDArray[np.float64]:
+        """The sheet with expression and seal, before the head moves: float64 [N, 3] mm."""
+        amounts = values[self._columns].astype(np.float32)
+        used = np.flatnonzero(amounts)
+        sculpted = self._rest.copy()
+        if len(used):
+            sculpted += (amounts[used] @ self._basis[used]).reshape(-1, 3)
+        lips.seal(sculpted, float(values[INDEX["expr.mouthClose"]]), self._up)
+        return sculpted
+
+    def _photo_opacity(self, opened_mm: float) -> float:
+        """A closed mouth's photo pixels only hide the seam; an open one's are its own teeth and stay."""
+        if self.rig.lip_gap.max() > 1.6:
+            return 1.0
+        q = float(np.clip((opened_mm - 0.15) / 0.8, 0, 1))
+        return 1 - q * q * (3 - 2 * q)
+
+    def _box(self, box: NDArray[np.floating], depth: float) -> NDArray[np.float64]:
+        left, top, right, bottom = (float(v) for v in box)
+        corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
+        return self._camera.unproject(corners, depth)
+
+    def _project(self, points: NDArray[np.float64]) -> NDArray[np.float32]:
+        return np.concatenate([self._camera.project(points), points[..., 2:]], axis=-1).astype(np.float32)
+
+    def _eye(self, values: NDArray[np.floating], head: HeadTransform, i: int) -> PosedEye:
+        side, inward = ("Right", 1.0) if i == 0 else ("Left", -1.0)
+
+        def look(name: str) -> float:
+            return float(values[INDEX[f"expr.eyeLook{name}{side}"]]) * EYE_LOOK_DEG[name]
+
+        yaw = float(values[INDEX["gaze.yaw"]]) + inward * (float(values[INDEX["gaze.vergence"]]) / 2 + look("In") - look("Out"))
+        pitch = float(values[INDEX["gaze.pitch"]]) + look("Up") - look("Down")
+        turn = rotation.from_angles(float(np.clip(yaw, -40, 40)), float(np.clip(pitch, -32, 32)))
+        corners = self._project(head.apply(self._eye_corners[i]))
+        return PosedEye(corners, turn.astype(np.float32), float(values[INDEX["expr.pupil"]]))
+
+    def _lid(self, values: NDArray[np.floating], head: HeadTransform, sculpted: NDArray[np.float64], i: int) -> PosedLid | None:
+        side = lids.SIDES[i]
+        strip = lids.lid_strip(sculpted, self._rest, side, float(values[INDEX[f"expr.eyeBlink{side}"]]))
+        if strip is None:
+            return None
+        rest_px = self._camera.project(strip.rest).astype(np.float32)
+        return PosedLid(self._project(head.apply(strip.points)), rest_px, strip.opacity, strip.lash)
