@@ -56,7 +56,7 @@ class Aligner:
     def _make() -> Any:
         from pocketsphinx import Decoder
 
-        return Decoder(lm=None, cmn="batch", bestpath=False, loglevel="FATAL")
+        return Decoder(lm=None, cmn="batch", bestpath=False, beam=1e-64, wbeam=1e-48, pbeam=1e-64, loglevel="FATAL")
 
     def knows(self, word: str) -> bool:
         return self._decoder.lookup_word(word) is not None

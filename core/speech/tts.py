@@ -16,7 +16,7 @@ from core.speech.voices import DEFAULT_VOICE, Voice, espeak_voice, voices
 
 __all__ = ["DEFAULT_VOICE", "Voice", "speak", "voices"]
 
-LEAD_S, TAIL_S = 0.35, 0.6
+LEAD_S, TAIL_S = 0.45, 0.6
 """Silence before and after: room to breathe in and to come to rest."""
 
 PITCH_RANGE = 58
