@@ -141,7 +141,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_face(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--face", type=_count, metavar="N", help="which face, counted from the left from 0")
+    command.add_argument("--face", type=_face, metavar="N", help="which face: 1 is the largest")
 
 
 def _add_voice(command: argparse.ArgumentParser) -> None:
@@ -175,6 +175,13 @@ def _count(text: str) -> int:
     if not 0 <= count < 2**31:
         raise argparse.ArgumentTypeError("must be 0 or more")
     return count
+
+
+def _face(text: str) -> int:
+    """Counted from 1 by people, from 0 by the fit."""
+    if int(text) < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return int(text) - 1
 
 
 def _rate(text: str) -> FrameRate:

@@ -131,7 +131,7 @@ COMMANDS: Final[dict[str, Command]] = {
 
 def _told(made: Spoken) -> dict[str, Any]:
     speech = {name: made.speech[name] for name in ("duration_s", "source", "words", "phones", "notes")}
-    return {"speech": speech, "notes": [*made.fit["report"].get("warnings", []), *made.speech["notes"]]}
+    return {"speech": speech, "notes": [*made.fit["report"]["warnings"], *made.speech["notes"]]}
 
 
 def _fit_text(report: dict[str, Any]) -> str:
@@ -142,7 +142,7 @@ def _fit_text(report: dict[str, Any]) -> str:
         f"head: yaw {pose['yaw']:.1f}°, pitch {pose['pitch']:.1f}°, roll {pose['roll']:.1f}°",
         f"face: {report['face_px']:.0f} px, found: {found}",
     ]
-    return "\n".join([*lines, *report["warnings"], *report["notes"]])
+    return "\n".join([*lines, *report["warnings"]])
 
 
 def _keep(made: Path, path: Path) -> None:

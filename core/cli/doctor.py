@@ -84,9 +84,9 @@ def _python() -> str:
 
 
 def _opengl() -> str:
-    from core.render.context import offscreen_context
+    from core.render.offscreen import create_context
 
-    context = offscreen_context()
+    context = create_context()
     try:
         return f"{context.info['GL_RENDERER']}, OpenGL {context.version_code / 100:.1f}"
     finally:

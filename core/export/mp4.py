@@ -112,7 +112,7 @@ def write_mp4(
             sound = None
             if audio is not None and len(audio.samples):
                 sound = Path(folder) / "sound.f32"
-                audio.samples.astype("<f4").tofile(sound)
+                np.asarray(audio.samples, "<f4").tofile(sound)
             arguments = _picture_arguments(rate, size)
             arguments += _sound_arguments(sound, audio) if sound and audio else ["-map", "0:v:0"]
             arguments += _output_arguments(partial, options or Mp4Options())

@@ -53,7 +53,7 @@ class FitParams(msgspec.Struct, frozen=True, tag_field="kind", tag="fit"):
 
     Attributes:
         portrait: path of the picture.
-        face: which face, counted from the left of the picture from 0, or None to let the fit choose.
+        face: which face, counted from 0, the largest first; None where there is only one to choose.
 
     Result: `rig` (npz path), `thumbnail` (jpg path), `report` (see `FitReport.to_json`).
     """

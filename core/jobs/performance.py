@@ -11,12 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import channels
-from core.curves.take import Provenance, Take
+from core.curves.take import MAX_FRAMES, Provenance, Take
 from core.errors import ProjectError
 from core.timebase import FrameRate
-
-MAX_FRAMES = 240 * 60 * 60
-"""An hour at the highest frame rate: more is no performance."""
 
 
 def save_performance(values: NDArray[np.float32], rate: FrameRate, path: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,8 @@ PROGRESS_INTERVAL_S = 0.1
 PREVIEW_INTERVAL_S = 0.5
 PREVIEW_QUALITY = 85
 FRACTION_STEPS = 1000
+PACE_WINDOW_S = 5.0
+"""The time left follows the pace of the last few seconds: the first steps are slow, and machines get busy."""
 
 Send = Callable[[protocol.Message], None]
 
@@ -46,6 +49,7 @@ class JobContext:
         self._stage_began = time.monotonic()
         self._waited_s = 0.0
         self._told_at = -float("inf")
+        self._pace = deque([(0.0, 0)])
 
     def request_cancel(self) -> None:
         self._cancelled.set()
@@ -89,6 +93,7 @@ class JobContext:
         self._stage = name
         self._stage_began, self._waited_s = time.monotonic(), 0.0
         self._told_at = -float("inf")
+        self._pace = deque([(0.0, 0)])
         self._send(protocol.Stage(self.id, name))
 
     def progress(self, done: int, total: int) -> None:
@@ -98,7 +103,12 @@ class JobContext:
             return
         self._told_at = now
         elapsed_s = now - self._stage_began - self._waited_s
-        remaining_s = elapsed_s * (total - done) / done if done else None
+        self._pace.append((elapsed_s, done))
+        while len(self._pace) > 2 and self._pace[0][0] < elapsed_s - PACE_WINDOW_S:
+            self._pace.popleft()
+        then_s, then_done = self._pace[0]
+        steps = done - then_done
+        remaining_s = (elapsed_s - then_s) * (total - done) / steps if steps > 0 else None
         self._send(protocol.Progress(self.id, done, total, elapsed_s, remaining_s))
 
     def fraction(self, done: float, name: str) -> None:

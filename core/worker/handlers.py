@@ -46,7 +46,7 @@ def fit(params: FitParams, context: JobContext) -> dict[str, Any]:
     rig = context.directory / "rig.npz"
     found.rig.save(rig)
     thumbnail = write_jpeg(_shrunk(image.rgba), context.directory / "thumbnail.jpg")
-    report = found.report.to_json() | {"notes": list(image.notes), "sha256": image.sha256}
+    report = found.report.to_json() | {"sha256": image.sha256}
     return {"rig": str(rig), "thumbnail": str(thumbnail), "report": report}
 
 
@@ -134,9 +134,9 @@ def render(params: RenderParams, context: JobContext) -> dict[str, Any]:
     width, height = output_size(rig.width, rig.height, params.size)
     total = max(len(performance), rate.frame_count(audio.duration_s) if audio else 0)
     options = Mp4Options(params.crf, params.preset, params.title, params.metadata)
-    context.stage("Drawing")
     began = time.monotonic()
     with Offscreen(rig, width, height) as screen:
+        context.stage("Drawing")
         count = write_mp4(
             _drawn(screen, performance, context),
             out,

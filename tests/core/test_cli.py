@@ -92,7 +92,7 @@ def test_help_names_every_command(run):
         "render a.avproj --text hi -o c.mp4",
         "render a.avproj --seed 3 -o c.mp4",
         "generate a.avproj --text hi -o c.avproj",
-        "fit a.jpg --face -2",
+        "fit a.jpg --face 0",
     ],
 )
 def test_words_that_make_no_sense_exit_2_and_say_why(run, words):
