@@ -23,6 +23,12 @@ RIGHT_MARGIN = 14
 MINIMUM_SPAN = 8.0
 """Frames; the deepest zoom."""
 
+WHEEL_NOTCH = 120.0
+"""Angle delta of one click of a wheel."""
+
+ZOOM_PER_NOTCH = 1.2
+PAN_PER_NOTCH_PX = 80.0
+
 _LABEL_SPACING = 84
 _TICK_SPACING = 8
 

@@ -20,6 +20,8 @@ def paint_backdrop(painter: QPainter, session: Session, plot: Plot, curves: list
     """Paint everything beneath the held curves; `curves` are the ids of the quiet ones, in drawing order."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     _paint_ground(painter, session, plot)
+    if session.document.active_take is None:
+        return
     _paint_frames(painter, session, plot)
     _paint_values(painter, session, plot)
     painter.save()

@@ -15,7 +15,7 @@ from core.channels import Channel
 
 ROW_HEIGHT = 24
 SWITCH_WIDTH = 24
-VALUE_WIDTH = 58
+VALUE_WIDTH = 66
 
 _SWATCH_LEFT = 22
 _NAME_LEFT = 46

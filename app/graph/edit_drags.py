@@ -26,8 +26,10 @@ STICKY_PX = 14.0
 
 def ground_of(session: Session) -> Ground:
     """The document as it is now, for an edit to start from."""
-    document = session.document
-    return Ground(document.base(), session.performance().copy(), document.layers, document.active_layer)
+    document, base = session.document, session.base()
+    return Ground(
+        document.base() if base is None else base, session.performance().copy(), document.layers, document.active_layer
+    )
 
 
 class EditDrag(Drag):

@@ -15,7 +15,7 @@ from app.graph.plot import Plot, unit_of
 from app.session import Session
 from core import channels
 
-KEY_SIZE = 9.0
+KEY_SIZE = 10.0
 QUIET_KEY_SIZE = 7.0
 
 
@@ -36,9 +36,10 @@ def paint_active(painter: QPainter, session: Session, plot: Plot, keys: KeyTable
 
 def _paint_ghost(painter: QPainter, session: Session, plot: Plot, channel_id: str, dpr: float) -> None:
     """The take as generated, where edits have led the result away from it."""
-    if session.document.active_take is None:
+    base = session.base()
+    if base is None:
         return
-    line = to_columns(session.document.base(), [channels.INDEX[channel_id]], plot.time, dpr)
+    line = to_columns(base, [channels.INDEX[channel_id]], plot.time, dpr)
     shade = theme.mix(theme.color("window"), theme.color("text_2"), 0.5)
     points = polygon(line.x, plot.values.ys(unit_of(channel_id), line.values[:, 0]))
     draw_thin(painter, points, cosmetic(shade), dpr)

@@ -36,14 +36,14 @@ def selected(session: Session, plot: Plot, keys: KeyTable) -> View:
 
 def _fitted(session: Session, plot: Plot, start: int, end: int) -> ValueAxes:
     performance = session.performance()
-    base = session.document.base()
+    base = session.base()
     selection = session.selection
     rows = slice(max(0, start), max(1, end))
     series = []
     for channel_id in selection.visible_channels:
         column = channels.INDEX[channel_id]
         series.append((unit_of(channel_id), performance[rows, column]))
-        if channel_id == selection.active_channel:
+        if channel_id == selection.active_channel and base is not None:
             series.append((unit_of(channel_id), base[rows, column]))
     found = extents(series)
     # Degrees and millimetres read best about zero; amounts run up from it.

@@ -11,7 +11,7 @@ from app.graph.hit import Hit
 from app.graph.painting import draw_badge, draw_halo
 from app.graph.plot import FRAME_STRIP_HEIGHT, Plot
 
-PLAYHEAD_HALF_WIDTH = 24
+PLAYHEAD_HALF_WIDTH = 40
 """Logical pixels to repaint on each side of a playhead that moved."""
 
 
@@ -28,6 +28,7 @@ def paint_playhead(painter: QPainter, plot: Plot, frame: float, dpr: float) -> N
     text = str(int(frame))
     width = painter.fontMetrics().horizontalAdvance(text) + 10
     box = QRectF(x + 0.5 - width / 2, plot.rect.bottom() + 2, width, FRAME_STRIP_HEIGHT - 4)
+    painter.fillRect(box.adjusted(-14, 0, 14, 0), theme.color("panel"))  # no half-covered number beside it
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(accent)
     painter.drawRoundedRect(box, 3, 3)

@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputDevice, QWheelEvent
 
+from app.time_axis import PAN_PER_NOTCH_PX, WHEEL_NOTCH, ZOOM_PER_NOTCH
+
 if TYPE_CHECKING:
     from app.graph.graph_view import GraphView
-
-NOTCH = 120.0
-"""Angle delta of one click of a wheel."""
-
-ZOOM_PER_NOTCH = 1.2
-PAN_PER_NOTCH_PX = 80.0
 
 
 def wheeled(view: GraphView, event: QWheelEvent) -> None:
@@ -27,7 +23,7 @@ def wheeled(view: GraphView, event: QWheelEvent) -> None:
         view.set_values(plot.values.panned(pixels.y()))
         session.set_view_range(*plot.time.panned(pixels.x(), session.frame_count))
         return
-    notches = (angle.y() or angle.x()) / NOTCH
+    notches = (angle.y() or angle.x()) / WHEEL_NOTCH
     over_numbers = point.x() < plot.rect.left()
     if modifiers & Qt.KeyboardModifier.ControlModifier or (over_numbers and not modifiers):
         y = min(max(point.y(), plot.rect.top()), plot.rect.bottom())

@@ -1,0 +1,1 @@
+"""The timeline: ruler, markers, waveform, words and phones."""

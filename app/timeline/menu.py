@@ -1,0 +1,71 @@
+"""The timeline's commands: its context menu and its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QKeyCombination
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from app.timeline.timeline import Timeline
+
+
+@dataclass(frozen=True)
+class TimelineAction:
+    """One command: its name, what it does, its keys, and when it makes sense."""
+
+    id: str
+    text: str
+    run: Callable[[Timeline], object]
+    keys: tuple[str, ...] = ()
+    enabled: Callable[[Timeline], bool] = lambda _: True
+
+
+def _has_marker(timeline: Timeline) -> bool:
+    return timeline.chosen is not None
+
+
+ACTIONS: Final[tuple[TimelineAction, ...]] = (
+    TimelineAction("timeline.add_marker", "Add marker at playhead", lambda t: t.verbs.add_marker(), ("M",)),
+    TimelineAction("timeline.rename_marker", "Rename marker", lambda t: t.verbs.start_rename(), ("F2",), _has_marker),
+    TimelineAction("timeline.remove_marker", "Delete marker", lambda t: t.verbs.remove_marker(), ("Del", "X"), _has_marker),
+    TimelineAction("timeline.next_marker", "Go to next marker", lambda t: t.verbs.jump(1), ("Ctrl+Up",)),
+    TimelineAction("timeline.previous_marker", "Go to previous marker", lambda t: t.verbs.jump(-1), ("Ctrl+Down",)),
+    TimelineAction(
+        "timeline.clear_loop",
+        "Clear loop range",
+        lambda t: t.session.set_loop(None),
+        ("Alt+P",),
+        lambda t: t.session.loop is not None,
+    ),
+    TimelineAction("timeline.frame_all", "Show everything", lambda t: t.frame_all(), ("Home",)),
+    TimelineAction("timeline.time_format", "Timecode or frames", lambda t: t.set_timecode(not t.timecode), ("Ctrl+T",)),
+)
+
+
+def action_for(event: QKeyEvent) -> TimelineAction | None:
+    """The command that a key press asks for."""
+    pressed = QKeySequence(QKeyCombination(event.keyCombination())).toString(QKeySequence.SequenceFormat.PortableText)
+    return _BY_KEY.get(pressed)
+
+
+def context_menu(timeline: Timeline) -> QMenu:
+    """All commands, with their keys."""
+    menu = QMenu(timeline)
+    for action in ACTIONS:
+        item = menu.addAction(timeline.tr(action.text))
+        if action.keys:
+            item.setShortcut(QKeySequence(action.keys[0]))
+            item.setShortcutVisibleInContextMenu(True)
+        item.setEnabled(action.enabled(timeline))
+        item.triggered.connect(lambda _=False, run=action.run: run(timeline))
+    return menu
+
+
+_BY_KEY: Final = {
+    QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText): action for action in ACTIONS for key in action.keys
+}

@@ -1,0 +1,294 @@
+"""The timeline: ruler, markers, sound, words and phones over the time axis that the graph shares."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from app import theme
+from app.session import Session
+from app.time_axis import GUTTER, PAN_PER_NOTCH_PX, WHEEL_NOTCH, ZOOM_PER_NOTCH, TimeAxis, frame_all
+from app.timeline import menu
+from app.timeline.drags import Drag
+from app.timeline.lanes import HEIGHTS, TOTAL_HEIGHT, Lanes, top_of
+from app.timeline.markers import paint_markers
+from app.timeline.name_field import MarkerNameField
+from app.timeline.peaks import Peaks
+from app.timeline.press import Hit, drag_for, hit, scrubs_at_once
+from app.timeline.verbs import Verbs
+from core.errors import UserError
+from core.project.changes import ChangeSet
+from core.project.document import Marker
+from core.speech.speech import Word
+
+Button = Qt.MouseButton
+Modifiers = Qt.KeyboardModifier
+
+DRAG_PX = 4
+_PLAYHEAD_HALF_WIDTH = 8
+
+
+class Timeline(QWidget):
+    """Shows time and what is said in it; scrubs, sets the loop range, edits markers."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.timecode = True
+        self.chosen: Marker | None = None
+        self._gutter = GUTTER
+        self._peaks: Peaks | None = None
+        self._image: QImage | None = None
+        self._drag: Drag | None = None
+        self._press: tuple[QPointF, Hit, Button, Modifiers] | None = None
+        self._hover = Hit()
+        self._shown_playhead = session.playhead
+        self._frames = session.frame_count
+        self.verbs = Verbs(self)
+        self.name_field = MarkerNameField(self)
+        self.name_field.named.connect(self.verbs.rename_marker)
+        self.setAccessibleName(self.tr("Timeline"))
+        self.setAccessibleDescription(self.tr("Ruler, markers, sound, words and phones"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFixedHeight(TOTAL_HEIGHT)
+        session.document_changed.connect(self._on_document)
+        session.view_range_changed.connect(self.repaint_all)
+        session.loop_changed.connect(self.repaint_all)
+        session.playhead_changed.connect(self._on_playhead)
+        self._read_sound()
+
+    # state and commands -------------------------------------------------------------------------------------------
+
+    @property
+    def axis(self) -> TimeAxis:
+        """Frames to pixels of this widget."""
+        return TimeAxis.of(self.session.view_range, self._gutter, self.width())
+
+    @property
+    def lanes(self) -> Lanes:
+        """Where things lie now."""
+        return Lanes(self.session, self.axis, float(self.width()), self.timecode)
+
+    def set_gutter(self, pixels: int) -> None:
+        """Begin the time axis this far from the left edge, as the graph below does."""
+        self._gutter = pixels
+        self.repaint_all()
+
+    def set_timecode(self, on: bool) -> None:
+        """Label the ruler with timecode, or with frame numbers."""
+        self.timecode = on
+        self.repaint_all()
+
+    def frame_all(self) -> None:
+        """Show the whole performance."""
+        self.session.set_view_range(*frame_all(self.session.frame_count))
+
+    def choose(self, marker: Marker | None) -> None:
+        """Make a marker the one that F2 and Delete mean."""
+        self.chosen = marker
+        self.repaint_all()
+
+    def cancel_drag(self) -> bool:
+        """Take back the drag in hand; False where there is none."""
+        drag, self._drag, self._press = self._drag, None, None
+        if drag is None:
+            return False
+        drag.cancel()
+        self.repaint_all()
+        return True
+
+    # what the session tells ---------------------------------------------------------------------------------------
+
+    def _on_document(self, changes: ChangeSet) -> None:
+        if changes.speech:
+            self._read_sound()
+        if self.session.frame_count != self._frames:
+            self._frames = self.session.frame_count
+            self.frame_all()
+        if changes.speech or changes.takes or changes.markers or changes.settings:
+            self.repaint_all()
+
+    def _read_sound(self) -> None:
+        try:
+            audio = self.session.audio
+        except UserError as error:
+            self.session.message.emit(str(error))
+            audio = None
+        self._peaks = Peaks(audio) if audio is not None else None
+
+    def _on_playhead(self, frame: float) -> None:
+        axis = self.axis
+        if self.session.playing and not axis.start <= frame <= axis.end:
+            self.session.set_view_range(frame, frame + axis.end - axis.start)
+        for shown in (self._shown_playhead, frame):
+            x = round(self.axis.x(shown))
+            self.update(QRect(x - _PLAYHEAD_HALF_WIDTH, 0, 2 * _PLAYHEAD_HALF_WIDTH, TOTAL_HEIGHT))
+        if self._spoken(self._shown_playhead) is not self._spoken(frame):
+            self._update_words()
+        self._shown_playhead = frame
+
+    def _spoken(self, frame: float) -> Word | None:
+        """The word that is said at a frame."""
+        speech = self.session.speech
+        if speech is None:
+            return None
+        t_s = self.session.rate.seconds(frame) + 1e-6
+        return next((word for word in speech.words if word.start_s <= t_s < word.end_s), None)
+
+    def repaint_all(self) -> None:
+        """Paint every lane again."""
+        self._image = None
+        self.update()
+
+    def _update_words(self) -> None:
+        self.update(QRect(0, top_of("words"), self.width(), HEIGHTS["words"]))
+
+    def _look(self, point: QPointF) -> None:
+        found = hit(self, point)
+        if found.word is not self._hover.word:
+            self._update_words()
+        self._hover = found
+        self.setCursor(found.cursor)
+
+    def _start(self, point: QPointF) -> None:
+        assert self._press is not None
+        press, found, button, modifiers = self._press
+        self._drag = drag_for(self, found, press, button, modifiers)
+        if self._drag is not None:
+            self.setCursor(self._drag.cursor)
+            self._drag.move(point)
+
+    # Qt -----------------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        dpr = self.devicePixelRatioF()
+        dirty = event.rect()
+        with QPainter(self) as painter:
+            painter.drawImage(dirty, self._painted(dpr), QRect(dirty.topLeft() * dpr, dirty.size() * dpr))
+            painter.setClipRect(QRectF(self._gutter - 6, 0, self.width(), TOTAL_HEIGHT))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            lanes = self.lanes
+            spoken = self._spoken(self.session.playhead)
+            if self._hover.word is not None:
+                lanes.paint_word(painter, self._hover.word, "line", "text")
+            if spoken is not None:
+                lanes.paint_word(painter, spoken, "edge", "text")
+            if self.session.frame_count > 1:
+                self._paint_playhead(painter, dpr)
+
+    def _painted(self, dpr: float) -> QImage:
+        size = self.size() * dpr
+        if self._image is None or self._image.size() != size or self._image.devicePixelRatio() != dpr:
+            self._image = QImage(size, QImage.Format.Format_RGB32)
+            self._image.setDevicePixelRatio(dpr)
+            with QPainter(self._image) as painter:
+                self.lanes.paint(painter, self._peaks)
+                painter.setClipRect(QRectF(self._gutter, 0, self.width(), TOTAL_HEIGHT))
+                paint_markers(painter, self.session, self.axis, self.chosen)
+        return self._image
+
+    def _paint_playhead(self, painter: QPainter, dpr: float) -> None:
+        x = round(self.axis.x(self.session.playhead) * dpr) / dpr
+        accent = theme.color("accent")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(accent)
+        bottom = HEIGHTS["ruler"] - 1.0
+        corners = ((-5, -11), (6, -11), (6, -5), (0.5, 0), (-5, -5))
+        painter.drawPolygon(QPolygonF([QPointF(x + dx, bottom + dy) for dx, dy in corners]))
+        painter.fillRect(QRectF(x, bottom - 4, 1, TOTAL_HEIGHT - bottom + 4), accent)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._drag is not None:
+            if event.button() != Button.MiddleButton:
+                self.cancel_drag()
+            return
+        found = hit(self, event.position())
+        self._press = (event.position(), found, event.button(), event.modifiers())
+        if found.marker is not None:
+            self.choose(found.marker)
+        if event.button() == Button.MiddleButton or scrubs_at_once(found, event.button(), event.modifiers()):
+            self._start(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drag is not None:
+            self._drag.move(event.position())
+            self.chosen = getattr(self._drag, "marker", self.chosen)
+        elif self._press is None:
+            self._look(event.position())
+        elif (event.position() - self._press[0]).manhattanLength() >= DRAG_PX:
+            self._start(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        drag, press = self._drag, self._press
+        self._drag = self._press = None
+        if drag is not None:
+            drag.finish()
+            self._look(event.position())
+        elif press is not None and event.button() == Button.RightButton:
+            self._open_menu(event.globalPosition().toPoint())
+        elif press is not None and press[1].word is not None:
+            self.verbs.select_word(press[1].word)
+        elif press is not None and press[1].marker is not None:
+            self.session.set_playhead(press[1].marker.frame)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        found = hit(self, event.position())
+        if found.marker is not None:
+            self.choose(found.marker)
+            self.verbs.start_rename()
+        else:
+            self.mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:  # the mouse opens it on release: a right drag loops
+            self._open_menu(event.globalPos())
+
+    def _open_menu(self, position: object) -> None:
+        opened = menu.context_menu(self)
+        opened.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        opened.popup(position)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        angle = event.angleDelta()
+        notches = (angle.y() or angle.x()) / WHEEL_NOTCH
+        if event.modifiers() & Modifiers.ShiftModifier or not angle.y():
+            view_range = self.axis.panned(notches * PAN_PER_NOTCH_PX, self.session.frame_count)
+        else:
+            view_range = self.axis.zoomed(ZOOM_PER_NOTCH**notches, event.position().x(), self.session.frame_count)
+        self.session.set_view_range(*view_range)
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        wanted = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if wanted and (menu.action_for(event) is not None or (self._drag is not None and event.key() == Qt.Key.Key_Escape)):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = menu.action_for(event)
+        if event.key() == Qt.Key.Key_Escape and self.cancel_drag():
+            return
+        if action is not None and action.enabled(self):
+            action.run(self)
+        else:
+            super().keyPressEvent(event)
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        self._look(QPointF(-1, -1))
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self.repaint_all()
