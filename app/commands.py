@@ -6,9 +6,12 @@ whose first redo raised, so whatever may fail has happened by then, and the firs
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
+
+from app.selection import Selection
+from core.project.edits import Edit
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -20,7 +23,7 @@ class EditCommand(QUndoCommand):
     Undo restores the selection from before the edit; redo the one from before the undo.
     """
 
-    def __init__(self, session: Session, edit: Any, inverse: Any, selection_before: Any) -> None:
+    def __init__(self, session: Session, edit: Edit, inverse: Edit, selection_before: Selection) -> None:
         super().__init__(edit.label)
         self._session = session
         self._edit = edit
@@ -52,11 +55,11 @@ class Gesture:
         self._session = session
         self._label = label
         self._selection = session.selection
-        self._edit: Any = None
-        self._inverse: Any = None
+        self._edit: Edit | None = None
+        self._inverse: Edit | None = None
         self.active = True
 
-    def preview(self, edit: Any) -> None:
+    def preview(self, edit: Edit) -> None:
         """Show `edit` instead of the preview before it.
 
         Raises:
@@ -69,7 +72,7 @@ class Gesture:
         try:
             inverse = apply_edit(self._session, edit)
         except Exception:
-            if self._inverse is not None:
+            if self._edit is not None:
                 apply_edit(self._session, self._edit)
             raise
         self._edit, self._inverse = edit, inverse
@@ -79,7 +82,7 @@ class Gesture:
         if not self.active:
             return
         self._finish()
-        if self._inverse is None:
+        if self._edit is None or self._inverse is None:
             return
         command = EditCommand(self._session, self._edit, self._inverse, self._selection)
         command.setText(self._label)
@@ -99,7 +102,7 @@ class Gesture:
         self._session.gesture_finished(self)
 
 
-def apply_edit(session: Session, edit: Any) -> Any:
+def apply_edit(session: Session, edit: Edit) -> Edit:
     """Apply `edit` to the session's document, tell the views, and return the edit that takes it back."""
     inverse, changes = edit.apply(session.document)
     session.note_changes(changes)

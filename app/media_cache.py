@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from core.project.changes import ChangeSet
 from core.project.document import Document
-from core.rig.model import Rig
 from core.speech.speech import Audio, Speech
+
+if TYPE_CHECKING:
+    from core.rig.model import Rig
 
 
 class MediaCache:
@@ -50,5 +54,7 @@ class MediaCache:
         """
         wanted, self._rig_read = not self._rig_read, True
         if wanted and document.portrait is not None and document.portrait.rig is not None:
+            from core.rig.model import Rig
+
             self._rig = Rig.load(document.media.path(document.portrait.rig))
         return self._rig

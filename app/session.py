@@ -6,6 +6,7 @@ It owns the document, the undo stack, the selection and the time cursor, and tel
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +20,11 @@ from app.selection import Selection
 from core.project.changes import ChangeSet
 from core.project.document import Document, new_document
 from core.project.edits import Edit
-from core.rig.model import Rig
 from core.speech.speech import Audio, Speech
 from core.timebase import FrameRate, TimeRange
+
+if TYPE_CHECKING:
+    from core.rig.model import Rig
 
 UNDO_LIMIT = 1000
 EVERYTHING = ChangeSet(portrait=True, speech=True, takes=True, layers=True, markers=True, settings=True)
@@ -127,7 +130,7 @@ class Session(QObject):
         """Tell the views now."""
         self._flush_timer.stop()
         changes, self._pending = self._pending, ChangeSet()
-        if changes != ChangeSet():
+        if changes:
             self.document_changed.emit(changes)
 
     # what the document amounts to ---------------------------------------------------------------------------------
@@ -141,20 +144,30 @@ class Session(QObject):
         return self._performance.clipped(self._document)
 
     def base(self) -> NDArray[np.float32] | None:
-        """The active take as generated, float32 [T, C], or None."""
-        take = self._document.active_take
-        return None if take is None else take.base
+        """The active take as generated, at the document's rate, float32 [T, C], read-only; None where there is no take."""
+        return None if self._document.active_take is None else self._performance.base(self._document)
 
     @property
     def audio(self) -> Audio | None:
+        """The sound of the speech, or None.
+
+        Raises:
+            UserError: the sound in the project cannot be decoded.
+        """
         return self._media.audio(self._document)
 
     @property
     def speech(self) -> Speech | None:
+        """The speech with its timed words and phones, or None; raises as `audio` does."""
         return self._media.speech(self._document)
 
     @property
     def rig(self) -> Rig | None:
+        """The fitted rig, or None before the fit.
+
+        Raises:
+            UserError: the rig in the project cannot be read.
+        """
         return self._media.rig(self._document)
 
     @property

@@ -5,7 +5,6 @@ Widgets never name a colour; they ask `color("accent")`, `channel_pen("gaze.yaw"
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from string import Template
@@ -15,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
+from app.icons import phosphor
 from core import channels
 
 RESOURCES: Final = Path(__file__).resolve().parents[1] / "resources"
@@ -101,12 +101,7 @@ def number_font(px: int = LABEL_PX) -> QFont:
 
 def icon(name: str, shade: str = "text") -> QIcon:
     """A Phosphor line icon ("play", "floppy-disk"), greyed where its widget is disabled."""
-    os.environ.setdefault("QT_API", "pyside6")
-    import qtawesome
-
-    return qtawesome.icon(
-        f"ph.{name}", color=color(shade), color_disabled=color("disabled"), color_active=color(shade), scale_factor=1.0
-    )
+    return phosphor(name, color(shade), color("disabled"))
 
 
 def palette() -> QPalette:

@@ -1,0 +1,82 @@
+"""The program around the window: OpenGL defaults, look, unexpected errors, what the command line names."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtGui import QIcon, QSurfaceFormat
+from PySide6.QtWidgets import QApplication
+
+from app import theme
+from app.drops import kind_of
+from app.keymap import KeyGuard
+from core.errors import UserError
+
+log = logging.getLogger(__name__)
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The one QApplication, dressed. OpenGL's format must be set before it exists."""
+    surface = QSurfaceFormat()
+    surface.setVersion(3, 3)
+    surface.setProfile(QSurfaceFormat.OpenGLContextProfile.CoreProfile)
+    surface.setDepthBufferSize(24)
+    QSurfaceFormat.setDefaultFormat(surface)
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(list(arguments))
+    application.setApplicationName("Countenance")
+    application.setOrganizationName("Countenance")
+    application.setDesktopFileName("countenance")
+    application.setWindowIcon(QIcon(str(theme.RESOURCES / "themes" / "countenance.svg")))
+    translator = QTranslator(application)
+    if translator.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+    theme.apply(application)
+    application.installEventFilter(KeyGuard(application))
+    return application
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window and stay until it is closed; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="countenance-editor", description="Direct a talking avatar.")
+    parser.add_argument("file", nargs="?", type=Path, help="a project, a portrait or a recording to open")
+    options, for_qt = parser.parse_known_args(list(arguments[1:]))
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    application = make_application([arguments[0], *for_qt])
+
+    from app.main_window import MainWindow
+    from app.session import Session
+    from app.settings import Settings
+
+    window = MainWindow(Session(), Settings())
+    sys.excepthook = _reporter(window.show_error)
+    window.show()
+    if options.file is not None:
+        path = options.file.resolve()
+        QTimer.singleShot(0, window, lambda: window.verbs.use_file(path, kind_of(path)))
+    return application.exec()
+
+
+def _reporter(show: Callable[[UserError], None]) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """An exception hook that logs, and tells the user without ending the program."""
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        if isinstance(error, UserError):
+            show(error)
+            return
+        log.error("unexpected", exc_info=(kind, error, trace))
+        details = "".join(traceback.format_exception(kind, error, trace))
+        show(UserError("Something went wrong inside the program.", "Save your project under a new name.", details))
+
+    return report

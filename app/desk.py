@@ -1,0 +1,125 @@
+"""The middle of the window: panels left and right of the picture, transport, timeline and graph below, exports at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from app import theme
+from app.graph.graph_editor import GraphEditor
+from app.panels.direction import DirectionPanel
+from app.panels.key import KeyPanel
+from app.panels.message_bar import MessageBar
+from app.panels.parts import column
+from app.panels.sitter import SitterPanel
+from app.panels.speech import SpeechPanel
+from app.panels.takes import TakesPanel
+from app.panels.task_row import TaskRow
+from app.panels.transport_bar import TransportBar
+from app.queue.queue_panel import QueuePanel
+from app.session import Session
+from app.timeline.timeline import Timeline
+from app.transport import Transport
+from app.viewport.viewport import Viewport
+from app.voices import VoiceList
+
+LEFT_WIDTH: Final = 288
+RIGHT_WIDTH: Final = 304
+_UPPER, _LOWER = 500, 330
+
+
+class Desk(QWidget):
+    """Every panel of the window by name, laid out. It knows no action and no file."""
+
+    def __init__(self, session: Session, transport: Transport, voices: VoiceList, actions: Mapping[str, QAction]) -> None:
+        super().__init__()
+        self.message_bar = MessageBar()
+        self.sitter = SitterPanel(session)
+        self.speech = SpeechPanel(session, voices)
+        self.generate = QPushButton(self.tr("Generate"))
+        self.generate.setToolTip(actions["take.generate"].toolTip())
+        self.task = TaskRow()
+        self.takes = TakesPanel(session)
+        self.viewport = Viewport(session, actions["file.open_portrait"])
+        self.key = KeyPanel(session)
+        self.direction = DirectionPanel(session)
+        self.transport_bar = TransportBar(session, transport, actions)
+        self.timeline = Timeline(session)
+        self.graph = GraphEditor(session)
+        self.queue = QueuePanel()
+        self.queue.hide()
+        self.across = self._upper_part()
+        self.down = self._all_parts()
+        layout = _stacked(self)
+        layout.addWidget(self.message_bar)
+        layout.addWidget(self.down, 1)
+        layout.addWidget(self.queue)
+
+    def _upper_part(self) -> QSplitter:
+        left = _scrolled(column(self.sitter, self._speech_part(), self.takes), LEFT_WIDTH)
+        right = _scrolled(column(self.key, self.direction), RIGHT_WIDTH)
+        across = _splitter(Qt.Orientation.Horizontal, left, self.viewport, right)
+        across.setStretchFactor(1, 1)
+        across.setSizes([LEFT_WIDTH, 840, RIGHT_WIDTH])
+        return across
+
+    def _speech_part(self) -> QFrame:
+        """Speech with the button that brings it to life."""
+        make = QVBoxLayout()
+        make.setContentsMargins(theme.SPACE_AROUND, 0, theme.SPACE_AROUND, 12)
+        make.setSpacing(theme.SPACE_BETWEEN)
+        make.addWidget(self.generate)
+        make.addWidget(self.task)
+        part = QFrame(objectName="panel")
+        layout = _stacked(part)
+        layout.addWidget(self.speech)
+        layout.addLayout(make)
+        return part
+
+    def _all_parts(self) -> QSplitter:
+        upper = QWidget()
+        layout = _stacked(upper)
+        layout.addWidget(self.across, 1)
+        layout.addWidget(self.transport_bar)
+        lower = QWidget()
+        time = _stacked(lower)
+        time.addWidget(self.timeline)
+        time.addWidget(self.graph, 1)
+        self.graph.gutter_changed.connect(self.timeline.set_gutter)
+        down = _splitter(Qt.Orientation.Vertical, upper, lower)
+        down.setStretchFactor(0, 1)
+        down.setSizes([_UPPER, _LOWER])
+        return down
+
+
+def _stacked(widget: QWidget) -> QVBoxLayout:
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return layout
+
+
+def _scrolled(content: QWidget, width: int) -> QScrollArea:
+    """A column that scrolls where the window is too low for it."""
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumWidth(width - 40)
+    area.setMaximumWidth(width + 160)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
+    """A splitter whose handles are a line to look at and wide enough to grab."""
+    splitter = QSplitter(orientation)
+    splitter.setHandleWidth(5)
+    splitter.setChildrenCollapsible(False)
+    for part in parts:
+        splitter.addWidget(part)
+    return splitter

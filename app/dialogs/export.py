@@ -1,0 +1,162 @@
+"""Where the film goes, how large, how fast, how good. Not modal: direct on while it is open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.production import QUALITIES, ExportRequest
+from app.session import Session
+from app.settings import Settings
+from core.render.size import output_size
+from core.timebase import FrameRate
+
+SIZES: Final = (512, 768, 1024)
+RATES: Final = ("24", "25", "30", "50", "60")
+
+
+class ExportDialog(QDialog):
+    """Signals:
+
+    export_requested(ExportRequest).
+    """
+
+    export_requested = Signal(object)
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Export video"))
+        self.setMinimumWidth(480)
+        self._session = session
+        self._settings = settings
+        self._path = QLineEdit()
+        self._size = QComboBox()
+        self._rate = QComboBox()
+        self._quality = QComboBox()
+        self._summary = QLabel()
+        self._summary.setObjectName("note")
+        self.export_button = QPushButton(self.tr("Export"))
+        self.export_button.setObjectName("primary")
+        self._fill()
+        self._lay_out()
+        for box in (self._size, self._rate, self._quality):
+            box.currentIndexChanged.connect(self._show_summary)
+        self._path.textChanged.connect(self._show_summary)
+        self.export_button.clicked.connect(self._export)
+        self._show_summary()
+
+    def request(self) -> ExportRequest:
+        """What the fields say."""
+        path = Path(self._path.text().strip()).expanduser()
+        if path.suffix.lower() != ".mp4":
+            path = path.with_name(path.name + ".mp4")
+        rate = FrameRate.parse(str(self._rate.currentData()))
+        return ExportRequest(path, int(self._size.currentData()), rate, str(self._quality.currentData()))
+
+    def _fill(self) -> None:
+        folder = Path(self._settings.folder("export") or Path.home())
+        name = self._session.document.name
+        self._path.setText(str(free_path(folder / f"{name if name != 'Untitled' else 'avatar'}.mp4")))
+        rig = self._session.rig
+        longest = max(rig.width, rig.height) if rig is not None else 0
+        for size in SIZES:
+            self._size.addItem(self._describe(size), size)
+        if longest and longest not in SIZES:
+            self._size.addItem(self.tr("Photo size, {0}").format(self._describe(longest)), longest)
+        self._size.setCurrentIndex(max(self._size.findData(self._settings.number("export/size", 768)), 0))
+        rates = dict.fromkeys((str(self._session.rate), *RATES))
+        for rate in rates:
+            self._rate.addItem(self.tr("{0:g} frames a second").format(round(FrameRate.parse(rate).fps, 3)), rate)
+        texts = {"small": self.tr("Small file"), "high": self.tr("High"), "best": self.tr("Best")}
+        for quality in QUALITIES:
+            self._quality.addItem(texts[quality], quality)
+        self._quality.setCurrentIndex(max(self._quality.findData(self._settings.text("export/quality", "high")), 0))
+
+    def _describe(self, size: int) -> str:
+        rig = self._session.rig
+        width, height = output_size(rig.width, rig.height, size) if rig is not None else (size, size)
+        return f"{width} × {height}"
+
+    def _lay_out(self) -> None:
+        choose = QPushButton(self.tr("Choose…"))
+        choose.clicked.connect(self._choose)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        rows = (
+            (self.tr("File"), self._path),
+            (self.tr("Size"), self._size),
+            (self.tr("Frame rate"), self._rate),
+            (self.tr("Quality"), self._quality),
+        )
+        for i, (text, widget) in enumerate(rows):
+            title = QLabel(text)
+            title.setObjectName("field")
+            title.setBuddy(widget)
+            widget.setAccessibleName(text)
+            grid.addWidget(title, i, 0)
+            grid.addWidget(widget, i, 1)
+        grid.addWidget(choose, 0, 2)
+        cancel = QPushButton(self.tr("Close"))
+        cancel.setAutoDefault(False)
+        choose.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        self.export_button.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._summary, 1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.export_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(16)
+        layout.addLayout(grid)
+        layout.addLayout(buttons)
+        self._path.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export video"), self._path.text(), self.tr("MP4 video (*.mp4)"))
+        if path:
+            self._path.setText(path)
+
+    def _show_summary(self) -> None:
+        named = bool(self._path.text().strip())
+        self.export_button.setEnabled(named)
+        if not named:
+            self._summary.setText(self.tr("Name a file."))
+            return
+        request = self.request()
+        seconds = self._session.rate.seconds(self._session.frame_count)
+        text = self.tr("{0:.1f} s, {1} frames, H.264 and AAC").format(seconds, request.rate.frame_count(seconds))
+        self._summary.setText(self.tr("Replaces the file that is there.") if request.out.exists() else text)
+
+    def _export(self) -> None:
+        request = self.request()
+        self._settings.set_folder("export", request.out.parent)
+        self._settings.set_number("export/size", request.size)
+        self._settings.set_text("export/quality", request.quality)
+        self.export_requested.emit(request)
+        self.accept()
+
+
+def free_path(path: Path) -> Path:
+    """`path`, or the first "name 2.mp4", "name 3.mp4" that does not exist yet."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return free

@@ -1,0 +1,268 @@
+"""The window: menus, tools and status around the desk, and who tells whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QPushButton, QSizePolicy, QToolBar, QWidget
+
+from app import actions, theme
+from app.desk import Desk
+from app.drops import DropTarget
+from app.next_step import Step, next_step
+from app.panels.parts import set_primary
+from app.production import Production
+from app.project_files import ProjectFiles
+from app.session import Session
+from app.settings import Settings
+from app.transport import Transport
+from app.verbs import Verbs
+from app.voices import VoiceList
+from app.worker_link import WorkerLink
+from core import channels
+from core.errors import UserError
+from core.jobs.job import JobState
+from core.jobs.queue import Job
+
+MINIMUM_SIZE: Final = (1180, 720)
+REFERENCE_SIZE: Final = (1440, 900)
+_TOOLS: Final = ("file.new", "file.open", "file.save", "", "edit.undo", "edit.redo", "", "take.flip", "take.regenerate")
+_MESSAGE_MS: Final = 8000
+
+
+class MainWindow(QMainWindow):
+    """One project in a window.
+
+    Args:
+        session: the hub.
+        settings: what is remembered between runs.
+        transport: playback; one with the default sound output where None.
+        worker: command line of the worker process; the real one where None.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        transport: Transport | None = None,
+        worker: Sequence[str] | None = None,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.settings = settings
+        self.transport = transport or Transport(session)
+        self.files = ProjectFiles(session, settings, self)
+        self.production = Production(session, WorkerLink(worker, self), WorkerLink(worker, self))
+        self.voices = VoiceList(self)
+        self.verbs = Verbs(self)
+        self.actions_by_id = actions.build(self, self.verbs.handlers())
+        self.menus = actions.fill_menus(self.menuBar(), self.actions_by_id)
+        self.desk = Desk(session, self.transport, self.voices, self.actions_by_id)
+        self.setCentralWidget(self.desk)
+        self.export_button = QPushButton(self.tr("Export"))
+        self._status = {name: QLabel() for name in ("sound", "selection")}
+        self._halo = QFrame(self, objectName="drop_halo")
+        self._build()
+        self._connect()
+        self._refresh()
+        self._restore_places()
+        self.voices.look()
+
+    def say(self, text: str) -> None:
+        """A sentence in the status line."""
+        self.statusBar().showMessage(text, _MESSAGE_MS)
+
+    def show_error(self, error: UserError) -> None:
+        """What went wrong, in the bar above the work."""
+        self.desk.message_bar.show_error(error)
+
+    # what is where
+
+    def _build(self) -> None:
+        self.setMinimumSize(*MINIMUM_SIZE)
+        self.resize(*REFERENCE_SIZE)
+        recent = self.menus["file"].addMenu(self.tr("Open &recent"))
+        self.menus["file"].insertMenu(self.actions_by_id["file.open_portrait"], recent)
+        recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
+        self._build_tools()
+        for label in self._status.values():
+            self.statusBar().addPermanentWidget(label)
+        self.statusBar().setSizeGripEnabled(False)
+        self._halo.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._halo.hide()
+
+    def _build_tools(self) -> None:
+        bar = QToolBar(self.tr("Tools"), objectName="tools", movable=False)
+        bar.setIconSize(QSize(18, 18))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for action_id in _TOOLS:
+            if action_id:
+                bar.addAction(self.actions_by_id[action_id])
+            else:
+                bar.addSeparator()
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        bar.addAction(self.actions_by_id["view.queue"])
+        bar.addWidget(self.export_button)
+        self.addToolBar(bar)
+
+    def _restore_places(self) -> None:
+        for name, part in (("window", self), ("across", self.desk.across), ("down", self.desk.down)):
+            state = self.settings.place(name)
+            if not state.isEmpty():
+                part.restoreGeometry(state) if part is self else part.restoreState(state)  # type: ignore[attr-defined]
+
+    def _keep_places(self) -> None:
+        self.settings.set_place("window", self.saveGeometry())
+        self.settings.set_place("across", self.desk.across.saveState())
+        self.settings.set_place("down", self.desk.down.saveState())
+
+    # who tells whom
+
+    def _connect(self) -> None:
+        session, desk, verbs, production = self.session, self.desk, self.verbs, self.production
+        session.document_changed.connect(lambda _: self._refresh())
+        session.selection_changed.connect(self._show_selection)
+        session.playing_changed.connect(lambda playing: self.actions_by_id["play.stop"].setEnabled(playing))
+        session.message.connect(self.say)
+        for signal in (session.undo_stack.indexChanged, session.undo_stack.cleanChanged, self.files.saved):
+            signal.connect(lambda *_: self._show_history())
+        self.transport.looping_changed.connect(self.actions_by_id["play.loop"].setChecked)
+        self.transport.sound_changed.connect(self._status["sound"].setText)
+        self.files.failed.connect(self.show_error)
+        desk.sitter.open_requested.connect(verbs.open_portrait)
+        desk.sitter.portrait_chosen.connect(verbs.use_portrait)
+        desk.speech.open_requested.connect(verbs.open_audio)
+        desk.speech.speak_requested.connect(verbs.speak)
+        desk.speech.edited.connect(self._refresh)
+        desk.generate.clicked.connect(verbs.generate)
+        desk.task.cancel_requested.connect(production.cancel)
+        desk.queue.cancel_requested.connect(production.exporting.cancel)
+        desk.queue.retry_requested.connect(production.exporting.retry)
+        desk.queue.remove_requested.connect(self._remove_export)
+        desk.queue.count_changed.connect(self._show_queue_count)
+        desk.viewport.failed.connect(self.show_error)
+        self.export_button.clicked.connect(verbs.open_export)
+        production.task_changed.connect(self._show_task)
+        production.fitting_changed.connect(desk.viewport.wait_for)
+        production.failed.connect(self.show_error)
+        production.speech_ready.connect(verbs.show_all_time)
+        production.take_ready.connect(self._take_ready)
+        production.export_changed.connect(self._show_export)
+        drops = DropTarget(self)
+        drops.file_dropped.connect(verbs.use_file)
+        drops.text_dropped.connect(desk.speech.choose_text)
+        drops.hovering.connect(self._show_halo)
+
+    # showing how things stand
+
+    def _refresh(self) -> None:
+        document = self.session.document
+        offered = self.verbs.speech_request() is not None
+        step = next_step(document, speech_offered=offered)
+        fitted = document.portrait is not None and document.portrait.rig is not None
+        self._show_step(step)
+        act = self.actions_by_id
+        self._allow(("take.generate", "take.regenerate"), offered, self.tr("Type something to say, or open a recording"))
+        self.desk.generate.setEnabled(act["take.generate"].isEnabled())
+        self.desk.generate.setToolTip(act["take.generate"].toolTip())
+        self._allow(("file.export",), fitted, self.tr("Open a portrait first"))
+        self.export_button.setEnabled(fitted)
+        self.export_button.setToolTip(act["file.export"].toolTip())
+        self._allow(("take.flip",), len(document.takes) > 1, self.tr("There is only one take"))
+        self._allow(("view.photo", "view.fit", "view.zoom_in", "view.zoom_out"), fitted, "")
+        act["take.cancel"].setEnabled(self.production.busy)
+        act["play.stop"].setEnabled(self.session.playing)
+        self._show_history()
+        self._show_selection()
+
+    def _allow(self, action_ids: Sequence[str], allowed: bool, reason: str) -> None:
+        """Enable actions, or say in their tooltips why not."""
+        for action_id in action_ids:
+            action = self.actions_by_id[action_id]
+            action.setEnabled(allowed)
+            tip = actions.tooltip(action.statusTip(), action.shortcuts())
+            action.setToolTip(tip if allowed or not reason else f"{tip}\n{reason}")
+
+    def _show_step(self, step: Step) -> None:
+        set_primary(self.desk.generate, step == "generate")
+        set_primary(self.export_button, step == "export")
+        for button, name, primary in (
+            (self.desk.generate, "sparkle", step == "generate"),
+            (self.export_button, "export", step == "export"),
+        ):
+            button.setIcon(theme.icon(name, "accent_text" if primary else "text"))
+
+    def _show_history(self) -> None:
+        stack = self.session.undo_stack
+        for action_id, able, text in (
+            ("edit.undo", stack.canUndo(), self.tr("&Undo {0}").format(stack.undoText().lower())),
+            ("edit.redo", stack.canRedo(), self.tr("&Redo {0}").format(stack.redoText().lower())),
+        ):
+            action = self.actions_by_id[action_id]
+            action.setEnabled(able)
+            action.setText(text.strip())
+            action.setToolTip(actions.tooltip(text.replace("&", "").strip(), action.shortcuts()))
+        self.setWindowTitle(f"{self.session.document.name}[*] — Countenance")
+        self.setWindowModified(not stack.isClean())
+
+    def _show_selection(self) -> None:
+        selection = self.session.selection
+        parts = []
+        if selection.active_channel is not None:
+            channel = channels.channel(selection.active_channel)
+            parts.append(f"{channel.group} · {channel.label}")
+        if selection.keys:
+            parts.append(self.tr("%n key(s)", "", len(selection.keys)))
+        self._status["selection"].setText(" · ".join(parts))
+        self._allow(("play.loop_selection",), bool(selection.keys), "")
+
+    def _show_task(self, job: Job | None) -> None:
+        self.desk.task.show_job(job)
+        self.actions_by_id["take.cancel"].setEnabled(job is not None)
+
+    def _take_ready(self) -> None:
+        self.verbs.show_all_time()
+        self.session.set_playhead(0)
+        self.say(self.tr("The take is ready. Space plays it."))
+
+    def _show_export(self, job: Job) -> None:
+        self.desk.queue.show_job(job)
+        if job.state is JobState.FINISHED:
+            self.say(self.tr("“{0}” is written.").format(job.title))
+        elif job.error is not None:
+            self.show_error(job.error)
+
+    def _remove_export(self, job_id: str) -> None:
+        self.production.forget_export(job_id)
+        self.desk.queue.remove_job(job_id)
+
+    def _show_queue_count(self, count: int) -> None:
+        action = self.actions_by_id["view.queue"]
+        action.setIconText(str(count) if count else "")
+        action.setIcon(theme.icon("queue", "accent" if count else "text"))
+
+    def _show_halo(self, shown: bool) -> None:
+        self._halo.setGeometry(self.rect())
+        self._halo.setVisible(shown)
+        self._halo.raise_()
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._halo.setGeometry(self.rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_discard():
+            event.ignore()
+            return
+        self.transport.pause()
+        self._keep_places()
+        self.desk.viewport.release()
+        self.production.close()
+        event.accept()

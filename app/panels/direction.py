@@ -1,0 +1,188 @@
+"""The direction: what the next take is asked for. Gaze, distance, emotion, amounts, seed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication, QRandomGenerator, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QWidget
+
+from app import theme
+from app.commands import Gesture
+from app.panels.number_field import NumberField
+from app.panels.parts import Group, icon_button, label
+from app.session import Session
+from core.motion.controls import EMOTIONS, Controls
+from core.project.changes import ChangeSet
+from core.project.edits import SetControls
+
+MAX_SEED: Final = 999_999
+
+
+@dataclass(frozen=True)
+class Control:
+    """One row: a field of `Controls` with its label, range and unit."""
+
+    name: str
+    text: str
+    minimum: float
+    maximum: float
+    unit: str = ""
+    decimals: int = 2
+    step: float = 0.05
+    tip: str = ""
+
+
+CONTROLS: Final = (
+    Control("gaze_yaw_deg", "Gaze left-right", -30, 30, "°", 0, 1, "Where the eyes rest; 0 looks into the camera"),
+    Control("gaze_pitch_deg", "Gaze up-down", -25, 25, "°", 0, 1, "Where the eyes rest; 0 looks into the camera"),
+    Control("eye_contact", "Eye contact", 0, 1, tip="Share of the time spent looking there"),
+    Control("distance", "Distance", 0.7, 1.4, "×", tip="How far away the head is, as a multiple of the photo's"),
+    Control("emotion_amount", "Emotion amount", 0, 1, tip="How strongly the emotion shows"),
+    Control("head_amount", "Head", 0, 2, "×", tip="How much the head moves"),
+    Control("expression_amount", "Expression", 0, 2, "×", tip="How much brows, cheeks and lids move"),
+    Control("mouth_amount", "Mouth", 0.5, 1.5, "×", tip="How clearly the mouth articulates"),
+    Control("body_amount", "Body", 0, 2, "×", tip="How much the shoulders move"),
+    Control("blink_rate", "Blinks", 0, 60, "/min", 0, 1, "Blinks a minute"),
+)
+
+
+class DirectionPanel(Group):
+    """Fields for `Controls`, stored in the document; a note tells when the take on show was made with others.
+
+    Signals:
+        generate_requested(): the user wants a take with these values.
+    """
+
+    generate_requested = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(QCoreApplication.translate("DirectionPanel", "Direction"), parent)
+        self._session = session
+        self._gesture: Gesture | None = None
+        self._fields: dict[str, NumberField] = {}
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(theme.SPACE_INSIDE)
+        self._grid.setColumnStretch(1, 1)
+        self._emotion = QComboBox()
+        self._seed = QSpinBox()
+        for control in CONTROLS:
+            if control.name == "emotion_amount":
+                self._add_row(self.tr("Emotion"), self._emotion_box(), self.tr("The mood of the take"))
+            self._add_row(self.tr(control.text), self._field(control), self.tr(control.tip))
+        self._add_row(self.tr("Seed"), self._seed_row(), self.tr("The same seed moves in the same way"))
+        self._note = label("", "note", wrap=True)
+        self.body.addLayout(self._grid)
+        self.body.addWidget(self._note)
+        session.document_changed.connect(self._document_changed)
+        self._show()
+
+    def _add_row(self, text: str, widget: QWidget, tip: str) -> None:
+        row = self._grid.rowCount()
+        title = label(text, "field")
+        title.setToolTip(tip)
+        title.setBuddy(widget)
+        widget.setToolTip(tip)
+        widget.setAccessibleName(text)
+        widget.setAccessibleDescription(tip)
+        self._grid.addWidget(title, row, 0)
+        self._grid.addWidget(widget, row, 1)
+
+    def _field(self, control: Control) -> NumberField:
+        default = float(getattr(Controls(), control.name))
+        field = NumberField(
+            control.minimum, control.maximum, default, unit=control.unit, decimals=control.decimals, step=control.step
+        )
+        field.previewed.connect(lambda value: self._preview({control.name: value}))
+        field.committed.connect(lambda value: self._commit({control.name: value}))
+        field.cancelled.connect(self._cancel)
+        self._fields[control.name] = field
+        return field
+
+    def _emotion_box(self) -> QComboBox:
+        for name in EMOTIONS:
+            self._emotion.addItem(self.tr(name.capitalize()), name)
+        self._emotion.activated.connect(self._choose_emotion)
+        return self._emotion
+
+    def _seed_row(self) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_INSIDE)
+        self._seed.setRange(0, MAX_SEED)
+        self._seed.setKeyboardTracking(False)
+        self._seed.setFont(theme.number_font(theme.BODY_PX))
+        self._seed.setAccessibleName(self.tr("Seed"))
+        self._seed.valueChanged.connect(lambda seed: self._commit({}, seed))
+        dice = icon_button("dice-five", self.tr("Another seed"))
+        dice.clicked.connect(lambda: self._commit({}, new_seed()))
+        layout.addWidget(self._seed, 1)
+        layout.addWidget(dice)
+        row.setFocusProxy(self._seed)
+        return row
+
+    def _choose_emotion(self) -> None:
+        emotion = str(self._emotion.currentData())
+        changes: dict[str, Any] = {"emotion": emotion}
+        if emotion != "neutral" and not self._values()["emotion_amount"]:
+            changes["emotion_amount"] = 0.6  # an emotion of no amount would seem broken
+        self._commit(changes)
+
+    def _values(self) -> dict[str, Any]:
+        return Controls().to_json() | dict(self._session.document.controls)
+
+    def _edit(self, changes: dict[str, Any], seed: int | None = None) -> SetControls:
+        return SetControls(self._values() | changes, self._session.document.seed if seed is None else seed)
+
+    def _preview(self, changes: dict[str, Any]) -> None:
+        if self._gesture is None or not self._gesture.active:
+            self._gesture = self._session.gesture(self.tr("Change direction"))
+        self._gesture.preview(self._edit(changes))
+
+    def _commit(self, changes: dict[str, Any], seed: int | None = None) -> None:
+        gesture, self._gesture = self._gesture, None
+        edit = self._edit(changes, seed)
+        if gesture is not None and gesture.active:
+            gesture.preview(edit)
+            gesture.commit()
+        elif self._values() | changes != self._values() or seed not in (None, self._session.document.seed):
+            self._session.perform(edit)
+
+    def _cancel(self) -> None:
+        if self._gesture is not None:
+            self._gesture.cancel()
+        self._gesture = None
+
+    def _document_changed(self, changes: ChangeSet) -> None:
+        if changes.settings or changes.takes:
+            self._show()
+
+    def _show(self) -> None:
+        values = self._values()
+        for name, field in self._fields.items():
+            field.show_value(float(values[name]))
+        self._emotion.setCurrentIndex(max(self._emotion.findData(values["emotion"]), 0))
+        self._fields["emotion_amount"].setEnabled(values["emotion"] != "neutral")
+        blocked = self._seed.blockSignals(True)
+        self._seed.setValue(self._session.document.seed)
+        self._seed.blockSignals(blocked)
+        self._note.setText(self.tr("Generate to see the changed direction.") if self._differs(values) else "")
+        self._note.setVisible(bool(self._note.text()))
+
+    def _differs(self, values: dict[str, Any]) -> bool:
+        """The take on show was made with other values."""
+        take = self._session.document.active_take
+        if take is None:
+            return False
+        made = take.provenance
+        used = Controls().to_json() | {k: v for k, v in made.settings.items() if k in values}
+        return used != {k: values[k] for k in used} or made.seed != self._session.document.seed
+
+
+def new_seed() -> int:
+    """A seed nobody chose."""
+    return QRandomGenerator.global_().bounded(MAX_SEED + 1)

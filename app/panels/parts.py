@@ -1,0 +1,73 @@
+"""The few building blocks the panels share, so that titles, notes and gaps are the same everywhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from app import theme
+
+
+def label(text: str, name: str = "", *, wrap: bool = False) -> QLabel:
+    """A label whose object name ("title", "note", "field", "badge") gives its look."""
+    result = QLabel(text)
+    result.setObjectName(name)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    if wrap:
+        result.setWordWrap(True)
+        result.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return result
+
+
+def rule() -> QFrame:
+    """A line between groups."""
+    result = QFrame()
+    result.setObjectName("rule")
+    return result
+
+
+def icon_button(icon: str, tooltip: str) -> QToolButton:
+    """A quiet button with an icon; the tooltip is its accessible name too."""
+    button = QToolButton()
+    button.setObjectName("quiet")
+    button.setIcon(theme.icon(icon))
+    button.setToolTip(tooltip)
+    button.setAccessibleName(tooltip)
+    return button
+
+
+def set_primary(button: QWidget, primary: bool) -> None:
+    """Give `button` the one amber look of the window, or take it away."""
+    name = "primary" if primary else ""
+    if button.objectName() != name:
+        button.setObjectName(name)
+        button.style().unpolish(button)
+        button.style().polish(button)
+
+
+class Group(QFrame):
+    """A titled group of a column; add widgets to `body`."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAccessibleName(title)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(theme.SPACE_AROUND, 10, theme.SPACE_AROUND, 10)
+        self.body.setSpacing(theme.SPACE_BETWEEN)
+        self.body.addWidget(label(title, "section"))
+
+
+def column(*groups: QWidget) -> QFrame:
+    """Groups under one another, a line between them, the rest empty."""
+    frame = QFrame()
+    frame.setObjectName("panel")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for i, group in enumerate(groups):
+        if i:
+            layout.addWidget(rule())
+        layout.addWidget(group)
+    layout.addStretch(1)
+    return frame

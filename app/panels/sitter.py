@@ -1,0 +1,127 @@
+"""The sitter: whose portrait it is, how well it was fitted, what to look out for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from app import theme
+from app.panels.parts import Group, label
+from app.samples import sitters
+from app.session import Session
+from app.thumbnail import read_image, thumbnail
+from core.project.changes import ChangeSet
+
+_THUMBNAIL = (64, 72)
+_SAMPLE = (48, 56)
+GOOD_FIT_PERCENT = 4.0
+"""Reprojection error as a share of the distance between the eyes below which a fit is called good."""
+
+
+class SitterPanel(Group):
+    """Thumbnail, fit badge, warnings; a row of samples while there is no portrait.
+
+    Signals:
+        open_requested(): the user wants to choose a portrait.
+        portrait_chosen(Path): a sample was picked.
+    """
+
+    open_requested = Signal()
+    portrait_chosen = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(QCoreApplication.translate("SitterPanel", "Sitter"), parent)
+        self._session = session
+        self._image = QImage()
+        self._picture = QLabel()
+        self._picture.setFixedSize(*_THUMBNAIL)
+        self._name = label("", "title", wrap=True)
+        self._badge = label("", "badge")
+        self._notes = label("", "warning", wrap=True)
+        self._open = QPushButton(self.tr("Open portrait…"))
+        self._open.clicked.connect(self.open_requested)
+        self._samples = self._sample_row()
+        self.body.addWidget(self._card())
+        self.body.addWidget(self._notes)
+        self.body.addWidget(self._samples)
+        session.document_changed.connect(self._document_changed)
+        self._show()
+
+    def _card(self) -> QWidget:
+        card = QWidget()
+        row = QHBoxLayout(card)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        facts = QVBoxLayout()
+        facts.setSpacing(theme.SPACE_INSIDE)
+        facts.addWidget(self._name)
+        facts.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignLeft)
+        facts.addStretch(1)
+        facts.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(facts, 1)
+        return card
+
+    def _sample_row(self) -> QWidget:
+        row = QWidget()
+        layout = QVBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_INSIDE)
+        layout.addWidget(label(self.tr("or try one of these"), "note"))
+        faces = QHBoxLayout()
+        faces.setSpacing(theme.SPACE_INSIDE)
+        for sample in sitters():
+            button = QToolButton()
+            button.setObjectName("quiet")
+            button.setIcon(QIcon(thumbnail(read_image(sample.path, 256), *_SAMPLE, self.devicePixelRatioF())))
+            button.setIconSize(QSize(*_SAMPLE))
+            button.setFixedSize(_SAMPLE[0] + 8, _SAMPLE[1] + 8)
+            button.setToolTip(f"{sample.name}: {sample.description}")
+            button.setAccessibleName(self.tr("Sample sitter {0}").format(sample.name))
+            button.clicked.connect(lambda _=False, path=sample.path: self.portrait_chosen.emit(path))
+            faces.addWidget(button)
+        faces.addStretch(1)
+        layout.addLayout(faces)
+        return row
+
+    def _document_changed(self, changes: ChangeSet) -> None:
+        if changes.portrait:
+            self._show()
+
+    def _show(self) -> None:
+        portrait = self._session.document.portrait
+        self._samples.setVisible(portrait is None and bool(sitters()))
+        self._notes.setVisible(False)
+        if portrait is None:
+            self._image = QImage()
+            self._name.setText(self.tr("Nobody yet"))
+            self._badge.setVisible(False)
+            self._open.setText(self.tr("Open portrait…"))
+        else:
+            self._image = read_image(Path(self._session.document.media.path(portrait.media)), 512)
+            self._name.setText(portrait.media.name)
+            self._open.setText(self.tr("Replace…"))
+            self._show_report(portrait.report)
+        self._picture.setPixmap(thumbnail(self._image, *_THUMBNAIL, self.devicePixelRatioF()))
+
+    def _show_report(self, report: dict[str, Any]) -> None:
+        percent = report.get("reprojection_percent")
+        self._badge.setVisible(percent is not None)
+        if percent is not None:
+            good = float(percent) <= GOOD_FIT_PERCENT
+            self._badge.setText(self.tr("✓ Good fit") if good else self.tr("! Rough fit"))
+            self._badge.setProperty("state", "good" if good else "poor")
+            self._badge.setToolTip(
+                self.tr("The rig misses the landmarks of the face by {0:.1f} % of the distance between the eyes.").format(
+                    percent
+                )
+            )
+            self._badge.style().unpolish(self._badge)
+            self._badge.style().polish(self._badge)
+        warnings = [str(text) for text in report.get("warnings", [])]
+        self._notes.setText("\n".join(warnings))
+        self._notes.setVisible(bool(warnings))

@@ -1,0 +1,185 @@
+"""Play, step, loop; where we are in time; frame rate and speed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from app import theme
+from app.panels.parts import label
+from app.session import Session
+from app.transport import SPEEDS, Transport
+from core.errors import UserError
+from core.project.edits import SetRate
+from core.timebase import FrameRate
+
+RATES: Final = ("23.976", "24", "25", "29.97", "30", "50", "60")
+_BUTTONS: Final = ("play.to_start", "play.previous_frame", "play.toggle", "play.next_frame", "play.to_end", "play.loop")
+
+
+class TransportBar(QWidget):
+    """Buttons for the play actions, timecode (click to type one), frame rate, speed."""
+
+    def __init__(
+        self, session: Session, transport: Transport, actions: Mapping[str, QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("transport")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(44)
+        self._session = session
+        self._transport = transport
+        self._play = actions["play.toggle"]
+        self._timecode = TimeField(session)
+        self._length = label("", "value")
+        self._length.setFont(theme.number_font())
+        self._rate = self._combo(self.tr("Frames per second"), [(f"{rate} fps", rate) for rate in RATES])
+        self._speed = self._combo(self.tr("Speed"), [(f"{speed:g}×", speed) for speed in SPEEDS])
+        self._sound = QLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE_AROUND, 0, theme.SPACE_AROUND, 0)
+        row.setSpacing(theme.SPACE_INSIDE)
+        row.addWidget(self._timecode)
+        row.addWidget(self._length)
+        row.addStretch(1)
+        for action_id in _BUTTONS:
+            row.addWidget(self._button(actions[action_id]))
+        row.addStretch(1)
+        row.addWidget(self._sound)
+        row.addSpacing(theme.SPACE_BETWEEN)
+        row.addWidget(self._rate)
+        row.addWidget(self._speed)
+        self._connect()
+        self._show_length()
+        self._show_rate()
+        self._show_speed(transport.speed)
+
+    def focus_time(self) -> None:
+        """Let the user type where to go."""
+        self._timecode.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._timecode.selectAll()
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("quiet")
+        button.setDefaultAction(action)
+        button.setIconSize(QSize(18, 18) if action is not self._play else QSize(22, 22))
+        button.setFixedSize(*((36, 30) if action is not self._play else (48, 34)))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setAccessibleName(action.text().replace("&", ""))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _combo(self, name: str, entries: list[tuple[str, object]]) -> QComboBox:
+        box = QComboBox()
+        for text, data in entries:
+            box.addItem(text, data)
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        box.setFont(theme.number_font(theme.BODY_PX))
+        return box
+
+    def _connect(self) -> None:
+        self._session.playing_changed.connect(self._show_playing)
+        self._session.document_changed.connect(self._document_changed)
+        self._transport.speed_changed.connect(self._show_speed)
+        self._transport.sound_changed.connect(self._show_sound)
+        self._rate.activated.connect(self._choose_rate)
+        self._speed.activated.connect(lambda: self._transport.set_speed(float(self._speed.currentData())))
+
+    def _choose_rate(self) -> None:
+        rate = FrameRate.parse(str(self._rate.currentData()))
+        if rate != self._session.rate:
+            self._session.perform(SetRate(rate))
+
+    def _document_changed(self, _changes: object) -> None:
+        self._show_length()
+        self._show_rate()
+
+    def _show_length(self) -> None:
+        last = self._session.frame_count
+        self._length.setText(self.tr("of {0} · {1} frames").format(self._session.rate.timecode(last), last))
+
+    def _show_rate(self) -> None:
+        rates = [FrameRate.parse(rate) for rate in RATES]
+        if self._session.rate in rates:
+            self._rate.setCurrentIndex(rates.index(self._session.rate))
+        else:
+            self._rate.setCurrentIndex(-1)
+            self._rate.setPlaceholderText(f"{self._session.rate.fps:.3f} fps")
+
+    def _show_speed(self, speed: float) -> None:
+        index = SPEEDS.index(abs(speed)) if abs(speed) in SPEEDS else -1
+        self._speed.setCurrentIndex(index)
+
+    def _show_playing(self, playing: bool) -> None:
+        self._play.setIcon(theme.icon("pause" if playing else "play"))
+
+    def _show_sound(self, reason: str) -> None:
+        self._sound.setPixmap(theme.icon("speaker-slash", "text_2").pixmap(16, 16))
+        self._sound.setToolTip(reason)
+        self._sound.setVisible(bool(reason))
+
+
+class TimeField(QLineEdit):
+    """The playhead as a timecode; a typed timecode or frame number moves it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setObjectName("timecode")
+        self.setFont(theme.number_font(15))
+        self.setFixedWidth(104)
+        self.setAccessibleName(self.tr("Time"))
+        self.setToolTip(self.tr("Time of the playhead; type a timecode or a frame (Ctrl+G)"))
+        self.returnPressed.connect(self._go)
+        self.editingFinished.connect(self._show)
+        session.playhead_changed.connect(self._show)
+        session.document_changed.connect(self._show)
+        self._show()
+
+    def _show(self, *_: object) -> None:
+        if not self.isModified():
+            self.setText(self._session.rate.timecode(int(self._session.playhead)))
+
+    def _go(self) -> None:
+        self.setModified(False)
+        try:
+            self._session.set_playhead(parse_time(self.text(), self._session.rate))
+        except UserError as error:
+            self._session.message.emit(str(error))
+        self._show()
+        self.clearFocus()
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.setModified(False)
+            self._show()
+            self.clearFocus()
+            return
+        super().keyPressEvent(event)
+
+
+def parse_time(text: str, rate: FrameRate) -> int:
+    """A frame from "37" (frame), "4.12" (second.frame), "1:04.12" or "1:02:03.04".
+
+    Raises:
+        UserError: it is none of these.
+    """
+    head, dot, tail = text.strip().partition(".")
+    parts = head.split(":")
+    try:
+        if not dot and len(parts) == 1:
+            return int(head)
+        seconds = 0
+        for part in parts:
+            seconds = seconds * 60 + int(part or 0)
+        return seconds * round(rate.fps) + (int(tail) if tail else 0)
+    except ValueError as error:
+        raise UserError(f"“{text}” is no time.", "Type a frame, or minutes:seconds.frames.") from error

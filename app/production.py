@@ -1,0 +1,280 @@
+"""From a portrait and words to a take and a film: what is asked of the workers, and what becomes of their answers.
+
+Two lanes: one prepares (fit, speech, generate), one exports, so that nobody waits for a film to go on directing.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from app.session import Session
+from app.worker_link import WorkerLink
+from core.curves.resample import resample
+from core.errors import UserError, WorkerError
+from core.jobs.job import FitParams, GenerateParams, JobSpec, JobState, Params, RenderParams, SpeechParams
+from core.jobs.performance import load_take, save_performance
+from core.jobs.queue import Job
+from core.project.document import Document, Portrait, SpeechTrack
+from core.project.edits import AddTake, SetPortrait, SetSpeech
+from core.speech.voices import DEFAULT_VOICE
+from core.timebase import FrameRate
+
+Result = dict[str, Any]
+QUALITIES: Final = {"small": (26, "medium"), "high": (18, "medium"), "best": (12, "slow")}
+"""Name -> constant rate factor and preset of x264."""
+
+
+@dataclass(frozen=True)
+class SpeechRequest:
+    """What the sitter shall say: `text` in `voice`, or the recording at `audio` with its `transcript`."""
+
+    text: str = ""
+    voice: str = ""
+    audio: Path | None = None
+    transcript: str = ""
+
+    def matches(self, track: SpeechTrack | None) -> bool:
+        """The project's speech is this already."""
+        if track is None or self.audio is not None:
+            return False
+        if self.text:
+            return (track.text, track.voice) == (self.text, self.voice or DEFAULT_VOICE)
+        return not track.text and track.transcript.strip() == self.transcript
+
+
+@dataclass(frozen=True)
+class ExportRequest:
+    """A film to write.
+
+    Attributes:
+        out: path of the mp4.
+        size: longer side, px.
+        rate: frames per second.
+        quality: one of `QUALITIES`.
+    """
+
+    out: Path
+    size: int
+    rate: FrameRate
+    quality: str = "high"
+
+
+class Production(QObject):
+    """Runs the jobs of one window and puts their results into the document.
+
+    Signals:
+        task_changed(Job | None): the preparing job on hand, or None.
+        fitting_changed(Path | None): the portrait being fitted.
+        failed(UserError): a job failed; the document is as it was.
+        speech_ready(), take_ready(): the document has a new one.
+        export_changed(Job): an export moved or made progress.
+    """
+
+    task_changed = Signal(object)
+    fitting_changed = Signal(object)
+    failed = Signal(object)
+    speech_ready = Signal()
+    take_ready = Signal()
+    export_changed = Signal(object)
+
+    def __init__(self, session: Session, preparing: WorkerLink, exporting: WorkerLink) -> None:
+        super().__init__(session)
+        self._session = session
+        self.preparing = preparing
+        self.exporting = exporting
+        self._then: dict[str, Callable[[Result], None]] = {}
+        self._kept: dict[str, object] = {}  # media of a project stay on disk while an export reads them
+        self._fit_job = ""
+        self._folder = Path(tempfile.mkdtemp(prefix="countenance-jobs-"))
+        preparing.job_changed.connect(self._prepared)
+        exporting.job_changed.connect(self._exported)
+        session.document_replaced.connect(self.cancel)
+
+    @property
+    def busy(self) -> bool:
+        return self.preparing.jobs.active is not None
+
+    def fit(self, portrait: Path) -> None:
+        """Turn a picture into the sitter."""
+        if self._fit_job:
+            self.preparing.cancel(self._fit_job)
+        document = self._session.document
+
+        def keep(result: Result) -> None:
+            media, rig = document.media.add_file(portrait, "portrait"), document.media.add_file(Path(result["rig"]), "rig")
+            self._session.perform(SetPortrait(Portrait(media, rig, result["report"])))
+
+        self.fitting_changed.emit(portrait)
+        self._fit_job = self._prepare(FitParams(str(portrait)), self.tr("Fitting the portrait"), keep)
+
+    def speak(self, request: SpeechRequest, then: Callable[[], None] | None = None) -> None:
+        """Make the request the project's speech, then go on."""
+        document = self._session.document
+        audio = request.audio
+        if audio is None and not request.text and document.speech is not None:
+            audio = document.media.path(document.speech.media)
+        voice = request.voice or DEFAULT_VOICE
+
+        def keep(result: Result) -> None:
+            self._session.perform(SetSpeech(_track(document, request, voice, result)))
+            self.speech_ready.emit()
+            if then is not None:
+                then()
+
+        if audio is not None and not request.text:
+            params = SpeechParams(audio=str(audio), transcript=request.transcript)
+            self._prepare(params, self.tr("Listening to the recording"), keep)
+        else:
+            self._prepare(SpeechParams(text=request.text, voice=voice), self.tr("Speaking the text"), keep)
+
+    def generate(self, request: SpeechRequest | None) -> None:
+        """Make a take; make its speech first where the project's is another."""
+        if request is not None and not request.matches(self._session.document.speech):
+            self.speak(request, self._generate)
+        else:
+            self._generate()
+
+    def _generate(self) -> None:
+        document = self._session.document
+        if document.speech is None:
+            return
+        timed = self._folder / f"speech-{document.speech.media.sha256[:16]}.json"
+        timed.write_text(json.dumps(dict(document.speech.data)), "utf-8")
+        params = GenerateParams(
+            audio=str(document.media.path(document.speech.media)),
+            speech=str(timed),
+            controls=dict(document.controls),
+            seed=document.seed,
+            rate=str(document.rate),
+            name=self.tr("Take {0}").format(_next_number(document)),
+        )
+
+        def keep(result: Result) -> None:
+            self._session.perform(AddTake(load_take(Path(result["take"]))))
+            self.take_ready.emit()
+
+        self._prepare(params, self.tr("Generating the motion"), keep)
+
+    def export(self, request: ExportRequest) -> None:
+        """Queue a film of the performance as it is now; later edits do not reach it.
+
+        Raises:
+            UserError: there is no fitted portrait.
+        """
+        document = self._session.document
+        if document.portrait is None or document.portrait.rig is None:
+            raise UserError("There is no portrait to film.", "Open a portrait first.")
+        job_id, folder = self._new_job()
+        values = resample(self._session.performance(), document.rate, request.rate)
+        performance = save_performance(values, request.rate, folder / "performance.npz")
+        crf, preset = QUALITIES[request.quality]
+        params = RenderParams(
+            rig=str(document.media.path(document.portrait.rig)),
+            performance=str(performance),
+            audio="" if document.speech is None else str(document.media.path(document.speech.media)),
+            out=str(request.out),
+            size=request.size,
+            title=document.name,
+            crf=crf,
+            preset=preset,
+        )
+        self._kept[job_id] = document.media
+        self.exporting.submit(JobSpec(job_id, params, str(folder)), request.out.name)
+
+    def cancel(self) -> None:
+        """Stop everything that prepares; exports go on."""
+        for job in self.preparing.jobs:
+            self._then.pop(job.spec.id, None)
+            self.preparing.cancel(job.spec.id)
+
+    def close(self) -> None:
+        """End both workers and forget the work on hand."""
+        self._then.clear()
+        self.preparing.close()
+        self.exporting.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _new_job(self) -> tuple[str, Path]:
+        job_id = uuid.uuid4().hex
+        folder = self._folder / job_id
+        folder.mkdir()
+        return job_id, folder
+
+    def _prepare(self, params: Params, title: str, then: Callable[[Result], None]) -> str:
+        job_id, folder = self._new_job()
+        self._then[job_id] = then
+        self.preparing.submit(JobSpec(job_id, params, str(folder)), title)
+        return job_id
+
+    def _prepared(self, job: Job) -> None:
+        if not job.state.is_final:
+            active = self.preparing.jobs.active
+            self.task_changed.emit(job if active is None else active)
+            return
+        then = self._then.pop(job.spec.id, None)
+        if job.spec.id == self._fit_job:
+            self._fit_job = ""
+            self.fitting_changed.emit(None)
+        if job.state is JobState.FINISHED and then is not None:
+            self._finish(then, job.result)
+        elif job.error is not None:
+            self.failed.emit(job.error)
+        self.preparing.jobs.remove(job.spec.id)
+        shutil.rmtree(job.spec.directory, ignore_errors=True)
+        self.task_changed.emit(self.preparing.jobs.active or self.preparing.jobs.next_queued)
+
+    def _finish(self, then: Callable[[Result], None], result: Result) -> None:
+        try:
+            then(result)
+        except UserError as error:
+            self.failed.emit(error)
+        except (OSError, KeyError, ValueError) as error:
+            details = f"{type(error).__name__}: {error}"
+            self.failed.emit(WorkerError("The result could not be taken into the project.", "Try again.", details))
+
+    def _exported(self, job: Job) -> None:
+        if job.state is JobState.FINISHED:
+            self._kept.pop(job.spec.id, None)
+        self.export_changed.emit(job)
+
+    def forget_export(self, job_id: str) -> None:
+        """Take a finished export off the queue."""
+        job = self.exporting.jobs[job_id]
+        self.exporting.jobs.remove(job_id)
+        self._kept.pop(job_id, None)
+        shutil.rmtree(job.spec.directory, ignore_errors=True)
+
+
+def _track(document: Document, request: SpeechRequest, voice: str, result: Result) -> SpeechTrack:
+    """The worker's answer as the document's speech."""
+    timed = json.loads(Path(result["speech"]).read_text("utf-8"))
+    name = "speech.wav"
+    if request.audio is not None:
+        name = f"{request.audio.stem or 'recording'}.wav"
+    elif not request.text and document.speech is not None:
+        name = document.speech.media.name
+    with Path(result["audio"]).open("rb") as sound:
+        media = document.media.add_stream(sound, name, "audio")
+    return SpeechTrack(
+        media,
+        transcript=str(timed.get("transcript", "")) or request.transcript,
+        data=timed,
+        text=request.text,
+        voice=voice if request.text else "",
+        duration_s=float(result["duration_s"]),
+    )
+
+
+def _next_number(document: Document) -> int:
+    return 1 + max(
+        (int(take.name[5:]) for take in document.takes if take.name[:5] == "Take " and take.name[5:].isdigit()), default=0
+    )

@@ -1,0 +1,69 @@
+"""What the editor remembers between runs: recent projects, folders, window places, export choices."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSettings
+
+RECENT_LIMIT: Final = 10
+
+
+class Settings:
+    """Typed access to one INI file.
+
+    Args:
+        path: of the file; the user's configuration folder where None.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        if path is None:
+            self._store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Countenance", "editor")
+        else:
+            self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def recent(self) -> tuple[Path, ...]:
+        """Projects opened or saved, the latest first; they may be gone."""
+        stored = self._store.value("recent", [])
+        paths = [stored] if isinstance(stored, str) else list(stored or [])
+        return tuple(Path(path) for path in paths if path)
+
+    def add_recent(self, path: Path) -> None:
+        path = path.resolve()
+        paths = [path, *(other for other in self.recent() if other != path)]
+        self._store.setValue("recent", [str(other) for other in paths[:RECENT_LIMIT]])
+
+    def clear_recent(self) -> None:
+        self._store.remove("recent")
+
+    def folder(self, kind: str) -> str:
+        """The folder that the file dialog for `kind` ("portrait", "audio", "project", "export") last showed."""
+        return str(self._store.value(f"folder/{kind}", ""))
+
+    def set_folder(self, kind: str, folder: Path) -> None:
+        self._store.setValue(f"folder/{kind}", str(folder))
+
+    def text(self, key: str, default: str = "") -> str:
+        return str(self._store.value(key, default))
+
+    def set_text(self, key: str, value: str) -> None:
+        self._store.setValue(key, value)
+
+    def number(self, key: str, default: int) -> int:
+        """A whole number; `default` where the file holds something else."""
+        try:
+            return int(self._store.value(key, default))
+        except (TypeError, ValueError):
+            return default
+
+    def set_number(self, key: str, value: int) -> None:
+        self._store.setValue(key, value)
+
+    def place(self, key: str) -> QByteArray:
+        """Geometry of a window or splitter as Qt saved it, empty at first."""
+        stored = self._store.value(f"place/{key}")
+        return stored if isinstance(stored, QByteArray) else QByteArray()
+
+    def set_place(self, key: str, state: QByteArray) -> None:
+        self._store.setValue(f"place/{key}", state)

@@ -1,0 +1,46 @@
+"""Small pictures with round corners, sharp on every screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
+
+from app import theme
+
+_RADIUS = 4.0
+
+
+def read_image(path: Path, longest: int) -> QImage:
+    """The picture upright and at most `longest` px; null where it cannot be read."""
+    reader = QImageReader(str(path))
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and max(size.width(), size.height()) > longest:
+        reader.setScaledSize(size.scaled(QSize(longest, longest), Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
+
+
+def thumbnail(image: QImage, width: int, height: int, ratio: float) -> QPixmap:
+    """`image` cropped to `width` x `height` logical px at a device pixel ratio; an empty plate where it is null.
+
+    Portraits keep their upper part, where the face is.
+    """
+    pixmap = QPixmap(round(width * ratio), round(height * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    with QPainter(pixmap) as painter:
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        frame = QRectF(0, 0, width, height)
+        path = QPainterPath()
+        path.addRoundedRect(frame, _RADIUS, _RADIUS)
+        painter.setClipPath(path)
+        painter.fillPath(path, theme.color("raised"))
+        if not image.isNull():
+            scale = max(width / image.width(), height / image.height())
+            used_w, used_h = width / scale, height / scale
+            source = QRectF((image.width() - used_w) / 2, (image.height() - used_h) * 0.2, used_w, used_h)
+            painter.drawImage(frame, image, source)
+    return pixmap

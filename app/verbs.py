@@ -1,0 +1,231 @@
+"""What each action of the window does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from app.dialogs.about import AboutDialog
+from app.dialogs.export import ExportDialog
+from app.dialogs.shortcuts import ShortcutsDialog
+from app.drops import read_text
+from app.panels.direction import new_seed
+from app.production import ExportRequest, SpeechRequest
+from app.theme import RESOURCES
+from app.time_axis import frame_all
+from core.errors import UserError
+from core.project.edits import SetActiveTake, SetControls
+from core.timebase import TimeRange
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+
+PORTRAITS: Final = "Pictures (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.heic *.avif);;All files (*)"
+RECORDINGS: Final = "Sound and video (*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.aiff *.mp4 *.mov *.webm);;All files (*)"
+
+
+class Verbs(QObject):
+    """The window's actions, by id in `handlers()`."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self._shown_take: str | None = None
+        self._previous_take: str | None = None
+        self._session.document_changed.connect(self._note_take)
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Action id -> what it does. Checkable actions pass their new state."""
+        window, session, transport = self._window, self._session, self._window.transport
+        return {
+            "file.new": window.files.new,
+            "file.open": window.files.choose_and_open,
+            "file.open_portrait": self.open_portrait,
+            "file.open_audio": self.open_audio,
+            "file.save": window.files.save,
+            "file.save_as": window.files.save_as,
+            "file.export": self.open_export,
+            "file.quit": window.close,
+            "edit.undo": session.undo,
+            "edit.redo": session.redo,
+            "take.generate": self.generate,
+            "take.regenerate": self.regenerate,
+            "take.cancel": window.production.cancel,
+            "take.flip": self.flip_take,
+            "play.toggle": transport.toggle,
+            "play.reverse": lambda: transport.play(-1.0),
+            "play.stop": transport.stop,
+            "play.shuttle_back": lambda: transport.shuttle(-1),
+            "play.shuttle_stop": transport.pause,
+            "play.shuttle_forward": lambda: transport.shuttle(1),
+            "play.previous_frame": lambda: transport.step(-1),
+            "play.next_frame": lambda: transport.step(1),
+            "play.back_second": lambda: transport.step(-round(session.rate.fps)),
+            "play.on_second": lambda: transport.step(round(session.rate.fps)),
+            "play.to_start": lambda: transport.go(transport.range().start),
+            "play.to_end": lambda: transport.go(transport.range().end - 1),
+            "play.go_to": lambda: window.desk.transport_bar.focus_time(),
+            "play.loop": transport.set_looping,
+            "play.loop_start": self.loop_from_here,
+            "play.loop_end": self.loop_to_here,
+            "play.loop_selection": self.loop_selection,
+            "play.loop_clear": lambda: session.set_loop(None),
+            "play.slower": lambda: transport.step_speed(-1),
+            "play.faster": lambda: transport.step_speed(1),
+            "view.zoom_in": lambda: window.desk.viewport.zoom(1),
+            "view.zoom_out": lambda: window.desk.viewport.zoom(-1),
+            "view.fit": lambda: window.desk.viewport.fit(),
+            "view.photo": lambda shown: window.desk.viewport.picture.set_at_rest(shown),
+            "view.frame_all": self.show_all_time,
+            "view.queue": lambda shown: window.desk.queue.setVisible(shown),
+            "view.full_screen": lambda full: window.showFullScreen() if full else window.showNormal(),
+            "help.guide": self.open_guide,
+            "help.shortcuts": lambda: self._show_dialog(ShortcutsDialog(window)),
+            "help.about": lambda: self._show_dialog(AboutDialog(window)),
+        }
+
+    # what the sitter is and says
+
+    def open_portrait(self) -> None:
+        self._choose("portrait", self.tr("Open portrait"), PORTRAITS, self.use_portrait)
+
+    def use_portrait(self, path: Path) -> None:
+        """Make `path` the sitter; offer something to say where there is nothing yet."""
+        self._window.desk.message_bar.dismiss()
+        self._window.production.fit(path)
+        self._window.desk.speech.offer_sample()
+
+    def open_audio(self) -> None:
+        self._choose("audio", self.tr("Open audio"), RECORDINGS, self.use_audio)
+
+    def use_audio(self, path: Path) -> None:
+        """Let the sitter speak a recording; its words and phones are looked for at once."""
+        self._window.desk.message_bar.dismiss()
+        self._window.desk.speech.choose_recording(path)
+        self._window.production.speak(SpeechRequest(audio=path))
+
+    def use_file(self, path: Path, kind: str) -> None:
+        """A dropped file, or one named on the command line."""
+        if kind == "portrait":
+            self.use_portrait(path)
+        elif kind == "audio":
+            self.use_audio(path)
+        elif kind == "project":
+            self._window.files.open(path)
+        elif kind == "text":
+            self._window.desk.speech.choose_text(read_text(path))
+        else:
+            hint = "Drop a picture, a sound, a text file or a project."
+            self._window.show_error(UserError(f"“{path.name}” is nothing that can be used here.", hint))
+
+    def speech_request(self) -> SpeechRequest | None:
+        """What the speech panel asks for; None where it asks for nothing."""
+        panel = self._window.desk.speech
+        if panel.speaks_text:
+            return SpeechRequest(text=panel.text, voice=panel.voice) if panel.text else None
+        if panel.recording is None and self._session.document.speech is None:
+            return None
+        return SpeechRequest(audio=panel.recording, transcript=panel.transcript)
+
+    def speak(self) -> None:
+        """Hear the text: make it the speech, and play it."""
+        request = self.speech_request()
+        if request is None:
+            return
+        if request.matches(self._session.document.speech):
+            self._play_from_start()
+        else:
+            self._window.production.speak(request, self._play_from_start)
+
+    # takes
+
+    def generate(self) -> None:
+        if not self._window.desk.generate.isEnabled():
+            return
+        self._window.desk.message_bar.dismiss()
+        self._window.production.generate(self.speech_request())
+
+    def regenerate(self) -> None:
+        """Another take from the same words."""
+        self._session.perform(SetControls(self._session.document.controls, new_seed(), label=self.tr("New seed")))
+        self.generate()
+
+    def flip_take(self) -> None:
+        """Show the take that was on show before this one."""
+        if any(take.id == self._previous_take for take in self._session.document.takes):
+            self._session.perform(SetActiveTake(self._previous_take))
+
+    def _note_take(self, _changes: object) -> None:
+        now = self._session.document.active_take_id
+        if now != self._shown_take:
+            self._previous_take, self._shown_take = self._shown_take, now
+
+    # time
+
+    def show_all_time(self) -> None:
+        self._session.set_view_range(*frame_all(self._session.frame_count))
+
+    def loop_from_here(self) -> None:
+        start = int(self._session.playhead)
+        end = self._session.loop.end if self._session.loop is not None else self._session.frame_count
+        self._loop(start, max(end, start + 1))
+
+    def loop_to_here(self) -> None:
+        end = int(self._session.playhead) + 1
+        start = self._session.loop.start if self._session.loop is not None else 0
+        self._loop(min(start, end - 1), end)
+
+    def loop_selection(self) -> None:
+        frames = [frame for _, frame in self._session.selection.keys]
+        if frames:
+            self._loop(int(min(frames)), int(max(frames)) + 1)
+
+    def _loop(self, start: int, end: int) -> None:
+        self._session.set_loop(TimeRange(start, end))
+        self._window.transport.set_looping(True)
+
+    def _play_from_start(self) -> None:
+        self._session.set_playhead(0)
+        self._window.transport.play()
+
+    # films, help
+
+    def open_export(self) -> None:
+        if not self._window.actions_by_id["file.export"].isEnabled():
+            return
+        dialog = ExportDialog(self._session, self._window.settings, self._window)
+        dialog.export_requested.connect(self._export)
+        self._show_dialog(dialog)
+
+    def _export(self, request: ExportRequest) -> None:
+        try:
+            self._window.production.export(request)
+        except UserError as error:
+            self._window.show_error(error)
+            return
+        self._window.actions_by_id["view.queue"].setChecked(True)
+        self._window.desk.queue.show()
+
+    def open_guide(self) -> None:
+        """The guide that came with the program, in whatever opens such files."""
+        guides = (RESOURCES / "docs" / "guide.html", RESOURCES.parent / "README.md")
+        guide = next((path for path in guides if path.is_file()), None)
+        if guide is None or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(guide))):
+            self._session.message.emit(self.tr("The guide is README.md in the program's folder."))
+
+    def _show_dialog(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def _choose(self, kind: str, title: str, filters: str, use: Callable[[Path], None]) -> None:
+        settings = self._window.settings
+        name, _ = QFileDialog.getOpenFileName(self._window, title, settings.folder(kind), filters)
+        if name:
+            settings.set_folder(kind, Path(name).parent)
+            use(Path(name))

@@ -1,0 +1,101 @@
+"""The live picture: the renderer's scene in a QOpenGLWidget."""
+
+from __future__ import annotations
+
+import moderngl
+from PySide6.QtCore import QRect, QSizeF, Signal
+from PySide6.QtOpenGLWidgets import QOpenGLWidget
+from PySide6.QtWidgets import QWidget
+
+from app import theme
+from app.viewport.navigation import Navigation, picture_rect
+from app.viewport.picture import Picture
+from core.render.scene import Scene
+
+
+class GLView(QOpenGLWidget):
+    """Draws `picture` with the GPU. GL objects belong to the context, and are made again whenever Qt makes a new one.
+
+    Signals:
+        failed(str): OpenGL cannot draw here, and why; nothing is drawn any more.
+        drawn(): a frame was painted.
+    """
+
+    failed = Signal(str)
+    drawn = Signal()
+
+    def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.navigation = Navigation(self)
+        self.navigation.changed.connect(self.update)
+        self._picture = picture
+        self._context: moderngl.Context | None = None
+        self._scene: Scene | None = None
+        self._scene_rig: object = None
+        self._broken = False
+        self.setMinimumSize(160, 160)
+        picture.changed.connect(self.update)
+
+    def release(self) -> None:
+        """Free the GL objects; the widget can still be shown again."""
+        if self._context is None:
+            return
+        self.makeCurrent()
+        self._forget()
+        self.doneCurrent()
+
+    def _forget(self) -> None:
+        if self._scene is not None:
+            self._scene.release()
+        self._scene, self._scene_rig, self._context = None, None, None
+
+    def _current_scene(self) -> Scene | None:
+        """The scene of the rig on show, made when the rig changes."""
+        rig = self._picture.rig
+        if rig is not self._scene_rig:
+            if self._scene is not None:
+                self._scene.release()
+            self._scene = None
+            self._scene = None if rig is None or self._context is None else Scene(self._context, rig)
+            self._scene_rig = rig
+        return self._scene
+
+    def _draw(self, scene: Scene, framebuffer: moderngl.Framebuffer) -> None:
+        """The picture alone is cleared and drawn, so that the bars beside it keep the colour of the window."""
+        self.navigation.photo_size = self._picture.photo_size
+        width, height = framebuffer.size
+        picture = picture_rect(self.navigation.view, self._picture.photo_size, QSizeF(width, height)).toAlignedRect()
+        seen = picture.intersected(QRect(0, 0, width, height))
+        framebuffer.scissor = (seen.x(), height - seen.y() - seen.height(), seen.width(), seen.height())
+        scene.draw(framebuffer, self._picture.values(), view=self.navigation.view)
+        framebuffer.scissor = None
+
+    def _fail(self, error: Exception) -> None:
+        self._broken = True
+        self.failed.emit(f"{type(error).__name__}: {error}")
+
+    # Qt
+
+    def initializeGL(self) -> None:
+        try:
+            self._forget()
+            self.context().aboutToBeDestroyed.connect(self.release)
+            self._context = moderngl.create_context(require=330)
+        except Exception as error:  # noqa: BLE001 - nothing may escape into Qt's paint code
+            self._fail(error)
+
+    def paintGL(self) -> None:
+        if self._broken or self._context is None:
+            return
+        try:
+            framebuffer = self._context.detect_framebuffer(self.defaultFramebufferObject())
+            framebuffer.use()
+            back = theme.color("window")
+            framebuffer.clear(back.redF(), back.greenF(), back.blueF(), 1.0)
+            scene = self._current_scene()
+            if scene is not None:
+                self._draw(scene, framebuffer)
+        except Exception as error:  # noqa: BLE001 - nothing may escape into Qt's paint code
+            self._fail(error)
+            return
+        self.drawn.emit()

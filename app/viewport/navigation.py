@@ -1,0 +1,108 @@
+"""Zoom and pan of the picture by mouse, touchpad and keys, apart from the widget that draws it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from core.render.scene import View
+
+MAXIMUM_ZOOM = 12.0
+_STEP = 1.25
+
+
+def picture_rect(view: View, photo_size: tuple[int, int], size: QSizeF) -> QRectF:
+    """Where the picture lies in a widget or framebuffer of `size`, top left first."""
+    fitted = QSizeF(*photo_size).scaled(size, Qt.AspectRatioMode.KeepAspectRatio) * view.zoom
+    left = (size.width() - fitted.width()) / 2 + view.pan_x * fitted.width()
+    top = (size.height() - fitted.height()) / 2 + view.pan_y * fitted.height()
+    return QRectF(left, top, fitted.width(), fitted.height())
+
+
+class Navigation(QObject):
+    """The view of one widget: wheel zooms at the pointer, any drag pans, double-click shows the whole picture.
+
+    Signals:
+        changed(): read `view`.
+    """
+
+    changed = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.view = View()
+        self.photo_size = (1, 1)
+        self._widget = widget
+        self._grabbed: QPointF | None = None
+        widget.installEventFilter(self)
+
+    def fit(self) -> None:
+        """The whole picture, centred."""
+        self._set(View())
+
+    def zoom(self, steps: float, at: QPointF | None = None) -> None:
+        """Zoom in by `steps` (out where negative), keeping what is under `at` (logical px) in place."""
+        zoom = min(max(self.view.zoom * _STEP**steps, 1.0), MAXIMUM_ZOOM)
+        if zoom == self.view.zoom:
+            return
+        if zoom == 1.0:
+            self.fit()
+            return
+        fitted_w, fitted_h = self._fitted()
+        centre = QPointF(self._widget.width() / 2, self._widget.height() / 2)
+        offset = (at if at is not None else centre) - centre
+        shift = 1 / zoom - 1 / self.view.zoom  # what is under the pointer stays under it
+        pan_x = self.view.pan_x + offset.x() / fitted_w * shift
+        pan_y = self.view.pan_y + offset.y() / fitted_h * shift
+        self._set(replace(self.view, zoom=zoom, pan_x=pan_x, pan_y=pan_y))
+
+    def _fitted(self) -> tuple[float, float]:
+        """Size of the letterboxed picture at zoom 1, logical px."""
+        fitted = picture_rect(View(), self.photo_size, QSizeF(self._widget.size()))
+        return max(fitted.width(), 1.0), max(fitted.height(), 1.0)
+
+    def _pan(self, moved: QPointF) -> None:
+        fitted_w, fitted_h = self._fitted()
+        zoom = self.view.zoom
+        pan_x = min(max(self.view.pan_x + moved.x() / (fitted_w * zoom), -0.5), 0.5)
+        pan_y = min(max(self.view.pan_y + moved.y() / (fitted_h * zoom), -0.5), 0.5)
+        self._set(replace(self.view, pan_x=pan_x, pan_y=pan_y))
+
+    def _set(self, view: View) -> None:
+        if view != self.view:
+            self.view = view
+            self.changed.emit()
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QWheelEvent):
+            if event.pixelDelta().isNull() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.zoom(event.angleDelta().y() / 120, event.position())
+            else:
+                self._pan(QPointF(event.pixelDelta()))
+            return True
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom(event.value() * 4, event.position())
+            return True
+        if isinstance(event, QMouseEvent):
+            return self._mouse(event)
+        return super().eventFilter(watched, event)
+
+    def _mouse(self, event: QMouseEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.MouseButtonPress and event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._grabbed = event.position()
+        elif kind == QEvent.Type.MouseMove and self._grabbed is not None:
+            self._pan(event.position() - self._grabbed)
+            self._grabbed = event.position()
+        elif kind == QEvent.Type.MouseButtonRelease:
+            self._grabbed = None
+        elif kind == QEvent.Type.MouseButtonDblClick:
+            self.fit()
+        else:
+            return False
+        return False

@@ -1,0 +1,172 @@
+"""The middle of the window: what to do while there is no sitter, the photo while it is fitted, then the live picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.session import Session
+from app.thumbnail import read_image
+from app.viewport.gl_view import GLView
+from app.viewport.image_view import ImageView
+from app.viewport.picture import Picture
+from core.errors import RenderError
+
+_NO_GL_PLATFORMS = ("offscreen", "minimal", "vnc", "linuxfb")
+_PATIENCE_MS = 1500
+_PREVIEW_PX = 1600
+
+
+class Viewport(QStackedWidget):
+    """Welcome, waiting photo, or live picture, whichever the document calls for.
+
+    Signals:
+        failed(UserError): the live picture cannot be drawn.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, session: Session, open_portrait: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pages")
+        self.setAccessibleName(self.tr("Picture"))
+        self._session = session
+        self._waiting_for: Path | None = None
+        self.picture = Picture(session, self)
+        self.picture.unreadable.connect(self.failed)
+        self.picture.changed.connect(self._choose_page)
+        self.welcome = WelcomePage(open_portrait)
+        self._photo = PhotoPage()
+        self._no_picture = QLabel(self.tr("The live picture is off. Everything else works, and films can be exported."))
+        self._no_picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._no_picture.setWordWrap(True)
+        for page in (self.welcome, self._photo, self._no_picture):
+            self.addWidget(page)
+        self.view: GLView | ImageView | None = None
+        self._use_view(ImageView if QGuiApplication.platformName() in _NO_GL_PLATFORMS else GLView)
+        self._choose_page()
+
+    def wait_for(self, portrait: Path | None) -> None:
+        """Show a portrait that is being fitted, or stop waiting."""
+        self._waiting_for = portrait
+        if portrait is not None:
+            self._photo.show_image(read_image(portrait, _PREVIEW_PX))
+        self._choose_page()
+
+    def zoom(self, steps: float) -> None:
+        if self.view is not None:
+            self.view.navigation.zoom(steps)
+
+    def fit(self) -> None:
+        if self.view is not None:
+            self.view.navigation.fit()
+
+    def release(self) -> None:
+        """Free what OpenGL holds; call before the application ends."""
+        if self.view is not None:
+            self.view.release()
+
+    def _use_view(self, kind: type[GLView] | type[ImageView]) -> None:
+        self.view = kind(self.picture)
+        self.view.failed.connect(self._view_failed, Qt.ConnectionType.QueuedConnection)
+        self.addWidget(self.view)
+
+    def _view_failed(self, reason: str) -> None:
+        """Fall back from OpenGL in the window to OpenGL off screen, and from that to none."""
+        broken = self.view
+        if broken is None:
+            return
+        self.removeWidget(broken)
+        broken.release()
+        broken.deleteLater()
+        self.view = None
+        if isinstance(broken, GLView):
+            self._use_view(ImageView)
+            self._session.message.emit(self.tr("The picture is drawn without the graphics card and may be slow."))
+        else:
+            hint = "Install or update the graphics driver; films can still be exported."
+            self.failed.emit(RenderError("The live picture cannot be drawn here.", hint, reason))
+        self._choose_page()
+
+    def _choose_page(self) -> None:
+        if self._waiting_for is not None:
+            page: QWidget = self._photo
+        elif self.picture.rig is None:
+            page = self.welcome
+        else:
+            page = self.view or self._no_picture
+        if self.currentWidget() is not page:
+            self.setCurrentWidget(page)
+            if isinstance(page, GLView):
+                QTimer.singleShot(_PATIENCE_MS, page, lambda: self._check(page))
+
+    def _check(self, view: GLView) -> None:
+        """Qt tells nobody that a context could not be made."""
+        if view is self.view and view.isVisible() and not view.isValid():
+            self._view_failed("no OpenGL context")
+
+
+class WelcomePage(QWidget):
+    """One sentence and one button."""
+
+    def __init__(self, open_portrait: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        headline = QLabel(self.tr("Start with a portrait"))
+        headline.setObjectName("headline")
+        sentence = QLabel(self.tr("Drop a photo of one face here, give it something to say, and press Generate."))
+        sentence.setObjectName("field")
+        self.button = QPushButton(self.tr("Open portrait…"))
+        self.button.setObjectName("primary")
+        self.button.setToolTip(open_portrait.toolTip())
+        self.button.clicked.connect(open_portrait.trigger)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(8)
+        layout.addStretch(1)
+        for part in (headline, sentence):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            part.setWordWrap(True)
+            layout.addWidget(part)
+        layout.addSpacing(8)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+
+
+class PhotoPage(QWidget):
+    """The photo as it is, dimmed, until the rig is ready."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image = QImage()
+        self._label = QLabel()
+        self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._label.setMinimumSize(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._label)
+
+    def show_image(self, image: QImage) -> None:
+        self._image = image
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._image.isNull():
+            self._label.setText(self.tr("Reading the portrait…"))
+            return
+        ratio = self.devicePixelRatioF()
+        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        pixmap = QPixmap.fromImage(self._image.scaled(self.size() * ratio, keep, smooth))
+        pixmap.setDevicePixelRatio(ratio)
+        self._label.setPixmap(pixmap)
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill()

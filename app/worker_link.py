@@ -1,0 +1,181 @@
+"""The editor's end of the worker process: jobs go out, their states come back, a dead worker is replaced.
+
+The protocol is that of `core.jobs.protocol` over a QProcess. The worker starts with the first job and stays.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, QTimer, Signal
+
+from core.errors import WorkerError
+from core.jobs import protocol
+from core.jobs.job import JobSpec, JobState
+from core.jobs.queue import JobQueue
+
+GRACE_MS: Final = 3000
+"""How long a cancelled job, and then a terminated worker, may take before the next harder step."""
+
+_ROOT: Final = Path(__file__).resolve().parents[1]
+
+
+def worker_command() -> list[str]:
+    """How the worker is started: the frozen program's own branch, or the module."""
+    return [sys.executable, "--worker"] if getattr(sys, "frozen", False) else [sys.executable, "-m", "core.worker"]
+
+
+class WorkerLink(QObject):
+    """One lane of work: jobs run one after another in one process.
+
+    Signals:
+        job_changed(Job): a job moved or made progress; `core.jobs.queue.Job`, a value.
+        log(str): a line for the log.
+    """
+
+    job_changed = Signal(object)
+    log = Signal(str)
+
+    def __init__(self, command: Sequence[str] | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = JobQueue()
+        self._command = list(command) if command is not None else worker_command()
+        self._process: QProcess | None = None
+        self._decoder = protocol.reply_decoder()
+        self._stderr = ""
+        self._terminated = False
+        self._ladder = QTimer(self, singleShot=True, interval=GRACE_MS)
+        self._ladder.timeout.connect(self._press_harder)
+
+    def submit(self, spec: JobSpec, title: str) -> None:
+        """Queue a job; it starts when the worker is free."""
+        self.job_changed.emit(self.jobs.add(spec, title))
+        self._start_next()
+
+    def retry(self, job_id: str) -> None:
+        """Queue a job again that did not finish."""
+        self.job_changed.emit(self.jobs.retry(job_id))
+        self._start_next()
+
+    def cancel(self, job_id: str) -> None:
+        """Ask a job to stop; a worker that does not listen is ended."""
+        job = self.jobs[job_id]
+        if job.state.is_final or job.state is JobState.CANCELLING:
+            return
+        job = self.jobs.cancelling(job_id)
+        if job.state is JobState.CANCELLING:
+            self._send(protocol.Cancel(job_id))
+            self._ladder.start()
+        self.job_changed.emit(job)
+
+    def close(self) -> None:
+        """End the worker; call before the application ends."""
+        self._ladder.stop()
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.blockSignals(True)
+        if process.state() == QProcess.ProcessState.Running:
+            process.write(protocol.encode(protocol.Shutdown()))
+            process.closeWriteChannel()
+        if process.state() != QProcess.ProcessState.NotRunning and not process.waitForFinished(GRACE_MS):
+            process.kill()
+            process.waitForFinished(GRACE_MS)
+        process.deleteLater()
+
+    def _start_next(self) -> None:
+        job = self.jobs.next_queued
+        if job is None or self.jobs.active is not None:
+            return
+        if self._process is None:
+            self._start_process()
+        self._send(protocol.Submit(job.spec))
+        self.job_changed.emit(self.jobs.starting(job.spec.id))
+
+    def _start_process(self) -> None:
+        process = QProcess(self)
+        environment = QProcessEnvironment.systemEnvironment()
+        path = environment.value("PYTHONPATH", "")
+        environment.insert("PYTHONPATH", f"{_ROOT}{':' if sys.platform != 'win32' else ';'}{path}" if path else str(_ROOT))
+        environment.insert("GOMP_SPINCOUNT", "0")  # idle OpenMP threads must not eat the processor
+        environment.insert("KMP_BLOCKTIME", "0")
+        process.setProcessEnvironment(environment)
+        process.readyReadStandardOutput.connect(self._read)
+        process.readyReadStandardError.connect(self._read_log)
+        process.finished.connect(self._ended)
+        process.errorOccurred.connect(self._failed_to_start, Qt.ConnectionType.QueuedConnection)
+        self._process, self._decoder, self._stderr = process, protocol.reply_decoder(), ""
+        self._terminated = False
+        process.start(self._command[0], self._command[1:])
+        self._send(protocol.Hello())
+
+    def _send(self, message: protocol.Message) -> None:
+        if self._process is not None:
+            self._process.write(protocol.encode(message))
+
+    def _read(self) -> None:
+        if self._process is None:
+            return
+        for reply in self._decoder.feed(bytes(self._process.readAllStandardOutput().data())):
+            if isinstance(reply, protocol.Malformed):
+                self.log.emit(f"The worker sent what is no message: {reply}")
+            elif isinstance(reply, protocol.Log):
+                self.log.emit(reply.text)
+            else:
+                self._apply(reply)
+
+    def _apply(self, reply: protocol.Reply) -> None:
+        job = self.jobs.apply(reply)
+        if job is None:
+            return
+        if job.state.is_final:
+            self._ladder.stop()
+        self.job_changed.emit(job)
+        self._start_next()
+
+    def _read_log(self) -> None:
+        if self._process is None:
+            return
+        text = self._process.readAllStandardError().data().decode("utf-8", "replace")
+        self._stderr = (self._stderr + text)[-8000:]
+        for line in text.splitlines():
+            self.log.emit(line)
+
+    def _ended(self, code: int) -> None:
+        self._read()
+        self._replace(f"exit status {code}")
+
+    def _failed_to_start(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._replace(f"{self._command[0]} could not be started")
+
+    def _replace(self, reason: str) -> None:
+        """The process is gone: its job is interrupted, a cancelled one is cancelled, the next starts a new process."""
+        self._ladder.stop()
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.deleteLater()
+        held = self.jobs.active
+        if held is not None and held.state is JobState.CANCELLING:
+            job = self.jobs.apply(protocol.CancelledReply(held.spec.id))
+        else:
+            message = "The background process stopped unexpectedly."
+            hint = "Nothing of your project is lost. Try again; if it happens again, try a smaller size."
+            job = self.jobs.interrupt(WorkerError(message, hint, f"{reason}\n{self._stderr}".strip()))
+        if job is not None:
+            self.job_changed.emit(job)
+        self._start_next()
+
+    def _press_harder(self) -> None:
+        if self._process is None:
+            return
+        if self._terminated:
+            self._process.kill()
+            return
+        self._terminated = True
+        self._process.terminate()
+        self._ladder.start()
