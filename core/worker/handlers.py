@@ -98,8 +98,13 @@ def generate(params: GenerateParams, context: JobContext) -> dict[str, Any]:
     from core.speech.store import speech_from_json
 
     context.stage("Reading the speech")
-    timed = json.loads(Path(params.speech).read_text("utf-8"))
-    heard = speech_from_json(timed, load_audio(Path(params.audio)))
+    audio = load_audio(Path(params.audio))
+    try:
+        heard = speech_from_json(json.loads(Path(params.speech).read_text("utf-8")), audio)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise SpeechError(
+            "The timed speech cannot be read.", "Analyse the sound again.", f"{params.speech}: {error}"
+        ) from error
     try:
         controls = Controls(**(asdict(Controls()) | params.controls))
         rate = FrameRate.parse(params.rate)
@@ -128,7 +133,8 @@ def render(params: RenderParams, context: JobContext) -> dict[str, Any]:
     out = Path(params.out)
     check_output(out)
     context.stage("Getting ready to draw")
-    rig = _rig(params.rig, Path(params.rig).stat().st_mtime_ns)
+    rig_file = Path(params.rig)
+    rig = _rig(rig_file, rig_file.stat().st_mtime_ns if rig_file.exists() else 0)
     performance, rate = load_performance(Path(params.performance))
     audio = load_audio(Path(params.audio)) if params.audio else None
     width, height = output_size(rig.width, rig.height, params.size)
@@ -169,10 +175,10 @@ HANDLERS: Final[dict[str, Handler]] = {"fit": fit, "speech": speech, "generate":
 
 
 @lru_cache(maxsize=1)
-def _rig(path: str, _changed_ns: int) -> Rig:
+def _rig(path: Path, _changed_ns: int) -> Rig:
     from core.rig.model import Rig
 
-    return Rig.load(Path(path))
+    return Rig.load(path)
 
 
 def _drawn(screen: Offscreen, performance: NDArray[np.float32], context: JobContext) -> Iterator[NDArray[np.uint8]]:

@@ -80,13 +80,14 @@ def files() -> list[object]:
 
 @pytest.mark.skipif(os.name == "nt", reason="memory of a child is not told")
 @pytest.mark.parametrize("name", files())
-def test_a_hostile_file_works_or_is_refused_with_a_clear_error(name, countenance, shared_data, sitter, tmp_path, check_told):
+def test_a_hostile_file_works_or_is_refused_with_a_clear_error(name, countenance, shared_data, tmp_path, check_told, request):
     path = shared_data / "bad" / name
     before = path.stat()
     out = tmp_path / "out.mp4"
     if name.startswith("image/"):
         run = countenance("render", path, "--text", "Hello.", "--size", 256, "-o", out)
     else:
+        sitter = request.getfixturevalue("sitter")
         run = countenance("render", sitter, "--audio", path, "--size", 256, "-o", out)
     check_told(run, out)
     happens, words = EXPECTED[name]

@@ -77,7 +77,7 @@ def test_a_message_too_long_for_a_line_is_refused_at_the_sender():
 
 @pytest.mark.parametrize(
     ("code", "kind"),
-    [("portrait", errors.PortraitError), ("speech", errors.SpeechError), ("project", errors.ProjectError),
+    [("error", errors.UserError), ("portrait", errors.PortraitError), ("speech", errors.SpeechError), ("project", errors.ProjectError),
      ("render", errors.RenderError), ("export", errors.ExportError), ("worker", errors.WorkerError),
      ("internal", errors.WorkerError), ("memory", errors.WorkerError), ("from the future", errors.WorkerError)],
 )  # fmt: skip
