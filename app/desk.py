@@ -29,7 +29,7 @@ from app.voices import VoiceList
 
 LEFT_WIDTH: Final = 288
 RIGHT_WIDTH: Final = 304
-_UPPER, _LOWER = 500, 330
+_UPPER, _LOWER = 500, 322
 
 
 class Desk(QWidget):
@@ -40,7 +40,7 @@ class Desk(QWidget):
         self.message_bar = MessageBar()
         self.sitter = SitterPanel(session)
         self.speech = SpeechPanel(session, voices)
-        self.generate = QPushButton(self.tr("Generate"))
+        self.generate = QPushButton(self.tr(" Generate"))
         self.generate.setToolTip(actions["take.generate"].toolTip())
         self.task = TaskRow()
         self.takes = TakesPanel(session)
@@ -91,7 +91,8 @@ class Desk(QWidget):
         time.addWidget(self.graph, 1)
         self.graph.gutter_changed.connect(self.timeline.set_gutter)
         down = _splitter(Qt.Orientation.Vertical, upper, lower)
-        down.setStretchFactor(0, 1)
+        down.setStretchFactor(0, 3)
+        down.setStretchFactor(1, 2)
         down.setSizes([_UPPER, _LOWER])
         return down
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -41,6 +42,7 @@ class MainWindow(QMainWindow):
         settings: what is remembered between runs.
         transport: playback; one with the default sound output where None.
         worker: command line of the worker process; the real one where None.
+        journal: folder of the autosave journal; the user's state folder where None.
     """
 
     def __init__(
@@ -49,12 +51,13 @@ class MainWindow(QMainWindow):
         settings: Settings,
         transport: Transport | None = None,
         worker: Sequence[str] | None = None,
+        journal: Path | None = None,
     ) -> None:
         super().__init__()
         self.session = session
         self.settings = settings
         self.transport = transport or Transport(session)
-        self.files = ProjectFiles(session, settings, self)
+        self.files = ProjectFiles(session, settings, self, journal)
         self.production = Production(session, WorkerLink(worker, self), WorkerLink(worker, self))
         self.voices = VoiceList(self)
         self.verbs = Verbs(self)
@@ -62,7 +65,7 @@ class MainWindow(QMainWindow):
         self.menus = actions.fill_menus(self.menuBar(), self.actions_by_id)
         self.desk = Desk(session, self.transport, self.voices, self.actions_by_id)
         self.setCentralWidget(self.desk)
-        self.export_button = QPushButton(self.tr("Export"))
+        self.export_button = QPushButton(self.tr(" Export"))
         self._status = {name: QLabel() for name in ("sound", "selection")}
         self._halo = QFrame(self, objectName="drop_halo")
         self._build()
@@ -70,6 +73,7 @@ class MainWindow(QMainWindow):
         self._refresh()
         self._restore_places()
         self.voices.look()
+        self.files.offer_recovery(self.desk.message_bar)
 
     def say(self, text: str) -> None:
         """A sentence in the status line."""
@@ -96,7 +100,7 @@ class MainWindow(QMainWindow):
 
     def _build_tools(self) -> None:
         bar = QToolBar(self.tr("Tools"), objectName="tools", movable=False)
-        bar.setIconSize(QSize(18, 18))
+        bar.setIconSize(QSize(17, 17))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         for action_id in _TOOLS:
             if action_id:
@@ -129,8 +133,9 @@ class MainWindow(QMainWindow):
         session.selection_changed.connect(self._show_selection)
         session.playing_changed.connect(lambda playing: self.actions_by_id["play.stop"].setEnabled(playing))
         session.message.connect(self.say)
-        for signal in (session.undo_stack.indexChanged, session.undo_stack.cleanChanged, self.files.saved):
-            signal.connect(lambda *_: self._show_history())
+        session.undo_stack.indexChanged.connect(self._show_history)
+        session.undo_stack.cleanChanged.connect(self._show_history)
+        self.files.saved.connect(self._show_history)
         self.transport.looping_changed.connect(self.actions_by_id["play.loop"].setChecked)
         self.transport.sound_changed.connect(self._status["sound"].setText)
         self.files.failed.connect(self.show_error)
@@ -149,6 +154,7 @@ class MainWindow(QMainWindow):
         self.export_button.clicked.connect(verbs.open_export)
         production.task_changed.connect(self._show_task)
         production.fitting_changed.connect(desk.viewport.wait_for)
+        production.fitting_changed.connect(desk.sitter.wait_for)
         production.failed.connect(self.show_error)
         production.speech_ready.connect(verbs.show_all_time)
         production.take_ready.connect(self._take_ready)
@@ -197,7 +203,7 @@ class MainWindow(QMainWindow):
         ):
             button.setIcon(theme.icon(name, "accent_text" if primary else "text"))
 
-    def _show_history(self) -> None:
+    def _show_history(self, _: object = None) -> None:
         stack = self.session.undo_stack
         for action_id, able, text in (
             ("edit.undo", stack.canUndo(), self.tr("&Undo {0}").format(stack.undoText().lower())),
@@ -265,4 +271,7 @@ class MainWindow(QMainWindow):
         self._keep_places()
         self.desk.viewport.release()
         self.production.close()
+        self.files.autosave.close()
+        self.session.undo_stack.indexChanged.disconnect(self._show_history)  # a stack that dies still emits
+        self.session.undo_stack.cleanChanged.disconnect(self._show_history)
         event.accept()

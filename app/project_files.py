@@ -8,12 +8,15 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
+from app.autosave import Autosave
+from app.panels.message_bar import MessageBar
 from app.session import Session
 from app.settings import Settings
 from core.errors import UserError
 from core.project import storage
 from core.project.document import new_document
 from core.project.edits import SetName
+from core.project.journal import Recovery, recoveries
 
 FILTER: Final = f"Countenance projects (*{storage.SUFFIX})"
 
@@ -23,17 +26,49 @@ class ProjectFiles(QObject):
 
     Signals:
         failed(UserError): a file could not be read or written; nothing was lost.
-        saved(): the project is on disk as it is now.
+        saved(): the project is on disk as it is now, or another was opened.
+
+    Args:
+        session: whose document.
+        settings: recent projects and folders.
+        window: parent of the dialogs.
+        journal: folder of the autosave journal; the user's state folder where None.
     """
 
     failed = Signal(object)
     saved = Signal()
 
-    def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
+    def __init__(self, session: Session, settings: Settings, window: QWidget, journal: Path | None = None) -> None:
         super().__init__(window)
+        self._journal = journal
+        self.autosave = Autosave(session, journal)
+        self.autosave.failed.connect(self.failed)
         self._session = session
         self._settings = settings
         self._window = window
+
+    def offer_recovery(self, bar: MessageBar) -> None:
+        """Offer the work of a session that crashed, the latest first."""
+        found = recoveries(self._journal)
+        if not found:
+            return
+        latest = found[0]
+        when = latest.saved_at.astimezone().strftime("%H:%M, %d %B")
+        text = self.tr("The editor ended unexpectedly. “{0}” of {1} can be restored.").format(latest.name, when)
+        bar.offer(text, ((self.tr("Restore"), lambda: self._restore(latest)), (self.tr("Discard"), latest.discard)))
+
+    def _restore(self, recovery: Recovery) -> None:
+        if not self.may_discard():
+            return
+        try:
+            document = recovery.open()
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        self._session.replace_document(document, recovery.project)
+        self._session.undo_stack.resetClean()  # it is in no file of the user's yet
+        recovery.discard()
+        self.saved.emit()
 
     def new(self) -> None:
         if self.may_discard():
@@ -81,6 +116,7 @@ class ProjectFiles(QObject):
             return False
         self._session.path = path
         self._session.undo_stack.setClean()
+        self.autosave.clear()
         self._remember(path)
         self._session.message.emit(self.tr("Saved “{0}”.").format(path.name))
         self.saved.emit()

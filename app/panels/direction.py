@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QRandomGenerator, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtCore import QCoreApplication, QRandomGenerator, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QSpinBox, QWidget
 
 from app import theme
 from app.commands import Gesture
 from app.panels.number_field import NumberField
-from app.panels.parts import Group, icon_button, label
+from app.panels.parts import Group, label
 from app.session import Session
 from core.motion.controls import EMOTIONS, Controls
 from core.project.changes import ChangeSet
@@ -22,7 +22,7 @@ MAX_SEED: Final = 999_999
 
 @dataclass(frozen=True)
 class Control:
-    """One row: a field of `Controls` with its label, range and unit."""
+    """A field of `Controls` with what it is called, its range and its unit."""
 
     name: str
     text: str
@@ -32,20 +32,25 @@ class Control:
     decimals: int = 2
     step: float = 0.05
     tip: str = ""
+    prefix: str = ""
 
 
-CONTROLS: Final = (
-    Control("gaze_yaw_deg", "Gaze left-right", -30, 30, "°", 0, 1, "Where the eyes rest; 0 looks into the camera"),
-    Control("gaze_pitch_deg", "Gaze up-down", -25, 25, "°", 0, 1, "Where the eyes rest; 0 looks into the camera"),
-    Control("eye_contact", "Eye contact", 0, 1, tip="Share of the time spent looking there"),
-    Control("distance", "Distance", 0.7, 1.4, "×", tip="How far away the head is, as a multiple of the photo's"),
-    Control("emotion_amount", "Emotion amount", 0, 1, tip="How strongly the emotion shows"),
-    Control("head_amount", "Head", 0, 2, "×", tip="How much the head moves"),
-    Control("expression_amount", "Expression", 0, 2, "×", tip="How much brows, cheeks and lids move"),
-    Control("mouth_amount", "Mouth", 0.5, 1.5, "×", tip="How clearly the mouth articulates"),
-    Control("body_amount", "Body", 0, 2, "×", tip="How much the shoulders move"),
-    Control("blink_rate", "Blinks", 0, 60, "/min", 0, 1, "Blinks a minute"),
-)
+CONTROLS: Final = {
+    control.name: control
+    for control in (
+        Control("gaze_yaw_deg", "Gaze left-right", -30, 30, "°", 0, 1, "Where the eyes rest; 0 looks into the camera", "↔ "),
+        Control("gaze_pitch_deg", "Gaze up-down", -25, 25, "°", 0, 1, "Where the eyes rest; 0 looks into the camera", "↕ "),
+        Control("eye_contact", "Eye contact", 0, 1, tip="Share of the time spent looking there"),
+        Control("distance", "Distance", 0.7, 1.4, "×", tip="How far away the head is, as a multiple of the photo's"),
+        Control("emotion_amount", "Emotion amount", 0, 1, tip="How strongly the emotion shows"),
+        Control("head_amount", "Head", 0, 2, "×", tip="How much the head moves"),
+        Control("expression_amount", "Expression", 0, 2, "×", tip="How much brows, cheeks and lids move"),
+        Control("mouth_amount", "Mouth", 0.5, 1.5, "×", tip="How clearly the mouth articulates"),
+        Control("body_amount", "Body", 0, 2, "×", tip="How much the shoulders move"),
+        Control("blink_rate", "Blinks", 0, 60, "/min", 0, 1, "Blinks a minute"),
+    )
+}
+_SINGLE_ROWS: Final = ("head_amount", "expression_amount", "mouth_amount", "body_amount", "blink_rate")
 
 
 class DirectionPanel(Group):
@@ -64,66 +69,77 @@ class DirectionPanel(Group):
         self._fields: dict[str, NumberField] = {}
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(theme.SPACE_BETWEEN)
         self._grid.setVerticalSpacing(theme.SPACE_INSIDE)
         self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
         self._emotion = QComboBox()
         self._seed = QSpinBox()
-        for control in CONTROLS:
-            if control.name == "emotion_amount":
-                self._add_row(self.tr("Emotion"), self._emotion_box(), self.tr("The mood of the take"))
-            self._add_row(self.tr(control.text), self._field(control), self.tr(control.tip))
-        self._add_row(self.tr("Seed"), self._seed_row(), self.tr("The same seed moves in the same way"))
+        self._add_row(self.tr("Gaze"), self._field("gaze_yaw_deg"), self._field("gaze_pitch_deg"))
+        self._add_row(self.tr("Eye contact"), self._field("eye_contact"))
+        self._add_row(self.tr("Distance"), self._field("distance"))
+        self._add_row(self.tr("Emotion"), self._emotion_box(), self._field("emotion_amount"))
+        for name in _SINGLE_ROWS:
+            self._add_row(self.tr(CONTROLS[name].text), self._field(name))
+        self._add_row(self.tr("Seed"), self._seed_field(), self._dice())
         self._note = label("", "note", wrap=True)
         self.body.addLayout(self._grid)
         self.body.addWidget(self._note)
         session.document_changed.connect(self._document_changed)
         self._show()
 
-    def _add_row(self, text: str, widget: QWidget, tip: str) -> None:
+    def _add_row(self, text: str, first: QWidget, second: QWidget | None = None) -> None:
+        """A title and one field, or two side by side."""
         row = self._grid.rowCount()
         title = label(text, "field")
-        title.setToolTip(tip)
-        title.setBuddy(widget)
-        widget.setToolTip(tip)
-        widget.setAccessibleName(text)
-        widget.setAccessibleDescription(tip)
+        title.setBuddy(first)
+        title.setToolTip(first.toolTip())
         self._grid.addWidget(title, row, 0)
-        self._grid.addWidget(widget, row, 1)
+        self._grid.addWidget(first, row, 1, 1, 2 if second is None else 1)
+        if second is not None:
+            self._grid.addWidget(second, row, 2)
 
-    def _field(self, control: Control) -> NumberField:
-        default = float(getattr(Controls(), control.name))
+    def _field(self, name: str) -> NumberField:
+        control = CONTROLS[name]
+        default = float(getattr(Controls(), name))
         field = NumberField(
             control.minimum, control.maximum, default, unit=control.unit, decimals=control.decimals, step=control.step
         )
-        field.previewed.connect(lambda value: self._preview({control.name: value}))
-        field.committed.connect(lambda value: self._commit({control.name: value}))
+        field.setPrefix(control.prefix)
+        field.setAccessibleName(self.tr(control.text))
+        field.setAccessibleDescription(self.tr(control.tip))
+        field.setToolTip(self.tr(control.tip))
+        field.previewed.connect(lambda value: self._preview({name: value}))
+        field.committed.connect(lambda value: self._commit({name: value}))
         field.cancelled.connect(self._cancel)
-        self._fields[control.name] = field
+        self._fields[name] = field
         return field
 
     def _emotion_box(self) -> QComboBox:
         for name in EMOTIONS:
             self._emotion.addItem(self.tr(name.capitalize()), name)
+        self._emotion.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._emotion.setMinimumContentsLength(6)
+        self._emotion.setAccessibleName(self.tr("Emotion"))
+        self._emotion.setToolTip(self.tr("The mood of the take"))
         self._emotion.activated.connect(self._choose_emotion)
         return self._emotion
 
-    def _seed_row(self) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_INSIDE)
+    def _seed_field(self) -> QSpinBox:
         self._seed.setRange(0, MAX_SEED)
         self._seed.setKeyboardTracking(False)
         self._seed.setFont(theme.number_font(theme.BODY_PX))
+        self._seed.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._seed.setAccessibleName(self.tr("Seed"))
+        self._seed.setToolTip(self.tr("The same seed moves in the same way"))
         self._seed.valueChanged.connect(lambda seed: self._commit({}, seed))
-        dice = icon_button("dice-five", self.tr("Another seed"))
+        return self._seed
+
+    def _dice(self) -> QPushButton:
+        dice = QPushButton(theme.icon("dice-five"), self.tr(" Another"))
+        dice.setToolTip(self.tr("Choose another seed"))
         dice.clicked.connect(lambda: self._commit({}, new_seed()))
-        layout.addWidget(self._seed, 1)
-        layout.addWidget(dice)
-        row.setFocusProxy(self._seed)
-        return row
+        return dice
 
     def _choose_emotion(self) -> None:
         emotion = str(self._emotion.currentData())

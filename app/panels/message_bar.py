@@ -1,6 +1,8 @@
-"""A bar above the work: what went wrong and what to do about it. It never stops anybody."""
+"""A bar above the work: what went wrong and what to do about it, or an offer. It never stops anybody."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -12,7 +14,7 @@ from core.errors import UserError
 
 
 class MessageBar(QFrame):
-    """Hidden until `show_error`; the next error replaces the one before.
+    """Hidden until `show_error` or `offer`; the next one replaces the one before.
 
     Signals:
         dismissed().
@@ -32,8 +34,8 @@ class MessageBar(QFrame):
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details))
         close = icon_button("x", self.tr("Dismiss"))
         close.clicked.connect(self.dismiss)
-        sign = label("")
-        sign.setPixmap(theme.icon("warning-circle", "danger").pixmap(20, 20))
+        self._sign = label("")
+        self._choices = QHBoxLayout()
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(self._message)
@@ -41,8 +43,9 @@ class MessageBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE_AROUND, theme.SPACE_BETWEEN, theme.SPACE_BETWEEN, theme.SPACE_BETWEEN)
         row.setSpacing(12)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(texts, 1)
+        row.addLayout(self._choices)
         row.addWidget(self._copy)
         row.addWidget(close)
         self.hide()
@@ -53,10 +56,29 @@ class MessageBar(QFrame):
         return f"{self._message.text()} {self._hint.text()}".strip()
 
     def show_error(self, error: UserError) -> None:
-        self._message.setText(error.message)
-        self._hint.setText(error.hint)
-        self._hint.setVisible(bool(error.hint))
+        self._fill(error.message, error.hint, "warning-circle", "danger", error=True)
         self._details = "\n".join(part for part in (f"[{error.code}] {error.message}", error.hint, error.details) if part)
+
+    def offer(self, text: str, choices: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Ask something that can wait; every choice closes the bar."""
+        self._fill(text, "", "info", "text", error=False)
+        for title, choose in choices:
+            button = QPushButton(title)
+            button.clicked.connect(self.dismiss)
+            button.clicked.connect(lambda _=False, choose=choose: choose())
+            self._choices.addWidget(button)
+
+    def _fill(self, message: str, hint: str, icon: str, shade: str, *, error: bool) -> None:
+        while (item := self._choices.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        self._sign.setPixmap(theme.icon(icon, shade).pixmap(20, 20))
+        self._message.setText(message)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._copy.setVisible(error)
+        self.setObjectName("error_bar" if error else "offer_bar")
+        self.style().unpolish(self)
+        self.style().polish(self)
         self.setAccessibleDescription(self.text)
         self.show()
 

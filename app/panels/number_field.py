@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
@@ -17,7 +17,7 @@ _RELATIVE = re.compile(r"^([+\-*/])=\s*(.+)$|^([*/])\s*(.+)$")
 
 
 class NumberField(QDoubleSpinBox):
-    """A field with a bar that shows where the value lies in its range.
+    """A field whose ground shows where the value lies in its range.
 
     Signals:
         previewed(value): while dragging.
@@ -69,6 +69,10 @@ class NumberField(QDoubleSpinBox):
         self.show_value(self._default)
         self.committed.emit(self.value())
 
+    def _bare(self, text: str) -> str:
+        """What was typed, without prefix and unit."""
+        return text.strip().removeprefix(self.prefix().strip()).removesuffix(self.suffix().strip())
+
     def _typed(self, value: float) -> None:
         if not self._dragging:
             self.committed.emit(value)
@@ -113,6 +117,12 @@ class NumberField(QDoubleSpinBox):
 
     # Qt
 
+    def sizeHint(self) -> QSize:
+        return QSize(72, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(56, super().minimumSizeHint().height())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent) and self.isEnabled() and self._mouse(event):
             return True
@@ -132,12 +142,12 @@ class NumberField(QDoubleSpinBox):
         event.ignore()  # the panel scrolls; a wheel must not change a number in passing
 
     def validate(self, text: str, position: int) -> object:
-        if _amount(text.removesuffix(self.suffix()), self.value()) is not None:
+        if _amount(self._bare(text), self.value()) is not None:
             return QValidator.State.Acceptable, text, position
         return QValidator.State.Intermediate, text, position
 
     def valueFromText(self, text: str) -> float:
-        amount = _amount(text.removesuffix(self.suffix()), self.value())
+        amount = _amount(self._bare(text), self.value())
         return self.value() if amount is None else min(max(amount, self.minimum()), self.maximum())
 
     def textFromValue(self, value: float) -> str:
@@ -148,10 +158,13 @@ class NumberField(QDoubleSpinBox):
         span = self.maximum() - self.minimum()
         if span <= 0 or not self.isEnabled():
             return
-        inner = QRectF(self.rect()).adjusted(2, self.height() - 5, -2, -2)
-        ends = sorted((inner.x() + inner.width() * (v - self.minimum()) / span) for v in (self._default, self.value()))
+        origin = 0.0 if self.minimum() < 0 else self.minimum()
+        inner = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        start, end = sorted(inner.x() + inner.width() * (v - self.minimum()) / span for v in (origin, self.value()))
         with QPainter(self) as painter:
-            painter.fillRect(QRectF(ends[0], inner.y(), max(ends[1] - ends[0], 2.0), inner.height()), theme.color("edge"))
+            painter.fillRect(QRectF(start, inner.y(), max(end - start, 1.0), inner.height()), theme.color("raised"))
+            at = end if self.value() >= origin else start
+            painter.fillRect(QRectF(at - 1, inner.y(), 2, inner.height()), theme.color("edge"))
 
 
 def _amount(text: str, value: float) -> float | None:

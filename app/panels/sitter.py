@@ -10,13 +10,13 @@ from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
-from app.panels.parts import Group, label
+from app.panels.parts import ElidedLabel, Group, label
 from app.samples import sitters
 from app.session import Session
 from app.thumbnail import read_image, thumbnail
 from core.project.changes import ChangeSet
 
-_THUMBNAIL = (64, 72)
+_THUMBNAIL = (60, 68)
 _SAMPLE = (48, 56)
 GOOD_FIT_PERCENT = 4.0
 """Reprojection error as a share of the distance between the eyes below which a fit is called good."""
@@ -39,7 +39,8 @@ class SitterPanel(Group):
         self._image = QImage()
         self._picture = QLabel()
         self._picture.setFixedSize(*_THUMBNAIL)
-        self._name = label("", "title", wrap=True)
+        self._name = ElidedLabel()
+        self._name.setObjectName("title")
         self._badge = label("", "badge")
         self._notes = label("", "warning", wrap=True)
         self._open = QPushButton(self.tr("Open portrait…"))
@@ -50,6 +51,17 @@ class SitterPanel(Group):
         self.body.addWidget(self._samples)
         session.document_changed.connect(self._document_changed)
         self._show()
+
+    def wait_for(self, portrait: Path | None) -> None:
+        """Show a portrait that is being fitted, or what the document has."""
+        if portrait is None:
+            self._show()
+            return
+        self._samples.hide()
+        self._notes.hide()
+        self._name.setText(portrait.stem)
+        self._set_badge(self.tr("Fitting…"), "")
+        self._picture.setPixmap(thumbnail(read_image(portrait, 512), *_THUMBNAIL, self.devicePixelRatioF()))
 
     def _card(self) -> QWidget:
         card = QWidget()
@@ -103,25 +115,30 @@ class SitterPanel(Group):
             self._open.setText(self.tr("Open portrait…"))
         else:
             self._image = read_image(Path(self._session.document.media.path(portrait.media)), 512)
-            self._name.setText(portrait.media.name)
+            self._name.setText(Path(portrait.media.name).stem)
             self._open.setText(self.tr("Replace…"))
             self._show_report(portrait.report)
         self._picture.setPixmap(thumbnail(self._image, *_THUMBNAIL, self.devicePixelRatioF()))
 
+    def _set_badge(self, text: str, state: str) -> None:
+        self._badge.setText(text)
+        self._badge.setToolTip("")
+        self._badge.setProperty("state", state)
+        self._badge.style().unpolish(self._badge)
+        self._badge.style().polish(self._badge)
+        self._badge.show()
+
     def _show_report(self, report: dict[str, Any]) -> None:
         percent = report.get("reprojection_percent")
-        self._badge.setVisible(percent is not None)
+        self._badge.setVisible(False)
         if percent is not None:
             good = float(percent) <= GOOD_FIT_PERCENT
-            self._badge.setText(self.tr("✓ Good fit") if good else self.tr("! Rough fit"))
-            self._badge.setProperty("state", "good" if good else "poor")
+            self._set_badge(self.tr("✓ Good fit") if good else self.tr("! Rough fit"), "good" if good else "poor")
             self._badge.setToolTip(
                 self.tr("The rig misses the landmarks of the face by {0:.1f} % of the distance between the eyes.").format(
                     percent
                 )
             )
-            self._badge.style().unpolish(self._badge)
-            self._badge.style().polish(self._badge)
         warnings = [str(text) for text in report.get("warnings", [])]
         self._notes.setText("\n".join(warnings))
         self._notes.setVisible(bool(warnings))

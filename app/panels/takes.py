@@ -32,7 +32,6 @@ class TakesPanel(Group):
         self._list.customContextMenuRequested.connect(self._show_menu)
         self._list.currentItemChanged.connect(self._chosen)
         self._list.itemChanged.connect(self._renamed)
-        self._list.setMinimumHeight(64)
         self._remove = QAction(self.tr("Remove take"), self._list)
         self._remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -61,7 +60,7 @@ class TakesPanel(Group):
                 self._list.setCurrentItem(item)
         self._list.blockSignals(blocked)
         self._list.setVisible(bool(document.takes))
-        self._list.setFixedHeight(min(max(len(document.takes), 2), 5) * 28 + 2)
+        self._list.setFixedHeight(min(max(len(document.takes), 1), 6) * 26 + 2)
         self._empty.setVisible(not document.takes)
 
     def _describe(self, take: Take) -> str:

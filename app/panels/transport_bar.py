@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app import theme
 from app.panels.parts import label
@@ -30,7 +30,7 @@ class TransportBar(QWidget):
         super().__init__(parent)
         self.setObjectName("transport")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(44)
+        self.setFixedHeight(42)
         self._session = session
         self._transport = transport
         self._play = actions["play.toggle"]
@@ -39,7 +39,6 @@ class TransportBar(QWidget):
         self._length.setFont(theme.number_font())
         self._rate = self._combo(self.tr("Frames per second"), [(f"{rate} fps", rate) for rate in RATES])
         self._speed = self._combo(self.tr("Speed"), [(f"{speed:g}×", speed) for speed in SPEEDS])
-        self._sound = QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE_AROUND, 0, theme.SPACE_AROUND, 0)
         row.setSpacing(theme.SPACE_INSIDE)
@@ -49,8 +48,6 @@ class TransportBar(QWidget):
         for action_id in _BUTTONS:
             row.addWidget(self._button(actions[action_id]))
         row.addStretch(1)
-        row.addWidget(self._sound)
-        row.addSpacing(theme.SPACE_BETWEEN)
         row.addWidget(self._rate)
         row.addWidget(self._speed)
         self._connect()
@@ -87,7 +84,6 @@ class TransportBar(QWidget):
         self._session.playing_changed.connect(self._show_playing)
         self._session.document_changed.connect(self._document_changed)
         self._transport.speed_changed.connect(self._show_speed)
-        self._transport.sound_changed.connect(self._show_sound)
         self._rate.activated.connect(self._choose_rate)
         self._speed.activated.connect(lambda: self._transport.set_speed(float(self._speed.currentData())))
 
@@ -118,11 +114,6 @@ class TransportBar(QWidget):
 
     def _show_playing(self, playing: bool) -> None:
         self._play.setIcon(theme.icon("pause" if playing else "play"))
-
-    def _show_sound(self, reason: str) -> None:
-        self._sound.setPixmap(theme.icon("speaker-slash", "text_2").pixmap(16, 16))
-        self._sound.setToolTip(reason)
-        self._sound.setVisible(bool(reason))
 
 
 class TimeField(QLineEdit):

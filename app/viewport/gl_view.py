@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+from math import ceil
+from typing import TYPE_CHECKING
+
 import moderngl
-from PySide6.QtCore import QRect, QSizeF, Signal
+from PySide6.QtCore import QPoint, QRect, QSizeF, Signal
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 
 from app import theme
 from app.viewport.navigation import Navigation, picture_rect
 from app.viewport.picture import Picture
-from core.render.scene import Scene
+
+if TYPE_CHECKING:
+    from core.render.scene import Scene
 
 
 class GLView(QOpenGLWidget):
@@ -51,6 +57,8 @@ class GLView(QOpenGLWidget):
 
     def _current_scene(self) -> Scene | None:
         """The scene of the rig on show, made when the rig changes."""
+        from core.render.scene import Scene  # the window opens without the renderer
+
         rig = self._picture.rig
         if rig is not self._scene_rig:
             if self._scene is not None:
@@ -62,12 +70,17 @@ class GLView(QOpenGLWidget):
 
     def _draw(self, scene: Scene, framebuffer: moderngl.Framebuffer) -> None:
         """The picture alone is cleared and drawn, so that the bars beside it keep the colour of the window."""
+        from core.render.scene import View
+
         self.navigation.photo_size = self._picture.photo_size
         width, height = framebuffer.size
-        picture = picture_rect(self.navigation.view, self._picture.photo_size, QSizeF(width, height)).toAlignedRect()
-        seen = picture.intersected(QRect(0, 0, width, height))
+        picture = picture_rect(self.navigation.view, self._picture.photo_size, QSizeF(width, height))
+        inside = QRect(
+            QPoint(ceil(picture.left()), ceil(picture.top())), QPoint(int(picture.right()) - 1, int(picture.bottom()) - 1)
+        )
+        seen = inside.intersected(QRect(0, 0, width, height))
         framebuffer.scissor = (seen.x(), height - seen.y() - seen.height(), seen.width(), seen.height())
-        scene.draw(framebuffer, self._picture.values(), view=self.navigation.view)
+        scene.draw(framebuffer, self._picture.values(), view=View(*astuple(self.navigation.view)))
         framebuffer.scissor = None
 
     def _fail(self, error: Exception) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSizeF, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -10,8 +12,10 @@ from app import theme
 from app.viewport.navigation import Navigation, picture_rect
 from app.viewport.picture import Picture
 from core.errors import UserError
-from core.render.offscreen import Offscreen
 from core.render.size import output_size
+
+if TYPE_CHECKING:
+    from core.render.offscreen import Offscreen
 
 _SIZE = 768
 """Longer side of the drawn image, px."""
@@ -44,6 +48,8 @@ class ImageView(QWidget):
         self._offscreen, self._rig = None, None
 
     def _image(self) -> QImage | None:
+        from core.render.offscreen import Offscreen  # the window opens without the renderer
+
         rig = self._picture.rig
         if rig is not self._rig:
             self.release()

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from core.render.scene import View
-
 MAXIMUM_ZOOM = 12.0
 _STEP = 1.25
+
+
+@dataclass(frozen=True)
+class View:
+    """Zoom about the middle, and pan in photo widths and heights; what the renderer's `View` holds, without its imports."""
+
+    zoom: float = 1.0
+    pan_x: float = 0.0
+    pan_y: float = 0.0
 
 
 def picture_rect(view: View, photo_size: tuple[int, int], size: QSizeF) -> QRectF:
