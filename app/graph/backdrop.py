@@ -13,6 +13,9 @@ from app.graph.plot import FRAME_STRIP_HEIGHT, VALUE_AXIS_WIDTH, Plot, unit_of
 from app.session import Session
 from core import channels
 
+MOST_SMOOTH = 24
+"""With more curves on show, none is drawn twice for the sake of its width on a dense screen."""
+
 _UNIT_TITLES = {"deg": "deg", "mm": "mm", "": "amount"}
 
 
@@ -27,6 +30,7 @@ def paint_backdrop(painter: QPainter, session: Session, plot: Plot, curves: list
     painter.save()
     painter.setClipRect(plot.rect)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_ghost(painter, session, plot, dpr)
     paint_curves(painter, session, plot, curves, dpr)
     painter.restore()
 
@@ -35,11 +39,23 @@ def paint_curves(painter: QPainter, session: Session, plot: Plot, curves: list[s
     """Paint the result of several channels in their quiet pens."""
     picks = [channels.INDEX[channel_id] for channel_id in curves]
     columns = to_columns(session.performance(), picks, plot.time, dpr)
+    once = len(curves) > MOST_SMOOTH or len(columns.x) > plot.rect.width() * dpr
     for number, channel_id in enumerate(curves):
         y = plot.values.ys(unit_of(channel_id), columns.values[:, number])
         # Far outside the plot a line is as good as invisible, but its coordinates still cost time.
         np.clip(y, plot.values.top - 4000, plot.values.bottom + 4000, out=y)
-        draw_thin(painter, polygon(columns.x, y), theme.channel_pen(channel_id), dpr)
+        draw_thin(painter, polygon(columns.x, y), theme.channel_pen(channel_id), 1.0 if once else dpr)
+
+
+def _paint_ghost(painter: QPainter, session: Session, plot: Plot, dpr: float) -> None:
+    """The take as generated, beneath the active channel: it shows where edits have led the result away from it."""
+    base, channel_id = session.base(), session.selection.active_channel
+    if base is None or channel_id is None:
+        return
+    line = to_columns(base, [channels.INDEX[channel_id]], plot.time, dpr)
+    shade = theme.mix(theme.color("window"), theme.color("text_2"), 0.5)
+    points = polygon(line.x, plot.values.ys(unit_of(channel_id), line.values[:, 0]))
+    draw_thin(painter, points, cosmetic(shade), dpr)
 
 
 def _paint_ground(painter: QPainter, session: Session, plot: Plot) -> None:

@@ -21,6 +21,7 @@ from app.graph.channel_model import CHANNEL_ROLE, GROUP_ROLE, ChannelModel, Colu
 from app.selection import Selection
 from app.session import Session
 from core import channels
+from core.project.changes import ChangeSet
 
 REFRESH_MS = 66
 """Values beside the names follow the playhead this often."""
@@ -69,6 +70,10 @@ class ChannelTree(QWidget):
         self.search = QLineEdit(self, placeholderText=self.tr("Search channels"), clearButtonEnabled=True)
         self.search.setAccessibleName(self.tr("Search channels"))
         self.search.addAction(theme.icon("magnifying-glass", "text_2"), QLineEdit.ActionPosition.LeadingPosition)
+        # The theme gives tool buttons a height; the one that holds the icon must not have it.
+        self.search.setStyleSheet(
+            "QToolButton { min-height: 0; min-width: 0; padding: 0; border: none; background: transparent; }"
+        )
         self.search.textChanged.connect(self._on_search)
         self.view = _Tree(self)
         self._dress_view()
@@ -83,7 +88,7 @@ class ChannelTree(QWidget):
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._refresh.timeout.connect(lambda: self.model.refresh(Column.VALUE))
         session.playhead_changed.connect(lambda _: self._refresh_soon())
-        session.document_changed.connect(lambda _: self.model.refresh())
+        session.document_changed.connect(self._on_document)
         session.selection_changed.connect(self._on_selection)
 
     def isolate(self, index: QModelIndex) -> None:
@@ -138,6 +143,12 @@ class ChannelTree(QWidget):
         for row in range(self._filter.rowCount()):
             index = self._filter.index(row, 0)
             self.view.setExpanded(index, index.data(GROUP_ROLE) in OPEN_AT_FIRST)
+
+    def _on_document(self, changes: ChangeSet) -> None:
+        if changes.takes or changes.settings:
+            self.model.refresh()
+        elif changes.channels or changes.layers:
+            self._refresh_soon()
 
     def _refresh_soon(self) -> None:
         if not self._refresh.isActive():

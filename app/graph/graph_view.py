@@ -132,9 +132,10 @@ class GraphView(QWidget):
     # what the session tells ---------------------------------------------------------------------------------------
 
     def _on_document(self, changes: ChangeSet) -> None:
-        if changes.takes or changes.layers or changes.settings or not changes.channels <= self._picture.held:
+        all_of_it = changes.takes or changes.layers or changes.settings
+        if all_of_it or not changes.channels <= self._picture.held:
             self._picture.spoil()
-        self.keys.rebuild(self.session)
+        self.keys.rebuild(self.session, None if all_of_it else changes.channels)
         self._picture.spoil_held()
         self.update()
 

@@ -31,26 +31,27 @@ class ChannelKeys:
 
 
 class KeyTable:
-    """Built anew after each change; frames of a curve that did not change are kept."""
+    """The keys of the visible channels; the active channel comes last, so that it lies on top."""
 
     def __init__(self) -> None:
-        self._frames: dict[str, tuple[Curve, NDArray[np.float64]]] = {}
+        self._known: dict[str, tuple[Curve, ChannelKeys]] = {}
         self.channels: tuple[ChannelKeys, ...] = ()
 
-    def rebuild(self, session: Session) -> None:
-        """Read the keys of the visible channels; the active channel comes last, so that it lies on top."""
+    def rebuild(self, session: Session, changed: frozenset[str] | None = None) -> None:
+        """Read the keys again; with `changed`, those of other channels are taken to lie where they lay."""
         selection = session.selection
         performance = session.performance()
-        times = np.arange(len(performance))
-        order = sorted(selection.visible_channels, key=lambda channel: channel == selection.active_channel)
         found = []
-        for channel_id in order:
+        for channel_id in sorted(selection.visible_channels, key=lambda channel: channel == selection.active_channel):
             curve = session.document.active_layer.curves.get(channel_id)
-            if curve is None or not curve.keys:
+            if curve is None:
+                self._known.pop(channel_id, None)
                 continue
-            frames = self._frames_of(channel_id, curve)
-            values = np.interp(frames, times, performance[:, channels.INDEX[channel_id]]).astype(np.float32)
-            found.append(ChannelKeys(channel_id, frames, values))
+            known = self._known.get(channel_id)
+            if known is None or known[0] is not curve or changed is None or channel_id in changed:
+                known = (curve, _placed(channel_id, curve, performance))
+                self._known[channel_id] = known
+            found.append(known[1])
         self.channels = tuple(found)
 
     def nearest(self, plot: Plot, x: float, y: float, radius: float = HIT_RADIUS) -> KeyId | None:
@@ -88,9 +89,13 @@ class KeyTable:
                 return float(keys.values[at[0]]) if len(at) else None
         return None
 
-    def _frames_of(self, channel_id: str, curve: Curve) -> NDArray[np.float64]:
-        known = self._frames.get(channel_id)
-        if known is None or known[0] is not curve:
-            known = (curve, np.array(curve.frames, np.float64))
-            self._frames[channel_id] = known
-        return known[1]
+
+def _placed(channel_id: str, curve: Curve, performance: NDArray[np.float32]) -> ChannelKeys:
+    """Keys on the result, which runs straight between whole frames."""
+    frames = np.array(curve.frames, np.float64)
+    column = performance[:, channels.INDEX[channel_id]]
+    at = np.clip(frames, 0, len(column) - 1)
+    low = at.astype(np.intp)
+    high = np.minimum(low + 1, len(column) - 1)
+    values = column[low] + (at - low) * (column[high] - column[low])
+    return ChannelKeys(channel_id, frames, values.astype(np.float32))

@@ -42,9 +42,9 @@ def draw_thin(painter: QPainter, points: QPolygonF, pen: QPen, dpr: float) -> No
     _draw(painter, points, pen, ((0.0, 0.0),) if dpr < 1.5 else ((0.0, -0.25), (0.0, 0.25)))
 
 
-def draw_heavy(painter: QPainter, points: QPolygonF, pen: QPen) -> None:
-    """The active curve, about two logical pixels wide."""
-    _draw(painter, points, pen, _HEAVY)
+def draw_heavy(painter: QPainter, points: QPolygonF, pen: QPen, *, dense: bool) -> None:
+    """The active curve, about two logical pixels wide; a dense one, up and down in each column, only needs width."""
+    _draw(painter, points, pen, _HEAVY[:2] if dense else _HEAVY)
 
 
 def _draw(painter: QPainter, points: QPolygonF, pen: QPen, shifts: tuple[tuple[float, float], ...]) -> None:

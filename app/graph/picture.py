@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from app import theme
 from app.graph.backdrop import paint_backdrop, paint_curves
-from app.graph.foreground import paint_active
+from app.graph.foreground import paint_active, paint_keys, paint_selected_keys
 from app.graph.key_table import KeyTable
 from app.graph.plot import Plot
 from app.session import Session
@@ -56,6 +56,7 @@ class Picture:
             with QPainter(self._backdrop) as painter:
                 quiet = [channel_id for channel_id in visible if channel_id not in self._held]
                 paint_backdrop(painter, self._session, plot, quiet, dpr)
+                self._paint_keys(painter, plot, dpr, held=False)
         if self._image is None:
             self._image = self._backdrop.copy()
             with QPainter(self._image) as painter:
@@ -64,11 +65,20 @@ class Picture:
 
     def _paint_held(self, painter: QPainter, plot: Plot, dpr: float) -> None:
         selection = self._session.selection
-        painter.setClipRect(plot.rect.adjusted(0, 0, 8, 0))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(plot.rect)
         others = [c for c in selection.visible_channels if c in self._held and c != selection.active_channel]
         paint_curves(painter, self._session, plot, others, dpr)
-        paint_active(painter, self._session, plot, self._keys, dpr)
+        paint_active(painter, self._session, plot, dpr)
+        self._paint_keys(painter, plot, dpr, held=True)
+        paint_selected_keys(painter, self._session, plot, self._keys, dpr)
+
+    def _paint_keys(self, painter: QPainter, plot: Plot, dpr: float, *, held: bool) -> None:
+        painter.setClipRect(plot.rect.adjusted(0, 0, 8, 0))
+        for keys in self._keys.channels:
+            if (keys.channel_id in self._held) == held:
+                active = keys.channel_id == self._session.selection.active_channel
+                paint_keys(painter, plot, keys, dpr, active=active)
 
     @staticmethod
     def _new(size: QSize, dpr: float) -> QImage:

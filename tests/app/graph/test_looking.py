@@ -1,0 +1,127 @@
+"""Zoom, pan and framing; what is painted where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import theme
+from app.graph.graph_editor import GraphEditor
+from app.graph.graph_view import GraphView
+from app.session import Session
+from core import channels
+
+Put = Callable[[dict[str, dict[int, float]]], None]
+
+
+def _wheel(view: GraphView, point: QPointF, notches: int, modifiers: Qt.KeyboardModifier) -> None:
+    event = QWheelEvent(
+        point, QPointF(view.mapToGlobal(point.toPoint())), QPoint(), QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton, modifiers, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view, event)
+
+
+def test_the_wheel_zooms_time_about_the_pointer(session: Session, view: GraphView) -> None:
+    point = QPointF(view.plot.time.x(100), 200)
+    before = view.plot.values
+    _wheel(view, point, 3, Qt.KeyboardModifier.NoModifier)
+    start, end = session.view_range
+    assert end - start < 200
+    assert view.plot.time.frame(point.x()) == pytest.approx(100, abs=1e-6)
+    assert view.plot.values.ranges == before.ranges
+
+
+def test_ctrl_wheel_zooms_values_about_the_pointer(session: Session, view: GraphView) -> None:
+    point = QPointF(400, 150)
+    before, value = session.view_range, view.plot.value("gaze.yaw", 150)
+    _wheel(view, point, 3, Qt.KeyboardModifier.ControlModifier)
+    assert session.view_range == before
+    assert view.plot.value("gaze.yaw", 150) == pytest.approx(value)
+    low, high = view.plot.values.ranges["deg"]
+    assert low < value < high
+
+
+def test_shift_wheel_moves_along(session: Session, view: GraphView) -> None:
+    before = session.view_range
+    _wheel(view, QPointF(400, 150), -1, Qt.KeyboardModifier.ShiftModifier)
+    start, end = session.view_range
+    assert start > before[0]
+    assert end - start == pytest.approx(before[1] - before[0])
+
+
+def test_the_middle_button_pans(session: Session, view: GraphView) -> None:
+    before, values = session.view_range, view.plot.values.ranges["deg"]
+    middle = Qt.MouseButton.MiddleButton
+    QTest.mousePress(view, middle, Qt.KeyboardModifier.NoModifier, QPoint(400, 200))
+    QTest.mouseMove(view, QPoint(350, 230))
+    QTest.mouseRelease(view, middle, Qt.KeyboardModifier.NoModifier, QPoint(350, 230))
+    assert session.view_range[0] > before[0]
+    assert view.plot.values.ranges["deg"][0] > values[0]
+
+
+def test_home_shows_everything_and_f_the_selection(session: Session, view: GraphView, put_keys: Put) -> None:
+    put_keys({"gaze.yaw": {100: 1.0, 110: 2.0, 200: 0.0}})
+    session.set_selection(session.selection.with_keys(frozenset({("gaze.yaw", 100.0), ("gaze.yaw", 110.0)})))
+    QTest.keyClick(view, Qt.Key.Key_F)
+    start, end = session.view_range
+    assert 80 < start < 100
+    assert 110 < end < 130
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    start, end = session.view_range
+    assert start <= 0
+    assert end >= session.frame_count - 1
+
+
+def test_the_active_curve_is_painted_where_the_result_is(session: Session, view: GraphView) -> None:
+    image = view.grab().toImage()
+    shade = theme.channel_color("Gaze")
+    for frame in (30, 90, 150, 210):
+        point = view.plot.point("gaze.yaw", frame, float(session.performance()[frame, channels.INDEX["gaze.yaw"]]))
+        near = [image.pixelColor(round(point.x()) + dx, round(point.y()) + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+        assert min(abs(c.red() - shade.red()) + abs(c.blue() - shade.blue()) for c in near) < 60
+
+
+def test_a_hidden_curve_is_not_painted(session: Session, editor: GraphEditor) -> None:
+    def colourful() -> int:
+        image = editor.view.grab().toImage()
+        step = range(0, image.width(), 3)
+        return sum(image.pixelColor(x, y).hsvSaturation() > 90 for x in step for y in range(0, image.height() - 24, 2))
+
+    shown = colourful()
+    session.set_selection(type(session.selection)())
+    assert colourful() < shown / 4
+
+
+def test_an_empty_graph_says_what_to_do(qtbot: QtBot, session: Session) -> None:
+    editor = GraphEditor(Session())
+    qtbot.addWidget(editor)
+    editor.resize(900, 300)
+    blank = editor.view.grab().toImage()
+    shades = {blank.pixelColor(x, blank.height() // 2 + dy).lightness() for x in range(100, 500) for dy in range(-16, 8)}
+    assert max(shades) > 100
+
+
+def test_a_first_take_shows_curves_without_being_asked(session: Session, qtbot: QtBot) -> None:
+    editor = GraphEditor(session)
+    qtbot.addWidget(editor)
+    assert session.selection.active_channel is not None
+    assert session.selection.active_channel in session.selection.visible_channels
+    assert session.view_range[1] >= session.frame_count - 1
+
+
+def test_zooming_far_in_and_out_stays_within_reason(session: Session, view: GraphView) -> None:
+    for notches in (200, -400):
+        _wheel(view, QPointF(400, 150), notches, Qt.KeyboardModifier.NoModifier)
+        _wheel(view, QPointF(400, 150), notches, Qt.KeyboardModifier.ControlModifier)
+        view.grab()
+        span = session.view_range[1] - session.view_range[0]
+        assert 1 <= span <= 2 * session.frame_count
+        assert np.isfinite(view.plot.values.ranges["deg"]).all()
