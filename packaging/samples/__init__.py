@@ -1,0 +1,1 @@
+"""Sample sitters: people who do not exist, composed from many public-domain portraits."""
