@@ -13,6 +13,7 @@ from app.graph.channel_model import CHANNEL_ROLE, Column
 from app.graph.channel_tree import ChannelTree
 from app.graph.graph_editor import GraphEditor
 from app.session import Session
+from app.time_axis import GUTTER
 from core import channels
 
 Put = Callable[[dict[str, dict[int, float]]], None]
@@ -146,8 +147,6 @@ def test_switches_are_named_for_screen_readers(tree: ChannelTree) -> None:
 
 
 def test_the_border_tells_the_timeline_where_its_axis_begins(editor: GraphEditor, qtbot: QtBot) -> None:
-    from app.time_axis import GUTTER
-
     assert editor.gutter == GUTTER
     with qtbot.waitSignal(editor.gutter_changed, timeout=1000) as moved:
         editor._splitter.moveSplitter(400, 1)

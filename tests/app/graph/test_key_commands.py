@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app.graph import actions
+from app.graph.graph_editor import GraphEditor
 from app.graph.graph_view import GraphView
 from app.session import Session
 from core import channels
@@ -155,9 +157,7 @@ def test_the_context_menu_offers_what_makes_sense(view: GraphView, put_keys: Put
     assert not offered["Delete keys"]
 
 
-def test_without_a_take_nothing_is_inserted(qtbot, editor) -> None:
-    from app.graph.graph_editor import GraphEditor
-
+def test_without_a_take_nothing_is_inserted(qtbot: QtBot) -> None:
     empty = Session()
     widget = GraphEditor(empty)
     qtbot.addWidget(widget)

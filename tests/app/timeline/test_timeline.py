@@ -1,0 +1,238 @@
+"""The timeline: scrubbing, the loop range, words, markers, and where things are painted."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app import theme
+from app.graph.graph_editor import GraphEditor
+from app.session import Session
+from app.time_axis import GUTTER
+from app.timeline import menu
+from app.timeline.lanes import HEIGHTS, LaneName, top_of
+from app.timeline.timeline import Timeline
+from core import channels
+from core.curves.take import Provenance, Take
+from core.project.document import Marker
+from core.project.edits import AddTake, SetMarkers
+from core.timebase import FrameRate, TimeRange
+
+LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
+PLAIN, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def _point(timeline: Timeline, lane: LaneName, frame: float) -> QPoint:
+    return QPoint(round(timeline.axis.x(frame)), top_of(lane) + HEIGHTS[lane] // 2)
+
+
+def _drag(timeline: Timeline, start: QPoint, end: QPoint, button=LEFT, modifiers=PLAIN) -> None:
+    QTest.mousePress(timeline, button, modifiers, start)
+    QTest.mouseMove(timeline, (start + end) / 2)
+    QTest.mouseMove(timeline, end)
+    QTest.mouseRelease(timeline, button, modifiers, end)
+
+
+def test_a_press_on_the_ruler_moves_the_playhead_and_a_drag_takes_it_along(session: Session, timeline: Timeline) -> None:
+    QTest.mousePress(timeline, LEFT, PLAIN, _point(timeline, "ruler", 30))
+    assert session.playhead == 30
+    QTest.mouseMove(timeline, _point(timeline, "ruler", 77))
+    assert session.playhead == 77
+    QTest.mouseMove(timeline, QPoint(timeline.width() + 300, 5))
+    assert session.playhead == session.frame_count - 1
+    QTest.mouseRelease(timeline, LEFT, PLAIN, _point(timeline, "ruler", 77))
+    assert session.undo_stack.count() == 0
+
+
+def test_escape_brings_the_playhead_back(session: Session, timeline: Timeline) -> None:
+    session.set_playhead(10)
+    QTest.mousePress(timeline, LEFT, PLAIN, _point(timeline, "ruler", 30))
+    QTest.mouseMove(timeline, _point(timeline, "ruler", 60))
+    QTest.keyClick(timeline, Qt.Key.Key_Escape)
+    QTest.mouseRelease(timeline, LEFT, PLAIN, _point(timeline, "ruler", 60))
+    assert session.playhead == 10
+
+
+@pytest.mark.parametrize(("button", "modifiers"), [(RIGHT, PLAIN), (LEFT, SHIFT)])
+def test_a_right_or_shift_drag_sets_the_loop_range(button, modifiers, session: Session, timeline: Timeline) -> None:
+    _drag(timeline, _point(timeline, "ruler", 80), _point(timeline, "ruler", 20), button, modifiers)
+    assert session.loop == TimeRange(20, 80)
+    assert session.playhead == 0
+
+
+def test_an_end_of_the_loop_range_can_be_dragged(session: Session, timeline: Timeline) -> None:
+    session.set_loop(TimeRange(20, 80))
+    _drag(timeline, _point(timeline, "ruler", 80), _point(timeline, "ruler", 100))
+    assert session.loop == TimeRange(20, 100)
+    _drag(timeline, _point(timeline, "ruler", 20), _point(timeline, "ruler", 40))
+    assert session.loop == TimeRange(40, 100)
+
+
+def test_a_click_on_a_word_loops_it_and_goes_to_its_start(session: Session, timeline: Timeline) -> None:
+    QTest.mouseClick(timeline, LEFT, PLAIN, _point(timeline, "words", 40))
+    assert session.loop == TimeRange(30, 48)
+    assert session.playhead == 30
+
+
+def test_words_are_painted_where_they_are_said(session: Session, timeline: Timeline) -> None:
+    image = timeline.grab().toImage()
+    y = top_of("words") + 6
+    box, ground = theme.color("raised"), theme.color("window")
+    rate = session.rate
+    speech = session.speech
+    assert speech is not None
+    for word in speech.words:
+        left, right = timeline.axis.x(rate.frame(word.start_s)), timeline.axis.x(rate.frame(word.end_s))
+        assert image.pixelColor(round(left) + 5, y) == box
+        assert image.pixelColor(round(right) - 5, y) == box
+        assert image.pixelColor(round(left) - 4, y) == ground
+        assert image.pixelColor(round(right) + 4, y) == ground
+
+
+def test_the_word_being_said_stands_out(session: Session, timeline: Timeline) -> None:
+    session.set_playhead(34)
+    image = timeline.grab().toImage()
+    y = top_of("words") + 6
+    assert image.pixelColor(round(timeline.axis.x(44)), y) == theme.color("edge")
+    assert image.pixelColor(round(timeline.axis.x(80)), y) == theme.color("raised")
+
+
+def test_sound_is_painted_where_there_is_sound(session: Session, timeline: Timeline) -> None:
+    image = timeline.grab().toImage()
+    lane_top, height = top_of("sound"), HEIGHTS["sound"]
+
+    def tall(frame: float) -> int:
+        x = round(timeline.axis.x(frame))
+        return sum(image.pixelColor(x, y).lightness() > 60 for y in range(lane_top + 2, lane_top + height - 3))
+
+    assert tall(70) > 20
+    assert tall(54) <= 3
+
+
+def test_the_graph_and_the_timeline_put_a_frame_on_the_same_column(qtbot: QtBot, session: Session, timeline: Timeline) -> None:
+    graph = GraphEditor(session)
+    qtbot.addWidget(graph)
+    graph.resize(timeline.width(), 300)
+    graph.show()
+    graph.gutter_changed.connect(timeline.set_gutter)
+    session.set_view_range(13, 97)
+    offset = graph.view.mapTo(graph, QPoint(0, 0)).x()
+    for _ in range(2):
+        for frame in (13, 40.5, 97):
+            assert offset + graph.view.plot.time.x(frame) == pytest.approx(timeline.axis.x(frame), abs=1e-6)
+        graph._splitter.moveSplitter(380, 1)
+        offset = graph.view.mapTo(graph, QPoint(0, 0)).x()
+    assert timeline.axis.left > GUTTER
+
+
+def test_m_adds_a_marker_at_the_playhead_once(session: Session, timeline: Timeline) -> None:
+    session.set_playhead(42)
+    QTest.keyClick(timeline, Qt.Key.Key_M)
+    QTest.keyClick(timeline, Qt.Key.Key_M)
+    assert session.document.markers == (Marker(42, "Marker 1"),)
+    assert session.undo_stack.count() == 1
+    session.undo()
+    assert session.document.markers == ()
+
+
+def test_dragging_a_marker_is_one_undo_step_and_escape_takes_it_back(session: Session, timeline: Timeline) -> None:
+    session.perform(SetMarkers((Marker(40, "Look up"),)))
+    session.undo_stack.clear()
+    session.flush_changes()
+    _drag(timeline, _point(timeline, "markers", 40), _point(timeline, "markers", 60))
+    assert session.document.markers == (Marker(60, "Look up"),)
+    assert session.undo_stack.count() == 1
+    QTest.mousePress(timeline, LEFT, PLAIN, _point(timeline, "markers", 60))
+    QTest.mouseMove(timeline, _point(timeline, "markers", 90))
+    QTest.keyClick(timeline, Qt.Key.Key_Escape)
+    QTest.mouseRelease(timeline, LEFT, PLAIN, _point(timeline, "markers", 90))
+    assert session.document.markers == (Marker(60, "Look up"),)
+    session.undo()
+    assert session.document.markers == (Marker(40, "Look up"),)
+
+
+def test_a_double_click_renames_a_marker(session: Session, timeline: Timeline) -> None:
+    session.perform(SetMarkers((Marker(40, "Look up"),)))
+    session.undo_stack.clear()
+    QTest.mouseDClick(timeline, LEFT, PLAIN, _point(timeline, "markers", 40))
+    assert timeline.name_field.isVisible()
+    QTest.keyClicks(timeline.name_field, "Smile, max")
+    QTest.keyClick(timeline.name_field, Qt.Key.Key_Return)
+    assert not timeline.name_field.isVisible()
+    assert session.document.markers == (Marker(40, "Smile, max"),)
+    assert session.undo_stack.count() == 1
+
+
+def test_escape_leaves_the_name_of_a_marker(session: Session, timeline: Timeline) -> None:
+    session.perform(SetMarkers((Marker(40, "Look up"),)))
+    session.undo_stack.clear()
+    QTest.mouseDClick(timeline, LEFT, PLAIN, _point(timeline, "markers", 40))
+    QTest.keyClicks(timeline.name_field, "x")
+    QTest.keyClick(timeline.name_field, Qt.Key.Key_Escape)
+    assert session.document.markers == (Marker(40, "Look up"),)
+    assert session.undo_stack.count() == 0
+
+
+def test_the_chosen_marker_can_be_deleted_and_jumped_to(session: Session, timeline: Timeline) -> None:
+    session.perform(SetMarkers((Marker(20, "a"), Marker(60, "b"))))
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(timeline, Qt.Key.Key_Up, ctrl)
+    QTest.keyClick(timeline, Qt.Key.Key_Up, ctrl)
+    assert session.playhead == 60
+    QTest.keyClick(timeline, Qt.Key.Key_Delete)
+    assert session.document.markers == (Marker(20, "a"),)
+
+
+def test_the_middle_button_pans(session: Session, timeline: Timeline) -> None:
+    before = session.view_range
+    _drag(timeline, QPoint(700, 50), QPoint(600, 50), MIDDLE)
+    assert session.view_range[0] > before[0]
+    assert session.playhead == 0
+
+
+def test_while_playing_the_view_turns_the_page(session: Session, timeline: Timeline) -> None:
+    session.set_view_range(0, 40)
+    session.set_playing(True)
+    session.set_playhead(41)
+    assert session.view_range == (41, 81)
+    session.set_playing(False)
+    session.set_playhead(5)
+    assert session.view_range == (41, 81)
+
+
+def test_a_longer_take_is_shown_whole(session: Session, timeline: Timeline) -> None:
+    session.perform(AddTake(Take("long", "Long", channels.rest(400), FrameRate(24), Provenance("test", 1))))
+    session.flush_changes()
+    assert session.view_range[1] >= 399
+
+
+def test_an_empty_timeline_says_what_to_do_and_bears_the_mouse(qtbot: QtBot) -> None:
+    empty = Session()
+    widget = Timeline(empty)
+    qtbot.addWidget(widget)
+    widget.resize(900, widget.height())
+    widget.show()
+    image = widget.grab().toImage()
+    y = top_of("sound") + HEIGHTS["sound"] // 2
+    assert max(image.pixelColor(x, y + dy).lightness() for x in range(GUTTER, 800) for dy in range(-5, 5)) > 100
+    _drag(widget, QPoint(400, 5), QPoint(500, 60))
+    _drag(widget, QPoint(400, 5), QPoint(500, 60), LEFT, SHIFT)
+    QTest.keyClick(widget, Qt.Key.Key_M)
+    assert empty.loop is None
+    assert empty.document.markers == ()
+
+
+def test_no_two_commands_share_a_key() -> None:
+    keys = [key for action in menu.ACTIONS for key in action.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_the_menu_disables_what_has_no_object(session: Session, timeline: Timeline) -> None:
+    opened = menu.context_menu(timeline)
+    state = {item.text(): item.isEnabled() for item in opened.actions()}
+    opened.deleteLater()
+    assert state["Add marker at playhead"]
+    assert not state["Clear loop range"]
+    assert not state["Rename marker"]
