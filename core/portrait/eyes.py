@@ -1,7 +1,7 @@
 """Take the eyes out of the photo: sclera, iris, highlight and the skin of the closed lid, as layers of one box per eye.
 
-At rest the layers add up to the photo's own pixels. When the gaze moves, the iris layer slides over the sclera layer,
-both completed where the lids hid them; the highlight stays with the lamp.
+At rest the photo's own pixels are drawn. As the gaze leaves rest they give way to the layers: the iris turns over the
+sclera, both completed where the lids hid them; the highlight lags behind, as a lamp's reflection in the cornea does.
 """
 
 from __future__ import annotations
@@ -30,9 +30,11 @@ class EyeLayers:
 
     eyes: NDArray[np.float32]
     eye_boxes: NDArray[np.float32]
+    eye_photo: NDArray[np.uint8]
     sclera: NDArray[np.uint8]
     iris: NDArray[np.uint8]
     highlight: NDArray[np.uint8]
+    lid_margin: NDArray[np.uint8]
     lid_skin: NDArray[np.uint8]
     lash: NDArray[np.uint8]
 
@@ -49,8 +51,10 @@ def eye_layers(
         camera: the solved camera.
     """
     parts = [_eye(rgb, points, vertices, camera, side) for side in SIDES]
-    numbers, boxes, sclera, iris, highlight, lid, lash = (np.stack(column) for column in zip(*parts, strict=True))
-    return EyeLayers(numbers.astype(np.float32), boxes.astype(np.float32), sclera, iris, highlight, lid, lash)
+    numbers, boxes, patch, sclera, iris, highlight, margin, lid, lash = (
+        np.stack(column) for column in zip(*parts, strict=True)
+    )
+    return EyeLayers(numbers.astype(np.float32), boxes.astype(np.float32), patch, sclera, iris, highlight, margin, lid, lash)
 
 
 def _eye(
@@ -84,26 +88,18 @@ def _eye(
 
     clean, highlight = _split_highlight(patch, visible & (rho < 1.0))
     profile = _radial_profile(clean, visible, rho)
-    sclera = _sclera(clean, visible & (rho > 1.22), rho, texels(ring))
-    alpha = np.clip((1.13 - rho) / 0.18, 0, 1).astype(np.float32)
-    soft = cv2.GaussianBlur(visible.astype(np.float32), (0, 0), 2.5) * visible
-    completed = profile * (1 - soft[..., None]) + clean * soft[..., None]
-    # the visible iris and sclera must add up to the photo: solve the sclera where the iris is absent, the iris elsewhere
-    inside = (open_mask > 0)[..., None]
-    solved = np.where(
-        alpha[..., None] > 0.02, (clean - (1 - alpha[..., None]) * sclera) / np.maximum(alpha[..., None], 0.02), completed
-    )
-    near_rim = np.clip(solved, 0, 255)
-    iris = np.where(inside, near_rim, completed)
-    sclera = np.where(inside & (alpha[..., None] <= 0.02), clean, sclera)
-    rest = iris * alpha[..., None] + sclera * (1 - alpha[..., None])
-    residue = np.where(inside, np.clip(patch - rest, 0, 255), 0)  # highlight and what clipping lost
-    highlight = np.maximum(highlight * inside, residue)
+    sclera = _sclera(clean, visible & (rho > 1.2), texels(ring), radius * zoom)
+    alpha = np.clip((1.12 - rho) / 0.17, 0, 1).astype(np.float32)
+    seen = cv2.erode(visible.astype(np.uint8), np.ones((5, 5), np.uint8)).astype(np.float32)
+    soft = (cv2.GaussianBlur(seen, (0, 0), 3.0) * visible)[..., None]
+    iris = profile * (1 - soft) + clean * soft
+    composed = iris * alpha[..., None] + sclera * (1 - alpha[..., None])
+    margin = _margin(patch, composed, open_mask, zoom * scale)
 
     lid, lash = _lid(patch, open_mask, texels(points[list(topology.UPPER_LID[side]), :2]), zoom * scale)
     numbers = np.array([centre[0], centre[1], radius, ball, depth, float(np.ptp(ring[:, 1]))])
     return (
-        numbers, box, _bytes(sclera), _bytes(np.dstack([iris, alpha * 255])), _bytes(highlight), _bytes(lid), lash,
+        numbers, box, _bytes(patch), _bytes(sclera), _bytes(np.dstack([iris, alpha * 255])), _bytes(highlight), margin, _bytes(lid), lash,
     )  # fmt: skip
 
 
@@ -140,38 +136,70 @@ def _radial_profile(patch: NDArray[np.float32], visible: NDArray[np.bool_], rho:
 
 
 def _sclera(
-    patch: NDArray[np.float32], white: NDArray[np.bool_], rho: NDArray[np.floating], ring: NDArray[np.floating]
+    patch: NDArray[np.float32], white: NDArray[np.bool_], ring: NDArray[np.floating], iris_radius: float
 ) -> NDArray[np.float32]:
     """The white of the eye over the whole box: the photo's own, extended, darker toward the corners and under the lid."""
     light = patch.mean(-1)
     tone = np.array([196, 190, 186], np.float32)
     if white.sum() > 40:
-        tone = np.median(patch[white & (light >= np.percentile(light[white], 55))], axis=0)
+        tone = np.median(patch[white & (light >= np.percentile(light[white], 50))], axis=0) * 0.97
     tone = np.clip(tone, 60, 240)
-    known = white.astype(np.float32)
     yy, xx = np.mgrid[: patch.shape[0], : patch.shape[1]]
     middle, spread = ring.mean(0), np.ptp(ring, axis=0)
     across = np.abs(xx - middle[0]) / max(spread[0] / 2, 1)
     upper = np.clip((middle[1] - yy) / max(spread[1], 1), 0, 1)
-    synthetic = tone * (1 - 0.22 * np.clip(across - 0.35, 0, 1) - 0.18 * upper)[..., None]
-    extended = push_pull(np.where(known[..., None] > 0, patch, 0), known) if known.sum() > 40 else synthetic
-    blur = cv2.GaussianBlur(extended.astype(np.float32), (0, 0), 4)
-    # where the extension is darker than a white of the eye can be it has picked up lash or iris: trust the tone there
-    trust = np.clip((blur.mean(-1, keepdims=True) - 0.62 * tone.mean()) / (0.25 * tone.mean()), 0, 1)
-    return np.asarray(blur * trust * 0.6 + synthetic * (1 - trust * 0.6), np.float32)
+    synthetic = tone * (1 - 0.20 * np.clip(across - 0.35, 0, 1) - 0.22 * upper)[..., None]
+    if white.sum() <= 40:
+        return np.asarray(synthetic, np.float32)
+    bright = white & (light > 0.55 * tone.mean())
+    extended = cv2.GaussianBlur(push_pull(patch, bright.astype(np.float32)), (0, 0), 2.0)
+    away = cv2.distanceTransform((~bright).astype(np.uint8), cv2.DIST_L2, 3) / max(iris_radius, 1)
+    trust = np.clip(1 - away / 0.9, 0.15, 1)[..., None]
+    smooth = extended * trust + synthetic * (1 - trust)
+    own = cv2.GaussianBlur(white.astype(np.float32), (0, 0), 2.0)[..., None] * white[..., None]
+    return np.asarray(patch * own + smooth * (1 - own), np.float32)
+
+
+def _margin(
+    patch: NDArray[np.float32], composed: NDArray[np.floating], opening: NDArray[np.uint8], texels_per_mm: float
+) -> NDArray[np.uint8]:
+    """Lashes, liner and the lid's shadow inside the opening: what the photo shows darker than the bare eye, near the rim.
+
+    Returns:
+        uint8 [E, E, 4], straight alpha; drawn over the moving eye.
+    """
+    inside = cv2.distanceTransform(np.pad(opening, 1), cv2.DIST_L2, 3)[1:-1, 1:-1] / texels_per_mm
+    near = np.clip(1.35 - inside / 2.0, 0, 1)
+    darker = np.clip((composed.mean(-1) - patch.mean(-1) - 8) / 38, 0, 1)
+    rim = np.clip(1 - inside / 0.55, 0, 1) * 0.5  # a moist edge, whatever the photo shows
+    alpha = cv2.GaussianBlur(np.maximum(near * darker, rim).astype(np.float32), (0, 0), 0.8)
+    return np.dstack([_bytes(patch), _bytes(alpha * 255)])
 
 
 def _lid(
     patch: NDArray[np.float32], opening: NDArray[np.uint8], upper: NDArray[np.floating], texels_per_mm: float
 ) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
     """The box with skin drawn over the opening, and the colour of the lash line."""
-    reach = max(2, round(1.3 * texels_per_mm))
+    reach = max(2, round(1.4 * texels_per_mm))
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
     hole = cv2.dilate(opening, kernel)
     lashes = np.zeros_like(hole)
     cv2.polylines(lashes, [np.round(upper).astype(np.int32)], False, 1, max(2, round(1.6 * texels_per_mm)))
-    hole |= cv2.dilate(lashes, np.ones((3, 3), np.uint8))
-    skin = push_pull(patch, (1 - hole).astype(np.float32))
+    hole |= np.roll(hole, -reach, axis=0)  # the lashes' own side
+    light = patch.mean(-1)
+    below = light[patch.shape[0] * 5 // 8 :]
+    lit = light > 0.74 * np.median(below)  # neither lash, liner, brow nor deep shadow
+    skin = push_pull(patch, ((hole == 0) & lit).astype(np.float32))
+    # shade it as a ball under skin: the cheek's own tone, lighter along the middle, darker in the fold and the corners
+    tone = np.median(patch[patch.shape[0] * 5 // 8 :][lit[patch.shape[0] * 5 // 8 :]], axis=0)
+    yy, xx = np.mgrid[: patch.shape[0], : patch.shape[1]]
+    middle, half = upper.mean(0), np.ptp(upper[:, 0]) / 2
+    height = max(float(np.ptp(np.nonzero(opening)[0])), 4.0) if opening.any() else 4.0
+    across, down = (xx - middle[0]) / half, (yy - upper[:, 1].min()) / height
+    ball = 0.93 - 0.10 * across**2 + 0.07 * np.exp(-(((down - 0.62) / 0.35) ** 2)) - 0.12 * np.exp(-((down / 0.30) ** 2))
+    modelled = tone * ball[..., None]
+    share = cv2.GaussianBlur(cv2.dilate(opening, kernel).astype(np.float32), (0, 0), reach * 0.6)[..., None] * 0.62
+    skin = skin * (1 - share) + modelled * share
     skin = cv2.GaussianBlur(skin, (0, 0), 1.5)
     grain = patch - cv2.GaussianBlur(patch, (0, 0), 1.5)
     strength = float(np.median(np.abs(grain[hole == 0]))) * 1.2

@@ -11,12 +11,11 @@ from numpy.typing import NDArray
 from core.portrait.fill import push_pull
 from core.rig import topology
 from core.rig.camera import Camera
+from core.rig.model import OPEN_MM
 
 TEXTURE = 256
 """Side of the mouth texture, px."""
-OPEN_MM = 1.6
-"""Lips this far apart in the photo show something between them."""
-_INCISOR_BELOW_LIP_MM = 2.2  # upper incisors below the closed lip line
+_INCISOR_BELOW_LIP_MM = 3.4  # upper incisors below the closed lip line
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +42,7 @@ def mouth_layers(
         camera: the solved camera.
     """
     upper, lower = (list(rings[0]) for rings in (topology.UPPER_LIP, topology.LOWER_LIP))
-    gap = np.linalg.norm(vertices[upper] - vertices[lower], axis=1)
+    gap = np.linalg.norm(vertices[upper, :2] - vertices[lower, :2], axis=1)
     ring = points[list(topology.MOUTH_OPENING), :2]
     middle, half = ring.mean(0), float(np.ptp(ring[:, 0])) * 0.62
     box = np.array([middle[0] - half, middle[1] - half, middle[0] + half, middle[1] + half])
@@ -86,8 +85,11 @@ def _opacity(opening: NDArray[np.uint8], texels_per_mm: float, is_open: bool) ->
     if not is_open:  # a closed mouth's patch only hides the seam at rest
         reach = 0.5 * texels_per_mm
         return np.asarray(np.clip(1.2 - cv2.distanceTransform(1 - opening, cv2.DIST_L2, 3) / max(reach, 1), 0, 1), np.float32)
-    distance = cv2.distanceTransform(1 - opening, cv2.DIST_L2, 3)
-    return np.asarray(np.clip(1.25 - distance / max(0.9 * texels_per_mm, 1), 0, 1), np.float32)
+    distance = cv2.distanceTransform(1 - opening, cv2.DIST_L2, 3) / texels_per_mm
+    columns = np.where(opening.any(0))[0]
+    top = np.interp(np.arange(opening.shape[1]), columns, opening[:, columns].argmax(0))
+    above = np.arange(opening.shape[0])[:, None] < top
+    return np.asarray(np.clip(1.25 - distance / np.where(above, 4.5, 0.9), 0, 1), np.float32)
 
 
 def _bright_teeth(patch: NDArray[np.float32], opening: NDArray[np.uint8]) -> NDArray[np.bool_] | None:

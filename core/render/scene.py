@@ -70,7 +70,10 @@ class Scene:
         self._poser = Poser(rig)
         plate, person = textures.layers(rig, width or rig.width, height or rig.height)
         self._plate, self._person = self._texture(plate), self._texture(person)
-        self._eye_pictures = [tuple(self._texture(part[i]) for part in (rig.sclera, rig.iris, rig.highlight)) for i in range(2)]
+        self._eye_pictures = [
+            tuple(self._texture(part[i]) for part in (rig.eye_photo, rig.sclera, rig.iris, rig.highlight, rig.lid_margin))
+            for i in range(2)
+        ]
         self._lid_skin = [self._texture(rig.lid_skin[i]) for i in range(2)]
         self._mouth_photo = self._texture(rig.mouth_photo)
         white = np.full((2, 2, 4), 255, np.uint8)
@@ -153,7 +156,9 @@ class Scene:
         program = self._programs["eye"]
         box, numbers = self.rig.eye_boxes[i], self.rig.eyes[i]
         side = float(box[2] - box[0])
-        for unit, (name, picture) in enumerate(zip(("sclera", "iris", "highlight"), self._eye_pictures[i], strict=True)):
+        for unit, (name, picture) in enumerate(
+            zip(("photo", "sclera", "iris", "highlight", "margin"), self._eye_pictures[i], strict=True)
+        ):
             picture.use(unit)
             program[name].value = unit
         program["centre"].value = tuple(float(v) for v in (numbers[:2] - box[:2]) / side)
@@ -161,6 +166,7 @@ class Scene:
         program["ball"].value = float(numbers[3]) / side
         program["turn"].write(np.ascontiguousarray(eye.turn.T, np.float32))
         program["pupil"].value = eye.pupil
+        program["rest"].value = eye.rest
         corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
         self._eye.draw(np.hstack([eye.corners, corners]), np.array([[0, 1, 2], [0, 2, 3]], np.int32))
 

@@ -41,6 +41,22 @@ def compile_sculpts(
     return np.array([compiled[c.removeprefix("expr.")] for c in channels.EXPRESSIONS], np.float32)
 
 
+def compile_seal(mean: NDArray[np.floating], triangles: NDArray[np.integer]) -> NDArray[np.float32]:
+    """How far each landmark follows the closing lips: float32 [2, 468], 1 on the lip's own inner edge."""
+    spreader = Spreader(mean, triangles)
+    still = {i: np.zeros(3) for name in ("eyes", "nose", "brows", "oval") for i in sculpts.PINS[name]}
+    follow = []
+    for own, other, shares in (
+        (topology.UPPER_LIP, topology.LOWER_LIP, (1.0, 0.92, 0.8, 0.62)),
+        (topology.LOWER_LIP, topology.UPPER_LIP, (1.0, 0.96, 0.9, 0.82)),
+    ):
+        moves = dict(still) | {i: np.zeros(3) for ring in other for i in ring}
+        for ring, share in zip(own, shares, strict=True):
+            moves |= {i: np.array([0.0, share, 0.0]) for i in ring[1:-1]}
+        follow.append(np.clip(spreader.spread(moves)[:, 1], 0, 1))
+    return np.array(follow, np.float32)
+
+
 def _compile(
     sculpt: Sculpt, mean: NDArray[np.floating], mirror: NDArray[np.integer], spreader: Spreader
 ) -> NDArray[np.float64]:

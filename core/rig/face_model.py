@@ -25,6 +25,7 @@ class FaceModel:
         shape_basis: float32 [64, 468, 3], orthogonal directions scaled to one standard deviation.
         expressions: float32 [64, 468, 3], full-strength displacement of each expression channel.
         triangles: int32 [M, 3], counter-clockwise from the front, without the lids' and lips' openings.
+        seal: float32 [2, 468], how far each landmark follows the upper and the lower lip when they close.
         mirror: int32 [468], each landmark's partner on the other side.
     """
 
@@ -32,6 +33,7 @@ class FaceModel:
     shape_basis: NDArray[np.float32]
     expressions: NDArray[np.float32]
     triangles: NDArray[np.int32]
+    seal: NDArray[np.float32]
     mirror: NDArray[np.int32]
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from core.channels import INDEX
 from core.rig import lips, rotation, topology
 from core.rig.expressions import JAW_AXIS_MM
-from core.rig.model import Rig
+from core.rig.model import OPEN_MM, Rig
 from core.rig.sculpts import SCULPTS, Hinge, Shift
 from core.rig.semantics import Semantic
 
@@ -22,7 +22,6 @@ JAW_OPEN_DEG = next(move.degrees for _, move in SCULPTS["jawOpen"].entries if is
 
 _ARCH_HALF_MM, _ARCH_DEPTH_MM = 27.0, 17.0
 _UPPER_HEIGHT_MM, _LOWER_HEIGHT_MM = 10.5, 9.0
-_OVERBITE_MM = 1.6
 _BEHIND_LIPS_MM = 5.0
 _COLUMNS = 25
 
@@ -52,7 +51,7 @@ class Piece:
 
 
 def mouth_pieces(rig: Rig, values: NDArray[np.floating], vertices: NDArray[np.float64]) -> list[Piece]:
-    """Build the mouth for one pose, back to front; empty while the lips are closed.
+    """Build the mouth for one pose, back to front; only the dark of the seam while the lips are closed.
 
     Args:
         rig: the sitter.
@@ -60,8 +59,6 @@ def mouth_pieces(rig: Rig, values: NDArray[np.floating], vertices: NDArray[np.fl
         vertices: float64 [N, 3] mm, sculpted and sealed, not yet skinned.
     """
     opening = lips.opening_mm(vertices)
-    if opening.max() < 0.05:
-        return []
     lip_line, edge = ((rig.mouth_frame - rig.translation) @ rig.rotation).astype(np.float64)
     jaw = _JawMotion.from_values(values)
     light = 0.55 + 0.45 * float(np.clip(opening.max() / 9, 0, 1))
@@ -70,10 +67,13 @@ def mouth_pieces(rig: Rig, values: NDArray[np.floating], vertices: NDArray[np.fl
     def scene(points: NDArray[np.float64]) -> NDArray[np.float64]:
         return points @ rig.rotation.T + rig.translation
 
-    pieces = [_cavity(lip_line, jaw, cavity)]
-    pieces.append(_teeth_row(lip_line, edge, teeth * light * 0.86, gum * light * 0.8, upper=False, jaw=jaw))
-    pieces.append(_tongue(lip_line, edge, values, jaw, tongue * (0.35 + 0.5 * light)))
-    pieces.append(_teeth_row(lip_line, edge, teeth * light, gum * light * 0.9, upper=True, jaw=jaw))
+    shut = opening.max() < 0.1
+    pieces = [_cavity(lip_line, jaw, upper_skin * 0.55 if shut else cavity)]
+    if not shut:
+        bite = 0.5 if rig.lip_gap.max() <= OPEN_MM else -1.5  # a smile's lower teeth hide behind the lower lip
+        pieces.append(_teeth_row(lip_line, edge + [0, bite, 0], teeth * light * 0.8, gum * light * 0.8, upper=False, jaw=jaw))
+        pieces.append(_tongue(lip_line, edge, values, jaw, tongue * (0.35 + 0.5 * light)))
+        pieces.append(_teeth_row(lip_line, edge, teeth * light, gum * light * 0.9, upper=True, jaw=jaw))
     placed = [Piece(scene(p.points), p.uv, p.tint, p.triangles, p.picture, p.semantic) for p in pieces]
     placed += _inner_lips(rig, vertices, opening, upper_skin, lower_skin)
     return placed
@@ -154,7 +154,7 @@ def _teeth_row(
         - _ARCH_DEPTH_MM * (1 - np.cos(angle)) / (1 - np.cos(np.radians(78)))
     )
     up = 1.0 if upper else -1.0
-    bite = edge[1] + (0.0 if upper else _OVERBITE_MM) + 1.5 * q**2
+    bite = edge[1] + 1.5 * q**2
     height = _UPPER_HEIGHT_MM if upper else _LOWER_HEIGHT_MM
 
     def row(y: NDArray[np.float64], back: float) -> NDArray[np.float64]:
@@ -183,12 +183,12 @@ def _tongue(
     x = np.linspace(-1, 1, 13)
     half = 17.0 * (1 + 0.25 * wide) * (1 - 0.15 * out)
     crown = np.sqrt(np.clip(1 - x**2, 0, 1))
-    base_y = edge[1] - 6.5
+    base_y = edge[1] - 3.6
     front_z = lip_line[2] - 9 + 16 * out
     groove = 0.10 * np.exp(-((x / 0.16) ** 2))
     lift = 7.0 * up
     profile = [  # (height above the base, depth behind the front, brightness)
-        (-7.0, 2.0, 0.55), (-2.2 + 6.5 * tip, -0.6, 0.95), (0.6 + 4 * tip + 0.5 * lift, 2.5, 1.0), (2.0 + lift, 9.0, 0.74), (2.5 + lift, 17.0, 0.35),
+        (-7.0, 2.0, 0.55), (-2.2 + 5.5 * tip + 2.5 * out, -0.6, 0.95), (0.6 + 4 * tip + 2.5 * out + 0.5 * lift, 2.5, 1.0), (2.0 + lift, 9.0, 0.74), (2.5 + lift, 17.0, 0.35),
     ]  # fmt: skip
     rows, colours = [], []
     for height, back, bright in profile:
@@ -220,6 +220,8 @@ def _inner_lips(
         cover = rim - up * (sign * 0.5)
         shade = np.ones(len(rim))
         rows = [cover, rim, mid, deep]
-        tints = [_tint(colour, shade), _tint(colour, shade), _tint(colour, shade * 0.86), _tint(colour, shade * 0.42)]
+        tints = [_tint(colour, shade * bright) for bright in (1.0, 1.0, 0.86, 0.42)]
+        for tint in tints:
+            tint[:, 3] = fresh
         pieces.append(_piece(rows, tints, [0.5] * 4, FLAT, Semantic.UPPER_LIP if sign < 0 else Semantic.LOWER_LIP))
     return pieces

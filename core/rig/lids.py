@@ -16,7 +16,7 @@ from core.rig import topology
 SIDES = ("Right", "Left")
 COLUMNS = 17
 ROWS = 8
-_LASH_MM = 0.9
+_LASH_MM = 1.2
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +55,7 @@ def lid_strip(vertices: NDArray[np.floating], rest: NDArray[np.floating], side: 
     if closed <= 0.01:
         return None
     fade = np.clip(closed / 0.16, 0, 1)
-    opacity = np.array([0.0, 0.85, 1, 1, 1, 1, 1, 0])[:, None] * _taper()[None] * fade * fade * (3 - 2 * fade)
+    opacity = np.array([0.0, 0.7, 1, 1, 1, 1, 1, 0])[:, None] * _taper()[None] * fade * fade * (3 - 2 * fade)
     lash = np.broadcast_to(np.array([0.0, 0, 0, 0, 0, 0, 1, 1])[:, None], opacity.shape)
     return LidStrip(
         _curtain(vertices, side, closed).reshape(-1, 3),
@@ -69,8 +69,8 @@ def _curtain(face: NDArray[np.floating], side: str, closed: float) -> NDArray[np
     upper, lower, crease = (
         _resampled(face[list(ring[side])]) for ring in (topology.UPPER_LID, topology.LOWER_LID, topology.LID_CREASE)
     )
-    fold = upper + (crease - upper) * 0.5
-    edge = upper + (lower - upper) * min(1.0, closed * 1.02)
+    fold = upper + (crease - upper) * 0.75
+    edge = upper + (lower - upper) * min(1.03, closed * 1.06)
     along = edge - upper
     length = np.linalg.norm(along, axis=1, keepdims=True)
     direction = along / np.maximum(length, 1e-6)
@@ -95,4 +95,4 @@ def _resampled(ring: NDArray[np.floating]) -> NDArray[np.float64]:
 
 def _taper() -> NDArray[np.float64]:
     """The strip fades out at the corners of the eye."""
-    return np.clip(np.sin(np.pi * np.linspace(0, 1, COLUMNS)) * 3.5, 0, 1)
+    return np.clip(np.sin(np.pi * np.linspace(0, 1, COLUMNS)) * 7, 0, 1)

@@ -23,6 +23,8 @@ BODY_CHANNELS = (
     "body.sway", "body.lean", "body.breath", "body.shoulderLeft", "body.shoulderRight", "expr.neckTension", "expr.swallow",
 )  # fmt: skip
 """Channels that move the sheet below the face, in the order of `Rig.body`."""
+OPEN_MM = 1.6
+"""Lips this far apart in the photo show something between them."""
 _MAX_BYTES = 512 * 2**20
 
 
@@ -48,7 +50,9 @@ class Rig:
         classes: uint8 [N], semantic class of each vertex (see `core.rig.semantics`).
         eyes: float32 [2, 6]: per eye (right, left) x, y of the centre px, iris radius px, ball radius px, depth mm, open height px.
         eye_boxes: float32 [2, 4] left, top, right, bottom px of the eye textures.
+        eye_photo: uint8 [2, E, E, 3], the eye boxes as photographed.
         sclera: uint8 [2, E, E, 3]; iris: uint8 [2, E, E, 4]; highlight: uint8 [2, E, E, 3]: the eye behind the lids.
+        lid_margin: uint8 [2, E, E, 4], lashes and shadow of the open lids.
         lid_skin: uint8 [2, E, E, 3], the eye box with skin drawn over the opening.
         lash: uint8 [2, 3], colour of the lash line.
         mouth_box: float32 [4] px; mouth_photo: uint8 [E, E, 4]: what the photo shows between the lips (alpha 0: nothing).
@@ -76,9 +80,11 @@ class Rig:
     classes: NDArray[np.uint8]
     eyes: NDArray[np.float32]
     eye_boxes: NDArray[np.float32]
+    eye_photo: NDArray[np.uint8]
     sclera: NDArray[np.uint8]
     iris: NDArray[np.uint8]
     highlight: NDArray[np.uint8]
+    lid_margin: NDArray[np.uint8]
     lid_skin: NDArray[np.uint8]
     lash: NDArray[np.uint8]
     mouth_box: NDArray[np.float32]

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from core import channels
 from core.channels import INDEX
 from core.rig import interior, lids, lips, rotation
-from core.rig.model import BODY_CHANNELS, Rig
+from core.rig.face_model import face_model
+from core.rig.model import BODY_CHANNELS, OPEN_MM, Rig
 from core.rig.skeleton import HeadTransform, head_transform
 
 EYE_LOOK_DEG = {"In": 30.0, "Out": 30.0, "Up": 25.0, "Down": 25.0}
@@ -28,11 +29,13 @@ class PosedEye:
         corners: float32 [4, 3] px and depth of the eye's box: left top, right top, right bottom, left bottom.
         turn: float32 [3, 3], the ball's rotation against the photo.
         pupil: -1 small .. 1 wide.
+        rest: 1 while the eye is as photographed, easing to 0 as it leaves.
     """
 
     corners: NDArray[np.float32]
     turn: NDArray[np.float32]
     pupil: float
+    rest: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +87,7 @@ class Poser:
         self._basis = np.ascontiguousarray(moving.reshape(len(moving), -1), np.float32)
         self._columns = np.array(_EXPRESSIONS + _BODY)
         self._rest = rig.vertices.astype(np.float64)
-        self._up = rig.rotation[:, 1]
+        self._seal = lips.LipSeal(face_model(), rig.rotation[:, 1])
         self._eye_corners = [self._box(rig.eye_boxes[i], float(rig.eyes[i, 4])) for i in range(2)]
         depth = float((rig.vertices[13, 2] + rig.vertices[14, 2]) / 2) - 3.0
         self._mouth_corners = self._box(rig.mouth_box, depth)
@@ -109,7 +112,7 @@ class Poser:
                 for piece in interior.mouth_pieces(self.rig, values, sculpted)
             ),
             self._project(head.apply(self._mouth_corners)),
-            self._photo_opacity(float((shown - self.rig.lip_gap).max())),
+            self._photo_opacity(float(shown.max())),
         )
 
     def sculpt(self, values: NDArray[np.floating]) -> NDArray[np.float64]:
@@ -119,15 +122,15 @@ class Poser:
         sculpted = self._rest.copy()
         if len(used):
             sculpted += (amounts[used] @ self._basis[used]).reshape(-1, 3)
-        lips.seal(sculpted, float(values[INDEX["expr.mouthClose"]]), self._up)
+        self._seal.apply(sculpted, float(values[INDEX["expr.mouthClose"]]))
         return sculpted
 
-    def _photo_opacity(self, opened_mm: float) -> float:
-        """A closed mouth's photo pixels only hide the seam; an open one's are its own teeth and stay."""
-        if self.rig.lip_gap.max() > 1.6:
-            return 1.0
-        q = float(np.clip((opened_mm - 0.15) / 0.8, 0, 1))
-        return 1 - q * q * (3 - 2 * q)
+    def _photo_opacity(self, shown: float) -> float:
+        """A closed mouth's photo pixels only hide the seam; an open one's are its own teeth and go when the lips seal."""
+        q = float(np.clip((shown - 0.2) / 0.9, 0, 1))
+        if self.rig.lip_gap.max() <= OPEN_MM:
+            q = 1 - float(np.clip((shown - float(self.rig.lip_gap.max()) - 0.15) / 0.8, 0, 1))
+        return q * q * (3 - 2 * q)
 
     def _box(self, box: NDArray[np.floating], depth: float) -> NDArray[np.float64]:
         left, top, right, bottom = (float(v) for v in box)
@@ -147,7 +150,10 @@ class Poser:
         pitch = float(values[INDEX["gaze.pitch"]]) + look("Up") - look("Down")
         turn = rotation.from_angles(float(np.clip(yaw, -40, 40)), float(np.clip(pitch, -32, 32)))
         corners = self._project(head.apply(self._eye_corners[i]))
-        return PosedEye(corners, turn.astype(np.float32), float(values[INDEX["expr.pupil"]]))
+        pupil = float(values[INDEX["expr.pupil"]])
+        away = np.hypot(yaw, pitch) / 3.0 + abs(pupil) * 4
+        rest = 1 - float(np.clip(away - 0.05, 0, 1))
+        return PosedEye(corners, turn.astype(np.float32), pupil, rest * rest * (3 - 2 * rest))
 
     def _lid(self, values: NDArray[np.floating], head: HeadTransform, sculpted: NDArray[np.float64], i: int) -> PosedLid | None:
         side = lids.SIDES[i]

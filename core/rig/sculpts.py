@@ -118,8 +118,21 @@ REGIONS: Final[dict[str, dict[int, float]]] = {
         123: 0.4,
         212: 0.6,
     },
-    "right nostril": {48: 1.0, 64: 1.0, 98: 0.7, 115: 0.9, 219: 0.9, 49: 0.8, 129: 0.8, 102: 1.0, 240: 0.7, 235: 0.7, 97: 0.3},
-    "right nose side": {49: 0.7, 129: 0.9, 209: 0.7, 126: 0.8, 142: 0.6, 198: 0.5, 217: 0.5, 203: 0.6, 36: 0.5},
+    "right nostril": {
+        48: 1.0,
+        64: 1.0,
+        98: 0.7,
+        115: 0.9,
+        219: 0.9,
+        49: 0.7,
+        129: 0.6,
+        209: 0.3,
+        102: 0.8,
+        240: 0.7,
+        235: 0.7,
+        97: 0.3,
+    },
+    "right nose side": {49: 0.4, 129: 0.6, 209: 0.6, 126: 0.8, 142: 0.6, 198: 0.5, 217: 0.5, 203: 0.6, 36: 0.5},
     # eyes, sitter's right
     "right upper lid": dict(zip(t.UPPER_LID["Right"], (0, 0.45, 0.75, 0.95, 1, 0.95, 0.75, 0.4, 0), strict=True)),
     "right lower lid": dict(zip(t.LOWER_LID["Right"], (0, 0.45, 0.75, 0.95, 1, 0.95, 0.75, 0.4, 0), strict=True)),
@@ -141,7 +154,7 @@ REGIONS: Final[dict[str, dict[int, float]]] = {
 
 _EYES = ("eyes", "nose", "brows", "oval", "lips", "cheeks")
 _BROWS = ("eyes", "nose", "oval", "lips", "cheeks")
-_MOUTH = ("eyes", "nose", "brows", "oval")
+_MOUTH = ("eyes", "nose", "brows", "oval", "sides")
 
 PINS: Final[dict[str, tuple[int, ...]]] = {
     "eyes": tuple({i for side in ("Right", "Left") for i in t.EYE_OPENING[side] + t.LID_CREASE[side] + t.UNDER_EYE[side]}),
@@ -150,6 +163,7 @@ PINS: Final[dict[str, tuple[int, ...]]] = {
     "oval": t.OVAL,
     "lips": t.LIPS,
     "cheeks": (50, 280, 205, 425, 36, 266, 101, 330, 207, 427, 187, 411, 123, 352, 147, 376),
+    "sides": (137, 366, 177, 401, 215, 435, 227, 447, 34, 264, 143, 372, 116, 345),
     "forehead": (10, 109, 338, 151, 104, 333, 69, 299, 108, 337),
 }
 """Landmarks a sculpt may not move, by name."""
@@ -228,7 +242,7 @@ _RIGHT: Final[dict[str, Sculpt]] = {
         ),
         ("eyes", "oval"),
     ),  # fmt: skip
-    "nostrilFlareRight": Sculpt((("right nostril", Shift(-1.9, 0.4, 0.2)),), ("eyes", "brows", "oval", "lips", "cheeks")),
+    "nostrilFlareRight": Sculpt((("right nostril", Shift(-1.0, 0.2, 0.2)),), ("eyes", "brows", "oval", "lips", "cheeks")),
 }
 
 _CENTRE: Final[dict[str, Sculpt]] = {
@@ -240,8 +254,8 @@ _CENTRE: Final[dict[str, Sculpt]] = {
         ("left inner forehead", Shift(0, 2.0, 0)),
     ),  # fmt: skip
     "jawForward": _mouth(("jaw", Shift(0, 0, 5)), ("lower lip", Shift(0, 0.3, 4.5))),
-    "jawLeft": _mouth(("jaw", Shift(6, 0, 0)), ("lower lip with corners", Shift(5, 0, 0)), ("upper lip", Shift(1, 0, 0))),
-    "jawRight": _mouth(("jaw", Shift(-6, 0, 0)), ("lower lip with corners", Shift(-5, 0, 0)), ("upper lip", Shift(-1, 0, 0))),
+    "jawLeft": _mouth(("jaw", Shift(4.5, 0, 0)), ("lower lip with corners", Shift(4, 0, 0)), ("upper lip", Shift(1, 0, 0))),
+    "jawRight": _mouth(("jaw", Shift(-4.5, 0, 0)), ("lower lip with corners", Shift(-4, 0, 0)), ("upper lip", Shift(-1, 0, 0))),
     "jawOpen": _mouth(("jaw", Hinge(13)), ("lower lip with corners", Hinge(13)), ("upper lip", Shift(0, 0.4, 0))),
     "mouthClose": _mouth(("lips", Shift())),
     "mouthFunnel": _mouth(
@@ -256,7 +270,9 @@ _CENTRE: Final[dict[str, Sculpt]] = {
     ),
     "mouthLeft": _mouth(("lips", Shift(6, 0, 0)), ("jaw", Shift(1, 0, 0))),
     "mouthRight": _mouth(("lips", Shift(-6, 0, 0)), ("jaw", Shift(-1, 0, 0))),
-    "mouthRollLower": _mouth(("lower lip inner", Shift(0, 0.6, -3.4)), ("lower lip outer", Shift(0, 3.0, -1.6))),
+    "mouthRollLower": _mouth(
+        ("lower lip inner", Shift(0, 1.4, -4.2)), ("lower lip outer", Shift(0, 4.0, -2.0)), ("jaw", Shift(0, 1.0, 0))
+    ),
     "mouthRollUpper": _mouth(("upper lip inner", Shift(0, -0.6, -3.2)), ("upper lip outer", Shift(0, -2.6, -1.4))),
     "mouthShrugLower": _mouth(("lower lip", Shift(0, 2.6, 1.6)), ("jaw", Shift(0, 2.0, 0.8))),
     "mouthShrugUpper": _mouth(("upper lip", Shift(0, 2.4, 1.2))),

@@ -21,7 +21,7 @@ from core.errors import UserError
 from core.portrait.landmarks import find_faces
 from core.portrait.load import load_portrait
 from core.rig import face_model, topology
-from core.rig.expressions import compile_sculpts
+from core.rig.expressions import compile_seal, compile_sculpts
 
 SHAPE_NUMBERS = 64
 EYE_DISTANCE_MM = 63.0
@@ -74,6 +74,7 @@ def build(landmarks: NDArray[np.float64], output: Path) -> None:
         mean=mean.astype(np.float32),
         shape_basis=basis.astype(np.float32),
         expressions=expressions,
+        seal=compile_seal(mean, triangles),
         triangles=triangles.astype(np.int32),
         mirror=mirror.astype(np.int32),
     )
