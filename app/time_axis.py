@@ -11,7 +11,7 @@ from math import ceil, floor
 
 from core.timebase import FrameRate
 
-GUTTER = 336
+GUTTER = 356
 """Logical pixels left of the time axis: lane names in the timeline, channel tree and value axis in the graph."""
 
 MINIMUM_GUTTER = 200

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QKeyCombination
+from PySide6.QtCore import QKeyCombination, QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCursor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -44,10 +44,8 @@ ACTIONS: Final[tuple[GraphAction, ...]] = (
     GraphAction("graph.frame_all", "Frame everything", lambda v: v.frame_all(), ("Home",), separated=True),
     GraphAction("graph.frame_selected", "Frame selected", lambda v: v.frame_selected(), ("F", "Num+.")),
     GraphAction("graph.snapping", "Snap to whole frames", lambda v: v.set_snapping(not v.snapping), ("Q",)),
-    GraphAction(
-        "graph.interpolation", "Interpolation", lambda v: interpolation_menu(v).popup(QCursor.pos()), ("T",), hidden=True
-    ),
-    GraphAction("graph.handles", "Handles", lambda v: handles_menu(v).popup(QCursor.pos()), ("V",), hidden=True),
+    GraphAction("graph.interpolation", "Interpolation", lambda v: _ask(v, interpolation_menu), ("T",), hidden=True),
+    GraphAction("graph.handles", "Handles", lambda v: _ask(v, handles_menu), ("V",), hidden=True),
     GraphAction("graph.earlier", "Nudge one frame earlier", lambda v: v.verbs.nudge(-1, 0), ("Alt+Left",), hidden=True),
     GraphAction("graph.later", "Nudge one frame later", lambda v: v.verbs.nudge(1, 0), ("Alt+Right",), hidden=True),
     GraphAction("graph.higher", "Nudge one step up", lambda v: v.verbs.nudge(0, 1), ("Alt+Up",), hidden=True),
@@ -92,7 +90,7 @@ def action_for(event: QKeyEvent) -> GraphAction | None:
 def context_menu(view: GraphView) -> QMenu:
     """The commands that make sense now, with their keys."""
     menu = QMenu(view)
-    selected = bool(view.session.selection.keys)
+    selected = bool(view.selected_keys())
     for action in ACTIONS:
         if action.hidden:
             continue
@@ -112,6 +110,12 @@ def context_menu(view: GraphView) -> QMenu:
     return menu
 
 
+def open_menu(menu: QMenu, position: QPoint) -> None:
+    """Show a menu once."""
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(position)
+
+
 def interpolation_menu(view: GraphView) -> QMenu:
     """Shapes of the interval after each selected key."""
     now = {key.interpolation for key in view.selected_keys()}
@@ -122,6 +126,14 @@ def handles_menu(view: GraphView) -> QMenu:
     """Kinds of handles."""
     now = {key.mode for key in view.selected_keys()}
     return _choices(view, "Handles", [(n, t, n in now) for n, t in MODES], view.verbs.set_mode)
+
+
+def _ask(view: GraphView, menu: Callable[[GraphView], QMenu]) -> None:
+    """Open a menu about the selected keys at the pointer."""
+    if view.selected_keys():
+        open_menu(menu(view), QCursor.pos())
+    else:
+        view.session.message.emit(view.tr("Select a key first: click one, or press A for all."))
 
 
 def _add_submenus(menu: QMenu, view: GraphView, enabled: bool) -> None:

@@ -16,7 +16,7 @@ from core import channels
 MOST_SMOOTH = 24
 """With more curves on show, none is drawn twice for the sake of its width on a dense screen."""
 
-_UNIT_TITLES = {"deg": "deg", "mm": "mm", "": "amount"}
+_UNIT_TITLES = {"deg": "deg", "mm": "mm", "": "0\N{EN DASH}1"}
 
 
 def paint_backdrop(painter: QPainter, session: Session, plot: Plot, curves: list[str], dpr: float) -> None:

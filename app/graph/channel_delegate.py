@@ -15,7 +15,7 @@ from core.channels import Channel
 
 ROW_HEIGHT = 24
 SWITCH_WIDTH = 24
-VALUE_WIDTH = 66
+VALUE_WIDTH = 56
 
 _SWATCH_LEFT = 22
 _NAME_LEFT = 46
@@ -105,7 +105,7 @@ class ChannelDelegate(QStyledItemDelegate):
         if channel is not None and channel.id in self._session.clipped_channels():
             box.setRight(box.right() - 18)
             _icon("warning", "danger").paint(painter, QRect(round(box.right()) + 2, round(middle) - 7, 14, 14))
-        text = painter.fontMetrics().elidedText(index.data() or "", Qt.TextElideMode.ElideRight, int(box.width()))
+        text = painter.fontMetrics().elidedText(index.data() or "", Qt.TextElideMode.ElideMiddle, int(box.width()))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
     def _paint_switch(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, hovered: bool) -> None:

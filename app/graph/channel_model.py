@@ -105,7 +105,9 @@ class ChannelModel(QAbstractItemModel):
     def _value(self, channel: Channel) -> str:
         rows = self._session.performance()
         frame = min(max(int(self._session.playhead), 0), len(rows) - 1)
-        return format_value(float(rows[frame, channels.INDEX[channel.id]]), channel.unit)
+        value = float(rows[frame, channels.INDEX[channel.id]])
+        # Millimetres need no decimals beside a name, and leave room for it.
+        return format_value(value, channel.unit) if channel.unit != "mm" else f"{value:.0f} mm".replace("-", "\N{MINUS SIGN}")
 
     def _tip(self, channel: Channel | None, column: int) -> str:
         if column == Column.VISIBLE:

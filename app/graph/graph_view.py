@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.graph import actions, overlay
+from app.graph.description import description
 from app.graph.drags import Drag, Pan
 from app.graph.framing import everything, selected
 from app.graph.hit import Hit, hit
@@ -66,7 +67,6 @@ class GraphView(QWidget):
         self._shown: tuple[str | None, tuple[str, ...]] | None = None
         self._swallow_menu = False
         self.setAccessibleName(self.tr("Curves"))
-        self.setAccessibleDescription(self.tr("Values of the visible channels over time, with their keys"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -94,7 +94,7 @@ class GraphView(QWidget):
     def selected_keys(self) -> list[Key]:
         """The keys behind the selection."""
         curves = self.session.document.active_layer.curves
-        found = (curves[c].key_at(frame) for c, frame in self.session.selection.keys if c in curves)
+        found = (curves[channel_id].key_at(frame) for channel_id, frame in self.verbs.chosen())
         return [key for key in found if key is not None]
 
     def set_values(self, values: ValueAxes) -> None:
@@ -148,6 +148,7 @@ class GraphView(QWidget):
             self.keys.rebuild(self.session)
             self._picture.spoil()
         self._picture.spoil_held()
+        self.setAccessibleDescription(description(self.session))
         self.update()
 
     def _on_playhead(self, frame: float) -> None:
@@ -204,13 +205,12 @@ class GraphView(QWidget):
 
     # Qt -----------------------------------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         dpr = self.devicePixelRatioF()
         plot = self.plot
         with QPainter(self) as painter:
             image = self._picture.image(plot, self.size(), dpr)
-            dirty = event.rect()
-            painter.drawImage(dirty, image, QRect(dirty.topLeft() * dpr, dirty.size() * dpr))
+            painter.drawImage(0, 0, image)  # Qt clips it to what is stale
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self.session.document.active_take is None:
                 overlay.paint_sentence(painter, plot, self.tr("Generate a take: its curves appear here, ready to be bent."))
@@ -266,7 +266,7 @@ class GraphView(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if not self._swallow_menu:
-            actions.context_menu(self).popup(event.globalPos())
+            actions.open_menu(actions.context_menu(self), event.globalPos())
         self._swallow_menu = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -293,7 +293,8 @@ class GraphView(QWidget):
             super().keyPressEvent(event)
 
     def _wants(self, event: QKeyEvent) -> bool:
-        return self.dragging or actions.action_for(event) is not None
+        held = (Qt.Key.Key_Escape, Qt.Key.Key_X, Qt.Key.Key_Y) if self.dragging else ()
+        return event.key() in held or actions.action_for(event) is not None
 
     def leaveEvent(self, _event: QEvent) -> None:
         self._look(QPointF(-1, -1))

@@ -50,7 +50,7 @@ def paint_drag(painter: QPainter, plot: Plot, drag: Drag) -> None:
     badge = drag.badge()
     if badge is not None:
         painter.setFont(theme.number_font(theme.LABEL_PX))
-        draw_badge(painter, badge[0], badge[1], plot.rect, theme.color("raised"), theme.color("text"))
+        draw_badge(painter, badge[0], badge[1], plot.rect)
 
 
 def paint_sentence(painter: QPainter, plot: Plot, text: str) -> None:

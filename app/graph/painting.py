@@ -14,6 +14,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from shiboken6 import VoidPtr
 
+from app import theme
+
 _HEAVY = ((-0.45, 0.0), (0.45, 0.0), (0.0, -0.45), (0.0, 0.45))
 _MOST_MARKS = 4000
 
@@ -109,14 +111,15 @@ def draw_halo(painter: QPainter, centre: QPointF, radius: float, shade: QColor) 
     painter.drawEllipse(centre, radius, radius)
 
 
-def draw_badge(painter: QPainter, anchor: QPointF, text: str, bounds: QRectF, back: QColor, shade: QColor) -> None:
+def draw_badge(painter: QPainter, anchor: QPointF, text: str, bounds: QRectF) -> None:
     """A small label beside `anchor` that stays within `bounds`."""
+    back, edge, shade = theme.color("raised"), theme.color("edge"), theme.color("text")
     metrics = painter.fontMetrics()
     width, height = metrics.horizontalAdvance(text) + 12, metrics.height() + 6
     left = anchor.x() + 14 if anchor.x() + 14 + width <= bounds.right() else anchor.x() - 14 - width
     top = min(max(anchor.y() - height - 6, bounds.top() + 2), bounds.bottom() - height - 2)
     box = QRectF(left, top, width, height)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(edge)
     painter.setBrush(back)
     painter.drawRoundedRect(box, 4, 4)
     painter.setPen(shade)

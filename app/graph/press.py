@@ -57,10 +57,11 @@ def drag_for(view: GraphView, hit: Hit, press: QPointF, modifiers: Modifiers) ->
         return Scrub(view, press)
     if hit.kind == "handle" and hit.handle is not None:
         return TurnHandle(view, press, hit.handle) if may_edit(frozenset((hit.handle.key[0],))) else None
-    if hit.kind == "key" and hit.key is not None and hit.key in selection.keys:
-        if not may_edit(frozenset(channel_id for channel_id, _ in selection.keys)):
+    chosen = view.verbs.chosen()
+    if hit.kind == "key" and hit.key is not None and hit.key in chosen:
+        if not may_edit(frozenset(channel_id for channel_id, _ in chosen)):
             return None
-        return MoveKeys(view, press, hit.key, selection.keys)
+        return MoveKeys(view, press, hit.key, chosen)
     plain = not modifiers & (Modifiers.ShiftModifier | Modifiers.ControlModifier)
     if hit.kind == "curve" and hit.channel_id is not None and hit.channel_id == selection.active_channel and plain:
         return BendCurve(view, press, hit.channel_id) if may_edit(frozenset((hit.channel_id,))) else None

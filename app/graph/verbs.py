@@ -42,6 +42,15 @@ class Verbs:
         self._session.message.emit(reason)
         return False
 
+    def chosen(self) -> frozenset[KeyId]:
+        """The selected keys that are there, in the active layer and on show."""
+        selection, curves = self._session.selection, self._session.document.active_layer.curves
+        return frozenset(
+            (channel_id, frame)
+            for channel_id, frame in selection.keys
+            if channel_id in selection.visible_channels and channel_id in curves and curves[channel_id].key_at(frame)
+        )
+
     # keys ---------------------------------------------------------------------------------------------------------
 
     def insert(self, channel_id: str | None = None, frame: float | None = None) -> None:
@@ -58,18 +67,18 @@ class Verbs:
         self._session.set_selection(selection.with_keys(frozenset(((channel_id, frame),))))
 
     def delete(self) -> None:
-        keys = self._session.selection.keys
+        keys = self.chosen()
         if keys and self.may_edit(_channels(keys)):
             self._perform("Delete keys", lambda ground: key_edits.deleted(ground, keys), frozenset())
 
     def reset(self) -> None:
         """Back to the take: the selected keys; else the active channel, in the loop range where there is one."""
-        selection, loop = self._session.selection, self._session.loop
-        if selection.keys:
-            if self.may_edit(_channels(selection.keys)):
-                self._perform("Reset keys to the take", lambda ground: key_edits.reset(ground, selection.keys))
+        chosen, loop = self.chosen(), self._session.loop
+        if chosen:
+            if self.may_edit(_channels(chosen)):
+                self._perform("Reset keys to the take", lambda ground: key_edits.reset(ground, chosen))
             return
-        channel_id = selection.active_channel
+        channel_id = self._session.selection.active_channel
         if channel_id is None or not self.may_edit(frozenset((channel_id,))):
             return
         curve = self._session.document.active_layer.curves.get(channel_id, EMPTY)
@@ -80,7 +89,7 @@ class Verbs:
 
     def nudge(self, frames: float, steps: float) -> None:
         """Move the selected keys by whole frames, and by value steps fitting each unit."""
-        keys = self._session.selection.keys
+        keys = self.chosen()
         if not keys or not self.may_edit(_channels(keys)):
             return
         rises = {unit: steps * step for unit, step in key_edits.NUDGE.items()} if steps else {}
@@ -94,12 +103,12 @@ class Verbs:
         )
 
     def set_interpolation(self, interpolation: Interpolation) -> None:
-        keys = self._session.selection.keys
+        keys = self.chosen()
         if keys and self.may_edit(_channels(keys)):
             self._perform("Change interpolation", lambda ground: key_edits.with_interpolation(ground, keys, interpolation))
 
     def set_mode(self, mode: TangentMode) -> None:
-        keys = self._session.selection.keys
+        keys = self.chosen()
         if keys and self.may_edit(_channels(keys)):
             self._perform("Change handles", lambda ground: key_edits.with_mode(ground, keys, mode))
 

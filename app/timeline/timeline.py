@@ -173,11 +173,10 @@ class Timeline(QWidget):
 
     # Qt -----------------------------------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         dpr = self.devicePixelRatioF()
-        dirty = event.rect()
         with QPainter(self) as painter:
-            painter.drawImage(dirty, self._painted(dpr), QRect(dirty.topLeft() * dpr, dirty.size() * dpr))
+            painter.drawImage(0, 0, self._painted(dpr))  # Qt clips it to what is stale
             painter.setClipRect(QRectF(self._gutter - 6, 0, self.width(), TOTAL_HEIGHT))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             lanes = self.lanes
