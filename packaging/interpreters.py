@@ -7,8 +7,8 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 
-SUPPORTED = ((3, 12), (3, 11))
-"""Versions that every pinned package has a wheel for, best first."""
+SUPPORTED = ((3, 11), (3, 12))
+"""Versions that every pinned package has a wheel for, best proved first."""
 
 PROBE = "import sys; print(sys.executable); print('.'.join(map(str, sys.version_info[:2])))"
 
@@ -72,6 +72,6 @@ def choose() -> str:
         return fetched
     running = "{}.{}".format(*sys.version_info[:2])
     raise LookupError(
-        f"MediaPipe has no build for Python {running}: install Python 3.12 beside it "
+        f"MediaPipe has no build for Python {running}: install Python 3.12 or 3.11 beside it "
         "(python.org, your package manager, or `uv python install 3.12`) and run this again."
     )

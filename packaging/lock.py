@@ -37,32 +37,35 @@ def applies(requirement: Requirement) -> bool:
     return requirement.marker is None or requirement.marker.evaluate({"extra": ""})
 
 
-def resolve(direct: list[Requirement]) -> dict[str, str]:
-    """Canonical name -> line of the lock, for `direct` and everything they need in turn."""
-    lines: dict[str, str] = {}
-    pending = list(direct)
+def resolve(direct: list[Requirement]) -> list[str]:
+    """The lines of the lock, for `direct` and everything they need in turn.
+
+    A direct line with a marker keeps it: that is how another system or Python gets a version of its own.
+    """
+    lines = {str(requirement) for requirement in direct if requirement.marker}
+    pending = [requirement for requirement in direct if applies(requirement)]
+    done = set()
     while pending:
         requirement = pending.pop()
         name = canonicalize_name(requirement.name)
-        if name in lines:
-            continue
-        if not applies(requirement):
-            lines[name] = str(requirement)
-            continue
         found = distribution(name)
         version = found.version.partition("+")[0]  # a local build such as +cpu is a choice of the machine
         if not requirement.specifier.contains(version, prereleases=True):
             raise SystemExit(f"{requirement} is wanted, {version} is installed: install it, then lock")
-        lines[name] = f"{name}=={version}"
+        if name in done:
+            continue
+        done.add(name)
+        if not any(line.startswith(f"{name}==") for line in lines):
+            lines.add(f"{name}=={version}")
         if name not in WITHOUT_WISHES:
             pending += [wish for wish in map(Requirement, found.requires or ()) if applies(wish)]
-    return lines
+    return sorted(lines, key=str.lower)
 
 
 def main() -> int:
     """Resolve and write."""
     lines = resolve([*read("run.in"), *read("dev.in")])
-    text = HEADER + "".join(f"{lines[name]}\n" for name in sorted(lines))
+    text = HEADER + "".join(f"{line}\n" for line in lines)
     (REQUIREMENTS / "lock.txt").write_text(text, encoding="utf-8", newline="\n")
     print(f"locked {len(lines)} packages")
     return 0

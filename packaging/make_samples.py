@@ -15,7 +15,8 @@ import tempfile
 from pathlib import Path
 
 from samples.checks import check
-from samples.compose import compose, gather, save
+from samples.compose import compose, save
+from samples.layers import gather
 from samples.shape import closing_motion
 from samples.sitters import SITTERS
 from samples.survey import survey

@@ -37,6 +37,14 @@ READ = {
 }
 """Where the metadata is silent, wordy, or not the whole truth: read from the licence files in the packages."""
 
+MARKERS = {
+    "win32": " (Windows)",
+    "darwin": " (macOS)",
+    'python_version < "3.12"': " (Python 3.11)",
+    'python_version >= "3.12"': " (Python 3.12)",
+}
+"""What a marker in the lock says to a reader."""
+
 
 def licence(name: str, data: PackageMetadata) -> str:
     """The licence of one package, as short as its metadata allows."""
@@ -70,7 +78,7 @@ def row(pin: str) -> str:
         terms, address = licence(name, data), home(data)
     except PackageNotFoundError:
         terms, address = ELSEWHERE[name]
-    system = {"win32": " (Windows)", "darwin": " (macOS)"}.get(marker.rpartition("==")[2].strip(' "'), "")
+    system = next((words for sign, words in MARKERS.items() if sign in marker), "")
     title = f"[{name}]({address})" if address else name
     return f"| {title}{system} | {version} | {terms} |"
 
