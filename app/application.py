@@ -57,7 +57,7 @@ def run(arguments: Sequence[str]) -> int:
     from app.settings import Settings
 
     window = MainWindow(Session(), Settings())
-    sys.excepthook = _reporter(window.show_error)
+    sys.excepthook = make_reporter(window.show_error)
     window.show()
     if options.file is not None:
         path = options.file.resolve()
@@ -65,7 +65,9 @@ def run(arguments: Sequence[str]) -> int:
     return application.exec()
 
 
-def _reporter(show: Callable[[UserError], None]) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+def make_reporter(
+    show: Callable[[UserError], None],
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """An exception hook that logs, and tells the user without ending the program."""
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -60,8 +60,9 @@ class Autosave(QObject):
             self._pool.start(_Task(self._journal.clear, self._tell))
 
     def close(self) -> None:
-        """End in good order: nothing is left to recover."""
+        """End in good order: nothing is left to recover, and nothing more is written."""
         self._timer.stop()
+        self._session.undo_stack.indexChanged.disconnect(self._edited)  # a stack that dies still emits
         self._pool.waitForDone()
         if self._journal is not None:
             self._journal.close()

@@ -36,7 +36,7 @@ class Verbs(QObject):
         super().__init__(window)
         self._window = window
         self._session = window.session
-        self._shown_take: str | None = None
+        self._shown_take = self._session.document.active_take_id
         self._previous_take: str | None = None
         self._session.document_changed.connect(self._note_take)
 

@@ -50,6 +50,11 @@ class WorkerLink(QObject):
         self._ladder = QTimer(self, singleShot=True, interval=GRACE_MS)
         self._ladder.timeout.connect(self._press_harder)
 
+    @property
+    def process_id(self) -> int:
+        """Of the worker; 0 while there is none."""
+        return 0 if self._process is None else self._process.processId()
+
     def submit(self, spec: JobSpec, title: str) -> None:
         """Queue a job; it starts when the worker is free."""
         self.job_changed.emit(self.jobs.add(spec, title))

@@ -55,6 +55,11 @@ class MessageBar(QFrame):
         """What the bar says, for whoever reads the screen to somebody."""
         return f"{self._message.text()} {self._hint.text()}".strip()
 
+    @property
+    def choices(self) -> tuple[QPushButton, ...]:
+        """The buttons of an offer."""
+        return tuple(self._choices.itemAt(i).widget() for i in range(self._choices.count()))
+
     def show_error(self, error: UserError) -> None:
         self._fill(error.message, error.hint, "warning-circle", "danger", error=True)
         self._details = "\n".join(part for part in (f"[{error.code}] {error.message}", error.hint, error.details) if part)

@@ -71,7 +71,9 @@ class NumberField(QDoubleSpinBox):
 
     def _bare(self, text: str) -> str:
         """What was typed, without prefix and unit."""
-        return text.strip().removeprefix(self.prefix().strip()).removesuffix(self.suffix().strip())
+        for mark in (self.prefix().strip(), self.suffix().strip()):
+            text = text.replace(mark, "") if mark else text
+        return text
 
     def _typed(self, value: float) -> None:
         if not self._dragging:

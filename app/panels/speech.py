@@ -54,6 +54,7 @@ class SpeechPanel(Group):
         self.body.addWidget(self.tabs)
         self.body.addWidget(self._note)
         self._connect(voices)
+        self._adopt()
         self._show()
 
     @property

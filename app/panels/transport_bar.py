@@ -166,7 +166,7 @@ def parse_time(text: str, rate: FrameRate) -> int:
     head, dot, tail = text.strip().partition(".")
     parts = head.split(":")
     try:
-        if not dot and len(parts) == 1:
+        if len(parts) == 1 and not (dot and head):
             return int(head)
         seconds = 0
         for part in parts:

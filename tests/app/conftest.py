@@ -1,0 +1,122 @@
+"""What the editor's tests share: a session with speech and a take, private settings, a worker that plays a part."""
+
+from __future__ import annotations
+
+import io
+import sys
+import wave
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app import theme
+from app.keymap import KeyGuard
+from app.main_window import MainWindow
+from app.session import Session
+from app.settings import Settings
+from app.transport import Transport
+from core import channels
+from core.curves.take import Provenance, Take
+from core.errors import UserError
+from core.project.document import SpeechTrack
+from core.project.edits import AddTake, SetSpeech
+from core.speech.speech import Audio
+from core.timebase import FrameRate
+
+FRAMES = 48
+SECONDS = 2.0
+PRETENDING_WORKER = [sys.executable, str(Path(__file__).with_name("pretending_worker.py"))]
+
+
+def make_take(take_id: str = "take-1", name: str = "Take 1", seed: int = 0) -> Take:
+    """Two seconds in which the head turns to and fro."""
+    base = channels.rest(FRAMES)
+    base[:, channels.INDEX["head.yaw"]] = 10 * np.sin(np.arange(FRAMES) / 8)
+    return Take(take_id, name, base, FrameRate(24), Provenance("test", seed, created="2026-01-01T00:00:00+00:00"))
+
+
+def silence(seconds: float = SECONDS) -> bytes:
+    """A WAV file of nothing."""
+    file = io.BytesIO()
+    with wave.open(file, "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(16_000)
+        out.writeframes(bytes(2 * round(16_000 * seconds)))
+    return file.getvalue()
+
+
+class SilentOutput:
+    """A loudspeaker whose clock the test turns by hand; refuses to play where `broken`."""
+
+    def __init__(self, broken: bool = False) -> None:
+        self.broken = broken
+        self.t_s: float | None = None
+
+    def start(self, audio: Audio, t_s: float) -> None:
+        if self.broken:
+            raise UserError("Sound is off: no output device.")
+        self.t_s = t_s
+
+    def stop(self) -> None:
+        self.t_s = None
+
+    def position_s(self) -> float | None:
+        return self.t_s
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _dressed(qapp: object) -> None:
+    """The look and the key rules that the program gives its application."""
+    theme.apply(qapp)  # type: ignore[arg-type]
+    qapp.installEventFilter(KeyGuard(qapp))  # type: ignore[attr-defined, arg-type]
+
+
+@pytest.fixture
+def session(qapp: object) -> Session:
+    """Two seconds of silence with one word, and one take over it; nothing to undo."""
+    found = Session()
+    media = found.document.media.add_bytes(silence(), "speech.wav", "audio")
+    data = {
+        "words": [[0.2, 0.6, "hello"]],
+        "phones": [[0.0, SECONDS, "SIL", 1.0]],
+        "transcript": "hello", "source": "tts", "language": "en-us", "notes": [],
+    }  # fmt: skip
+    found.perform(SetSpeech(SpeechTrack(media, "hello", data, "hello", "espeak:en-us", SECONDS)))
+    found.perform(AddTake(make_take()))
+    found.undo_stack.clear()
+    found.flush_changes()
+    return found
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[Callable[[Session], MainWindow]]:
+    """Opens windows with a silent output and the pretending worker; closes them without questions."""
+    opened: list[MainWindow] = []
+
+    def make(session: Session) -> MainWindow:
+        transport = Transport(session, SilentOutput(broken=True))
+        window = MainWindow(session, settings, transport, PRETENDING_WORKER, tmp_path / "journal")
+        opened.append(window)
+        window.show()
+        qtbot.waitUntil(lambda: bool(window.voices.voices))
+        return window
+
+    yield make
+    for window in opened:
+        window.session.undo_stack.setClean()
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(make_window: Callable[[Session], MainWindow], session: Session) -> MainWindow:
+    return make_window(session)

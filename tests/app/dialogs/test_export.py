@@ -1,0 +1,89 @@
+"""The export dialog asks for a path, a size, a rate and a quality, and stands in nobody's way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.dialogs.about import AboutDialog
+from app.dialogs.export import ExportDialog, free_path
+from app.dialogs.shortcuts import ShortcutsDialog
+from app.session import Session
+from app.settings import Settings
+from core.timebase import FrameRate
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, session: Session, settings: Settings, tmp_path: Path) -> ExportDialog:
+    settings.set_folder("export", tmp_path)
+    found = ExportDialog(session, settings)
+    qtbot.addWidget(found)
+    return found
+
+
+def choose(dialog: ExportDialog, name: str, value: object) -> None:
+    box = getattr(dialog, name)
+    box.setCurrentIndex(box.findData(value))
+
+
+def test_it_offers_the_projects_own_rate_and_a_free_name(dialog: ExportDialog, tmp_path: Path) -> None:
+    request = dialog.request()
+    assert request.out == tmp_path / "avatar.mp4"
+    assert (request.size, request.rate, request.quality) == (768, FrameRate(24), "high")
+
+
+def test_it_tells_what_is_chosen_and_remembers_it(
+    dialog: ExportDialog, session: Session, settings: Settings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    choose(dialog, "_size", 512)
+    choose(dialog, "_rate", "60")
+    choose(dialog, "_quality", "small")
+    dialog._path.setText(str(tmp_path / "clip"))
+    assert "120 frames" in dialog._summary.text()
+    with qtbot.waitSignal(dialog.export_requested) as asked:
+        dialog.export_button.click()
+    request = asked.args[0]
+    assert (request.out.name, request.size, request.rate, request.quality) == ("clip.mp4", 512, FrameRate(60), "small")
+    again = ExportDialog(session, settings)
+    qtbot.addWidget(again)
+    assert (again.request().size, again.request().quality) == (512, "small")
+
+
+def test_a_file_that_is_there_is_pointed_out(dialog: ExportDialog, tmp_path: Path) -> None:
+    (tmp_path / "clip.mp4").touch()
+    dialog._path.setText(str(tmp_path / "clip.mp4"))
+    assert "Replaces" in dialog._summary.text()
+
+
+def test_without_a_name_there_is_no_export(dialog: ExportDialog) -> None:
+    dialog._path.setText("  ")
+    assert not dialog.export_button.isEnabled()
+
+
+def test_it_is_not_modal(dialog: ExportDialog) -> None:
+    dialog.show()
+    assert not dialog.isModal()
+
+
+def test_a_taken_name_gets_a_number(tmp_path: Path) -> None:
+    for name in ("a.mp4", "a 2.mp4"):
+        (tmp_path / name).touch()
+    assert free_path(tmp_path / "a.mp4").name == "a 3.mp4"
+
+
+def test_shortcuts_are_found_by_typing(qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog()
+    qtbot.addWidget(dialog)
+    dialog._search.setText("undo")
+    tree = dialog._tree
+    groups = [tree.topLevelItem(i) for i in range(tree.topLevelItemCount())]
+    shown = [group.child(i).text(0) for group in groups for i in range(group.childCount()) if not group.child(i).isHidden()]
+    assert shown == ["Undo"]
+
+
+def test_about_names_the_licence(qtbot: QtBot) -> None:
+    dialog = AboutDialog()
+    qtbot.addWidget(dialog)
+    assert dialog.windowTitle() == "About Countenance"

@@ -1,0 +1,240 @@
+"""The columns: direction, takes, key, speech, sitter, transport, messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QListWidget
+from pytestqt.qtbot import QtBot
+
+from app.panels.direction import DirectionPanel
+from app.panels.key import KeyPanel
+from app.panels.message_bar import MessageBar
+from app.panels.sitter import SitterPanel
+from app.panels.speech import SpeechPanel
+from app.panels.takes import TakesPanel
+from app.panels.task_row import TaskRow, time_left
+from app.panels.transport_bar import parse_time
+from app.selection import Selection
+from app.session import Session
+from app.voices import VoiceList
+from core.curves.curve import Curve
+from core.curves.key import Key
+from core.curves.take import Take
+from core.errors import UserError
+from core.jobs.job import FitParams, JobSpec
+from core.jobs.queue import Job
+from core.project.document import Portrait
+from core.project.edits import AddTake, SetCurves, SetPortrait, SetSpeech
+from core.timebase import FrameRate
+
+
+@pytest.fixture
+def direction(qtbot: QtBot, session: Session) -> DirectionPanel:
+    panel = DirectionPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    return panel
+
+
+def field(panel: DirectionPanel, name: str):
+    return panel._fields[name]
+
+
+def test_a_dragged_control_is_one_undo_step(direction: DirectionPanel, session: Session) -> None:
+    yaw = field(direction, "gaze_yaw_deg")
+    for value in (3.0, 6.0, 9.0):
+        yaw.previewed.emit(value)
+    assert session.document.controls["gaze_yaw_deg"] == 9.0
+    yaw.committed.emit(9.0)
+    assert session.undo_stack.count() == 1
+    session.undo()
+    session.flush_changes()
+    assert yaw.value() == 0
+
+
+def test_a_drag_taken_back_leaves_the_controls(direction: DirectionPanel, session: Session) -> None:
+    field(direction, "distance").previewed.emit(1.2)
+    field(direction, "distance").cancelled.emit()
+    assert session.document.controls.get("distance", 1.0) == 1.0
+    assert session.undo_stack.count() == 0
+
+
+def test_an_emotion_comes_with_an_amount_that_shows(direction: DirectionPanel, session: Session) -> None:
+    box = direction.findChild(QComboBox)
+    assert not field(direction, "emotion_amount").isEnabled()
+    box.setCurrentIndex(box.findData("happy"))
+    box.activated.emit(box.currentIndex())
+    session.flush_changes()
+    assert session.document.controls["emotion"] == "happy"
+    assert session.document.controls["emotion_amount"] > 0
+    assert field(direction, "emotion_amount").isEnabled()
+
+
+def test_it_says_when_the_take_was_made_otherwise(direction: DirectionPanel, session: Session) -> None:
+    assert direction._note.isHidden()
+    field(direction, "head_amount").committed.emit(1.5)
+    session.flush_changes()
+    assert "Generate" in direction._note.text()
+    session.undo()
+    session.flush_changes()
+    assert direction._note.isHidden()
+
+
+@pytest.fixture
+def takes(qtbot: QtBot, session: Session) -> Iterator[QListWidget]:
+    first = session.document.takes[0]
+    session.perform(AddTake(Take("take-2", "Take 2", first.base, first.rate, first.provenance)))
+    panel = TakesPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    yield panel.findChild(QListWidget)
+
+
+def test_choosing_a_take_shows_it(takes: QListWidget, session: Session) -> None:
+    assert takes.currentItem().text() == "Take 2"
+    takes.setCurrentRow(0)
+    assert session.document.active_take_id == "take-1"
+    session.undo()
+    session.flush_changes()
+    assert takes.currentItem().text() == "Take 2"
+
+
+def test_a_take_is_renamed_in_place(takes: QListWidget, session: Session) -> None:
+    takes.item(0).setText("The calm one")
+    assert session.document.takes[0].name == "The calm one"
+    takes.item(0).setText("  ")
+    assert takes.item(0).text() == "The calm one"
+
+
+def test_delete_removes_a_take_and_undo_brings_it_back(takes: QListWidget, session: Session, qtbot: QtBot) -> None:
+    takes.setFocus()
+    takes.actions()[0].trigger()
+    assert [take.id for take in session.document.takes] == ["take-1"]
+    session.undo()
+    assert len(session.document.takes) == 2
+
+
+@pytest.fixture
+def key_panel(qtbot: QtBot, session: Session) -> KeyPanel:
+    panel = KeyPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    session.perform(SetCurves("edits", {"head.yaw": Curve((Key(10, 4.0), Key(20, 0.0)))}))
+    session.set_selection(Selection("head.yaw", ("head.yaw",), frozenset({("head.yaw", 10.0)})))
+    return panel
+
+
+def test_a_key_is_moved_by_its_numbers(key_panel: KeyPanel, session: Session) -> None:
+    key_panel._value.committed.emit(6.0)
+    key_panel._frame.committed.emit(12.0)
+    curve = session.document.active_layer.curves["head.yaw"]
+    assert (curve.frames, curve.value(12)) == ((12.0, 20.0), 6.0)
+    assert session.selection.keys == {("head.yaw", 12.0)}
+    session.undo()
+    session.undo()
+    assert session.document.active_layer.curves["head.yaw"].value(10) == 4.0
+
+
+def test_the_way_out_of_a_key_is_chosen(key_panel: KeyPanel, session: Session) -> None:
+    box = key_panel._interpolation
+    box.setCurrentIndex(box.findData("constant"))
+    box.activated.emit(box.currentIndex())
+    assert session.document.active_layer.curves["head.yaw"].keys[0].interpolation == "constant"
+
+
+def test_several_keys_are_counted(key_panel: KeyPanel, session: Session) -> None:
+    session.set_selection(session.selection.with_keys(frozenset({("head.yaw", 10.0), ("head.yaw", 20.0)})))
+    assert key_panel._about.text() == "2 keys are selected."
+    assert key_panel._form.isHidden()
+
+
+@pytest.fixture
+def speech(qtbot: QtBot, session: Session) -> SpeechPanel:
+    panel = SpeechPanel(session, VoiceList())
+    qtbot.addWidget(panel)
+    panel.show()
+    return panel
+
+
+def test_speech_of_the_project_is_shown(speech: SpeechPanel, session: Session) -> None:
+    session.undo_stack.clear()
+    track = session.document.speech
+    assert track is not None
+    session.perform(SetSpeech(None))
+    session.perform(SetSpeech(track))
+    session.flush_changes()
+    assert speech.text == "hello"
+    assert speech.speaks_text
+
+
+def test_a_chosen_recording_turns_the_page(speech: SpeechPanel) -> None:
+    speech.choose_recording(Path("/somewhere/interview.wav"))
+    assert not speech.speaks_text
+    assert speech._file_name.text() == "interview.wav"
+
+
+def test_speak_waits_for_words(speech: SpeechPanel) -> None:
+    speech.text_edit.setPlainText("   ")
+    assert not speech.speak_button.isEnabled()
+    speech.text_edit.setPlainText("Hi")
+    assert speech.speak_button.isEnabled()
+
+
+def test_the_sitter_shows_name_fit_and_warnings(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    panel = SitterPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    picture = tmp_path / "ada.png"
+    QImage(20, 30, QImage.Format.Format_RGB32).save(str(picture))
+    report = {"reprojection_percent": 9.0, "warnings": ["The face is turned far to the side."]}
+    session.perform(SetPortrait(Portrait(session.document.media.add_file(picture, "portrait"), None, report)))
+    session.flush_changes()
+    assert panel._name.text() == "ada"
+    assert panel._badge.text() == "! Rough fit"
+    assert panel._notes.text() == "The face is turned far to the side."
+
+
+def test_an_error_says_what_to_do_and_can_be_copied(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.show_error(UserError("It broke.", "Mend it.", "at line 3"))
+    assert bar.text == "It broke. Mend it."
+    bar._copy.click()
+    assert "at line 3" in QGuiApplication.clipboard().text()
+    bar.dismiss()
+    assert not bar.isVisible()
+
+
+def test_work_shows_stage_share_and_time_left(qtbot: QtBot) -> None:
+    row = TaskRow()
+    qtbot.addWidget(row)
+    row.show_job(Job(JobSpec("a", FitParams("x"), "/"), "Fitting", stage="Finding the face", done=1, total=4, remaining_s=33))
+    assert row.isVisible()
+    assert (row._text.text(), row._left.text(), row._bar.maximum()) == ("Finding the face", "35 s left", 4)
+    row.show_job(None)
+    assert not row.isVisible()
+    assert time_left(row, 2) == "a few seconds"
+    assert time_left(row, 300) == "5 min left"
+
+
+@pytest.mark.parametrize(("text", "frame"), [("37", 37), ("1.12", 36), ("0:02.", 48), ("1:00.01", 1441), ("1:00:00.0", 86400)])
+def test_times_are_read_as_frames_or_timecode(text: str, frame: int) -> None:
+    assert parse_time(text, FrameRate(24)) == frame
+
+
+@pytest.mark.parametrize("text", ["", "abc", "1:x.2", "."])
+def test_what_is_no_time_is_said_so(text: str) -> None:
+    with pytest.raises(UserError, match="is no time"):
+        parse_time(text, FrameRate(24))
+
+
+def test_keys_reach_the_list_and_not_the_window(takes: QListWidget) -> None:
+    takes.setFocus()
+    QTest.keyClick(takes, Qt.Key.Key_Up)
+    assert takes.currentRow() == 0

@@ -1,0 +1,91 @@
+"""A worker that only pretends: the words in its input say whether it finishes, fails, hangs or dies."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+import wave
+from pathlib import Path
+
+import numpy as np
+
+from core import channels
+from core.curves.take import Provenance, Take
+from core.jobs import protocol
+from core.jobs.job import FitParams, GenerateParams, JobSpec, RenderParams, SpeechParams
+from core.jobs.performance import save_take
+from core.timebase import FrameRate
+
+
+def _send(message: protocol.Message) -> None:
+    sys.stdout.buffer.write(protocol.encode(message))
+    sys.stdout.buffer.flush()
+
+
+def _result(spec: JobSpec) -> dict[str, object]:
+    folder = Path(spec.directory)
+    match spec.params:
+        case FitParams():
+            (folder / "rig.npz").write_bytes(b"no rig")
+            return {"rig": str(folder / "rig.npz"), "thumbnail": "", "report": {"reprojection_percent": 1.5, "warnings": []}}
+        case SpeechParams(text=text, transcript=transcript):
+            with wave.open(str(folder / "speech.wav"), "wb") as out:
+                out.setnchannels(1)
+                out.setsampwidth(2)
+                out.setframerate(16_000)
+                out.writeframes(bytes(64_000))
+            timed = {
+                "words": [],
+                "phones": [],
+                "transcript": text or transcript,
+                "source": "tts",
+                "language": "en-us",
+                "notes": [],
+            }
+            (folder / "speech.json").write_text(json.dumps(timed))
+            return {"audio": str(folder / "speech.wav"), "speech": str(folder / "speech.json"), "duration_s": 2.0}
+        case GenerateParams(seed=seed, name=name):
+            base = np.zeros((48, channels.COUNT), np.float32)
+            take = Take(spec.id, name, base, FrameRate(24), Provenance("pretended", seed))
+            return {"take": str(save_take(take, folder / "take.npz")), "frames": 48}
+        case RenderParams(out=out):
+            Path(out).write_bytes(b"film")
+            return {"video": out, "frames": 48, "render_s": 1.0}
+    raise AssertionError(spec)
+
+
+def _run(spec: JobSpec) -> None:
+    words = repr(spec.params)
+    _send(protocol.Accepted(spec.id))
+    _send(protocol.Started(spec.id))
+    _send(protocol.Stage(spec.id, "Pretending"))
+    _send(protocol.Progress(spec.id, 1, 4, 1.0, 3.0))
+    if "dies" in words:
+        sys.stderr.write("a last word\n")
+        sys.stderr.flush()
+        os._exit(9)
+    if "deaf" in words:
+        time.sleep(600)
+    if "fails" in words:
+        _send(protocol.Failed(spec.id, "portrait", "There is no face in this picture.", "Choose another picture.", "traceback"))
+    elif "hangs" not in words:
+        _send(protocol.Finished(spec.id, _result(spec)))
+
+
+def main() -> None:
+    decoder = protocol.request_decoder()
+    while data := os.read(0, 65536):
+        for request in decoder.feed(data):
+            match request:
+                case protocol.Submit(job=spec):
+                    _run(spec)
+                case protocol.Cancel(job=job):
+                    _send(protocol.CancelledReply(job))
+                case protocol.Shutdown():
+                    return
+
+
+if __name__ == "__main__":
+    main()

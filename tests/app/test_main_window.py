@@ -1,0 +1,251 @@
+"""The window as a whole: what it shows when, drops, errors, closing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtWidgets import QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.application import make_reporter
+from app.drops import DropTarget, kind_of, read_text
+from app.main_window import MainWindow
+from app.next_step import next_step
+from app.session import Session
+from core.errors import UserError
+from core.jobs.job import JobState
+from core.project.document import Portrait
+from core.project.edits import SetName, SetPortrait, SetSpeech
+
+MakeWindow = Callable[[Session], MainWindow]
+
+
+def primaries(window: MainWindow) -> list[str]:
+    """Buttons on show that wear the accent."""
+    buttons = window.findChildren(QPushButton)
+    return [button.text().strip() for button in buttons if button.objectName() == "primary" and button.isVisible()]
+
+
+def give_portrait(session: Session) -> None:
+    media = session.document.media
+    session.perform(
+        SetPortrait(Portrait(media.add_bytes(b"1", "ada.jpg", "portrait"), media.add_bytes(b"2", "rig.npz", "rig")))
+    )
+    session.flush_changes()
+
+
+def test_an_empty_window_says_what_to_do(make_window: MakeWindow, qapp: object) -> None:
+    window = make_window(Session())
+    assert window.desk.viewport.currentWidget() is window.desk.viewport.welcome
+    assert primaries(window) == ["Open portrait…"]
+    assert not window.desk.generate.isEnabled()
+    assert "Type something to say" in window.desk.generate.toolTip()
+    assert not window.actions_by_id["file.export"].isEnabled()
+    assert "Open a portrait first" in window.export_button.toolTip()
+
+
+def test_the_next_step_is_known(session: Session) -> None:
+    document = session.document
+    assert next_step(document, speech_offered=True) == "portrait"
+    give_portrait(session)
+    assert next_step(document, speech_offered=False) == "export"
+    session.perform(SetSpeech(None))
+    document.takes = ()
+    assert next_step(document, speech_offered=False) == "speech"
+    assert next_step(document, speech_offered=True) == "generate"
+
+
+def test_typed_words_light_the_generate_button(make_window: MakeWindow, qapp: object) -> None:
+    session = Session()
+    window = make_window(session)
+    window.desk.speech.text_edit.setPlainText("Hello")
+    assert window.desk.generate.isEnabled()
+
+
+def test_generate_makes_speech_and_take_and_can_be_undone(make_window: MakeWindow, qapp: object, qtbot: QtBot) -> None:
+    session = Session()
+    window = make_window(session)
+    window.desk.speech.text_edit.setPlainText("Hello")
+    with qtbot.waitSignal(window.production.take_ready):
+        window.actions_by_id["take.generate"].trigger()
+    assert session.frame_count == 48
+    assert "ready" in window.statusBar().currentMessage()
+    session.flush_changes()
+    assert window.actions_by_id["edit.undo"].text() == "&Undo add take"
+    session.undo()
+    session.flush_changes()
+    assert session.document.takes == ()
+    assert window.actions_by_id["edit.redo"].text() == "&Redo add take"
+
+
+def test_a_failed_fit_is_told_in_the_bar(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "fails.jpg"
+    path.write_bytes(b"x")
+    window.verbs.use_portrait(path)
+    assert window.desk.viewport.currentWidget() is not window.desk.viewport.welcome
+    qtbot.waitUntil(lambda: window.desk.message_bar.isVisible())
+    assert window.desk.message_bar.text == "There is no face in this picture. Choose another picture."
+    assert window.desk.viewport.currentWidget() is window.desk.viewport.welcome
+    assert window.desk.speech.text  # what was typed stays
+
+
+def test_a_dead_worker_is_told_and_the_next_try_works(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.speech.choose_text("it dies")
+    with qtbot.waitSignal(window.production.failed):
+        window.verbs.generate()
+    assert "stopped unexpectedly" in window.desk.message_bar.text
+    window.desk.speech.choose_text("it lives")
+    with qtbot.waitSignal(window.production.take_ready):
+        window.verbs.generate()
+    assert not window.desk.message_bar.isVisible()
+
+
+def test_work_in_progress_can_be_cancelled_from_its_row(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.speech.choose_text("it hangs")
+    window.verbs.generate()
+    qtbot.waitUntil(lambda: window.desk.task.isVisible())
+    assert window.actions_by_id["take.cancel"].isEnabled()
+    window.desk.task.cancel_requested.emit()
+    qtbot.waitUntil(lambda: not window.desk.task.isVisible())
+    assert not window.desk.message_bar.isVisible()
+
+
+def test_an_export_gets_a_row(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    give_portrait(window.session)
+    window.settings.set_folder("export", tmp_path)
+    window.actions_by_id["file.export"].trigger()
+    dialog = window.findChild(QPushButton, "primary", Qt.FindChildOption.FindChildrenRecursively)
+    assert dialog is not None
+    export = next(button for button in window.findChildren(QPushButton) if button.text() == "Export")
+    export.click()
+    assert window.desk.queue.isVisible()
+    qtbot.waitUntil(lambda: window.desk.queue.rows[0].state is JobState.FINISHED)
+    window.desk.queue.remove_requested.emit(window.desk.queue.rows[0].job_id)
+    assert window.desk.queue.rows == ()
+
+
+def test_the_title_shows_name_and_unsaved_changes(window: MainWindow) -> None:
+    window.session.perform(SetName("Ada"))
+    assert window.isWindowModified()
+    assert window.windowTitle().startswith("Ada[*]")
+    window.session.undo()
+    assert not window.isWindowModified()
+
+
+def test_closing_asks_about_unsaved_work(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.session.perform(SetName("Ada"))
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Cancel)
+    assert not window.close()
+    assert window.isVisible()
+
+
+def drop(window: MainWindow, data: QMimeData) -> None:
+    target = window.findChild(DropTarget)
+    assert target is not None
+    target.take(data)
+
+
+def test_dropped_files_find_their_place(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    used: list[tuple[str, str]] = []
+    monkeypatch.setattr(window.verbs, "use_portrait", lambda path: used.append(("portrait", path.name)))
+    monkeypatch.setattr(window.verbs, "use_audio", lambda path: used.append(("audio", path.name)))
+    monkeypatch.setattr(window.files, "open", lambda path: used.append(("project", path.name)))
+    (tmp_path / "face").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
+    (tmp_path / "voice").write_bytes(b"RIFF\x24\0\0\0WAVEfmt " + bytes(40))
+    (tmp_path / "all.avproj").write_bytes(b"PK")
+    (tmp_path / "words.txt").write_text("What I say", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("face", "voice", "all.avproj", "words.txt")])
+    drop(window, data)
+    assert used == [("project", "all.avproj"), ("portrait", "face"), ("audio", "voice")]
+    assert window.desk.speech.text == "What I say"
+
+
+def test_dropped_text_is_what_the_sitter_says(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setText("  Good morning  ")
+    drop(window, data)
+    assert window.desk.speech.text == "Good morning"
+
+
+def test_what_cannot_be_used_is_said_so(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "archive.zip"
+    path.write_bytes(b"PK\x03\x04" + bytes(30))
+    assert kind_of(path) == ""
+    window.verbs.use_file(path, "")
+    assert "nothing that can be used" in window.desk.message_bar.text
+
+
+def test_a_long_text_file_is_cut_and_odd_bytes_survive(tmp_path: Path) -> None:
+    path = tmp_path / "words.txt"
+    path.write_bytes(b"\xef\xbb\xbfhello \xff " + b"x" * 100_000)
+    text = read_text(path)
+    assert text.startswith("hello \ufffd x")
+    assert len(text) <= 20_000
+
+
+def test_takes_flip(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.production.take_ready):
+        window.verbs.generate()
+    window.session.flush_changes()
+    assert window.session.document.active_take_id != "take-1"
+    window.actions_by_id["take.flip"].trigger()
+    assert window.session.document.active_take_id == "take-1"
+
+
+def test_the_loop_range_is_set_from_the_playhead(window: MainWindow) -> None:
+    window.session.set_playhead(10)
+    window.actions_by_id["play.loop_start"].trigger()
+    window.session.set_playhead(20)
+    window.actions_by_id["play.loop_end"].trigger()
+    loop = window.session.loop
+    assert loop is not None
+    assert (loop.start, loop.end) == (10, 21)
+    assert window.actions_by_id["play.loop"].isChecked()
+    window.actions_by_id["play.loop_clear"].trigger()
+    assert window.session.loop is None
+
+
+def test_every_control_can_be_reached_by_tab(window: MainWindow) -> None:
+    reached, widget = set(), window.nextInFocusChain()
+    while widget is not window:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            reached.add(widget)
+        widget = widget.nextInFocusChain()
+    assert {window.desk.generate, window.desk.speech.text_edit, window.desk.timeline, window.export_button} <= reached
+
+
+def test_an_unexpected_error_is_shown_and_ends_nothing() -> None:
+    shown: list[UserError] = []
+    report = make_reporter(shown.append)
+    report(UserError, UserError("Known.", "Do this."), None)
+    report(ZeroDivisionError, ZeroDivisionError("oops"), None)
+    assert shown[0].message == "Known."
+    assert "inside the program" in shown[1].message
+    assert "oops" in shown[1].details
+
+
+def test_the_open_window_has_loaded_nothing_heavy(tmp_path: Path) -> None:
+    script = f"""
+import sys
+from pathlib import Path
+from app.application import make_application
+application = make_application(["countenance"])
+from app.main_window import MainWindow
+from app.session import Session
+from app.settings import Settings
+window = MainWindow(Session(), Settings(Path({str(tmp_path / "s.ini")!r})))
+window.show()
+application.processEvents()
+window.close()
+print(*sorted({{name.split(".")[0] for name in sys.modules}}))
+"""
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert not {"torch", "mediapipe", "diffusers", "trimesh", "sounddevice", "cv2", "qtawesome"} & set(done.stdout.split())

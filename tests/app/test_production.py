@@ -1,0 +1,170 @@
+"""From a portrait and words to a take and a film, with a worker that plays its part."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.production import ExportRequest, Production, SpeechRequest
+from app.session import Session
+from app.worker_link import WorkerLink
+from core.errors import UserError
+from core.jobs.job import JobState
+from core.jobs.performance import load_performance
+from core.jobs.queue import Job
+from core.project.document import Portrait, new_document
+from core.project.edits import SetPortrait
+from core.timebase import FrameRate
+
+WORKER = [sys.executable, str(Path(__file__).with_name("pretending_worker.py"))]
+FAST = FrameRate(48)
+
+
+@pytest.fixture
+def empty(qapp: object) -> Session:
+    return Session()
+
+
+@pytest.fixture
+def production(empty: Session) -> Iterator[Production]:
+    found = Production(empty, WorkerLink(WORKER), WorkerLink(WORKER))
+    yield found
+    found.close()
+
+
+def portrait(tmp_path: Path, name: str = "ada.jpg") -> Path:
+    path = tmp_path / name
+    path.write_bytes(b"a picture")
+    return path
+
+
+def give_rig(session: Session) -> None:
+    media = session.document.media
+    session.perform(
+        SetPortrait(Portrait(media.add_bytes(b"1", "ada.jpg", "portrait"), media.add_bytes(b"2", "rig.npz", "rig")))
+    )
+
+
+def test_a_portrait_becomes_the_sitter(production: Production, empty: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    waiting: list[Path | None] = []
+    production.fitting_changed.connect(waiting.append)
+    path = portrait(tmp_path)
+    production.fit(path)
+    qtbot.waitUntil(lambda: empty.document.portrait is not None)
+    sitter = empty.document.portrait
+    assert sitter is not None
+    assert sitter.rig is not None
+    assert sitter.media.name == "ada.jpg"
+    assert sitter.report["reprojection_percent"] == 1.5
+    assert waiting == [path, None]
+    assert empty.undo_stack.undoText() == "Set portrait"
+
+
+def test_a_portrait_without_a_face_leaves_the_document(
+    production: Production, empty: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(production.failed) as failed:
+        production.fit(portrait(tmp_path, "fails.jpg"))
+    assert failed.args is not None
+    assert failed.args[0].message == "There is no face in this picture."
+    assert empty.document.portrait is None
+    assert empty.undo_stack.isClean()
+
+
+def test_a_second_portrait_takes_the_place_of_the_first(
+    production: Production, empty: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    production.fit(portrait(tmp_path, "hangs.jpg"))
+    production.fit(portrait(tmp_path, "ben.jpg"))
+    qtbot.waitUntil(lambda: empty.document.portrait is not None)
+    assert empty.document.portrait is not None
+    assert empty.document.portrait.media.name == "ben.jpg"
+    assert empty.undo_stack.count() == 1
+
+
+def test_generate_speaks_first_and_then_moves(production: Production, empty: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(production.take_ready):
+        production.generate(SpeechRequest(text="Hello there", voice="espeak:en-gb"))
+    speech = empty.document.speech
+    assert speech is not None
+    assert (speech.text, speech.voice, speech.duration_s) == ("Hello there", "espeak:en-gb", 2.0)
+    assert [take.name for take in empty.document.takes] == ["Take 1"]
+
+
+def test_generate_again_keeps_the_speech_and_adds_a_take(production: Production, empty: Session, qtbot: QtBot) -> None:
+    request = SpeechRequest(text="Hello there")
+    for _ in range(2):
+        with qtbot.waitSignal(production.take_ready):
+            production.generate(request)
+    assert [take.name for take in empty.document.takes] == ["Take 1", "Take 2"]
+    assert empty.undo_stack.count() == 3  # speech, take, take
+
+
+def test_a_recording_keeps_its_name_and_transcript(
+    production: Production, empty: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(production.speech_ready):
+        production.speak(SpeechRequest(audio=portrait(tmp_path, "interview.mp3"), transcript="good evening"))
+    speech = empty.document.speech
+    assert speech is not None
+    assert (speech.media.name, speech.transcript, speech.text) == ("interview.wav", "good evening", "")
+
+
+def test_changed_words_are_spoken_again(session: Session) -> None:
+    track = session.document.speech
+    assert SpeechRequest(text="hello", voice="espeak:en-us").matches(track)
+    assert not SpeechRequest(text="goodbye", voice="espeak:en-us").matches(track)
+    assert not SpeechRequest(text="hello", voice="espeak:en-gb").matches(track)
+    assert not SpeechRequest(audio=Path("a.wav")).matches(track)
+
+
+def test_cancel_leaves_the_document(production: Production, empty: Session, qtbot: QtBot) -> None:
+    errors: list[UserError] = []
+    production.failed.connect(errors.append)
+    production.speak(SpeechRequest(text="hangs"))
+    qtbot.waitUntil(lambda: production.busy)
+    production.cancel()
+    qtbot.waitUntil(lambda: not production.busy)
+    assert empty.document.speech is None
+    assert errors == []
+
+
+def test_an_answer_for_a_document_that_is_gone_is_dropped(production: Production, empty: Session, qtbot: QtBot) -> None:
+    production.speak(SpeechRequest(text="hello"))
+    empty.replace_document(new_document())
+    qtbot.waitUntil(lambda: not production.busy)
+    assert empty.document.speech is None
+
+
+def test_an_export_is_a_snapshot(production: Production, empty: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    give_rig(empty)
+    jobs: list[Job] = []
+    production.export_changed.connect(jobs.append)
+    production.export(ExportRequest(tmp_path / "film.mp4", 512, FAST, "small"))
+    params = jobs[0].spec.params
+    values, rate = load_performance(Path(params.performance))
+    np.testing.assert_array_equal(values, np.zeros((len(values), 84), np.float32))
+    assert (rate, params.size, params.crf) == (FAST, 512, 26)
+    qtbot.waitUntil(lambda: jobs[-1].state is JobState.FINISHED)
+    assert (tmp_path / "film.mp4").read_bytes() == b"film"
+    production.forget_export(jobs[-1].spec.id)
+    assert not Path(jobs[-1].spec.directory).exists()
+
+
+def test_directing_goes_on_while_a_film_is_written(
+    production: Production, empty: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    give_rig(empty)
+    production.export(ExportRequest(tmp_path / "hangs.mp4", 512, FAST))
+    with qtbot.waitSignal(production.speech_ready):
+        production.speak(SpeechRequest(text="hello"))
+
+
+def test_a_film_needs_a_sitter(production: Production, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="no portrait"):
+        production.export(ExportRequest(tmp_path / "film.mp4", 512, FAST))
