@@ -99,7 +99,8 @@ def _eye(
     lid, lash = _lid(patch, open_mask, texels(points[list(topology.UPPER_LID[side]), :2]), zoom * scale)
     numbers = np.array([centre[0], centre[1], radius, ball, depth, float(np.ptp(ring[:, 1]))])
     return (
-        numbers, box, _bytes(patch), _bytes(sclera), _bytes(np.dstack([iris, alpha * 255])), _bytes(highlight), margin, _bytes(lid), lash,
+        numbers, box, _bytes(patch), _bytes(sclera), _bytes(np.dstack([iris, alpha * 255])), _bytes(highlight), margin,
+        _bytes(lid), lash,
     )  # fmt: skip
 
 
@@ -199,6 +200,7 @@ def _lid(
     ball = 0.93 - 0.10 * across**2 + 0.07 * np.exp(-(((down - 0.62) / 0.35) ** 2)) - 0.12 * np.exp(-((down / 0.30) ** 2))
     modelled = tone * ball[..., None]
     share = cv2.GaussianBlur(cv2.dilate(opening, kernel).astype(np.float32), (0, 0), reach * 0.6)[..., None] * 0.62
+    modelled = np.minimum(modelled, skin * 1.3)  # a face in the shade keeps its lids in the shade
     skin = skin * (1 - share) + modelled * share
     skin = cv2.GaussianBlur(skin, (0, 0), 1.5)
     grain = patch - cv2.GaussianBlur(patch, (0, 0), 1.5)

@@ -98,7 +98,7 @@ def _grid(face_px: NDArray[np.float64], scale: float, width: int, height: int) -
     def axis(length: int, middle: float) -> NDArray[np.float64]:
         fine, coarse = max(4.0, _FINE_MM * scale), max(12.0, _COARSE_MM * scale)
         low, high = max(0.0, middle - reach), min(float(length), middle + reach)
-        parts = [np.arange(0, low, coarse), np.arange(low, high, fine), np.arange(high, length, coarse), [length]]
+        parts = [np.arange(0, low, coarse), np.arange(low, high, fine), np.arange(high, length, coarse), np.array([length])]
         marks = np.unique(np.round(np.concatenate(parts), 3))
         keep = np.concatenate([[True], np.diff(marks) > 0.4 * fine])
         keep[-1] = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from types import TracebackType
 from typing import Any
 
@@ -22,11 +23,12 @@ def create_context() -> moderngl.Context:
         RenderError: the machine has no OpenGL.
     """
     reasons = []
-    for options in ({"backend": "egl"}, {}):
+    backends: tuple[dict[str, Any], ...] = ({"backend": "egl"}, {})
+    for backend in backends if sys.platform.startswith("linux") else ({},):
         try:
-            return moderngl.create_context(standalone=True, require=330, **options)
+            return moderngl.create_context(standalone=True, require=330, **backend)
         except Exception as error:  # noqa: BLE001 - moderngl raises bare Exception and ImportError alike
-            reasons.append(f"{options or 'native'}: {error}")
+            reasons.append(f"{backend or 'native'}: {error}")
     raise RenderError(
         "This machine has no OpenGL 3.3.", "Install a graphics driver, or Mesa (Debian: libegl1 libgl1).", "; ".join(reasons)
     )

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.render import shaders, textures
+from core.render.buffers import DynamicMesh, picture_texture, set_uniforms
 from core.rig import interior, lids
 from core.rig.model import Rig
 from core.rig.pose import Posed, PosedEye, PosedLid, Poser
@@ -25,35 +26,6 @@ class View:
     zoom: float = 1.0
     pan_x: float = 0.0
     pan_y: float = 0.0
-
-
-class _Mesh:
-    """A vertex buffer and an index buffer that are rewritten every frame and grow as needed."""
-
-    def __init__(self, context: moderngl.Context, program: moderngl.Program, layout: str, names: tuple[str, ...]) -> None:
-        self._context, self._program, self._layout, self._names = context, program, layout, names
-        self._vertices = context.buffer(reserve=4096, dynamic=True)
-        self._indices = context.buffer(reserve=4096, dynamic=True)
-        self._array: moderngl.VertexArray | None = None
-
-    def draw(self, vertices: NDArray[np.float32], triangles: NDArray[np.int32]) -> None:
-        grown = False
-        for buffer, data in ((self._vertices, vertices), (self._indices, triangles)):
-            if data.nbytes > buffer.size:
-                buffer.orphan(data.nbytes * 2)
-                grown = True
-            buffer.write(np.ascontiguousarray(data))
-        if self._array is None or grown:
-            if self._array is not None:
-                self._array.release()
-            content = [(self._vertices, self._layout, *self._names)]
-            self._array = self._context.vertex_array(self._program, content, self._indices)
-        self._array.render(moderngl.TRIANGLES, vertices=triangles.size)
-
-    def release(self) -> None:
-        for part in (self._array, self._vertices, self._indices):
-            if part is not None:
-                part.release()
 
 
 class Scene:
@@ -69,21 +41,29 @@ class Scene:
         self._context, self.rig = context, rig
         self._poser = Poser(rig)
         plate, person = textures.layers(rig, width or rig.width, height or rig.height)
-        self._plate, self._person = self._texture(plate), self._texture(person)
+        self._plate, self._person = picture_texture(context, plate), picture_texture(context, person)
         self._eye_pictures = [
-            tuple(self._texture(part[i]) for part in (rig.eye_photo, rig.sclera, rig.iris, rig.highlight, rig.lid_margin))
+            tuple(
+                picture_texture(context, part[i])
+                for part in (rig.eye_photo, rig.sclera, rig.iris, rig.highlight, rig.lid_margin)
+            )
             for i in range(2)
         ]
-        self._lid_skin = [self._texture(rig.lid_skin[i]) for i in range(2)]
-        self._mouth_photo = self._texture(rig.mouth_photo)
+        self._lid_skin = [picture_texture(context, rig.lid_skin[i]) for i in range(2)]
+        self._mouth_photo = picture_texture(context, rig.mouth_photo)
         white = np.full((2, 2, 4), 255, np.uint8)
-        self._pictures = {interior.TEETH: self._texture(textures.teeth_atlas()), interior.FLAT: self._texture(white)}
-        self._plate_opaque = self._texture(white)
+        self._pictures = {
+            interior.TEETH: picture_texture(context, textures.teeth_atlas()),
+            interior.FLAT: picture_texture(context, white),
+        }
         self._programs = {name: shaders.program(context, name) for name in ("sheet", "eye", "lid", "tinted")}
-        self._sheet = _Mesh(context, self._programs["sheet"], "3f 2f 1f", ("place", "photo", "edge"))
-        self._eye = _Mesh(context, self._programs["eye"], "3f 2f", ("place", "box"))
-        self._lid = _Mesh(context, self._programs["lid"], "3f 2f 1f 1f", ("place", "photo", "opacity", "lash"))
-        self._tinted = _Mesh(context, self._programs["tinted"], "3f 2f 4f", ("place", "at", "tint"))
+        self._sheet = DynamicMesh(context, self._programs["sheet"], "3f 2f 1f", ("place", "photo", "edge"))
+        self._eye = DynamicMesh(context, self._programs["eye"], "3f 2f", ("place", "box"))
+        self._lid = DynamicMesh(context, self._programs["lid"], "3f 2f 1f 1f", ("place", "photo", "opacity", "lash"))
+        self._tinted = DynamicMesh(context, self._programs["tinted"], "3f 2f 4f", ("place", "at", "tint"))
+        self._meshes = (self._sheet, self._eye, self._lid, self._tinted)
+        self._textures = [self._plate, self._person, self._mouth_photo, *self._lid_skin, *self._pictures.values()]
+        self._textures += [picture for pictures in self._eye_pictures for picture in pictures]
         self._lid_triangles = lids.strip_triangles()
 
     def draw(self, framebuffer: moderngl.Framebuffer, values: NDArray[np.floating], *, view: View | None = None) -> None:
@@ -109,19 +89,12 @@ class Scene:
 
     def release(self) -> None:
         """Free every OpenGL object; the context stays."""
-        meshes = (self._sheet, self._eye, self._lid, self._tinted)
-        pictures = [self._plate, self._person, self._mouth_photo, self._plate_opaque, *self._lid_skin, *self._pictures.values()]
-        pictures += [picture for pair in self._eye_pictures for picture in pair]
-        for part in (*meshes, *pictures, *self._programs.values()):
-            part.release()
-
-    def _texture(self, image: NDArray[np.uint8]) -> moderngl.Texture:
-        height, width, components = image.shape
-        texture = self._context.texture((width, height), components, np.ascontiguousarray(image).tobytes(), alignment=1)
-        texture.build_mipmaps()
-        texture.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
-        texture.repeat_x = texture.repeat_y = False
-        return texture
+        for mesh in self._meshes:
+            mesh.release()
+        for texture in self._textures:
+            texture.release()
+        for program in self._programs.values():
+            program.release()
 
     def _draw(self, framebuffer: moderngl.Framebuffer, posed: Posed, window: tuple[float, float, float, float]) -> None:
         context = self._context
@@ -131,7 +104,7 @@ class Scene:
         context.enable(moderngl.BLEND)
         context.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
         for program in self._programs.values():
-            program["window"].value = window
+            set_uniforms(program, window=window)
         self._draw_plate()
         for i in range(2):
             self._draw_eye(posed.eyes[i], i)
@@ -160,13 +133,16 @@ class Scene:
             zip(("photo", "sclera", "iris", "highlight", "margin"), self._eye_pictures[i], strict=True)
         ):
             picture.use(unit)
-            program[name].value = unit
-        program["centre"].value = tuple(float(v) for v in (numbers[:2] - box[:2]) / side)
-        program["iris_size"].value = float(numbers[2]) / side
-        program["ball"].value = float(numbers[3]) / side
-        program["turn"].write(np.ascontiguousarray(eye.turn.T, np.float32))
-        program["pupil"].value = eye.pupil
-        program["rest"].value = eye.rest
+            set_uniforms(program, **{name: unit})
+        set_uniforms(
+            program,
+            centre=tuple(float(v) for v in (numbers[:2] - box[:2]) / side),
+            iris_size=float(numbers[2]) / side,
+            ball=float(numbers[3]) / side,
+            turn=eye.turn,
+            pupil=eye.pupil,
+            rest=eye.rest,
+        )
         corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
         self._eye.draw(np.hstack([eye.corners, corners]), np.array([[0, 1, 2], [0, 2, 3]], np.int32))
 
@@ -181,15 +157,15 @@ class Scene:
     def _draw_sheet(self, sheet: NDArray[np.float32]) -> None:
         triangles = self.rig.triangles
         far_to_near = np.argsort(sheet[triangles, 2].mean(1), kind="stable")
-        self._programs["sheet"]["photo_size"].value = (self.rig.width, self.rig.height)
+        set_uniforms(self._programs["sheet"], photo_size=(self.rig.width, self.rig.height))
         self._person.use(0)
         self._sheet.draw(np.hstack([sheet, self.rig.pixels, self.rig.edge[:, None]]), triangles[far_to_near])
 
     def _draw_lid(self, lid: PosedLid, i: int) -> None:
         program = self._programs["lid"]
         left, top, right, bottom = (float(v) for v in self.rig.eye_boxes[i])
-        program["box"].value = (left, top, right - left, bottom - top)
-        program["lash_colour"].value = tuple(float(v) / 255 for v in self.rig.lash[i])
+        lash = tuple(float(v) / 255 for v in self.rig.lash[i])
+        set_uniforms(program, box=(left, top, right - left, bottom - top), lash_colour=lash)
         self._lid_skin[i].use(0)
         vertices = np.hstack([lid.points, lid.rest_px, lid.opacity[:, None], lid.lash[:, None]])
         self._lid.draw(vertices.astype(np.float32), self._lid_triangles)

@@ -71,7 +71,9 @@ def mouth_pieces(rig: Rig, values: NDArray[np.floating], vertices: NDArray[np.fl
     pieces = [_cavity(lip_line, jaw, upper_skin * 0.55 if shut else cavity)]
     if not shut:
         bite = 0.5 if rig.lip_gap.max() <= OPEN_MM else -1.5  # a smile's lower teeth hide behind the lower lip
-        pieces.append(_teeth_row(lip_line, edge + [0, bite, 0], teeth * light * 0.8, gum * light * 0.8, upper=False, jaw=jaw))
+        pieces.append(
+            _teeth_row(lip_line, edge + np.array([0, bite, 0]), teeth * light * 0.8, gum * light * 0.8, upper=False, jaw=jaw)
+        )
         pieces.append(_tongue(lip_line, edge, values, jaw, tongue * (0.35 + 0.5 * light)))
         pieces.append(_teeth_row(lip_line, edge, teeth * light, gum * light * 0.9, upper=True, jaw=jaw))
     placed = [Piece(scene(p.points), p.uv, p.tint, p.triangles, p.picture, p.semantic) for p in pieces]
@@ -188,8 +190,12 @@ def _tongue(
     groove = 0.10 * np.exp(-((x / 0.16) ** 2))
     lift = 7.0 * up
     profile = [  # (height above the base, depth behind the front, brightness)
-        (-7.0, 2.0, 0.55), (-2.2 + 5.5 * tip + 2.5 * out, -0.6, 0.95), (0.6 + 4 * tip + 2.5 * out + 0.5 * lift, 2.5, 1.0), (2.0 + lift, 9.0, 0.74), (2.5 + lift, 17.0, 0.35),
-    ]  # fmt: skip
+        (-7.0, 2.0, 0.55),
+        (-2.2 + 5.5 * tip + 2.5 * out, -0.6, 0.95),
+        (0.6 + 4 * tip + 2.5 * out + 0.5 * lift, 2.5, 1.0),
+        (2.0 + lift, 9.0, 0.74),
+        (2.5 + lift, 17.0, 0.35),
+    ]
     rows, colours = [], []
     for height, back, bright in profile:
         y = base_y + height - 2.2 * (1 - crown) - 1.2 * groove * 8 * (height > 0) - 5 * out * (back < 1)

@@ -6,7 +6,6 @@ exactly onto its own photo pixel, so the posed picture at rest is the photo.
 
 from __future__ import annotations
 
-import os
 import zipfile
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -48,7 +47,8 @@ class Rig:
         body: float32 [7, N, 3] mm, displacement of one unit of each of `BODY_CHANNELS`.
         canonical: float32 [N, 3] in 0..1, template coordinates (VLOGGER's C_d); 0 outside the face.
         classes: uint8 [N], semantic class of each vertex (see `core.rig.semantics`).
-        eyes: float32 [2, 6]: per eye (right, left) x, y of the centre px, iris radius px, ball radius px, depth mm, open height px.
+        eyes: float32 [2, 6]: per eye (right, left) x and y of the centre px, radius of iris px, radius of ball px, depth mm,
+            height of the opening px.
         eye_boxes: float32 [2, 4] left, top, right, bottom px of the eye textures.
         eye_photo: uint8 [2, E, E, 3], the eye boxes as photographed.
         sclera: uint8 [2, E, E, 3]; iris: uint8 [2, E, E, 4]; highlight: uint8 [2, E, E, 3]: the eye behind the lids.
@@ -112,7 +112,7 @@ class Rig:
         partial = path.with_name(path.name + ".part")
         with partial.open("wb") as stream:
             np.savez(stream, format=np.array(FORMAT), **{f.name: getattr(self, f.name) for f in fields(self)})
-        os.replace(partial, path)
+        partial.replace(path)
 
     @classmethod
     def load(cls, path: Path) -> Rig:
@@ -141,7 +141,8 @@ class Rig:
         count = len(self.vertices)
         expected: dict[str, tuple[Any, ...]] = {
             "matte": self.photo.shape[:2], "plate": self.photo.shape, "vertices": (count, 3), "pixels": (count, 2),
-            "head_weights": (count,), "body": (len(BODY_CHANNELS), count, 3), "edge": (count,), "expressions": (64, count, 3), "canonical": (count, 3),
+            "head_weights": (count,), "edge": (count,), "canonical": (count, 3),
+            "expressions": (64, count, 3), "body": (len(BODY_CHANNELS), count, 3),
         }  # fmt: skip
         for name, shape in expected.items():
             if getattr(self, name).shape != shape:

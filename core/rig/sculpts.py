@@ -69,7 +69,7 @@ _UP, _LOW = t.UPPER_LIP, t.LOWER_LIP
 
 REGIONS: Final[dict[str, dict[int, float]]] = {
     # lips
-    "lips": {i: 1.0 for i in t.LIPS},
+    "lips": dict.fromkeys(t.LIPS, 1.0),
     "upper lip": _rings(_UP, _FULL, _arch),
     "lower lip": _rings(_LOW, _FULL, _arch),
     "upper lip inner": _rings(_UP, (1, 0.75, 0.45, 0.15), _arch),
@@ -84,9 +84,10 @@ REGIONS: Final[dict[str, dict[int, float]]] = {
     "right lower lip press": _rings(_LOW, (0.2, 0.6, 1, 1), _bump),
     # jaw: share of the full hinge
     "jaw": {
-        **{i: 1.0 for i in t.CHIN},
+        **dict.fromkeys(t.CHIN, 1.0),
         **{152: 1, 148: 1, 377: 1, 176: 0.98, 400: 0.98, 149: 0.92, 378: 0.92, 150: 0.82, 379: 0.82, 136: 0.66, 365: 0.66},
         **{172: 0.46, 397: 0.46, 58: 0.24, 288: 0.24, 132: 0.09, 361: 0.09},
+        **{215: 0.24, 435: 0.24, 177: 0.11, 401: 0.11},
         **{204: 0.85, 424: 0.85, 211: 0.85, 431: 0.85, 170: 0.85, 395: 0.85, 202: 0.72, 422: 0.72},
     },
     # cheeks and nose, sitter's right
@@ -125,14 +126,12 @@ REGIONS: Final[dict[str, dict[int, float]]] = {
         115: 0.9,
         219: 0.9,
         49: 0.7,
-        129: 0.6,
-        209: 0.3,
         102: 0.8,
         240: 0.7,
         235: 0.7,
         97: 0.3,
     },
-    "right nose side": {49: 0.4, 129: 0.6, 209: 0.6, 126: 0.8, 142: 0.6, 198: 0.5, 217: 0.5, 203: 0.6, 36: 0.5},
+    "right nose side": {126: 0.8, 142: 0.6, 198: 0.5, 217: 0.5, 203: 0.6, 36: 0.5},
     # eyes, sitter's right
     "right upper lid": dict(zip(t.UPPER_LID["Right"], (0, 0.45, 0.75, 0.95, 1, 0.95, 0.75, 0.4, 0), strict=True)),
     "right lower lid": dict(zip(t.LOWER_LID["Right"], (0, 0.45, 0.75, 0.95, 1, 0.95, 0.75, 0.4, 0), strict=True)),
@@ -214,7 +213,7 @@ _RIGHT: Final[dict[str, Sculpt]] = {
         ("between brows", Shift(0, -1.5, 0.5)),
         ("right crease", Shift(0, -0.9, 0.2)),
         ("right forehead", Shift(0, -1.0, 0)),
-    ),  # fmt: skip
+    ),
     "browOuterUpRight": _brow(
         ("right outer brow", Shift(0, 5.0, 0)), ("right forehead", Shift(0, 1.6, 0)), ("right crease", Shift(0, 0.6, 0))
     ),
@@ -222,7 +221,7 @@ _RIGHT: Final[dict[str, Sculpt]] = {
         ("right half lips", Shift(-5.6, 4.6, -2.6)),
         ("right corner cheek", Shift(-3.4, 3.2, 0.4)),
         ("right apple", Shift(-0.8, 1.8, 1.3)),
-    ),  # fmt: skip
+    ),
     "mouthFrownRight": _mouth(("right half lips", Shift(-0.6, -5.0, -0.8)), ("right corner cheek", Shift(-0.4, -2.2, 0))),
     "mouthDimpleRight": _mouth(("right half lips", Shift(-3.6, 0.3, -3.2)), ("right corner cheek", Shift(-1.8, 0, -2.0))),
     "mouthStretchRight": _mouth(("right half lips", Shift(-6.2, -1.6, -2.0)), ("right corner cheek", Shift(-3.4, -0.8, -0.5))),
@@ -241,7 +240,7 @@ _RIGHT: Final[dict[str, Sculpt]] = {
             ("right inner brow", Shift(0, -1.6, 0)),
         ),
         ("eyes", "oval"),
-    ),  # fmt: skip
+    ),
     "nostrilFlareRight": Sculpt((("right nostril", Shift(-1.0, 0.2, 0.2)),), ("eyes", "brows", "oval", "lips", "cheeks")),
 }
 
@@ -252,7 +251,7 @@ _CENTRE: Final[dict[str, Sculpt]] = {
         ("left inner brow", Shift(0, 5.2, 0.3)),
         ("right inner forehead", Shift(0, 2.0, 0)),
         ("left inner forehead", Shift(0, 2.0, 0)),
-    ),  # fmt: skip
+    ),
     "jawForward": _mouth(("jaw", Shift(0, 0, 5)), ("lower lip", Shift(0, 0.3, 4.5))),
     "jawLeft": _mouth(("jaw", Shift(4.5, 0, 0)), ("lower lip with corners", Shift(4, 0, 0)), ("upper lip", Shift(1, 0, 0))),
     "jawRight": _mouth(("jaw", Shift(-4.5, 0, 0)), ("lower lip with corners", Shift(-4, 0, 0)), ("upper lip", Shift(-1, 0, 0))),
@@ -264,7 +263,7 @@ _CENTRE: Final[dict[str, Sculpt]] = {
         ("lower lip inner", Shift(0, -3.4, 1.5)),
         ("upper lip outer", Shift(0, 1.2, 0)),
         ("lower lip outer", Shift(0, -1.2, 0)),
-    ),  # fmt: skip
+    ),
     "mouthPucker": _mouth(
         ("lips", Narrow(0.4, 5.0)), ("upper lip outer", Shift(0, 0.8, 0)), ("lower lip outer", Shift(0, -0.8, 0))
     ),
@@ -288,7 +287,7 @@ _CENTRE: Final[dict[str, Sculpt]] = {
         ("right cheek", Shift(-2.4, 0, 4.5)),
         ("left cheek", Shift(2.4, 0, 4.5)),
         ("lips", Narrow(0.2, 3.0)),
-    ),  # fmt: skip
+    ),
     "neckTension": _mouth(("neck", Shift())),
     "swallow": _mouth(("jaw", Shift(0, 0.8, 0)), ("neck", Shift())),
 }

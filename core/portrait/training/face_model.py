@@ -21,7 +21,7 @@ from core.errors import UserError
 from core.portrait.landmarks import find_faces
 from core.portrait.load import load_portrait
 from core.rig import face_model, topology
-from core.rig.expressions import compile_seal, compile_sculpts
+from core.rig.expressions import compile_sculpts, compile_seal
 
 SHAPE_NUMBERS = 64
 EYE_DISTANCE_MM = 63.0
