@@ -113,7 +113,9 @@ class JobContext:
 
     def fraction(self, done: float, name: str) -> None:
         """For functions that tell a fraction 0..1 and what they do: one call for `stage`, `progress` and `check`."""
-        self.stage(name)
+        if done < 1:  # what is over needs no name of its own
+            self.stage(name)
+        self.check()
         self.progress(round(min(max(done, 0.0), 1.0) * FRACTION_STEPS), FRACTION_STEPS)
 
     def preview(self, frame: NDArray[np.uint8], index: int) -> None:
