@@ -77,10 +77,19 @@ def test_a_message_too_long_for_a_line_is_refused_at_the_sender():
 
 @pytest.mark.parametrize(
     ("code", "kind"),
-    [("error", errors.UserError), ("portrait", errors.PortraitError), ("speech", errors.SpeechError), ("project", errors.ProjectError),
-     ("render", errors.RenderError), ("export", errors.ExportError), ("worker", errors.WorkerError),
-     ("internal", errors.WorkerError), ("memory", errors.WorkerError), ("from the future", errors.WorkerError)],
-)  # fmt: skip
+    [
+        ("error", errors.UserError),
+        ("portrait", errors.PortraitError),
+        ("speech", errors.SpeechError),
+        ("project", errors.ProjectError),
+        ("render", errors.RenderError),
+        ("export", errors.ExportError),
+        ("worker", errors.WorkerError),
+        ("internal", errors.WorkerError),
+        ("memory", errors.WorkerError),
+        ("from the future", errors.WorkerError),
+    ],
+)
 def test_errors_arrive_as_what_they_were(code, kind):
     error = protocol.Failed("a", code, "What happened.", "What to do.", "log").to_error()
     assert type(error) is kind
