@@ -2,8 +2,8 @@
 
 Targets blend by dominance functions (Cohen and Massaro 1993): F(t) = sum a D(t) T / sum a D(t), D = exp(-theta tau), tau
 the distance from a plateau around the phone's middle. Lips anticipate more than the jaw. Closures are hard: p, b, m seal
-the lips and f, v tuck the lower one whatever the neighbours want, and a frame shows the tightest moment within it, for a
-closure is often shorter than a frame.
+the lips and f, v tuck the lower one whatever the neighbours want, and a frame shows the tightest moment around its middle,
+for a closure is often hardly longer than a frame.
 """
 
 from __future__ import annotations
@@ -34,6 +34,9 @@ HOLD_S, RELAX_S = 0.12, 0.35
 
 _LEAD_S, _APPROACH_S, _RELEASE_S, _SHORTEST_S = 0.010, 0.060, 0.045, 0.045
 _EARLY_RELEASE_S = {"P": 0.030, "B": 0.030, "M": 0.015, "F": 0.015, "V": 0.015}
+
+CLOSURE_WINDOW: Final = 0.5
+"""Share of a frame, around its centre, in which the tightest moment of a closure is looked for."""
 
 INHALE_PAUSE_S, INHALE_S, INHALE_JAW = 0.42, 0.32, 0.16
 
@@ -144,11 +147,15 @@ def _smooth(tracks: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _frames(tracks: NDArray[np.float64], rate: FrameRate, count: int) -> NDArray[np.float64]:
-    """Sample at frame centres; closures take the tightest moment within the frame. `[T, 9]`"""
+    """Sample at frame centres; closures take the tightest moment within the middle half of the frame. `[T, 9]`
+
+    A closure is held for 45 ms at least, so at 24 frames a second every one has a frame; the whole frame would swallow the
+    short vowel of "a papa".
+    """
     centres = (np.arange(count) + 0.5) / rate.fps * SAMPLING_HZ
     grid = np.arange(len(tracks))
     frames = np.stack([np.interp(centres, grid, tracks[:, k]) for k in range(tracks.shape[1])], axis=1)
-    reach = int(0.5 * SAMPLING_HZ / rate.fps)
+    reach = int(CLOSURE_WINDOW / 2 * SAMPLING_HZ / rate.fps)
     offsets = np.arange(-reach, reach + 1)
     index = np.clip(np.round(centres).astype(int)[:, None] + offsets, 0, len(tracks) - 1)
     for k in (CLOSE, TUCK):

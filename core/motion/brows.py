@@ -8,7 +8,7 @@ from core.motion.cues import Cues
 from core.motion.streams import Track, pulse, wander
 
 RAISE_SHARE, RAISE_HIGH_SHARE, LOWER_SHARE = 0.35, 0.7, 0.1
-RAISE = (0.15, 0.45)
+RAISE = (0.12, 0.4)
 SMILE = 0.09
 """Mean of the friendly smile between phrases; half of it while speaking."""
 

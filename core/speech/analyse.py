@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -12,8 +13,10 @@ from core.speech.recognise import NOTE_SILENT, contiguous, recognise
 from core.speech.speech import Audio, Speech
 from core.speech.text import readable
 
-MAX_TRANSCRIPT = 60_000
-"""Characters; half an hour of fast speech is 30,000."""
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+
+MAX_TRANSCRIPT = 20_000
+"""Characters, about twenty-five minutes of speech."""
 
 
 def analyse(
@@ -46,12 +49,18 @@ def analyse(
         silent = contiguous([], audio.duration_s)
         return Speech(audio, silent, (), transcript.strip(), "free", language, (NOTE_SILENT,))
     notes: tuple[str, ...] = ()
-    if transcript.strip():
+    for text in _readings(transcript):
         try:
-            spoken, notes = readable(transcript, language)
+            spoken, notes = readable(text, language)
             speech = align(audio, spoken, language=language, on_progress=on_progress, should_cancel=should_cancel)
             return replace(speech, transcript=transcript.strip(), notes=(*notes, *speech.notes))
         except SpeechError as error:
             notes = (f"The transcript was not used: {error.message}",)
     speech = recognise(audio, language=language, on_progress=on_progress, should_cancel=should_cancel)
     return replace(speech, transcript=transcript.strip(), notes=(*notes, *speech.notes))
+
+
+def _readings(transcript: str) -> list[str]:
+    """The transcript, then without what stands in brackets: "(applause)" is often written and seldom said."""
+    bare = _BRACKETS.sub(" ", transcript)
+    return [text for text in dict.fromkeys((transcript, bare)) if text.strip()]

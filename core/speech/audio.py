@@ -142,9 +142,9 @@ def analysis_mono(audio: Audio) -> NDArray[np.float32]:
     samples = audio.samples
     mono = samples.mean(axis=1)
     if samples.shape[1] > 1:
-        power = (samples.astype(np.float64) ** 2).mean(axis=0)
-        if float((mono.astype(np.float64) ** 2).mean()) < 0.2 * float(power.max()):  # half a voice on one side still gives 0.25
-            mono = samples[:, int(power.argmax())]
+        power = np.einsum("nc,nc->c", samples, samples, dtype=np.float64)
+        if float(np.einsum("n,n->", mono, mono, dtype=np.float64)) < 0.2 * float(power.max()):
+            mono = samples[:, int(power.argmax())]  # a voice on one side only still leaves 0.25
     mono = mono - mono.mean()
     if audio.rate != ANALYSIS_RATE:
         mono = soxr.resample(mono, audio.rate, ANALYSIS_RATE)

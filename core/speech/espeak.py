@@ -5,6 +5,7 @@ The library and its data come with `espeakng_loader`. It keeps one global state,
 
 from __future__ import annotations
 
+import _ctypes
 import ctypes
 import threading
 from dataclasses import dataclass
@@ -77,30 +78,46 @@ class Synthesis:
 
 
 class Engine:
-    """The one loaded espeak-ng. Use `engine()`."""
+    """The one loaded espeak-ng. Use `engine()`.
+
+    Its voice generator keeps hidden state from one text to the next (flutter, noise, phase), so the same text would sound
+    a little different each time. The library is therefore loaded anew for every synthesis; that takes a millisecond.
+    """
 
     def __init__(self) -> None:
         import espeakng_loader
 
         self._lock = threading.Lock()
+        self._path = str(espeakng_loader.get_library_path())
         self._data = Path(espeakng_loader.get_data_path())
-        try:
-            self._lib = ctypes.CDLL(str(espeakng_loader.get_library_path()))
-        except OSError as error:
-            raise SpeechError("The built-in voice cannot be loaded.", "Install the program again.", str(error)) from error
-        self._lib.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
-        self._lib.espeak_TextToPhonemes.restype = ctypes.c_char_p
-        options = _PHONEME_EVENTS | _IPA | _DONT_EXIT
-        self.rate: int = self._lib.espeak_Initialize(_SYNCHRONOUS, 0, str(self._data).encode(), options)
-        if self.rate <= 0:
-            raise SpeechError("The built-in voice cannot be started.", "Install the program again.", f"data: {self._data}")
         self._samples: list[NDArray[np.int16]] = []
         self._phonemes: list[tuple[int, str]] = []
         self._words: list[tuple[int, int, int]] = []
         self._callback = _Callback(self._collect)  # kept: ctypes does not
-        self._lib.espeak_SetSynthCallback(self._callback)
+        self._lib = self._start()
         self.languages: tuple[Language, ...] = self._list_languages()
         self.variants: frozenset[str] = frozenset(path.name for path in (self._data / "voices" / "!v").iterdir())
+
+    def _start(self) -> ctypes.CDLL:
+        try:
+            lib = ctypes.CDLL(self._path)
+        except OSError as error:
+            raise SpeechError("The built-in voice cannot be loaded.", "Install the program again.", str(error)) from error
+        lib.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
+        lib.espeak_TextToPhonemes.restype = ctypes.c_char_p
+        options = _PHONEME_EVENTS | _IPA | _DONT_EXIT
+        self.rate: int = lib.espeak_Initialize(_SYNCHRONOUS, 0, str(self._data).encode(), options)
+        if self.rate <= 0:
+            raise SpeechError("The built-in voice cannot be started.", "Install the program again.", f"data: {self._data}")
+        lib.espeak_ng_SetRandSeed(ctypes.c_long(1))
+        lib.espeak_SetSynthCallback(self._callback)
+        return lib
+
+    def _restart(self) -> None:
+        """Back to the state of a fresh process."""
+        self._lib.espeak_Terminate()
+        _unload(self._lib)
+        self._lib = self._start()
 
     def _list_languages(self) -> tuple[Language, ...]:
         found: dict[str, Language] = {}
@@ -141,6 +158,7 @@ class Engine:
             SpeechError: no such voice, or nothing came out.
         """
         with self._lock:
+            self._restart()
             self._set_voice(voice)
             for parameter, value in ((_RATE, rate_wpm), (_PITCH, pitch), (_RANGE, pitch_range), (_WORD_GAP, word_gap)):
                 self._lib.espeak_SetParameter(parameter, value, 0)
@@ -172,6 +190,11 @@ class Engine:
     def _set_voice(self, voice: str) -> None:
         if self._lib.espeak_SetVoiceByName(voice.encode("utf-8")) != 0:
             raise SpeechError(f"There is no voice “{voice}”.", "Choose a voice from the list.")
+
+
+def _unload(library: ctypes.CDLL) -> None:
+    close = getattr(_ctypes, "FreeLibrary", None) or _ctypes.dlclose
+    close(library._handle)
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,11 +27,6 @@ NOTE_SILENT = "No speech was found in the sound; the mouth stays closed."
 Progress = Callable[[float, str], None]
 
 
-@cache
-def _loop() -> sphinx.PhoneLoop:
-    return sphinx.PhoneLoop()
-
-
 def recognise(
     audio: Audio,
     *,
@@ -48,23 +42,23 @@ def recognise(
     mono, on = analysis_mono(audio), speech_activity(audio)
     phones: list[Phone] = []
     spans = _spans(on)
+    loop = sphinx.PhoneLoop()
     for index, (start, end) in enumerate(spans):
         if should_cancel is not None and should_cancel():
             raise Cancelled
         if on_progress is not None:
             on_progress(index / len(spans), "Listening for phones")
-        phones += _recognise_span(mono, start * HOP_S, end * HOP_S)
+        phones += _recognise_span(loop, mono, start * HOP_S, end * HOP_S)
     notes = (NOTE_FREE,) if any(p.symbol != SILENCE for p in phones) else (NOTE_SILENT,)
     return Speech(audio, contiguous(_only_where(on, phones), audio.duration_s), (), "", "free", language, notes)
 
 
-def _recognise_span(mono: NDArray[np.float32], start_s: float, end_s: float) -> list[Phone]:
+def _recognise_span(loop: sphinx.PhoneLoop, mono: NDArray[np.float32], start_s: float, end_s: float) -> list[Phone]:
     piece = mono[round(start_s * ANALYSIS_RATE) : round(end_s * ANALYSIS_RATE)]
-    with sphinx.lock:
-        try:
-            found = _loop().segments(sphinx.pcm16(piece))
-        except sphinx.DecodingFailed:
-            return []
+    try:
+        found = loop.segments(sphinx.pcm16(piece))
+    except sphinx.DecodingFailed:
+        return []
     shift = start_s + sphinx.BIAS_S
     times = [(s.start * sphinx.FRAME_S + shift, min(s.end * sphinx.FRAME_S + shift, end_s), s.name) for s in found]
     return [Phone(a, b, name, FREE_CONFIDENCE) for a, b, name in times if b > a and name != SILENCE]
