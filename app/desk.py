@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app import theme
 from app.graph.graph_editor import GraphEditor
@@ -75,6 +75,7 @@ class Desk(QWidget):
         make.addWidget(self.generate)
         make.addWidget(self.task)
         part = QFrame(objectName="panel")
+        part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = _stacked(part)
         layout.addWidget(self.speech)
         layout.addLayout(make)

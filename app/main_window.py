@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, desk, verbs, production = self.session, self.desk, self.verbs, self.production
-        session.document_changed.connect(lambda _: self._refresh())
+        session.document_changed.connect(self._refresh)
         session.selection_changed.connect(self._show_selection)
         session.playing_changed.connect(lambda playing: self.actions_by_id["play.stop"].setEnabled(playing))
         session.message.connect(self.say)
@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
         production.task_changed.connect(self._show_task)
         production.fitting_changed.connect(desk.viewport.wait_for)
         production.fitting_changed.connect(desk.sitter.wait_for)
+        production.fitting_changed.connect(self._refresh)
         production.failed.connect(self.show_error)
         production.speech_ready.connect(verbs.show_all_time)
         production.take_ready.connect(self._take_ready)
@@ -166,10 +167,10 @@ class MainWindow(QMainWindow):
 
     # showing how things stand
 
-    def _refresh(self) -> None:
+    def _refresh(self, _: object = None) -> None:
         document = self.session.document
         offered = self.verbs.speech_request() is not None
-        step = next_step(document, speech_offered=offered)
+        step = next_step(document, fitting=self.production.fitting, speech_offered=offered)
         fitted = document.portrait is not None and document.portrait.rig is not None
         self._show_step(step)
         act = self.actions_by_id
@@ -223,7 +224,8 @@ class MainWindow(QMainWindow):
             channel = channels.channel(selection.active_channel)
             parts.append(f"{channel.group} · {channel.label}")
         if selection.keys:
-            parts.append(self.tr("%n key(s)", "", len(selection.keys)))
+            count = len(selection.keys)
+            parts.append(self.tr("1 key") if count == 1 else self.tr("{0} keys").format(count))
         self._status["selection"].setText(" · ".join(parts))
         self._allow(("play.loop_selection",), bool(selection.keys), "")
 

@@ -9,9 +9,15 @@ from core.project.document import Document
 Step = Literal["portrait", "speech", "generate", "export"]
 
 
-def next_step(document: Document, *, speech_offered: bool) -> Step:
-    """The first thing that is missing; `speech_offered` where the user has typed or chosen something to say."""
-    if document.portrait is None:
+def next_step(document: Document, *, fitting: bool, speech_offered: bool) -> Step:
+    """The first thing that is missing.
+
+    Args:
+        document: the project.
+        fitting: a portrait is on its way.
+        speech_offered: the user has typed or chosen something to say.
+    """
+    if document.portrait is None and not fitting:
         return "portrait"
     if document.active_take is not None:
         return "export"

@@ -103,6 +103,10 @@ class Production(QObject):
     def busy(self) -> bool:
         return self.preparing.jobs.active is not None
 
+    @property
+    def fitting(self) -> bool:
+        return bool(self._fit_job)
+
     def fit(self, portrait: Path) -> None:
         """Turn a picture into the sitter."""
         if self._fit_job:
@@ -113,8 +117,8 @@ class Production(QObject):
             media, rig = document.media.add_file(portrait, "portrait"), document.media.add_file(Path(result["rig"]), "rig")
             self._session.perform(SetPortrait(Portrait(media, rig, result["report"])))
 
-        self.fitting_changed.emit(portrait)
         self._fit_job = self._prepare(FitParams(str(portrait)), self.tr("Fitting the portrait"), keep)
+        self.fitting_changed.emit(portrait)
 
     def speak(self, request: SpeechRequest, then: Callable[[], None] | None = None) -> None:
         """Make the request the project's speech, then go on."""

@@ -50,6 +50,7 @@ CONTROLS: Final = {
         Control("blink_rate", "Blinks", 0, 60, "/min", 0, 1, "Blinks a minute"),
     )
 }
+_NARROW: Final = 72
 _SINGLE_ROWS: Final = ("head_amount", "expression_amount", "mouth_amount", "body_amount", "blink_rate")
 
 
@@ -119,7 +120,8 @@ class DirectionPanel(Group):
         for name in EMOTIONS:
             self._emotion.addItem(self.tr(name.capitalize()), name)
         self._emotion.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._emotion.setMinimumContentsLength(6)
+        self._emotion.setMinimumContentsLength(4)
+        self._emotion.setMinimumWidth(_NARROW)
         self._emotion.setAccessibleName(self.tr("Emotion"))
         self._emotion.setToolTip(self.tr("The mood of the take"))
         self._emotion.activated.connect(self._choose_emotion)
@@ -128,6 +130,7 @@ class DirectionPanel(Group):
     def _seed_field(self) -> QSpinBox:
         self._seed.setRange(0, MAX_SEED)
         self._seed.setKeyboardTracking(False)
+        self._seed.setMinimumWidth(_NARROW)
         self._seed.setFont(theme.number_font(theme.BODY_PX))
         self._seed.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._seed.setAccessibleName(self.tr("Seed"))
@@ -136,8 +139,9 @@ class DirectionPanel(Group):
         return self._seed
 
     def _dice(self) -> QPushButton:
-        dice = QPushButton(theme.icon("dice-five"), self.tr(" Another"))
+        dice = QPushButton(theme.icon("dice-five"), "")
         dice.setToolTip(self.tr("Choose another seed"))
+        dice.setAccessibleName(self.tr("Another seed"))
         dice.clicked.connect(lambda: self._commit({}, new_seed()))
         return dice
 

@@ -30,7 +30,7 @@ class KeyPanel(Group):
         self._gesture: Gesture | None = None
         self._about = label("", "note", wrap=True)
         self._frame = NumberField(0, MAX_FRAME, 0, decimals=0, step=1)
-        self._value = NumberField(-1, 1, 0, decimals=3, step=0.01)
+        self._value = NumberField(-1, 1, 0, decimals=2, step=0.01)
         self._interpolation = QComboBox()
         for name in get_args(Interpolation):
             self._interpolation.addItem(self.tr(name.capitalize()), name)
@@ -116,8 +116,8 @@ class KeyPanel(Group):
         channel_id, key = selected
         channel = channels.channel(channel_id)
         span = channel.maximum - channel.minimum
-        unit = f" {channel.unit}" if channel.unit else ""
-        self._about.setText(f"{channel.group} · {channel.label}{unit and ' ·' + unit}")
+        unit = {"deg": " °", "": ""}.get(channel.unit, f" {channel.unit}")
+        self._about.setText(f"{channel.group} · {channel.label}")
         self._value.setRange(-span, span)
         self._value.setSuffix(unit)
         self._value.setSingleStep(span / 100)

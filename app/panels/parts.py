@@ -68,6 +68,7 @@ class Group(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAccessibleName(title)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(theme.SPACE_AROUND, 10, theme.SPACE_AROUND, 10)
         self.body.setSpacing(theme.SPACE_BETWEEN)

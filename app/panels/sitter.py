@@ -17,7 +17,7 @@ from app.thumbnail import read_image, thumbnail
 from core.project.changes import ChangeSet
 
 _THUMBNAIL = (60, 68)
-_SAMPLE = (48, 56)
+_SAMPLE = (44, 52)
 GOOD_FIT_PERCENT = 4.0
 """Reprojection error as a share of the distance between the eyes below which a fit is called good."""
 
@@ -59,6 +59,9 @@ class SitterPanel(Group):
             return
         self._samples.hide()
         self._notes.hide()
+        self._picture.show()
+        self._name.show()
+        self._open.setText(self.tr("Replace…"))
         self._name.setText(portrait.stem)
         self._set_badge(self.tr("Fitting…"), "")
         self._picture.setPixmap(thumbnail(read_image(portrait, 512), *_THUMBNAIL, self.devicePixelRatioF()))
@@ -88,10 +91,10 @@ class SitterPanel(Group):
         faces.setSpacing(theme.SPACE_INSIDE)
         for sample in sitters():
             button = QToolButton()
-            button.setObjectName("quiet")
+            button.setObjectName("sample")
             button.setIcon(QIcon(thumbnail(read_image(sample.path, 256), *_SAMPLE, self.devicePixelRatioF())))
             button.setIconSize(QSize(*_SAMPLE))
-            button.setFixedSize(_SAMPLE[0] + 8, _SAMPLE[1] + 8)
+            button.setFixedSize(_SAMPLE[0] + 2, _SAMPLE[1] + 2)
             button.setToolTip(f"{sample.name}: {sample.description}")
             button.setAccessibleName(self.tr("Sample sitter {0}").format(sample.name))
             button.clicked.connect(lambda _=False, path=sample.path: self.portrait_chosen.emit(path))
@@ -108,9 +111,10 @@ class SitterPanel(Group):
         portrait = self._session.document.portrait
         self._samples.setVisible(portrait is None and bool(sitters()))
         self._notes.setVisible(False)
+        self._picture.setVisible(portrait is not None)
+        self._name.setVisible(portrait is not None)
         if portrait is None:
             self._image = QImage()
-            self._name.setText(self.tr("Nobody yet"))
             self._badge.setVisible(False)
             self._open.setText(self.tr("Open portrait…"))
         else:

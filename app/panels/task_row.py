@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app import theme
-from app.panels.parts import icon_button, label
+from app.panels.parts import ElidedLabel, icon_button, label
 from core.jobs.queue import Job
 
 
@@ -22,7 +22,8 @@ class TaskRow(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._text = label("", "note")
+        self._text = ElidedLabel()
+        self._text.setObjectName("note")
         self._left = label("", "note")
         self._left.setFont(theme.number_font())
         self._bar = QProgressBar(textVisible=False)

@@ -39,17 +39,20 @@ class TransportBar(QWidget):
         self._length.setFont(theme.number_font())
         self._rate = self._combo(self.tr("Frames per second"), [(f"{rate} fps", rate) for rate in RATES])
         self._speed = self._combo(self.tr("Speed"), [(f"{speed:g}×", speed) for speed in SPEEDS])
+        left, middle, right = (QHBoxLayout() for _ in range(3))
+        left.addWidget(self._timecode)
+        left.addWidget(self._length)
+        left.addStretch(1)
+        for action_id in _BUTTONS:
+            middle.addWidget(self._button(actions[action_id]))
+        right.addStretch(1)
+        right.addWidget(self._rate)
+        right.addWidget(self._speed)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE_AROUND, 0, theme.SPACE_AROUND, 0)
-        row.setSpacing(theme.SPACE_INSIDE)
-        row.addWidget(self._timecode)
-        row.addWidget(self._length)
-        row.addStretch(1)
-        for action_id in _BUTTONS:
-            row.addWidget(self._button(actions[action_id]))
-        row.addStretch(1)
-        row.addWidget(self._rate)
-        row.addWidget(self._speed)
+        for part, share in ((left, 1), (middle, 0), (right, 1)):
+            part.setSpacing(theme.SPACE_INSIDE)
+            row.addLayout(part, share)
         self._connect()
         self._show_length()
         self._show_rate()
@@ -98,6 +101,7 @@ class TransportBar(QWidget):
 
     def _show_length(self) -> None:
         last = self._session.frame_count
+        self._length.setVisible(self._session.document.frames > 0)
         self._length.setText(self.tr("of {0} · {1} frames").format(self._session.rate.timecode(last), last))
 
     def _show_rate(self) -> None:

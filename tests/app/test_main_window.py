@@ -51,13 +51,14 @@ def test_an_empty_window_says_what_to_do(make_window: MakeWindow, qapp: object) 
 
 def test_the_next_step_is_known(session: Session) -> None:
     document = session.document
-    assert next_step(document, speech_offered=True) == "portrait"
+    assert next_step(document, fitting=False, speech_offered=True) == "portrait"
+    assert next_step(document, fitting=True, speech_offered=True) == "export"
     give_portrait(session)
-    assert next_step(document, speech_offered=False) == "export"
+    assert next_step(document, fitting=False, speech_offered=False) == "export"
     session.perform(SetSpeech(None))
     document.takes = ()
-    assert next_step(document, speech_offered=False) == "speech"
-    assert next_step(document, speech_offered=True) == "generate"
+    assert next_step(document, fitting=False, speech_offered=False) == "speech"
+    assert next_step(document, fitting=False, speech_offered=True) == "generate"
 
 
 def test_typed_words_light_the_generate_button(make_window: MakeWindow, qapp: object) -> None:

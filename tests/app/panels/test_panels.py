@@ -94,6 +94,7 @@ def takes(qtbot: QtBot, session: Session) -> Iterator[QListWidget]:
     qtbot.addWidget(panel)
     panel.show()
     yield panel.findChild(QListWidget)
+    panel.close()
 
 
 def test_choosing_a_take_shows_it(takes: QListWidget, session: Session) -> None:
