@@ -120,12 +120,19 @@ def run_tests(environment: Environment, arguments: tuple[str, ...]) -> NoReturn:
     hand_over(command)
 
 
+def has_screen() -> bool:
+    """Whether a window could open; elsewhere than on Linux it always can."""
+    return sys.platform != "linux" or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
+
+
 def prepare(request: Request) -> Environment:
     """Have a finished environment and the system libraries the command requires.
 
     Raises:
         SetupError: with the line to show.
     """
+    if request.command == "edit" and not has_screen():
+        raise SetupError("There is no screen here for the editor. Without one, `demo`, `test` and `run -- …` work.")
     environment = Environment()
     ready = not request.rebuild and environment.ready()
     uses = [*USES[request.command], *([] if ready else ["setup"])]

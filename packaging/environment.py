@@ -35,7 +35,8 @@ RECIPE = "1"
 DISK_GB = 5.0
 CPU_BUILDS = "https://download.pytorch.org/whl/cpu"
 CUDA_BUILDS = "https://download.pytorch.org/whl/cu130"
-PIP_OPTIONS = ("--no-input", "--disable-pip-version-check", "--progress-bar", "off")
+# Compiling every module takes half of the time; Python compiles the few that are used as they are used.
+PIP_OPTIONS = ("--no-input", "--disable-pip-version-check", "--progress-bar", "off", "--no-compile")
 
 
 class SetupError(Exception):

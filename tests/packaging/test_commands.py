@@ -53,6 +53,14 @@ def test_nonsense_ends_with_code_2_and_the_usage() -> None:
     assert "usage:" in done.stderr
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_without_a_screen_the_editor_says_what_works_instead(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(variable, raising=False)
+    assert commands.main([]) == 1
+    assert "`demo`, `test` and `run" in capsys.readouterr().err
+
+
 def test_every_command_is_in_the_usage() -> None:
     assert all(f"\n  {name} " in commands.USAGE for name in commands.COMMANDS if name != "edit")
 
