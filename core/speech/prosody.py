@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,8 +56,18 @@ class Prosody:
         return np.arange(len(self.energy_db), dtype=np.float64) * HOP_S
 
 
+_measured: WeakKeyDictionary[Speech, Prosody] = WeakKeyDictionary()
+"""A speech is measured once, however many takes are made of it."""
+
+
 def analyse_prosody(speech: Speech) -> Prosody:
     """Measure a speech."""
+    if speech not in _measured:
+        _measured[speech] = _measure(speech)
+    return _measured[speech]
+
+
+def _measure(speech: Speech) -> Prosody:
     mono = analysis_mono(speech.audio)
     energy, sibilance = _energy(mono)
     f0, voiced = pitch_track(mono, HOP_S)

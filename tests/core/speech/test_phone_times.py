@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+
 from core.speech.espeak import Synthesis
 from core.speech.phone_times import joined, phones_of, words_in
 from core.speech.speech import Phone
