@@ -14,7 +14,7 @@ from app.session import Session
 from core import channels
 
 MOST_SMOOTH = 24
-"""With more curves on show, none is drawn twice for the sake of its width on a dense screen."""
+"""With more curves on show, they are drawn no finer on a dense screen than on any other."""
 
 _UNIT_TITLES = {"deg": "deg", "mm": "mm", "": "0\N{EN DASH}1"}
 
@@ -38,13 +38,15 @@ def paint_backdrop(painter: QPainter, session: Session, plot: Plot, curves: list
 def paint_curves(painter: QPainter, session: Session, plot: Plot, curves: list[str], dpr: float) -> None:
     """Paint the result of several channels in their quiet pens."""
     picks = [channels.INDEX[channel_id] for channel_id in curves]
-    columns = to_columns(session.performance(), picks, plot.time, dpr)
-    once = len(curves) > MOST_SMOOTH or len(columns.x) > plot.rect.width() * dpr
+    fineness = dpr if len(curves) <= MOST_SMOOTH else 1.0
+    columns = to_columns(session.performance(), picks, plot.time, fineness)
+    if len(columns.x) > plot.rect.width() * fineness:
+        fineness = 1.0  # dense curves fill their columns anyway
     for number, channel_id in enumerate(curves):
         y = plot.values.ys(unit_of(channel_id), columns.values[:, number])
         # Far outside the plot a line is as good as invisible, but its coordinates still cost time.
         np.clip(y, plot.values.top - 4000, plot.values.bottom + 4000, out=y)
-        draw_thin(painter, polygon(columns.x, y), theme.channel_pen(channel_id), 1.0 if once else dpr)
+        draw_thin(painter, polygon(columns.x, y), theme.channel_pen(channel_id), fineness)
 
 
 def _paint_ghost(painter: QPainter, session: Session, plot: Plot, dpr: float) -> None:

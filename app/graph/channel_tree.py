@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from app import theme
 from app.graph.channel_delegate import SWITCH_WIDTH, VALUE_WIDTH, ChannelDelegate
@@ -63,7 +63,7 @@ class ChannelTree(QWidget):
         super().__init__(parent)
         self._session = session
         self.setObjectName("channels")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAutoFillBackground(True)
         self.model = ChannelModel(session, self)
         self._filter = _Filter(self, recursiveFilteringEnabled=True)
         self._filter.setSourceModel(self.model)
@@ -80,10 +80,11 @@ class ChannelTree(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        margin = QVBoxLayout()
-        margin.setContentsMargins(6, 6, 6, 4)
-        margin.addWidget(self.search)
-        layout.addLayout(margin)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(6, 6, 6, 4)
+        self.head.setSpacing(2)
+        self.head.addWidget(self.search)
+        layout.addLayout(self.head)
         layout.addWidget(self.view)
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._refresh.timeout.connect(lambda: self.model.refresh(Column.VALUE))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from app import theme
+from app.graph.actions import ACTIONS
 from app.graph.channel_tree import ChannelTree
 from app.graph.graph_view import GraphView
 from app.graph.plot import VALUE_AXIS_WIDTH
@@ -16,6 +18,7 @@ from core import channels
 from core.project.changes import ChangeSet
 
 HANDLE_WIDTH = 1
+_BUTTONS = {"graph.insert_key": "diamond", "graph.snapping": "magnet", "graph.frame_all": "frame-corners"}
 _FIRST_SHOWN = ("gaze.yaw", "gaze.pitch", "head.yaw", "head.pitch", "head.roll")
 
 
@@ -44,6 +47,7 @@ class GraphEditor(QWidget):
         tree_width = GUTTER - VALUE_AXIS_WIDTH - HANDLE_WIDTH
         self._splitter.setSizes([tree_width, 10 * tree_width])
         self._splitter.splitterMoved.connect(lambda *_: self.gutter_changed.emit(self.gutter))
+        self._add_buttons()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
@@ -54,6 +58,23 @@ class GraphEditor(QWidget):
     def gutter(self) -> int:
         """Where the time axis of the graph begins, in pixels from the left edge of this widget."""
         return self._splitter.sizes()[0] + HANDLE_WIDTH + VALUE_AXIS_WIDTH
+
+    def _add_buttons(self) -> None:
+        """What the graph is asked for most, for those who do not know its keys yet."""
+        for name, symbol in _BUTTONS.items():
+            action = next(action for action in ACTIONS if action.id == name)
+            button = QToolButton(self.tree, objectName="quiet")
+            button.setIcon(theme.icon(symbol))
+            button.setAccessibleName(self.tr(action.text))
+            button.setToolTip(f"{self.tr(action.text)} ({action.keys[0]})")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _=False, run=action.run: run(self.view))
+            self.tree.head.addWidget(button)
+            if name == "graph.snapping":
+                button.setCheckable(True)
+                button.toggled.connect(lambda on, b=button, s=symbol: b.setIcon(theme.icon(s, "accent" if on else "text_2")))
+                button.setChecked(self.view.snapping)
+                self.view.snapping_changed.connect(button.setChecked)
 
     def _on_document(self, changes: ChangeSet) -> None:
         if changes.takes:

@@ -197,6 +197,7 @@ class GraphView(QWidget):
         if self.session.document.active_take is None and hover.kind != "strip":
             hover = Hit("outside")
         self.setCursor(cursor_of(hover, self.session.selection.active_channel))
+        self.setToolTip("" if hover.channel_id is None else channels.channel(hover.channel_id).label)
         if hover != self._hover:
             for spot in (self._hover.at, hover.at):
                 if spot is not None:

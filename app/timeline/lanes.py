@@ -13,11 +13,11 @@ from app import theme
 from app.session import Session
 from app.time_axis import TimeAxis
 from app.timeline.peaks import Peaks
-from core.speech.speech import Word
+from core.speech.speech import Phone, Speech, Word
 
 LaneName = Literal["ruler", "markers", "sound", "words", "phones"]
 
-HEIGHTS: Final[dict[LaneName, int]] = {"ruler": 24, "markers": 20, "sound": 46, "words": 26, "phones": 20}
+HEIGHTS: Final[dict[LaneName, int]] = {"ruler": 24, "markers": 18, "sound": 40, "words": 24, "phones": 18}
 """Logical pixels of each lane."""
 
 TOTAL_HEIGHT: Final = sum(HEIGHTS.values())
@@ -45,6 +45,7 @@ class Lanes:
     """Everything that painting needs."""
 
     session: Session
+    speech: Speech | None
     axis: TimeAxis
     width: float
     timecode: bool
@@ -62,22 +63,21 @@ class Lanes:
         """The box of a word."""
         left, right = self.span(word.start_s, word.end_s)
         lane = self.rect("words")
-        return QRectF(left + 0.5, lane.top() + 3, max(1.0, right - left - 1), lane.height() - 6)
+        return QRectF(left + 0.5, lane.top() + 2.5, max(1.0, right - left - 1), lane.height() - 6)
 
     def paint(self, painter: QPainter, peaks: Peaks | None) -> None:
         """Paint every lane, without playhead and hover."""
         self._paint_ground(painter)
         painter.save()
         painter.setClipRect(QRectF(self.axis.left, 0, self.width - self.axis.left, TOTAL_HEIGHT))
-        speech = self.session.speech
         if self.session.frame_count > 1:
             self._paint_ruler(painter)
         self._paint_sound(painter, peaks)
-        if speech is None:
+        if self.speech is None:
             self._paint_sentence(painter, "sound", "Open a recording or type a sentence: its sound and its words appear here.")
         else:
-            self._paint_words(painter, speech.words)
-            self._paint_phones(painter)
+            self._paint_words(painter, self.speech.words)
+            self._paint_phones(painter, self.speech.phones)
         painter.restore()
         self._paint_titles(painter)
 
@@ -171,16 +171,14 @@ class Lanes:
         if len(text) > 1 or text == word.text:
             painter.drawText(room, Align.AlignVCenter | Align.AlignLeft, text)
 
-    def _paint_phones(self, painter: QPainter) -> None:
-        speech = self.session.speech
-        assert speech is not None
+    def _paint_phones(self, painter: QPainter, phones: tuple[Phone, ...]) -> None:
         lane = self.rect("phones")
         window = theme.color("window")
         fills = (theme.mix(window, theme.color("raised"), 0.9), theme.mix(window, theme.channel_color("Mouth"), 0.28))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setFont(theme.number_font(10))
         metrics = painter.fontMetrics()
-        for phone in speech.phones:
+        for phone in phones:
             left, right = self.span(phone.start_s, phone.end_s)
             if phone.symbol in _SILENT or right < self.axis.left or left > self.width:
                 continue

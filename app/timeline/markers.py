@@ -42,10 +42,10 @@ def paint_markers(painter: QPainter, session: Session, axis: TimeAxis, chosen: M
             continue
         shade = theme.color("accent" if marker == chosen else "text")
         line = theme.mix(theme.color("window"), theme.color("text_2"), 0.45)
-        painter.fillRect(QRectF(x, top + 4, 1, TOTAL_HEIGHT - top - 4), line)
+        painter.fillRect(QRectF(x, top + 3, 1, TOTAL_HEIGHT - top - 3), line)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shade)
-        corners = ((-4, 4), (5, 4), (5, 10), (0.5, 15), (-4, 10))
+        corners = ((-4, 3), (5, 3), (5, 9), (0.5, 14), (-4, 9))
         painter.drawPolygon(QPolygonF([QPointF(x + dx, top + dy) for dx, dy in corners]))
         painter.setPen(shade if marker == chosen else theme.color("text_2"))
         painter.drawText(label_rect(marker, axis, metrics), Qt.AlignmentFlag.AlignVCenter, marker.label)

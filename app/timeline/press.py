@@ -37,6 +37,11 @@ class Hit:
     anchor: int | None = None
 
     @property
+    def text(self) -> str:
+        """The whole label of a thing that may be too narrow for it."""
+        return self.word.text if self.word is not None else self.marker.label if self.marker is not None else ""
+
+    @property
     def cursor(self) -> Qt.CursorShape:
         """The pointer that tells what a press would grab."""
         if self.word is not None or self.marker is not None:
@@ -50,9 +55,9 @@ def hit(timeline: Timeline, point: QPointF) -> Hit:
     lane = lane_at(point.y())
     if point.x() < axis.left - EDGE_PX:
         return Hit()
-    if lane == "words" and session.speech is not None:
+    if lane == "words" and timeline.speech is not None:
         lanes = timeline.lanes
-        return Hit(lane, word=next((w for w in session.speech.words if lanes.word_rect(w).contains(point)), None))
+        return Hit(lane, word=next((w for w in timeline.speech.words if lanes.word_rect(w).contains(point)), None))
     if lane == "markers":
         metrics = QFontMetricsF(theme.number_font(theme.LABEL_PX))
         return Hit(lane, marker=marker_at(session, axis, metrics, point))

@@ -30,7 +30,7 @@ from app.timeline.verbs import Verbs
 from core.errors import UserError
 from core.project.changes import ChangeSet
 from core.project.document import Marker
-from core.speech.speech import Word
+from core.speech.speech import Speech, Word
 
 Button = Qt.MouseButton
 Modifiers = Qt.KeyboardModifier
@@ -47,6 +47,7 @@ class Timeline(QWidget):
         self.session = session
         self.timecode = True
         self.chosen: Marker | None = None
+        self.speech: Speech | None = None
         self._gutter = GUTTER
         self._peaks: Peaks | None = None
         self._image: QImage | None = None
@@ -80,7 +81,7 @@ class Timeline(QWidget):
     @property
     def lanes(self) -> Lanes:
         """Where things lie now."""
-        return Lanes(self.session, self.axis, float(self.width()), self.timecode)
+        return Lanes(self.session, self.speech, self.axis, float(self.width()), self.timecode)
 
     def set_gutter(self, pixels: int) -> None:
         """Begin the time axis this far from the left edge, as the graph below does."""
@@ -123,11 +124,11 @@ class Timeline(QWidget):
 
     def _read_sound(self) -> None:
         try:
-            audio = self.session.audio
+            self.speech = self.session.speech
         except UserError as error:
             self.session.message.emit(str(error))
-            audio = None
-        self._peaks = Peaks(audio) if audio is not None else None
+            self.speech = None
+        self._peaks = Peaks(self.speech.audio) if self.speech is not None else None
 
     def _on_playhead(self, frame: float) -> None:
         axis = self.axis
@@ -142,11 +143,10 @@ class Timeline(QWidget):
 
     def _spoken(self, frame: float) -> Word | None:
         """The word that is said at a frame."""
-        speech = self.session.speech
-        if speech is None:
+        if self.speech is None:
             return None
         t_s = self.session.rate.seconds(frame) + 1e-6
-        return next((word for word in speech.words if word.start_s <= t_s < word.end_s), None)
+        return next((word for word in self.speech.words if word.start_s <= t_s < word.end_s), None)
 
     def repaint_all(self) -> None:
         """Paint every lane again."""
@@ -161,6 +161,7 @@ class Timeline(QWidget):
         if found.word is not self._hover.word:
             self._update_words()
         self._hover = found
+        self.setToolTip(found.text)
         self.setCursor(found.cursor)
 
     def _start(self, point: QPointF) -> None:

@@ -219,3 +219,19 @@ def test_dragging_the_frame_strip_scrubs(session: Session, view: GraphView, mous
 def _moved(point: QPoint, modifiers: Qt.KeyboardModifier) -> QMouseEvent:
     where = QPointF(point)
     return QMouseEvent(QEvent.Type.MouseMove, where, where, Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, modifiers)
+
+
+def test_a_drag_does_not_paint_the_other_curves_again(
+    monkeypatch: pytest.MonkeyPatch, session: Session, view: GraphView, mouse, put_keys: Put
+) -> None:
+    put_keys({"gaze.yaw": {60: 0.0, 120: 4.0}})
+    mouse.press(mouse.point("gaze.yaw", 120))
+    mouse.move(20, 0)
+    view.repaint()
+    painted = []
+    monkeypatch.setattr("app.graph.picture.paint_backdrop", lambda *_: painted.append(1))
+    for dx in range(30, 100, 10):
+        mouse.move(dx, 0)
+        view.repaint()
+    assert painted == []
+    mouse.release(100, 0)

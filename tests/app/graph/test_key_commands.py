@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.graph import actions
@@ -164,3 +165,43 @@ def test_without_a_take_nothing_is_inserted(qtbot: QtBot) -> None:
     with qtbot.waitSignal(empty.message, timeout=1000):
         widget.view.verbs.insert("gaze.yaw", 3.0)
     assert empty.undo_stack.count() == 0
+
+
+def test_the_magnet_switches_snapping_and_shows_it(editor: GraphEditor, view: GraphView) -> None:
+    magnet = next(b for b in editor.findChildren(QToolButton) if b.isCheckable())
+    assert view.snapping
+    assert magnet.isChecked()
+    QTest.mouseClick(magnet, Qt.MouseButton.LeftButton)
+    assert not view.snapping
+    assert not magnet.isChecked()
+    QTest.keyClick(view, Qt.Key.Key_Q)
+    assert view.snapping
+    assert magnet.isChecked()
+
+
+def test_without_snapping_keys_land_between_frames(
+    session: Session, view: GraphView, mouse, put_keys: Put, key_frames: Frames
+) -> None:
+    put_keys({"gaze.yaw": {60: 0.0, 120: 4.0}})
+    view.set_snapping(False)
+    mouse.drag(mouse.point("gaze.yaw", 120), 37, 0)
+    frame = key_frames("gaze.yaw")[1]
+    assert frame == pytest.approx(120 + 37 / view.plot.time.pixels_per_frame, abs=0.01)
+    assert frame != round(frame)
+
+
+def test_a_selected_key_is_put_into_words(session: Session, view: GraphView, put_keys: Put) -> None:
+    put_keys({"gaze.yaw": {60: 0.0, 120: 4.0}})
+    session.set_selection(session.selection.with_keys(frozenset({("gaze.yaw", 120.0)})))
+    value = f"{session.performance()[120, YAW]:.2f} degrees"
+    assert view.accessibleDescription() == f"Gaze left-right, key 2 of 2, frame 120, {value}"
+
+
+def test_keys_of_another_layer_stay_out_of_edits(session: Session, view: GraphView, put_keys: Put) -> None:
+    put_keys({"gaze.yaw": {60: 1.0}})
+    session.set_selection(session.selection.with_keys(frozenset({("gaze.yaw", 60.0), ("gaze.yaw", 99.0)})))
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert session.undo_stack.count() == 1
+    session.set_selection(session.selection.with_keys(frozenset({("gaze.yaw", 99.0)})))
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert session.undo_stack.count() == 1

@@ -236,3 +236,25 @@ def test_the_menu_disables_what_has_no_object(session: Session, timeline: Timeli
     assert state["Add marker at playhead"]
     assert not state["Clear loop range"]
     assert not state["Rename marker"]
+
+
+def test_a_narrow_word_tells_its_text_under_the_pointer(session: Session, timeline: Timeline) -> None:
+    session.set_view_range(0, 2000)
+    QTest.mouseMove(timeline, _point(timeline, "words", 80))
+    assert timeline.toolTip() == "mother"
+    QTest.mouseMove(timeline, _point(timeline, "sound", 80))
+    assert timeline.toolTip() == ""
+
+
+def test_a_sound_that_cannot_be_read_leaves_the_lanes_empty_and_says_so(qtbot: QtBot, session: Session) -> None:
+    speech = session.document.speech
+    assert speech is not None
+    session.document.media.path(speech.media).write_bytes(b"no sound at all")
+    again = Session(session.document)
+    said: list[str] = []
+    again.message.connect(said.append)
+    widget = Timeline(again)
+    qtbot.addWidget(widget)
+    widget.grab()
+    assert widget.speech is None
+    assert said
