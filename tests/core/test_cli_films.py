@@ -1,0 +1,96 @@
+"""Films and projects by the command line, on a sample sitter."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.cli import main
+from core.project.storage import load
+
+SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
+
+
+@pytest.fixture
+def run(capsys):
+    """Run the command line here: the object it prints."""
+
+    def run(*words: object) -> dict[str, object]:
+        code = main([*map(str, words), "--json"])
+        told = json.loads(capsys.readouterr().out)
+        assert (code == 0) == told["ok"]
+        return told
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def sitter():
+    """The first sample portrait."""
+    return SAMPLES / json.loads((SAMPLES / "samples.json").read_text("utf-8"))[0]["file"]
+
+
+def test_a_project_is_generated_described_and_rendered(run, sitter, tmp_path):
+    project, film = tmp_path / "Grüße.avproj", tmp_path / "film.mp4"
+    words = ["--text", "Hello Bob.", "--seed", 7, "--fps", 25, "--gaze", "-8,3", "--emotion", "happy:0.5"]
+    made = run("generate", sitter, *words, "-o", project)
+    assert made["project"] == str(project)
+
+    document = load(project)
+    assert (document.name, document.rate.fps, document.seed) == ("Grüße", 25, 7)
+    assert (document.controls["gaze_yaw_deg"], document.controls["emotion"]) == (-8, "happy")
+    assert document.speech.text == "Hello Bob."
+    assert document.portrait.media.name == sitter.name
+    assert document.active_take.provenance.seed == 7
+    assert document.frames == made["frames"]
+
+    told = run("info", project)
+    assert (told["kind"], told["frames"], told["portrait"]) == ("project", made["frames"], sitter.name)
+
+    rendered = run("render", project, "-o", film, "--size", 96)
+    assert rendered["frames"] == made["frames"]
+    facts = run("info", film)
+    assert (facts["fps"], facts["audio"]) == (25, "aac")
+    assert facts["duration_s"] == pytest.approx(made["frames"] / 25, abs=0.02)
+
+
+def test_the_same_seed_makes_the_same_take(run, sitter, tmp_path):
+    bases = []
+    for name in "ab":
+        run("generate", sitter, "--text", "Hello.", "--seed", 1, "-o", tmp_path / f"{name}.avproj")
+        bases.append(load(tmp_path / f"{name}.avproj").active_take.base)
+    np.testing.assert_array_equal(*bases)
+
+
+def test_an_empty_project_says_what_is_missing(run, tmp_path):
+    from core.project.document import new_document
+    from core.project.storage import save
+
+    project = tmp_path / "empty.avproj"
+    save(new_document("Empty"), project)
+    assert "no portrait" in run("render", project, "-o", tmp_path / "film.mp4")["error"]["message"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty.avproj"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_ctrl_c_in_mid_film_leaves_nothing_behind(sitter, tmp_path):
+    text = "Maybe my brother Bob will bring a plum and some bread. " * 20
+    words = ["render", str(sitter), "--text", text, "--size", "1024", "-o", str(tmp_path / "new" / "film.mp4")]
+    process = subprocess.Popen([sys.executable, "-m", "core.cli", *words], stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+    for line in process.stderr:
+        if line.startswith(b"Drawing"):
+            break
+    while not list(tmp_path.glob("new/.*.part.mp4")):
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    rest = process.communicate(timeout=60)[1]
+    assert process.returncode == 130
+    assert rest.endswith(b"countenance: Stopped.\n")
+    assert list(tmp_path.iterdir()) == []
