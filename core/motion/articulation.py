@@ -32,7 +32,7 @@ _REACH_S = 0.5  # dominance is below 1e-4 there
 HOLD_S, RELAX_S = 0.12, 0.35
 """A shorter pause holds the shape before it; one up to `RELAX_S` relaxes it; longer ones come to rest."""
 
-_LEAD_S, _APPROACH_S, _RELEASE_S, _SHORTEST_S = 0.010, 0.060, 0.045, 0.045
+_LEAD_S, _APPROACH_S, _RELEASE_S, _SHORTEST_S = 0.010, 0.055, 0.040, 0.045
 _EARLY_RELEASE_S = {"P": 0.030, "B": 0.030, "M": 0.015, "F": 0.015, "V": 0.015}
 
 CLOSURE_WINDOW: Final = 0.5
@@ -117,13 +117,13 @@ def _closures(phones: tuple[Phone, ...], t: Track, symbols: frozenset[str]) -> T
 
 
 def _intensity(prosody: Prosody) -> NDArray[np.float64]:
-    """Jaw gain from loudness, `[F]`: 0.6 for the quietest, 1.3 for the loudest syllables."""
+    """Jaw gain from loudness, `[F]`: 0.6 for the quietest, 1.2 for the loudest syllables."""
     energy = np.convolve(np.pad(prosody.energy_db, 6, mode="edge"), np.ones(13) / 13, "valid")
     on = active(prosody.energy_db)
     if not on.any():
         return np.ones(len(energy))
     z = (energy - np.median(energy[on])) / max(float(energy[on].std()), 3.0)
-    return np.asarray(np.clip(1 + 0.22 * z, 0.6, 1.3), np.float64)
+    return np.asarray(np.clip(1 + 0.2 * z, 0.6, 1.2), np.float64)
 
 
 def _inhales(phones: tuple[Phone, ...], t: Track) -> Track:

@@ -43,5 +43,5 @@ def guard(performance: NDArray[np.float64], articulators: NDArray[np.float64]) -
     out[:, _ROUNDERS] *= (1 - 0.6 * tuck)[:, None]
     out[:, _JAW] = np.where(tuck > 0, np.minimum(out[:, _JAW], 1 + (TUCK_JAW - 1) * tuck), out[:, _JAW])
     out[:, _ROLL] = np.maximum(out[:, _ROLL], TUCK_ROLL * tuck)
-    out[:, _UPPER] = np.maximum(out[:, _UPPER], 0.2 * (tuck * (1 - close))[:, None])
+    out[:, _UPPER] = np.maximum(out[:, _UPPER], 0.3 * (tuck * (1 - close))[:, None])
     return out

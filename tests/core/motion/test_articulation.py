@@ -111,7 +111,7 @@ def test_a_short_gap_holds_the_shape() -> None:
 @pytest.mark.parametrize("amount", [0.5, 1.5])
 def test_effort_scales_the_jaw_and_never_loosens_a_closure(sentence: Speech, amount: float) -> None:
     natural, changed = tracks(sentence), tracks(sentence, amount=amount)
-    assert changed[:, JAW].max() == pytest.approx(amount * natural[:, JAW].max(), rel=0.1)
+    assert changed[:, JAW].mean() == pytest.approx(amount * natural[:, JAW].mean(), rel=0.1)
     np.testing.assert_array_equal(changed[:, [CLOSE, TUCK]], natural[:, [CLOSE, TUCK]])
 
 
