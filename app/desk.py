@@ -29,7 +29,7 @@ from app.voices import VoiceList
 
 LEFT_WIDTH: Final = 288
 RIGHT_WIDTH: Final = 304
-_UPPER, _LOWER = 500, 322
+_UPPER, _LOWER = 510, 312
 
 
 class Desk(QWidget):

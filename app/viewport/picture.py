@@ -46,6 +46,14 @@ class Picture(QObject):
             self._at_rest = at_rest
             self.changed.emit()
 
+    def read_rig(self) -> None:
+        """Take the rig that the document has now."""
+        try:
+            self.rig = self._session.rig
+        except UserError as error:
+            self.rig = None
+            self.unreadable.emit(error)
+
     def values(self) -> NDArray[np.float32]:
         """The pose to draw, float32 [C]."""
         if self._at_rest:
@@ -55,11 +63,7 @@ class Picture(QObject):
 
     def _document_changed(self, changes: ChangeSet) -> None:
         if changes.portrait:
-            try:
-                self.rig = self._session.rig
-            except UserError as error:
-                self.rig = None
-                self.unreadable.emit(error)
+            self.read_rig()
         self.changed.emit()
 
     def _playhead_changed(self, frame: float) -> None:

@@ -38,6 +38,7 @@ class Viewport(QStackedWidget):
         self.picture = Picture(session, self)
         self.picture.unreadable.connect(self.failed)
         self.picture.changed.connect(self._choose_page)
+        self.picture.read_rig()
         self.welcome = WelcomePage(open_portrait)
         self._photo = PhotoPage()
         self._no_picture = QLabel(self.tr("The live picture is off. Everything else works, and films can be exported."))

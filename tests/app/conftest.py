@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import sys
+import time
 import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from pytestqt.qtbot import QtBot
+from PySide6.QtTest import QTest
 
 from app import theme
 from app.keymap import KeyGuard
@@ -75,8 +76,7 @@ def _dressed(qapp: object) -> None:
     qapp.installEventFilter(KeyGuard(qapp))  # type: ignore[attr-defined, arg-type]
 
 
-@pytest.fixture
-def session(qapp: object) -> Session:
+def make_session() -> Session:
     """Two seconds of silence with one word, and one take over it; nothing to undo."""
     found = Session()
     media = found.document.media.add_bytes(silence(), "speech.wav", "audio")
@@ -93,30 +93,55 @@ def session(qapp: object) -> Session:
 
 
 @pytest.fixture
+def session(qapp: object) -> Session:
+    return make_session()
+
+
+@pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(tmp_path / "settings.ini")
 
 
+def open_window(session: Session, folder: Path) -> MainWindow:
+    """A window on top, with the pretending worker and no loudspeaker."""
+    transport = Transport(session, SilentOutput(broken=True))
+    window = MainWindow(session, Settings(folder / "settings.ini"), transport, PRETENDING_WORKER, folder / "journal")
+    window.show()
+    window.activateWindow()
+    deadline = time.monotonic() + 5
+    while not (window.voices.voices and window.isActiveWindow()) and time.monotonic() < deadline:
+        QTest.qWait(10)
+    return window
+
+
+def close_window(window: MainWindow) -> None:
+    """Close without a question."""
+    window.session.undo_stack.setClean()
+    window.close()
+    window.deleteLater()
+
+
 @pytest.fixture
-def make_window(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[Callable[[Session], MainWindow]]:
-    """Opens windows with a silent output and the pretending worker; closes them without questions."""
+def make_window(qapp: object, tmp_path: Path) -> Iterator[Callable[[Session], MainWindow]]:
     opened: list[MainWindow] = []
 
     def make(session: Session) -> MainWindow:
-        transport = Transport(session, SilentOutput(broken=True))
-        window = MainWindow(session, settings, transport, PRETENDING_WORKER, tmp_path / "journal")
-        opened.append(window)
-        window.show()
-        qtbot.waitUntil(lambda: bool(window.voices.voices))
-        return window
+        opened.append(open_window(session, tmp_path))
+        return opened[-1]
 
     yield make
     for window in opened:
-        window.session.undo_stack.setClean()
-        window.close()
-        window.deleteLater()
+        close_window(window)
 
 
 @pytest.fixture
 def window(make_window: Callable[[Session], MainWindow], session: Session) -> MainWindow:
     return make_window(session)
+
+
+@pytest.fixture(scope="module")
+def shared_window(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window for tests that leave it as they found it."""
+    window = open_window(make_session(), tmp_path_factory.mktemp("window"))
+    yield window
+    close_window(window)

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSlider
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
 from app.actions import ACTIONS, MENUS
 from app.keymap import DEFAULT, conflicts
 from app.main_window import MainWindow
+
+
+@pytest.fixture
+def window(shared_window: MainWindow) -> Iterator[MainWindow]:
+    yield shared_window
+    shared_window.transport.pause()
+    shared_window.session.set_playhead(0)
 
 
 def test_no_key_is_bound_twice() -> None:
@@ -65,7 +73,6 @@ def test_space_plays_wherever_the_focus_is(window: MainWindow, qtbot: QtBot) -> 
     window.desk.sitter.setFocus()
     QTest.keyClick(window.desk.generate, Qt.Key.Key_Space)
     assert window.session.playing
-    window.transport.pause()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_L, Qt.Key.Key_P, Qt.Key.Key_Question])
@@ -112,13 +119,15 @@ def test_sliders_keep_their_arrows(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(slider, Qt.Key.Key_Right)
     assert slider.value() == 1
     assert window.session.playhead == 0
+    slider.deleteLater()
 
 
 def test_return_presses_the_focused_button(window: MainWindow, qtbot: QtBot) -> None:
-    button = window.export_button
-    button.setEnabled(True)
+    button = QPushButton("Press", window)
+    button.show()
     with qtbot.waitSignal(button.clicked):
         QTest.keyClick(button, Qt.Key.Key_Return)
+    button.deleteLater()
 
 
 def test_text_fields_are_known_by_name_to_a_screen_reader(window: MainWindow) -> None:
