@@ -17,6 +17,7 @@ import soundfile
 
 from core.cli import arguments, main
 from core.cli.console import duration, progress_line
+from core.errors import RenderError
 from core.jobs.job import JobSpec, JobState, SpeechParams
 from core.jobs.queue import Job
 from core.timebase import FrameRate
@@ -280,3 +281,40 @@ def test_the_bar_shows_share_and_time_left():
     spec = JobSpec("a", SpeechParams(text="hi"), ".")
     job = Job(spec, state=JobState.RUNNING, stage="Drawing", done=18, total=72, elapsed_s=4, remaining_s=12.2)
     assert progress_line(job) == "Drawing  [######                  ]  25%  12 s left"
+
+
+def test_the_doctor_looks_at_everything_and_knows_a_remedy_for_each_failure(run):
+    code, out, _ = run("doctor", "--json")
+    told = json.loads(out)
+    checks = {check["name"]: check for check in told["checks"]}
+    assert {"Python", "OpenGL", "Video encoder", "Face model", "Voices", "Disk", "Sound output"} <= checks.keys()
+    assert (code == 0) == told["ok"] == all(check["ok"] or not check["needed"] for check in checks.values())
+    assert all(check["ok"] or check["remedy"] for check in checks.values())
+
+
+def test_the_doctor_names_a_missing_opengl_and_the_remedy(run, monkeypatch):
+    def missing():
+        raise RenderError("This machine has no OpenGL 3.3.", "Install a graphics driver.")
+
+    monkeypatch.setattr("core.render.offscreen.create_context", missing)
+    code, out, _ = run("doctor")
+    assert code == 1
+    assert "FAIL OpenGL: This machine has no OpenGL 3.3." in out
+    assert "Install a graphics driver." in out
+
+
+def test_the_doctor_survives_whatever_is_broken(run, monkeypatch):
+    monkeypatch.setattr("core.speech.tts.voices", lambda: 1 / 0)
+    code, out, _ = run("doctor")
+    assert code == 1
+    assert "FAIL Voices: ZeroDivisionError" in out
+
+
+@pytest.mark.slow
+def test_the_bench_tells_figures(run):
+    code, out, _ = run("bench", "--seconds", "1", "--json")
+    told = json.loads(out)
+    assert code == 0
+    assert told["viewport_fps"] > 0
+    assert told["first_frame_s"] > 0
+    assert all(told[f"size_{size}"]["export_fps"] > 0 for size in (512, 1024))
