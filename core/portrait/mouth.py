@@ -120,11 +120,11 @@ def _colours(
         return np.median(rgb[xy[:, 1], xy[:, 0]].astype(np.float64), axis=0)
 
     skin = around(topology.SKIN_SAMPLES)
-    light = float(np.clip(skin.mean() / 172, 0.28, 1.12)) ** 0.8
+    light = float(np.clip(skin.mean() / 172, 0.2, 1.12)) ** 0.55
     tint = skin / max(skin.mean(), 1)
     white = tint / np.array([1.17, 0.98, 0.85])
     white = (white / white.mean()) ** 0.6
-    tooth = np.array([214, 205, 190]) * white * light
+    tooth = np.array([226, 218, 204]) * white * light
     if teeth is not None:
         tooth = np.percentile(patch[teeth], 62, axis=0)
     upper_lip, lower_lip = around(topology.UPPER_LIP[1][2:9]), around(topology.LOWER_LIP[1][2:9])

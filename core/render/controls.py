@@ -85,6 +85,10 @@ class ControlRenderer:
             values: channels [C].
             previous: channels [C] one frame ago; without it nothing has moved.
         """
+        with self._context:  # others may have been made current since
+            return self._rasterise(values, previous)
+
+    def _rasterise(self, values: NDArray[np.floating], previous: NDArray[np.floating] | None) -> ControlFrame:
         now = self._poser.pose(values)
         before = now if previous is None else self._poser.pose(previous)
         self._framebuffer.use()
@@ -109,11 +113,12 @@ class ControlRenderer:
 
     def close(self) -> None:
         """Free the context."""
-        self._mesh.release()
-        self._framebuffer.release()
-        for texture in (*self._targets, self._person):
-            texture.release()
-        self._program.release()
+        with self._context:
+            self._mesh.release()
+            self._framebuffer.release()
+            for texture in (*self._targets, self._person):
+                texture.release()
+            self._program.release()
         self._context.release()
 
     def _draw(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from types import TracebackType
 from typing import Any
@@ -47,6 +46,7 @@ class Offscreen:
 
     def __init__(self, rig: Rig, width: int, height: int) -> None:
         self.width, self.height = width, height
+        self._closed = False
         self._context = create_context()
         self._scene = Scene(self._context, rig, width, height)
         self._colour = self._context.texture((width, height), 4)
@@ -54,18 +54,21 @@ class Offscreen:
 
     def frame(self, values: NDArray[np.floating]) -> NDArray[np.uint8]:
         """Draw one pose: channels [C] -> uint8 [height, width, 3] RGB, an array of its own."""
-        self._scene.draw_flipped(self._framebuffer, values)
-        data = self._framebuffer.read(components=3, alignment=1)
+        with self._context:  # others may have been made current since
+            self._scene.draw_flipped(self._framebuffer, values)
+            data = self._framebuffer.read(components=3, alignment=1)
         return np.frombuffer(data, np.uint8).reshape(self.height, self.width, 3).copy()
 
     def close(self) -> None:
         """Free the context. Safe to call twice."""
-        with contextlib.suppress(AttributeError):
+        if self._closed:
+            return
+        self._closed = True
+        with self._context:
             self._scene.release()
             self._framebuffer.release()
             self._colour.release()
-            self._context.release()
-            del self._scene
+        self._context.release()
 
     def __enter__(self) -> Offscreen:
         return self

@@ -33,7 +33,7 @@ def compile_sculpts(
     flip = np.array([-1.0, 1.0, 1.0])
     compiled: dict[str, NDArray[np.float64]] = {}
     for name, sculpt in sculpts.SCULPTS.items():
-        if not name.endswith("Left") or name in ("jawLeft", "mouthLeft"):
+        if not name.endswith("Left"):
             compiled[name] = _compile(sculpt, mean, mirror, spreader)
     for name in sculpts.SCULPTS:
         if name not in compiled:

@@ -61,7 +61,7 @@ def mouth_pieces(rig: Rig, values: NDArray[np.floating], vertices: NDArray[np.fl
     opening = lips.opening_mm(vertices)
     lip_line, edge = ((rig.mouth_frame - rig.translation) @ rig.rotation).astype(np.float64)
     jaw = _JawMotion.from_values(values)
-    light = 0.55 + 0.45 * float(np.clip(opening.max() / 9, 0, 1))
+    light = 0.7 + 0.3 * float(np.clip(opening.max() / 8, 0, 1))
     teeth, gum, tongue, cavity, upper_skin, lower_skin = rig.mouth_colours.astype(np.float64) / 255
 
     def scene(points: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -168,10 +168,12 @@ def _teeth_row(
         row(bite + up * (height + 7), 1.0),
         row(bite + up * height, 0.0),
         row(bite + up * height * 0.5, 0.0),
+        row(bite + up * 0.6, 0.0),
         row(bite, 0.0),
     ]
-    colours = [_tint(gum, shade * 0.5), _tint(teeth, shade * 0.72), _tint(teeth, shade * 0.95), _tint(teeth, shade * 0.98)]
-    return _piece(rows, colours, [0.0, 0.22, 0.6, 1.0], TEETH, Semantic.TEETH)
+    colours = [_tint(gum, shade * 0.5), *(_tint(teeth, shade * light) for light in (0.72, 0.95, 0.98))]
+    colours.append(_tint(teeth, shade * 0.9, alpha=0.0))  # a soft edge
+    return _piece(rows, colours, [0.0, 0.22, 0.6, 0.95, 1.0], TEETH, Semantic.TEETH)
 
 
 def _tongue(
@@ -226,8 +228,8 @@ def _inner_lips(
         cover = rim - up * (sign * 0.5)
         shade = np.ones(len(rim))
         rows = [cover, rim, mid, deep]
-        tints = [_tint(colour, shade * bright) for bright in (1.0, 1.0, 0.86, 0.42)]
-        for tint in tints:
-            tint[:, 3] = fresh
+        tints = [_tint(colour, shade * bright) for bright in (1.0, 1.0, 0.86, 0.6)]
+        for tint, cover_share in zip(tints, (1.0, 1.0, 0.9, 0.0), strict=True):
+            tint[:, 3] = fresh * cover_share
         pieces.append(_piece(rows, tints, [0.5] * 4, FLAT, Semantic.UPPER_LIP if sign < 0 else Semantic.LOWER_LIP))
     return pieces

@@ -56,7 +56,8 @@ def lid_strip(vertices: NDArray[np.floating], rest: NDArray[np.floating], side: 
         return None
     fade = np.clip(closed / 0.16, 0, 1)
     opacity = np.array([0.0, 0.7, 1, 1, 1, 1, 1, 0])[:, None] * _taper()[None] * fade * fade * (3 - 2 * fade)
-    lash = np.broadcast_to(np.array([0.0, 0, 0, 0, 0, 0, 1, 1])[:, None], opacity.shape)
+    thick = 0.45 + 0.55 * np.sin(np.pi * np.linspace(0, 1, COLUMNS)) ** 0.7
+    lash = np.array([0.0, 0, 0, 0, 0, 0.35, 1, 1])[:, None] * thick[None]
     return LidStrip(
         _curtain(vertices, side, closed).reshape(-1, 3),
         _curtain(rest, side, closed).reshape(-1, 3),

@@ -27,6 +27,8 @@ class LipSeal:
     def __init__(self, model: FaceModel, up: NDArray[np.float64]) -> None:
         across = (model.mean[:, 0] - model.mean[61, 0]) / (model.mean[291, 0] - model.mean[61, 0])
         column = np.clip(across * 10, 0, 10)
+        for ring in topology.UPPER_LIP + topology.LOWER_LIP:
+            column[list(ring)] = np.arange(11)
         self._low = np.minimum(column.astype(int), 9)
         self._share = (column - self._low)[:, None]
         self._follow = model.seal.astype(np.float64)  # [2, 468]: with the upper, with the lower lip

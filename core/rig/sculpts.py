@@ -255,7 +255,7 @@ _CENTRE: Final[dict[str, Sculpt]] = {
     "jawForward": _mouth(("jaw", Shift(0, 0, 5)), ("lower lip", Shift(0, 0.3, 4.5))),
     "jawLeft": _mouth(("jaw", Shift(4.5, 0, 0)), ("lower lip with corners", Shift(4, 0, 0)), ("upper lip", Shift(1, 0, 0))),
     "jawRight": _mouth(("jaw", Shift(-4.5, 0, 0)), ("lower lip with corners", Shift(-4, 0, 0)), ("upper lip", Shift(-1, 0, 0))),
-    "jawOpen": _mouth(("jaw", Hinge(13)), ("lower lip with corners", Hinge(13)), ("upper lip", Shift(0, 0.4, 0))),
+    "jawOpen": _mouth(("jaw", Hinge(15.5)), ("lower lip with corners", Hinge(15.5)), ("upper lip", Shift(0, 0.4, 0))),
     "mouthClose": _mouth(("lips", Shift())),
     "mouthFunnel": _mouth(
         ("lips", Narrow(0.26, 4.0)),

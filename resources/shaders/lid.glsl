@@ -23,6 +23,6 @@ uniform sampler2D skin;
 uniform vec3 lash_colour;
 void main() {
     vec3 base = texture(skin, uv).rgb;
-    vec3 painted = mix(base, lash_colour, 0.82 * smoothstep(0.15, 1.0, dark));
+    vec3 painted = mix(base, lash_colour, 0.7 * smoothstep(0.1, 1.0, dark));
     colour = vec4(painted, 1.0) * clamp(cover, 0.0, 1.0);
 }

@@ -28,6 +28,7 @@ GUM_SHARE = 0.22
 """The upper share of the strip lies above the teeth and is left white: gum, coloured by the rig."""
 _SMILE = (0.16, 0.36)  # opening by width
 _AVERAGED = 14
+_EDGE_ROWS = 9  # over which the biting edge softens
 _DARK_CORNER = 0.115  # share of the strip at each end that shows no teeth
 
 log = logging.getLogger(__name__)
@@ -103,9 +104,9 @@ def _atlas(strips: NDArray[np.float32]) -> NDArray[np.uint8]:
     gum = np.full((HEIGHT - len(teeth), WIDTH), 1.0, np.float32)
     shade = np.clip(np.concatenate([gum, teeth]) * 245, 0, 255)
     alpha = np.full((HEIGHT, WIDTH), 255.0)
-    notch = np.clip((teeth[-14:] - 0.45) / 0.25, 0, 1)
-    ramp = np.linspace(0, 1, 14)[:, None]
-    alpha[-14:] = 255 * (1 - ramp * (1 - notch)) * np.clip((14 - np.arange(14)) / 3, 0, 1)[:, None]
+    notch = cv2.GaussianBlur(np.clip((teeth[-_EDGE_ROWS:] - 0.35) / 0.3, 0, 1), (0, 0), 4)
+    ramp = np.linspace(0, 1, _EDGE_ROWS)[:, None]
+    alpha[-_EDGE_ROWS:] = 255 * (1 - ramp * (1 - notch)) * np.clip((_EDGE_ROWS - np.arange(_EDGE_ROWS)) / 4, 0, 1)[:, None]
     image = np.dstack([shade] * 3 + [alpha])
     return np.clip(np.round(image), 0, 255).astype(np.uint8)
 
