@@ -45,7 +45,7 @@ _SPELLED: Final = {
     "HANGUL": "Korean", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "CJK": "Chinese",
 }  # fmt: skip
 
-_WORD_PARTS: Final = re.compile(r"\S+")
+_WORD_PARTS: Final = re.compile(r"[^\s—…]+")
 _EDGES: Final = "\"'“”‘’«»‹›()[]{}<>.,;:!?…¿¡-–—*_/\\|~`、。，！？；：（）「」『』"
 CJK_LETTERS: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 """Scripts written without blanks between words."""
@@ -98,16 +98,18 @@ def words_of(text: str) -> tuple[Written, ...]:
 
 
 def _printable(text: str) -> str:
-    """NFC, line breaks kept, other control characters turned into blanks."""
+    """NFC, line breaks and joiners kept, other control and format characters turned into blanks."""
     normal = unicodedata.normalize("NFC", text)
-    return "".join(c if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn") else " " for c in normal).strip()
+    unprintable = ("Cc", "Cf", "Cs", "Co", "Cn")
+    return "".join(c if c in "\n\u200c\u200d" or unicodedata.category(c) not in unprintable else " " for c in normal).strip()
 
 
 def _without_symbols(text: str) -> str:
     """Pictographs, their joiners and modifiers become blanks; ordinary signs ($, €, %, +, =, °, ©) stay."""
     kept = []
     for c in text:
-        pictograph = unicodedata.category(c) in ("So", "Sk") and c not in "°©®™^`´¨"
+        letterlike = "\u2100" <= c < "\u2150"  # ℃ № ™
+        pictograph = unicodedata.category(c) in ("So", "Sk") and not letterlike and c not in "°©®^`´¨"
         kept.append(" " if pictograph or c in "\u200d\ufe0e\ufe0f\u20e3" else c)
     return "".join(kept)
 

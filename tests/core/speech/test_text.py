@@ -14,6 +14,15 @@ def test_emoji_are_left_out_with_a_note() -> None:
     assert notes == ("Emoji are not spoken.",)
 
 
+def test_signs_that_are_read_are_no_emoji_and_bidi_marks_vanish() -> None:
+    assert readable("20 ℃, № 5 ™", "en-us")[1] == ()
+    assert readable("\u202eabc", "en-us")[0].strip() == "abc"
+
+
+def test_a_long_dash_parts_words() -> None:
+    assert [w.word for w in words_of("this—not that…or 10–20")] == ["this", "not", "that", "or", "10–20"]
+
+
 def test_plain_text_passes_untouched() -> None:
     text = "It costs $5, naïve café: 20 % off – “really”?"
     assert readable(text, "en-us") == (text, ())
