@@ -14,16 +14,7 @@ from core.rig.face_model import face_model
 
 MODEL = face_model()
 BODIES = {"tongueOut", "tongueUp", "tongueTip", "tongueWide", "pupil", "mouthClose", "neckTension"}
-LIKELY = [
-    "jawOpen",
-    "mouthSmileLeft",
-    "mouthSmileRight",
-    "mouthPucker",
-    "mouthFunnel",
-    "browInnerUp",
-    "mouthStretchLeft",
-    "cheekPuff",
-]
+LIKELY = ["jawOpen", "mouthSmileLeft", "mouthSmileRight", "mouthPucker", "mouthFunnel", "browInnerUp", "cheekPuff"]
 LIKELY_PAIRS = list(itertools.combinations(LIKELY, 2))
 
 
