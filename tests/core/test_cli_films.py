@@ -79,18 +79,36 @@ def test_an_empty_project_says_what_is_missing(run, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["empty.avproj"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-def test_ctrl_c_in_mid_film_leaves_nothing_behind(sitter, tmp_path):
+@pytest.fixture
+def drawing(sitter, tmp_path):
+    """A command that is in the middle of a long film at `tmp_path/new/film.mp4`."""
     text = "Maybe my brother Bob will bring a plum and some bread. " * 20
     words = ["render", str(sitter), "--text", text, "--size", "1024", "-o", str(tmp_path / "new" / "film.mp4")]
     process = subprocess.Popen([sys.executable, "-m", "core.cli", *words], stderr=subprocess.PIPE, stdout=subprocess.PIPE)
-    for line in process.stderr:
-        if line.startswith(b"Drawing"):
-            break
     while not list(tmp_path.glob("new/.*.part.mp4")):
+        assert process.poll() is None, process.stderr.read()
         time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
-    rest = process.communicate(timeout=60)[1]
-    assert process.returncode == 130
-    assert rest.endswith(b"countenance: Stopped.\n")
+    yield process
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    process.stderr.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_ctrl_c_in_mid_film_leaves_nothing_behind(drawing, tmp_path):
+    drawing.send_signal(signal.SIGINT)
+    assert drawing.wait(60) == 130
+    assert drawing.stderr.read().endswith(b"countenance: Stopped.\n")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_a_command_killed_in_mid_film_leaves_no_half_film(drawing, tmp_path):
+    drawing.kill()
+    drawing.wait()
+    for _ in range(200):
+        if not list(tmp_path.glob("new/.*")):
+            break
+        time.sleep(0.05)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
