@@ -7,14 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app import theme
 from app.graph.graph_editor import GraphEditor
 from app.panels.direction import DirectionPanel
 from app.panels.key import KeyPanel
 from app.panels.message_bar import MessageBar
-from app.panels.parts import column
+from app.panels.parts import column, rule
 from app.panels.sitter import SitterPanel
 from app.panels.speech import SpeechPanel
 from app.panels.takes import TakesPanel
@@ -60,24 +60,26 @@ class Desk(QWidget):
         layout.addWidget(self.queue)
 
     def _upper_part(self) -> QSplitter:
-        left = _scrolled(column(self.sitter, self._speech_part(), self.takes), LEFT_WIDTH)
-        right = _scrolled(column(self.key, self.direction), RIGHT_WIDTH)
-        across = _splitter(Qt.Orientation.Horizontal, left, self.viewport, right)
+        right = _scrolled(column(self.key, self.direction))
+        across = _splitter(Qt.Orientation.Horizontal, self._left_part(), self.viewport, right)
+        for part, width in ((across.widget(0), LEFT_WIDTH), (right, RIGHT_WIDTH)):
+            part.setMinimumWidth(width - 40)
+            part.setMaximumWidth(width + 160)
         across.setStretchFactor(1, 1)
         across.setSizes([LEFT_WIDTH, 840, RIGHT_WIDTH])
         return across
 
-    def _speech_part(self) -> QFrame:
-        """Speech with the button that brings it to life."""
+    def _left_part(self) -> QFrame:
+        """Sitter, speech and takes; under them, always in sight, the button that brings them to life."""
         make = QVBoxLayout()
-        make.setContentsMargins(theme.SPACE_AROUND, 0, theme.SPACE_AROUND, 12)
+        make.setContentsMargins(theme.SPACE_AROUND, 12, theme.SPACE_AROUND, 12)
         make.setSpacing(theme.SPACE_BETWEEN)
-        make.addWidget(self.generate)
         make.addWidget(self.task)
+        make.addWidget(self.generate)
         part = QFrame(objectName="panel")
-        part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = _stacked(part)
-        layout.addWidget(self.speech)
+        layout.addWidget(_scrolled(column(self.sitter, self.speech, self.takes)), 1)
+        layout.addWidget(rule())
         layout.addLayout(make)
         return part
 
@@ -105,14 +107,12 @@ def _stacked(widget: QWidget) -> QVBoxLayout:
     return layout
 
 
-def _scrolled(content: QWidget, width: int) -> QScrollArea:
+def _scrolled(content: QWidget) -> QScrollArea:
     """A column that scrolls where the window is too low for it."""
     area = QScrollArea()
     area.setWidget(content)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setMinimumWidth(width - 40)
-    area.setMaximumWidth(width + 160)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
 

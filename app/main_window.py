@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QPushButton, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QMessageBox, QPushButton, QSizePolicy, QToolBar, QWidget
 
 from app import actions, theme
 from app.desk import Desk
@@ -170,7 +170,8 @@ class MainWindow(QMainWindow):
     def _refresh(self, _: object = None) -> None:
         document = self.session.document
         offered = self.verbs.speech_request() is not None
-        step = next_step(document, fitting=self.production.fitting, speech_offered=offered)
+        stale = self.verbs.take_is_stale()
+        step = next_step(document, fitting=self.production.fitting, speech_offered=offered, take_is_stale=stale)
         fitted = document.portrait is not None and document.portrait.rig is not None
         self._show_step(step)
         act = self.actions_by_id
@@ -259,6 +260,20 @@ class MainWindow(QMainWindow):
         self._halo.setVisible(shown)
         self._halo.raise_()
 
+    def _may_stop_exports(self) -> bool:
+        """No film is being written, or the user gives it up."""
+        if all(job.state.is_final for job in self.production.exporting.jobs):
+            return True
+        question = QMessageBox(self)
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setWindowTitle(self.tr("Export running"))
+        question.setText(self.tr("A film is still being written. Stop it and close?"))
+        stop = question.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
+        question.setDefaultButton(question.addButton(self.tr("Keep going"), QMessageBox.ButtonRole.RejectRole))
+        question.exec()
+        question.deleteLater()
+        return question.clickedButton() is stop
+
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -266,7 +281,7 @@ class MainWindow(QMainWindow):
         self._halo.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.files.may_discard():
+        if not self.files.may_discard() or not self._may_stop_exports():
             event.ignore()
             return
         self.transport.pause()

@@ -133,6 +133,19 @@ class Verbs(QObject):
             return None
         return SpeechRequest(audio=panel.recording, transcript=panel.transcript)
 
+    def take_is_stale(self) -> bool:
+        """The take on show was made for other words than the speech panel or the project has now."""
+        request, take = self.speech_request(), self._session.document.active_take
+        if take is None or request is None:
+            return False
+        if not request.matches(self._session.document.speech):
+            return True
+        try:
+            audio = self._session.audio
+        except UserError:
+            return False
+        return audio is not None and take.provenance.audio_hash not in ("", audio.sha256)
+
     def speak(self) -> None:
         """Hear the text: make it the speech, and play it."""
         request = self.speech_request()

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.application import make_reporter
 from app.drops import DropTarget, kind_of, read_text
 from app.main_window import MainWindow
 from app.next_step import next_step
+from app.production import ExportRequest
 from app.session import Session
 from core.errors import UserError
 from core.jobs.job import JobState
@@ -143,6 +144,38 @@ def test_closing_asks_about_unsaved_work(window: MainWindow, monkeypatch: pytest
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Cancel)
     assert not window.close()
     assert window.isVisible()
+
+
+def test_closing_asks_before_it_stops_an_export(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    give_portrait(window.session)
+    window.session.undo_stack.setClean()
+    window.production.export(ExportRequest(tmp_path / "hangs.mp4", 512, window.session.rate))
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda self: asked.append(self.text()))
+    assert not window.close()
+    assert "still being written" in asked[0]
+    window.production.exporting.cancel(window.desk.queue.rows[0].job_id)
+    qtbot.waitUntil(lambda: window.desk.queue.rows[0].state.is_final)
+
+
+def test_other_words_make_generate_the_next_step_again(window: MainWindow) -> None:
+    give_portrait(window.session)
+    assert window.export_button.objectName() == "primary"
+    window.desk.speech.choose_text("Something else")
+    assert window.export_button.objectName() != "primary"
+    assert window.desk.generate.objectName() == "primary"
+
+
+def test_every_button_has_a_name_and_every_icon_a_tooltip(window: MainWindow) -> None:
+    for button in window.findChildren(QAbstractButton):
+        if button.objectName().startswith("qt_") or button.metaObject().className() in ("QLineEditIconButton", "CloseButton"):
+            continue
+        name = button.accessibleName() or button.text() or button.toolTip()
+        assert name, f"{button} in {button.parentWidget()}"
+        if not button.text() and not button.icon().isNull():
+            assert button.toolTip(), name
 
 
 def drop(window: MainWindow, data: QMimeData) -> None:
