@@ -197,7 +197,9 @@ def _lid(
     middle, half = upper.mean(0), np.ptp(upper[:, 0]) / 2
     height = max(float(np.ptp(np.nonzero(opening)[0])), 4.0) if opening.any() else 4.0
     across, down = (xx - middle[0]) / half, (yy - upper[:, 1].min()) / height
-    ball = 0.93 - 0.10 * across**2 + 0.07 * np.exp(-(((down - 0.62) / 0.35) ** 2)) - 0.12 * np.exp(-((down / 0.30) ** 2))
+    ball = (
+        0.90 - 0.10 * across**2 + 0.07 * np.exp(-(((down - 0.62) / 0.35) ** 2)) - 0.16 * np.exp(-(((down + 0.12) / 0.26) ** 2))
+    )
     modelled = tone * ball[..., None]
     share = cv2.GaussianBlur(cv2.dilate(opening, kernel).astype(np.float32), (0, 0), reach * 0.6)[..., None] * 0.62
     modelled = np.minimum(modelled, skin * 1.3)  # a face in the shade keeps its lids in the shade

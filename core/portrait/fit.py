@@ -123,7 +123,7 @@ def fit_portrait(
     progress(0.6, "Painting the background")
     plate = background_plate(rgb, matte, margin_px=max(3, round(iod * 0.10)))
     progress(0.8, "Cutting eyes and mouth")
-    surface = build_surface(points, solution, rgb.shape[1], rgb.shape[0])
+    surface = build_surface(points, solution, matte)
     eyes = eye_layers(rgb, points, surface.vertices, solution.camera)
     mouth = mouth_layers(rgb, points, surface.vertices, solution.camera)
     camera = solution.camera

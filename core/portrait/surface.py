@@ -35,18 +35,20 @@ class Surface:
     edge: NDArray[np.float32]
     expressions: NDArray[np.float32]
     body: NDArray[np.float32]
+    body_head: NDArray[np.float32]
     canonical: NDArray[np.float32]
     classes: NDArray[np.uint8]
 
 
-def build_surface(points: NDArray[np.floating], solution: Solution, width: int, height: int) -> Surface:
+def build_surface(points: NDArray[np.floating], solution: Solution, matte: NDArray[np.float32]) -> Surface:
     """Mesh a fitted portrait.
 
     Args:
         points: landmarks [468+, >= 2] in pixels.
         solution: the fit of the same landmarks.
-        width, height: size of the photo.
+        matte: float32 [H, W], opacity of the person.
     """
+    height, width = matte.shape
     model, camera = face_model(), solution.camera
     face_px = points[: topology.FACE_POINTS, :2].astype(np.float64)
     face = camera.unproject(face_px, solution.vertices[:, 2])
@@ -62,7 +64,10 @@ def build_surface(points: NDArray[np.floating], solution: Solution, width: int, 
     pixels = np.concatenate([face_px, grid_px])
     vertices = np.concatenate([face, grid])
     triangles = np.concatenate([model.triangles, _outside_triangles(pixels, face_px)])
-    weights = np.concatenate([np.ones(len(face)), _head_weights(grid, face, face_height)])
+    held = _held_by_rim(grid_px, matte, face_height * camera.scale)
+    weights = np.concatenate([np.ones(len(face)), _head_weights(grid, face, face_height) * held])
+    held = np.concatenate([np.ones(len(face)), held])
+    body, body_head = _body_basis(vertices, face, face_height)
     turned = model.expressions.astype(np.float64) @ solution.rotation.T
     follow = nearness * (1 - _smooth(outline_distance / (0.62 * face_height)))[:, None]
     carried = np.einsum("gi,eix->egx", follow, turned[:, _OVAL])
@@ -79,7 +84,8 @@ def build_surface(points: NDArray[np.floating], solution: Solution, width: int, 
         weights.astype(np.float32),
         edge.astype(np.float32),
         np.concatenate([turned, carried], axis=1).astype(np.float32),
-        _body_basis(vertices, weights, face, face_height).astype(np.float32),
+        (body * ((1 - weights) * held)[:, None]).astype(np.float32),
+        body_head.astype(np.float32),
         canonical.astype(np.float32),
         _classes(vertices, weights),
     )
@@ -143,31 +149,51 @@ def _head_weights(grid: NDArray[np.float64], face: NDArray[np.float64], face_hei
     return np.asarray(fall * far * above)
 
 
+def _held_by_rim(grid_px: NDArray[np.float64], matte: NDArray[np.float32], reach_px: float) -> NDArray[np.float64]:
+    """0 where the person is cut by the picture's rim, easing to 1: a cut edge must not come into view."""
+    height, width = matte.shape
+    x, y = grid_px.T
+    held = np.ones(len(grid_px))
+    column = np.clip(x.astype(int), 0, width - 1)
+    row = np.clip(y.astype(int), 0, height - 1)
+    for distance, cut in (
+        (x, matte[row, 0]), (width - x, matte[row, -1]), (y, matte[0, column]), (height - y, matte[-1, column]),
+    ):  # fmt: skip
+        held *= np.where(cut > 0.3, _smooth(distance / (0.4 * reach_px)), 1)
+    return held
+
+
 def _body_basis(
-    vertices: NDArray[np.float64], weights: NDArray[np.float64], face: NDArray[np.float64], face_height: float
-) -> NDArray[np.float64]:
-    """Displacement [B, N, 3] mm at one unit of each of `BODY_CHANNELS`; nothing moves at the picture's lower rim."""
-    x, y = vertices[:, 0] - face[_OVAL, 0].mean(), vertices[:, 1]
+    vertices: NDArray[np.float64], face: NDArray[np.float64], face_height: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Displacement of one unit of each of `BODY_CHANNELS`: of the torso [B, N, 3] mm, and of the whole head [B, 3] mm."""
     chin = face[topology.CHIN_TIP, 1]
+    middle = face[_OVAL, 0].mean()
+    neck = np.array([[middle, chin - 0.2 * face_height, 0.0]])
+    places = np.concatenate([vertices, neck])
+    x, y = places[:, 0] - middle, places[:, 1]
     floor = y.min()
     shoulder = max(chin - 0.55 * face_height, floor + 0.3 * (chin - floor))
     height = np.clip((y - floor) / max(shoulder - floor, 1.0), 0, 1.6)
     rise = np.minimum(height, 1)
-    basis = np.zeros((len(BODY_CHANNELS), len(vertices), 3))
+    basis = np.zeros((len(BODY_CHANNELS), len(places), 3))
     arm = max(shoulder - floor, 150.0)
     basis[0, :, 0] = -np.radians(1) * arm * height**1.5
     basis[1, :, 2] = np.radians(1) * arm * height**1.5
     chest = np.exp(-(((y - (shoulder - 0.2 * face_height)) / (0.5 * face_height)) ** 2))
-    basis[2, :, 1] = 2.6 * rise * (0.35 + 0.65 * chest) * (1 - 0.55 * weights)
-    basis[2, :, 2] = 4.0 * chest * (1 - weights)
+    basis[2, :, 1] = 2.6 * rise * (0.35 + 0.65 * chest)
+    basis[2, :, 2] = 4.0 * chest
     for row, side in ((3, 1.0), (4, -1.0)):
         bump = np.exp(-(((side * x - 0.75 * face_height) / (0.45 * face_height)) ** 2)) * (side * x > 0)
         inner = _smooth(side * x / (0.45 * face_height))
-        basis[row, :, 1] = 14.0 * bump * inner * rise * (1 - weights)
-    throat = np.exp(-(((y - chin + 0.33 * face_height) / (0.16 * face_height)) ** 2)) * (np.arange(len(x)) >= len(face))
+        basis[row, :, 1] = 14.0 * bump * inner * rise
+    throat = np.exp(-(((y - chin + 0.33 * face_height) / (0.16 * face_height)) ** 2))
     basis[5, :, 0] = np.sign(x) * 1.6 * throat * np.exp(-((np.abs(x) / (0.22 * face_height) - 1) ** 2) * 3)
     basis[6, :, 1] = 3.2 * throat * np.exp(-((x / (0.10 * face_height)) ** 2))
-    return basis
+    head = basis[:, -1].copy()
+    head[3:] = 0  # shoulders and throat leave the head where it is
+    head[2] *= 0.45
+    return basis[:, :-1], head
 
 
 def _classes(vertices: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.uint8]:

@@ -15,7 +15,7 @@ from core.rig import topology
 
 SIDES = ("Right", "Left")
 COLUMNS = 17
-ROWS = 8
+ROWS = 9
 _LASH_MM = 1.2
 
 
@@ -55,9 +55,9 @@ def lid_strip(vertices: NDArray[np.floating], rest: NDArray[np.floating], side: 
     if closed <= 0.01:
         return None
     fade = np.clip(closed / 0.16, 0, 1)
-    opacity = np.array([0.0, 0.7, 1, 1, 1, 1, 1, 0])[:, None] * _taper()[None] * fade * fade * (3 - 2 * fade)
+    opacity = np.array([0.0, 0.85, 1, 1, 1, 1, 1, 1, 0])[:, None] * _taper()[None] * fade * fade * (3 - 2 * fade)
     thick = 0.45 + 0.55 * np.sin(np.pi * np.linspace(0, 1, COLUMNS)) ** 0.7
-    lash = np.array([0.0, 0, 0, 0, 0, 0.35, 1, 1])[:, None] * thick[None]
+    lash = np.array([0.0, 0, 0, 0, 0, 0, 0.35, 1, 1])[:, None] * thick[None]
     return LidStrip(
         _curtain(vertices, side, closed).reshape(-1, 3),
         _curtain(rest, side, closed).reshape(-1, 3),
@@ -70,14 +70,24 @@ def _curtain(face: NDArray[np.floating], side: str, closed: float) -> NDArray[np
     upper, lower, crease = (
         _resampled(face[list(ring[side])]) for ring in (topology.UPPER_LID, topology.LOWER_LID, topology.LID_CREASE)
     )
-    fold = upper + (crease - upper) * 0.75
+    fold = upper + (crease - upper) * 0.95
+    brink = upper + (crease - upper) * 0.4
     edge = upper + (lower - upper) * min(1.03, closed * 1.06)
     along = edge - upper
     length = np.linalg.norm(along, axis=1, keepdims=True)
     direction = along / np.maximum(length, 1e-6)
     before = edge - direction * np.minimum(_LASH_MM, length)
     after = edge + direction * _LASH_MM * 0.9
-    rows = [fold, upper, *(upper + (before - upper) * f for f in (0.33, 0.66)), before, before * 0.5 + edge * 0.5, edge, after]
+    rows = [
+        fold,
+        brink,
+        upper,
+        *(upper + (before - upper) * f for f in (0.33, 0.66)),
+        before,
+        before * 0.5 + edge * 0.5,
+        edge,
+        after,
+    ]
     curtain = np.stack(rows)  # [ROWS, COLUMNS, 3]
     bulge = np.sin(np.pi * np.linspace(0, 1, COLUMNS)) * closed
     curtain[1:, :, 2] += 1.2 * bulge

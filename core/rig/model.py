@@ -45,6 +45,7 @@ class Rig:
         edge: float32 [N], 0 on the rims of the eye and mouth openings, 1 elsewhere (anti-aliasing).
         expressions: float32 [64, N, 3] mm, displacement of each expression channel in the scene.
         body: float32 [7, N, 3] mm, displacement of one unit of each of `BODY_CHANNELS`.
+        body_head: float32 [7, 3] mm, what the same does to the whole head.
         canonical: float32 [N, 3] in 0..1, template coordinates (VLOGGER's C_d); 0 outside the face.
         classes: uint8 [N], semantic class of each vertex (see `core.rig.semantics`).
         eyes: float32 [2, 6]: per eye (right, left) x and y of the centre px, radius of iris px, radius of ball px, depth mm,
@@ -76,6 +77,7 @@ class Rig:
     edge: NDArray[np.float32]
     expressions: NDArray[np.float32]
     body: NDArray[np.float32]
+    body_head: NDArray[np.float32]
     canonical: NDArray[np.float32]
     classes: NDArray[np.uint8]
     eyes: NDArray[np.float32]

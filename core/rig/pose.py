@@ -101,6 +101,7 @@ class Poser:
         values = channels.clamp(np.asarray(values, np.float32))
         sculpted = self.sculpt(values)
         head = head_transform(values, self.rig.rotation, self.rig.translation, self._camera.distance)
+        head = head.shifted(values[_BODY] @ self.rig.body_head)
         sheet = self._project(head.skin(sculpted, self.rig.head_weights))
         shown = lips.opening_mm(sculpted)
         return Posed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,10 @@ class HeadTransform:
     turn: NDArray[np.float64]
     pivot: NDArray[np.float64]
     shift: NDArray[np.float64]
+
+    def shifted(self, by: NDArray[np.floating]) -> HeadTransform:
+        """The same motion, carried along by the torso: [3] mm."""
+        return replace(self, shift=self.shift + by)
 
     def apply(self, points: NDArray[np.floating]) -> NDArray[np.float64]:
         """Move rigidly with the skull: [..., 3]."""

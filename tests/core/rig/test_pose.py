@@ -69,7 +69,7 @@ def test_a_full_blink_brings_the_lid_to_the_lower_lid(poser: Poser) -> None:
     lid, other = posed.lids
     assert other is None
     assert lid is not None
-    edge = lid.points[6 * 17 : 7 * 17, 1]
+    edge = lid.points[7 * 17 : 8 * 17, 1]
     lower = posed.sheet[list(topology.LOWER_LID["Right"]), 1]
     assert edge[8] >= lower[4] - 0.5
 
