@@ -15,5 +15,5 @@ def studio(colour: tuple[float, float, float], seed: int) -> Image:
     away = np.hypot((x - 0.56 * WIDTH) / WIDTH, 0.8 * (y - EYE_LINE) / HEIGHT)
     light = 0.60 + 0.40 * np.exp(-((away / 0.55) ** 2))
     light *= 1.0 + 0.10 * (x / WIDTH - 0.5) + 0.012 * smooth(random, 110.0)
-    wall = np.asarray(colour, np.float32) ** (1.0 / np.clip(light, 0.2, 1.2))[..., None] * light[..., None] ** 0.35
+    wall = np.asarray(colour, np.float32) * light[..., None]
     return wall * (1 + 0.003 * smooth(random, 0.8))[..., None]

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samples import blend
-from samples.compose import Layers
 from samples.frame import Image, blur
+from samples.layers import Layers
 from samples.survey import FaceFinder, mouth_gap, turn
 
 LARGEST_GAP, LARGEST_TURN, SMALLEST_EYE = 0.02, 0.04, 0.20

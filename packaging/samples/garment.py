@@ -12,6 +12,8 @@ from samples.frame import PUPILS, WIDTH, Image, blur, pixels, smoothstep
 from samples.neck import neck_edge
 from samples.noise import generator, smooth
 
+ROUND = 0.025
+"""How round the corner is where neckline and shoulder meet, in pupil distances."""
 LIGHT = np.array([-0.38, -0.58, 0.72], np.float32)
 
 
@@ -34,7 +36,8 @@ def crew_neck(cut: Cut, chin_y: float, half_neck: float, seed: int) -> tuple[Ima
     shoulder_line = _shoulder(np.abs(side), half_neck, cut.shoulder)
     below = down - shoulder_line
     opening = _opening(side, down, half_neck, cut)
-    alpha = smoothstep(below, -0.010, 0.012) * smoothstep(opening, -0.006, 0.010)
+    nearest = -ROUND * np.logaddexp(-below / ROUND, -opening / ROUND)
+    alpha = smoothstep(nearest, -0.022, -0.004)
 
     rib = smoothstep(opening, cut.rib + 0.015, cut.rib - 0.015)
     folds = _folds(random, side, down)

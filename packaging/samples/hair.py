@@ -48,7 +48,10 @@ def edge_flow(distance: Image) -> NDArray[np.float32]:
 
 @dataclass(frozen=True)
 class Lock:
-    """Hair that falls beside the face, by height below the chin (pupil distances): inner and outer edge, and where it ends."""
+    """Hair that falls beside the face, by height below the chin (pupil distances): its inner edge, and where it ends.
+
+    `outer` starts at the third height, as fractions of the silhouette's half-width above.
+    """
 
     down: tuple[float, ...]
     inner: tuple[float, ...]
@@ -57,13 +60,15 @@ class Lock:
 
 
 def lock(
-    random: np.random.Generator, blend: Image, pattern: Lock, chin_y: float, joins: float, side: int
+    random: np.random.Generator, blend: Image, pattern: Lock, chin_y: float, joins: tuple[float, float], side: int
 ) -> tuple[Image, Image]:
-    """Colour [H, W, 3] and alpha [H, W] of the lock on one side; `joins` is the silhouette's half-width at its top."""
+    """Colour [H, W, 3] and alpha [H, W] of the lock on one side; `joins` is the silhouette's half-width
+    at the lock's first two heights."""
     x, y = pixels()
     down = (y - chin_y) / PUPILS
     out = side * (x - WIDTH / 2) / PUPILS
-    inner_line, outer_line = CubicSpline(pattern.down, pattern.inner), CubicSpline(pattern.down, (joins, *pattern.outer[1:]))
+    outer_edge = (*joins, *(joins[1] * factor for factor in pattern.outer))
+    inner_line, outer_line = CubicSpline(pattern.down, pattern.inner), CubicSpline(pattern.down, outer_edge)
     level = np.clip(down, pattern.down[0], pattern.down[-1])
     inner, outer = inner_line(level).astype(np.float32), outer_line(level).astype(np.float32)
     t = (out - inner) / (outer - inner)
@@ -73,7 +78,7 @@ def lock(
     flow = np.stack([side * slope / length, 1 / length], -1).astype(np.float32)
     fibre = strands(random, flow, 1.3)
     coarse = _drawn_out(smooth(random, 7.0), flow, 6.0)
-    ragged = 0.035 * fibre * (0.35 + 0.65 * smoothstep(down, -0.3, 0.4))
+    ragged = 0.024 * fibre * (0.35 + 0.65 * smoothstep(down, -0.3, 0.4))
     side_in = (out - inner + ragged) * PUPILS
     side_out = (outer - out + ragged) * PUPILS
     end = (pattern.tip - 0.25 * np.square(2 * within - 0.9) + 0.07 * coarse + 0.06 * fibre - down) * PUPILS
@@ -82,7 +87,7 @@ def lock(
     light = 0.62 + 0.44 * np.exp(-np.square((within - 0.66) / 0.36)) - 0.14 * smoothstep(down, -0.1, pattern.tip)
     base = blur(blend, 9.0)
     drawn = base * (light * np.clip(1 + 0.12 * fibre + 0.06 * coarse, 0.3, 1.9))[..., None]
-    real = (blend - base) * smoothstep(down, 0.0, -0.7)[..., None]
+    real = (blend - base) * smoothstep(down, -0.6, -1.2)[..., None]
     return np.clip(drawn + real, 0, 1).astype(np.float32), alpha
 
 
