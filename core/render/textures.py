@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.rig.interior import TEETH_PATH
 from core.rig.model import Rig
-
-TEETH_PATH = Path(__file__).parents[2] / "resources" / "rig" / "teeth.png"
 
 
 def resized(image: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:

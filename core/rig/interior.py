@@ -7,6 +7,7 @@ in the head frame and carried by the head like any vertex of the face.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,8 @@ _UPPER_HEIGHT_MM, _LOWER_HEIGHT_MM = 10.5, 9.0
 _BEHIND_LIPS_MM = 5.0
 _COLUMNS = 25
 
+TEETH_PATH = Path(__file__).parents[2] / "resources" / "rig" / "teeth.png"
+"""The averaged row of upper teeth, made by `python -m core.portrait.training.teeth`."""
 TEETH, FLAT = 0, 1
 """Which picture a piece is painted with: the teeth atlas (v 0 at the gum, 1 at the biting edge), or plain white."""
 

@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.portrait.landmarks import find_faces
 from core.portrait.load import load_portrait
-from core.render.textures import TEETH_PATH
 from core.rig import topology
+from core.rig.interior import TEETH_PATH
 
 WIDTH, HEIGHT = 512, 128
 GUM_SHARE = 0.22
