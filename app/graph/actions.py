@@ -90,7 +90,7 @@ def action_for(event: QKeyEvent) -> GraphAction | None:
 def context_menu(view: GraphView) -> QMenu:
     """The commands that make sense now, with their keys."""
     menu = QMenu(view)
-    selected = bool(view.selected_keys())
+    selected = bool(view.verbs.selected_keys())
     for action in ACTIONS:
         if action.hidden:
             continue
@@ -118,19 +118,19 @@ def open_menu(menu: QMenu, position: QPoint) -> None:
 
 def interpolation_menu(view: GraphView) -> QMenu:
     """Shapes of the interval after each selected key."""
-    now = {key.interpolation for key in view.selected_keys()}
+    now = {key.interpolation for key in view.verbs.selected_keys()}
     return _choices(view, "Interpolation", [(n, t, n in now) for n, t in INTERPOLATIONS], view.verbs.set_interpolation)
 
 
 def handles_menu(view: GraphView) -> QMenu:
     """Kinds of handles."""
-    now = {key.mode for key in view.selected_keys()}
+    now = {key.mode for key in view.verbs.selected_keys()}
     return _choices(view, "Handles", [(n, t, n in now) for n, t in MODES], view.verbs.set_mode)
 
 
 def _ask(view: GraphView, menu: Callable[[GraphView], QMenu]) -> None:
     """Open a menu about the selected keys at the pointer."""
-    if view.selected_keys():
+    if view.verbs.selected_keys():
         open_menu(menu(view), QCursor.pos())
     else:
         view.session.message.emit(view.tr("Select a key first: click one, or press A for all."))

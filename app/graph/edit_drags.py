@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from app.graph.drags import Canvas, Drag, Modifiers
 from app.graph.handles import Handle, turned
-from app.graph.key_edits import GUARD_S, Curves, Ground, bent, moved
+from app.graph.key_edits import GUARD_S, Curves, Ground, bent, explained, moved, placed
 from app.graph.plot import unit_of
 from app.graph.value_axis import format_value
 from app.selection import KeyId
@@ -59,7 +59,7 @@ class EditDrag(Drag):
         try:
             self._gesture.preview(SetCurves(self.ground.layer.id, change()))
         except (UserError, ValueError) as error:
-            session.message.emit(str(error))
+            session.message.emit(explained(error, self.ground.layer))
             return
         session.set_selection(session.selection.with_keys(keys))
 
@@ -122,7 +122,7 @@ class MoveKeys(EditDrag):
         self._rises = {unit: rise_px / values.pixels_per_unit(unit) for unit in values.ranges}
         self.preview(
             lambda: moved(self.ground, self._keys, self._shift, self._rises),
-            frozenset((channel_id, frame + self._shift) for channel_id, frame in self._keys),
+            frozenset((channel_id, placed(frame + self._shift)) for channel_id, frame in self._keys),
         )
 
     def _sticky_axis(self) -> str | None:
@@ -155,7 +155,8 @@ class BendCurve(EditDrag):
         super().__init__(canvas, press)
         self._channel = channel_id
         frame = canvas.plot.time.frame(press.x())
-        self._frame = float(min(max(round(frame) if canvas.snapping else frame, 0), len(self.ground.result) - 1))
+        frame = min(max(round(frame) if canvas.snapping else frame, 0.0), len(self.ground.result) - 1.0)
+        self._frame = placed(frame)
 
     def held(self) -> frozenset[str]:
         return frozenset((self._channel,))

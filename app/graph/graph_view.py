@@ -9,12 +9,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -34,7 +32,6 @@ from app.graph.wheel import wheeled
 from app.session import Session
 from app.time_axis import TimeAxis
 from core import channels
-from core.curves.key import Key
 from core.project.changes import ChangeSet
 
 Button = Qt.MouseButton
@@ -90,12 +87,6 @@ class GraphView(QWidget):
     @property
     def dragging(self) -> bool:
         return self._drag is not None
-
-    def selected_keys(self) -> list[Key]:
-        """The keys behind the selection."""
-        curves = self.session.document.active_layer.curves
-        found = (curves[channel_id].key_at(frame) for channel_id, frame in self.verbs.chosen())
-        return [key for key in found if key is not None]
 
     def set_values(self, values: ValueAxes) -> None:
         """Show other ranges of values."""
@@ -300,15 +291,6 @@ class GraphView(QWidget):
     def leaveEvent(self, _event: QEvent) -> None:
         self._look(QPointF(-1, -1))
 
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        self._repaint_all()
-
     def changeEvent(self, event: QEvent) -> None:
         self._repaint_all()
         super().changeEvent(event)
-
-    def focusInEvent(self, _event: QFocusEvent) -> None:
-        self.update()
-
-    def focusOutEvent(self, _event: QFocusEvent) -> None:
-        self.update()

@@ -18,11 +18,15 @@ from core.curves.curve import EMPTY, Curve
 from core.curves.key import Interpolation, Key, TangentMode
 from core.curves.layers import Layer
 from core.curves.result import key_for_result
+from core.errors import UserError
 
 Curves = Mapping[str, Curve]
 
 GUARD_S = 0.5
 """Seconds on either side of a new key beyond which the curve keeps its shape."""
+
+FRAME_DIGITS = 6
+"""Keys between frames are placed to a millionth of a frame."""
 
 NUDGE = {"deg": 0.5, "mm": 1.0, "": 0.02}
 """Value step of one nudge, by unit."""
@@ -73,6 +77,11 @@ class Ground:
         return key_for_result(self.base, self.layers, self.layer.id, channel_id, frame, target)
 
 
+def placed(frame: float) -> float:
+    """A frame as keys are placed: sums of fractions that mean the same frame are the same number."""
+    return round(float(frame), FRAME_DIGITS)
+
+
 def moved(ground: Ground, keys: Iterable[KeyId], d_frame: float, d_values: Mapping[str, float]) -> Curves:
     """Keys moved by `d_frame` frames and, by unit, so that the result there changes by `d_values`."""
     moves: dict[str, dict[float, tuple[float, float]]] = {}
@@ -84,7 +93,7 @@ def moved(ground: Ground, keys: Iterable[KeyId], d_frame: float, d_values: Mappi
         value = key.value
         if rise:
             value = ground.value_for(channel_id, frame, ground.result_at(channel_id, frame) + rise)
-        moves.setdefault(channel_id, {})[frame] = (frame + d_frame, value)
+        moves.setdefault(channel_id, {})[frame] = (placed(frame + d_frame), value)
     return {channel_id: ground.curve(channel_id).moved(targets) for channel_id, targets in moves.items()}
 
 
@@ -139,6 +148,13 @@ def with_mode(ground: Ground, keys: Iterable[KeyId], mode: TangentMode) -> Curve
         return replace(key, mode=mode, left_slope=left, right_slope=right)
 
     return _changed(ground, keys, turned)
+
+
+def explained(error: Exception, layer: Layer) -> str:
+    """Why an edit was refused, in a sentence for the status line."""
+    if isinstance(error, UserError):
+        return error.message
+    return f"The layer {layer.name} has no effect here: it is muted, faded out, or covered by another."
 
 
 def by_channel(keys: Iterable[KeyId]) -> dict[str, list[float]]:

@@ -13,7 +13,7 @@ from app.selection import KeyId
 from app.session import Session
 from core import channels
 from core.curves.curve import EMPTY
-from core.curves.key import Interpolation, TangentMode
+from core.curves.key import Interpolation, Key, TangentMode
 from core.errors import UserError
 from core.project.edits import SetCurves
 
@@ -51,6 +51,12 @@ class Verbs:
             if channel_id in selection.visible_channels and channel_id in curves and curves[channel_id].key_at(frame)
         )
 
+    def selected_keys(self) -> list[Key]:
+        """The keys behind `chosen`."""
+        curves = self._session.document.active_layer.curves
+        found = (curves[channel_id].key_at(frame) for channel_id, frame in self.chosen())
+        return [key for key in found if key is not None]
+
     # keys ---------------------------------------------------------------------------------------------------------
 
     def insert(self, channel_id: str | None = None, frame: float | None = None) -> None:
@@ -59,7 +65,7 @@ class Verbs:
         if channel_id is None or not self.may_edit(frozenset((channel_id,))):
             return
         frame = float(round(self._session.playhead)) if frame is None else frame
-        frame = min(max(frame, 0.0), float(self._session.frame_count - 1))
+        frame = key_edits.placed(min(max(frame, 0.0), self._session.frame_count - 1.0))
         curve = self._session.document.active_layer.curves.get(channel_id, EMPTY)
         if curve.key_at(frame) is None:
             self._perform("Insert key", lambda ground: key_edits.inserted(ground, channel_id, frame))
@@ -99,7 +105,7 @@ class Verbs:
         self._perform(
             "Nudge keys",
             lambda ground: key_edits.moved(ground, keys, frames, rises),
-            frozenset((channel_id, frame + frames) for channel_id, frame in keys),
+            frozenset((channel_id, key_edits.placed(frame + frames)) for channel_id, frame in keys),
         )
 
     def set_interpolation(self, interpolation: Interpolation) -> None:
@@ -155,7 +161,7 @@ class Verbs:
             gesture.preview(SetCurves(layer_id, change(ground_of(self._session))))
         except (UserError, ValueError) as error:
             gesture.cancel()
-            self._session.message.emit(str(error))
+            self._session.message.emit(key_edits.explained(error, self._session.document.active_layer))
             return
         if select is not None:
             self._select(select)

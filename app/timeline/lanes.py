@@ -115,7 +115,7 @@ class Lanes:
             x = round(self.axis.x(tick.frame)) + 0.5
             painter.setPen(theme.color("edge" if tick.label else "line"))
             painter.drawLine(QLineF(x, bottom - (9 if tick.label else 4), x, bottom - 1))
-            if tick.label:
+            if tick.label and x + 4 + painter.fontMetrics().horizontalAdvance(tick.label) < self.width:
                 painter.setPen(theme.color("text_2"))
                 painter.drawText(QRectF(x + 4, 0, 90, bottom - 5), Align.AlignLeft | Align.AlignVCenter, tick.label)
 

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPolygonF,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -272,11 +271,14 @@ class Timeline(QWidget):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        wanted = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if wanted and (menu.action_for(event) is not None or (self._drag is not None and event.key() == Qt.Key.Key_Escape)):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wants(event):
             event.accept()
             return True
         return super().event(event)
+
+    def _wants(self, event: QKeyEvent) -> bool:
+        held = self._drag is not None and event.key() == Qt.Key.Key_Escape
+        return held or menu.action_for(event) is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = menu.action_for(event)
@@ -289,6 +291,3 @@ class Timeline(QWidget):
 
     def leaveEvent(self, _event: QEvent) -> None:
         self._look(QPointF(-1, -1))
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        self.repaint_all()

@@ -189,8 +189,10 @@ def test_a_layer_without_weight_says_so_when_its_result_is_dragged(qtbot: QtBot,
     session.perform(SetLayer(replace(session.document.active_layer, weight=0.0)))
     session.undo_stack.clear()
     session.flush_changes()
-    with qtbot.waitSignal(session.message, timeout=1000):
+    with qtbot.waitSignal(session.message, timeout=1000) as said:
         mouse.drag(mouse.point("gaze.yaw", 100), 0, -40)
+    assert said.args is not None
+    assert "no effect" in said.args[0]
     assert session.undo_stack.count() == 0
 
 

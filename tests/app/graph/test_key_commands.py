@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
@@ -205,3 +206,11 @@ def test_keys_of_another_layer_stay_out_of_edits(session: Session, view: GraphVi
     session.set_selection(session.selection.with_keys(frozenset({("gaze.yaw", 99.0)})))
     QTest.keyClick(view, Qt.Key.Key_Delete)
     assert session.undo_stack.count() == 1
+
+
+def test_every_key_of_the_table_reaches_its_command() -> None:
+    for action in actions.ACTIONS:
+        for text in action.keys:
+            combination = QKeySequence(text)[0]
+            event = QKeyEvent(QEvent.Type.KeyPress, combination.key(), combination.keyboardModifiers())
+            assert actions.action_for(event) is action, text
