@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from samples.frame import Image, blur, smoothstep
+from samples.frame import HEIGHT, WIDTH, Image, blur, smoothstep
 from samples.shape import Shape
 from samples.warp import Warped
 
@@ -31,8 +31,6 @@ def even_exposure(stack: list[Warped], shape: Shape) -> NDArray[np.float32]:
 
 def face_area(shape: Shape) -> NDArray[np.uint8]:
     """1 within the convex hull of the face's landmarks, [H, W]."""
-    from samples.frame import HEIGHT, WIDTH
-
     area = np.zeros((HEIGHT, WIDTH), np.uint8)
     hull = cv2.convexHull(shape.landmarks[:468].astype(np.float32))
     return cv2.fillConvexPoly(area, np.round(hull).astype(np.int32), 1)
@@ -76,11 +74,9 @@ def blend(colours: NDArray[np.float32], weights: NDArray[np.float32]) -> Image:
 def fill(image: Image, known: Image) -> Image:
     """Keep `image` where `known` is 1, elsewhere carry its colours outwards smoothly (pull-push over blurs)."""
     result = np.zeros_like(image)
-    reach = np.zeros_like(known)
     for sigma in (96.0, 48.0, 24.0, 12.0, 6.0, 3.0):
         weight = blur(known, sigma)
         colour = blur(image * known[..., None], sigma) / np.maximum(weight, 1e-6)[..., None]
         trust = smoothstep(weight, 1e-4, 0.25)
         result = colour * trust[..., None] + result * (1 - trust[..., None])
-        reach = np.maximum(reach, trust)
     return image * known[..., None] + result * (1 - known[..., None])

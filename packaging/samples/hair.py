@@ -84,9 +84,9 @@ def lock(
     end = (pattern.tip - 0.25 * np.square(2 * within - 0.9) + 0.07 * coarse + 0.06 * fibre - down) * PUPILS
     alpha = smoothstep(side_in, -1.5, 2.5) * smoothstep(side_out, -1.5, 3.0) * smoothstep(end, -8.0, 24.0)
     alpha *= smoothstep(down, pattern.down[0], pattern.down[0] + JOIN)
-    light = 0.62 + 0.44 * np.exp(-np.square((within - 0.66) / 0.36)) - 0.14 * smoothstep(down, -0.1, pattern.tip)
+    light = 0.74 + 0.36 * np.exp(-np.square((within - 0.66) / 0.36)) - 0.14 * smoothstep(down, -0.1, pattern.tip)
     base = blur(blend, 9.0)
-    drawn = base * (light * np.clip(1 + 0.12 * fibre + 0.06 * coarse, 0.3, 1.9))[..., None]
+    drawn = base * (light * np.clip(1 + 0.17 * fibre + 0.07 * coarse, 0.3, 1.9))[..., None]
     real = (blend - base) * smoothstep(down, -0.6, -1.2)[..., None]
     return np.clip(drawn + real, 0, 1).astype(np.float32), alpha
 
