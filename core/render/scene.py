@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from core.render import shaders, textures
 from core.render.buffers import DynamicMesh, picture_texture, set_uniforms
-from core.rig import interior, lids
+from core.render.mouth_pass import MouthPass, quad
+from core.rig import lids
 from core.rig.model import Rig
 from core.rig.pose import Posed, PosedEye, PosedLid, Poser
 
@@ -50,20 +51,15 @@ class Scene:
             for i in range(2)
         ]
         self._lid_skin = [picture_texture(context, rig.lid_skin[i]) for i in range(2)]
-        self._mouth_photo = picture_texture(context, rig.mouth_photo)
-        white = np.full((2, 2, 4), 255, np.uint8)
-        self._pictures = {
-            interior.TEETH: picture_texture(context, textures.teeth_atlas()),
-            interior.FLAT: picture_texture(context, white),
-        }
         self._programs = {name: shaders.program(context, name) for name in ("sheet", "eye", "lid", "tinted")}
         self._sheet = DynamicMesh(context, self._programs["sheet"], "3f 2f 1f", ("place", "photo", "edge"))
         self._eye = DynamicMesh(context, self._programs["eye"], "3f 2f", ("place", "box"))
         self._lid = DynamicMesh(context, self._programs["lid"], "3f 2f 1f 1f", ("place", "photo", "opacity", "lash"))
         self._tinted = DynamicMesh(context, self._programs["tinted"], "3f 2f 4f", ("place", "at", "tint"))
         self._meshes = (self._sheet, self._eye, self._lid, self._tinted)
-        self._textures = [self._plate, self._person, self._mouth_photo, *self._lid_skin, *self._pictures.values()]
+        self._textures = [self._plate, self._person, *self._lid_skin]
         self._textures += [picture for pictures in self._eye_pictures for picture in pictures]
+        self._mouth = MouthPass(context, self._programs["tinted"], rig)
         self._lid_triangles = lids.strip_triangles()
 
     def draw(self, framebuffer: moderngl.Framebuffer, values: NDArray[np.floating], *, view: View | None = None) -> None:
@@ -89,6 +85,7 @@ class Scene:
 
     def release(self) -> None:
         """Free every OpenGL object; the context stays."""
+        self._mouth.release()
         for mesh in self._meshes:
             mesh.release()
         for texture in self._textures:
@@ -98,32 +95,28 @@ class Scene:
 
     def _draw(self, framebuffer: moderngl.Framebuffer, posed: Posed, window: tuple[float, float, float, float]) -> None:
         context = self._context
-        framebuffer.use()
-        framebuffer.clear(0, 0, 0, 1)
         context.disable(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         context.enable(moderngl.BLEND)
         context.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
+        mouth = self._mouth.draw(posed)
+        framebuffer.use()
+        framebuffer.clear(0, 0, 0, 1)
         for program in self._programs.values():
             set_uniforms(program, window=window)
-        self._draw_plate()
+        self._picture((0.0, 0.0, float(self.rig.width), float(self.rig.height)), self._plate)
         for i in range(2):
             self._draw_eye(posed.eyes[i], i)
-        self._draw_mouth(posed)
+        self._picture(mouth, self._mouth.picture)
         self._draw_sheet(posed.sheet)
         for i, lid in enumerate(posed.lids):
             if lid is not None:
                 self._draw_lid(lid, i)
 
-    def _draw_plate(self) -> None:
-        w, h = float(self.rig.width), float(self.rig.height)
-        corners = np.array([[0, 0, 0], [w, 0, 0], [w, h, 0], [0, h, 0]], np.float32)
-        self._quad(corners, self._plate, 1.0)
-
-    def _quad(self, corners: NDArray[np.float32], picture: moderngl.Texture, opacity: float) -> None:
-        at = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
-        tint = np.tile(np.array([1, 1, 1, opacity], np.float32), (4, 1))
+    def _picture(self, box: tuple[float, float, float, float], picture: moderngl.Texture) -> None:
+        left, top, right, bottom = box
+        corners = np.array([[left, top, 0], [right, top, 0], [right, bottom, 0], [left, bottom, 0]], np.float32)
         picture.use(0)
-        self._tinted.draw(np.hstack([corners, at, tint]), np.array([[0, 1, 2], [0, 2, 3]], np.int32))
+        self._tinted.draw(quad(corners), np.array([[0, 1, 2], [0, 2, 3]], np.int32))
 
     def _draw_eye(self, eye: PosedEye, i: int) -> None:
         program = self._programs["eye"]
@@ -145,14 +138,6 @@ class Scene:
         )
         corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
         self._eye.draw(np.hstack([eye.corners, corners]), np.array([[0, 1, 2], [0, 2, 3]], np.int32))
-
-    def _draw_mouth(self, posed: Posed) -> None:
-        for item in posed.mouth:
-            piece = item.piece
-            self._pictures[piece.picture].use(0)
-            self._tinted.draw(np.hstack([item.points, piece.uv, piece.tint]), piece.triangles)
-        if posed.mouth_photo_opacity > 0:
-            self._quad(posed.mouth_photo, self._mouth_photo, posed.mouth_photo_opacity)
 
     def _draw_sheet(self, sheet: NDArray[np.float32]) -> None:
         triangles = self.rig.triangles
