@@ -14,8 +14,8 @@ from core.motion.cues import Cues
 from core.motion.saccades import Saccade
 from core.motion.streams import Track, delayed, pulse, smoothed, smoothstep, wander
 
-POSTURE_SD_DEG = (1.7, 0.9, 1.3)
-SWAY_SD_DEG = (0.7, 0.45, 0.4)
+POSTURE_SD_DEG = (2.6, 1.3, 1.7)
+SWAY_SD_DEG = (1.0, 0.6, 0.5)
 SWAY_BAND_HZ = (0.1, 0.45)
 SYLLABLE_BAND_HZ, SYLLABLE_DEG = (1.6, 3.2), 0.22
 PAUSE_GAIN = 0.35
