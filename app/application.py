@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -50,6 +51,7 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("file", nargs="?", type=Path, help="a project, a portrait or a recording to open")
     options, for_qt = parser.parse_known_args(list(arguments[1:]))
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program; the journal keeps the work
     application = make_application([arguments[0], *for_qt])
 
     from app.main_window import MainWindow

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from app import theme
 from app.viewport.navigation import Navigation, picture_rect
 from app.viewport.picture import Picture
-from core.errors import UserError
 from core.render.size import output_size
 
 if TYPE_CHECKING:
@@ -39,6 +38,7 @@ class ImageView(QWidget):
         self._picture = picture
         self._offscreen: Offscreen | None = None
         self._rig: object = None
+        self._broken = False
         self.setMinimumSize(160, 160)
         picture.changed.connect(self.update)
 
@@ -66,10 +66,13 @@ class ImageView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), theme.color("window"))
+            if self._broken:
+                return
             try:
                 image = self._image()
-            except UserError as error:
-                self.failed.emit(str(error))
+            except Exception as error:  # noqa: BLE001 - nothing may escape into Qt's paint code
+                self._broken = True
+                self.failed.emit(f"{type(error).__name__}: {error}")
                 return
             if image is None:
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,6 +15,8 @@ from app.viewport.gl_view import GLView
 from app.viewport.image_view import ImageView
 from app.viewport.picture import Picture
 from core.errors import RenderError
+
+log = logging.getLogger(__name__)
 
 _NO_GL_PLATFORMS = ("offscreen", "minimal", "vnc", "linuxfb")
 _PATIENCE_MS = 1500
@@ -80,6 +83,7 @@ class Viewport(QStackedWidget):
         broken = self.view
         if broken is None:
             return
+        log.warning("%s cannot draw: %s", type(broken).__name__, reason)
         self.removeWidget(broken)
         broken.release()
         broken.deleteLater()

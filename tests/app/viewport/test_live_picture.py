@@ -123,6 +123,22 @@ def test_the_photo_is_shown_at_rest(show: Show, fitted: Session, qtbot: QtBot) -
     assert np.abs(drawn(viewport, qtbot) - moved).max() > 20
 
 
+def test_a_rig_that_cannot_be_drawn_ends_in_words(
+    show: Show, fitted: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr("core.render.scene.Scene._draw", break_down)
+    viewport = show()
+    with qtbot.waitSignal(viewport.failed) as failed:
+        viewport.picture.changed.emit()
+    assert failed.args is not None
+    assert "cannot be drawn" in failed.args[0].message
+    assert "a bug" in failed.args[0].details
+    assert viewport.view is None
+
+
 @pytest.mark.window
 def test_a_broken_renderer_falls_back_and_says_so(show: Show, fitted: Session, qtbot: QtBot) -> None:
     if QGuiApplication.platformName() == "offscreen":
