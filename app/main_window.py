@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.desk)
         self.export_button = QPushButton(self.tr(" Export"))
         self._status = {name: QLabel() for name in ("sound", "selection")}
+        self._making = False
         self._halo = QFrame(self, objectName="drop_halo")
         self._build()
         self._connect()
@@ -175,7 +176,9 @@ class MainWindow(QMainWindow):
         fitted = document.portrait is not None and document.portrait.rig is not None
         self._show_step(step)
         act = self.actions_by_id
-        self._allow(("take.generate", "take.regenerate"), offered, self.tr("Type something to say, or open a recording"))
+        making = self.production.generating
+        reason = self.tr("A take is being made") if making else self.tr("Type something to say, or open a recording")
+        self._allow(("take.generate", "take.regenerate"), offered and not making, reason)
         self.desk.generate.setEnabled(act["take.generate"].isEnabled())
         self.desk.generate.setToolTip(act["take.generate"].toolTip())
         self._allow(("file.export",), fitted, self.tr("Open a portrait first"))
@@ -233,6 +236,9 @@ class MainWindow(QMainWindow):
     def _show_task(self, job: Job | None) -> None:
         self.desk.task.show_job(job)
         self.actions_by_id["take.cancel"].setEnabled(job is not None)
+        if self.production.generating != self._making:
+            self._making = self.production.generating
+            self._refresh()
 
     def _take_ready(self) -> None:
         self.verbs.show_all_time()

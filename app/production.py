@@ -107,6 +107,11 @@ class Production(QObject):
     def fitting(self) -> bool:
         return bool(self._fit_job)
 
+    @property
+    def generating(self) -> bool:
+        """Speech or motion is being made."""
+        return any(job.spec.kind != "fit" and not job.state.is_final for job in self.preparing.jobs)
+
     def fit(self, portrait: Path) -> None:
         """Turn a picture into the sitter."""
         if self._fit_job:

@@ -112,8 +112,11 @@ def test_work_in_progress_can_be_cancelled_from_its_row(window: MainWindow, qtbo
     window.verbs.generate()
     qtbot.waitUntil(lambda: window.desk.task.isVisible())
     assert window.actions_by_id["take.cancel"].isEnabled()
+    assert not window.desk.generate.isEnabled()
+    assert "A take is being made" in window.desk.generate.toolTip()
     window.desk.task.cancel_requested.emit()
     qtbot.waitUntil(lambda: not window.desk.task.isVisible())
+    assert window.desk.generate.isEnabled()
     assert not window.desk.message_bar.isVisible()
 
 
