@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.curves.bezier import forward_scales, parameter_at
-from core.curves.key import DEFAULT_SCALE, Key
+from core.curves.key import DEFAULT_SCALE, Key, rounded
 from core.curves.split import split_interval
 from core.curves.tangents import slopes_of
 
@@ -59,7 +59,7 @@ class Curve:
 
     def key_at(self, frame: float) -> Key | None:
         """The key exactly at `frame`, or None."""
-        return self._by_frame.get(frame)
+        return self._by_frame.get(rounded(frame))
 
     def slopes(self, frame: float) -> tuple[float, float]:
         """Slopes in effect left and right of the key at `frame`, value per frame; automatic ones resolved.
@@ -67,7 +67,7 @@ class Curve:
         Raises:
             KeyError: there is no key at this frame.
         """
-        return slopes_of(self.keys, self.keys.index(self._by_frame[frame]))
+        return slopes_of(self.keys, self.keys.index(self._by_frame[rounded(frame)]))
 
     # evaluation ---------------------------------------------------------------------------------------------------
 
@@ -107,7 +107,7 @@ class Curve:
 
     def without(self, frames: Iterable[float]) -> Curve:
         """The curve without the keys at `frames`; frames without a key do not matter."""
-        gone = set(frames)
+        gone = {rounded(frame) for frame in frames}
         return Curve(tuple(key for key in self.keys if key.frame not in gone))
 
     def inserted(self, frame: float) -> Curve:
@@ -115,7 +115,8 @@ class Curve:
 
         Neighbours whose automatic slopes would change are set by hand to the slopes they had.
         """
-        if self.key_at(frame) is not None:
+        frame = rounded(frame)
+        if frame in self._by_frame:
             return self
         i = int(np.searchsorted(self.frames, frame))
         before = self.keys[i - 1] if i > 0 else None
@@ -150,6 +151,7 @@ class Curve:
         Raises:
             ValueError: there is no key at one of the frames.
         """
+        moves = {rounded(frame): (rounded(to[0]), to[1]) for frame, to in moves.items()}
         for frame in moves:
             if frame not in self._by_frame:
                 raise ValueError(f"there is no key at frame {frame:g}")
@@ -159,7 +161,7 @@ class Curve:
             if key.frame in moves:
                 frame, value = moves[key.frame]
                 left, right = self._stretch(i - 1, moves), self._stretch(i, moves)
-                landed[float(frame)] = replace(_eased(key, left, right), frame=frame, value=value)
+                landed[frame] = replace(_eased(key, left, right), frame=frame, value=value)
         return Curve(tuple({**resting, **landed}.values()))
 
     def _stretch(self, i: int, moves: Mapping[float, tuple[float, float]]) -> float | None:

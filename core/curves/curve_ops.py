@@ -43,7 +43,7 @@ def offset(curve: Curve, *, frames: float = 0.0, value: float = 0.0) -> Curve:
 
 
 def reverse(curve: Curve) -> Curve:
-    """The same keys, run backward between the first and the last."""
+    """The same keys, run backward between the first and the last; constant intervals hold the key they now start at."""
     if not curve:
         return curve
     return scale(curve, time=-1.0, pivot_frame=(curve.frames[0] + curve.frames[-1]) / 2)
@@ -107,7 +107,7 @@ def from_samples(frames: ArrayLike, values: ArrayLike, interpolation: Interpolat
 
 
 def _backward(keys: tuple[Key, ...]) -> tuple[Key, ...]:
-    """Keys with their sides swapped; each interval keeps its shape, which its other end now owns."""
+    """Keys with their sides swapped; the shape of an interval goes to its other end, where it now starts."""
     owners = (keys[0], *keys)  # the interval that ended at a key now starts there
     return tuple(
         replace(

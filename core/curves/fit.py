@@ -12,10 +12,9 @@ Floats = NDArray[np.float64]
 
 
 def fit(frames: ArrayLike, values: ArrayLike, tolerance: float) -> Curve:
-    """Keys so that the curve lies within `tolerance` of every sample.
+    """Smooth keys so that the curve lies within `tolerance` of every sample.
 
-    Top down, as in Schneider 1990 ("An algorithm for automatically fitting digitized curves"): a cubic between the ends
-    takes the slopes that fit its samples best; where it misses, it is split at the sample missed most.
+    From the left, each interval is made as long as its cubic allows, with the slopes of the samples at both ends.
 
     Args:
         frames: ascending, `[n]`.
@@ -30,37 +29,37 @@ def fit(frames: ArrayLike, values: ArrayLike, tolerance: float) -> Curve:
     at, samples = np.asarray(frames, np.float64), np.asarray(values, np.float64)
     if at.shape != samples.shape or at.ndim != 1:
         raise ValueError("fitting needs as many values as frames")
-    if len(at) < 2:
+    if len(at) < 3:
         return Curve(tuple(Key(float(f), float(v)) for f, v in zip(at, samples, strict=True)))
-    left, right = np.zeros(len(at)), np.zeros(len(at))
-    kept = {0, len(at) - 1}
-    open_spans = [(0, len(at) - 1)]
-    while open_spans:
-        i, j = open_spans.pop()
-        m0, m1, miss = _hermite(at[i : j + 1], samples[i : j + 1])
-        worst = int(miss.argmax())
-        if miss[worst] > tolerance:
-            kept.add(i + worst)
-            open_spans += [(i, i + worst), (i + worst, j)]
+    slopes = np.gradient(samples, at, edge_order=2)
+    kept = [0]
+    while kept[-1] < len(at) - 1:
+        kept.append(_reach(at, samples, slopes, kept[-1], tolerance))
+    return Curve(tuple(Key(float(at[i]), float(samples[i])).with_slopes(float(slopes[i]), float(slopes[i])) for i in kept))
+
+
+def _reach(frames: Floats, values: Floats, slopes: Floats, i: int, tolerance: float) -> int:
+    """The last sample that an interval from sample `i` can end at: doubling while it fits, then halving the gap."""
+    last = len(frames) - 1
+    fits, step = i + 1, 2
+    while i + step <= last and _miss(frames, values, slopes, i, i + step) <= tolerance:
+        fits, step = i + step, step * 2
+    fails = min(i + step, last + 1)
+    while fails - fits > 1:
+        middle = (fits + fails) // 2
+        if _miss(frames, values, slopes, i, middle) <= tolerance:
+            fits = middle
         else:
-            right[i], left[j] = m0, m1
-    left[0], right[-1] = right[0], left[-1]
-    return Curve(tuple(Key(float(at[i]), float(samples[i])).with_slopes(float(left[i]), float(right[i])) for i in sorted(kept)))
+            fails = middle
+    return fits
 
 
-def _hermite(frames: Floats, values: Floats) -> tuple[float, float, Floats]:
-    """End slopes of the cubic through both ends that fits best in the least-squares sense, and its miss at each sample."""
-    length = frames[-1] - frames[0]
-    u = (frames - frames[0]) / length
+def _miss(frames: Floats, values: Floats, slopes: Floats, i: int, j: int) -> float:
+    """How far the Hermite cubic between samples `i` and `j` is from those between them."""
+    length = frames[j] - frames[i]
+    u = (frames[i + 1 : j] - frames[i]) / length
     r = 1 - u
-    straight = values[0] * (1 + 2 * u) * r * r + values[-1] * u * u * (3 - 2 * u)
-    basis = np.stack([u * r * r, -u * u * r], -1) * length
-    slopes = np.linalg.lstsq(basis, values - straight, rcond=None)[0] if len(u) > 3 else _chord(frames, values)
-    miss = np.abs(straight + basis @ slopes - values)
-    miss[[0, -1]] = 0.0
-    return float(slopes[0]), float(slopes[1]), miss
-
-
-def _chord(frames: Floats, values: Floats) -> Floats:
-    """Too few samples to fit two slopes: the straight line."""
-    return np.full(2, (values[-1] - values[0]) / (frames[-1] - frames[0]))
+    cubic = r * r * ((1 + 2 * u) * values[i] + u * length * slopes[i]) + u * u * (
+        (3 - 2 * u) * values[j] - r * length * slopes[j]
+    )
+    return float(np.abs(cubic - values[i + 1 : j]).max(initial=0.0))

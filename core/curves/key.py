@@ -26,6 +26,9 @@ DEFAULT_SCALE: Final = 1 / 3
 MAX_SCALE: Final = 4 / 3
 """Longest handle for which time can still run forward, whatever the opposite handle."""
 
+FRAME_DIGITS: Final = 6
+"""Frames are kept to a millionth: two keys are on one frame or clearly apart."""
+
 MAX_FRAME: Final = 1e7
 MAX_VALUE: Final = 1e9
 MAX_SLOPE: Final = 1e9
@@ -36,7 +39,7 @@ class Key:
     """A key at `frame` (fractions allowed) with `value` in the unit of its channel.
 
     Attributes:
-        frame: position in time; unique within a curve.
+        frame: position in time, rounded to a millionth; unique within a curve.
         value: value at the key.
         interpolation: shape of the interval from this key to the next.
         mode: where the slopes come from.
@@ -66,6 +69,7 @@ class Key:
             if not isfinite(number) or abs(number) > limit:
                 raise ValueError(f"{name} of a key must be a number within ±{limit:g}, not {number}")
             object.__setattr__(self, name, number)
+        object.__setattr__(self, "frame", rounded(self.frame))
         if self.left_scale < 0 or self.right_scale < 0:
             raise ValueError("the scale of a tangent cannot be negative")
         if self.interpolation not in INTERPOLATIONS:
@@ -83,3 +87,8 @@ class Key:
     def with_slopes(self, left: float, right: float) -> Key:
         """The key with slopes set by hand: aligned where they agree, else free."""
         return replace(self, mode="aligned" if left == right else "free", left_slope=left, right_slope=right)
+
+
+def rounded(frame: float) -> float:
+    """A frame as keys keep it."""
+    return round(float(frame), FRAME_DIGITS) + 0.0  # no negative zero
