@@ -40,7 +40,7 @@ def test_a_portrait_speaks_three_seconds_or_says_why_not(name, countenance, shar
 def test_a_recording_is_spoken_by_a_sample_sitter(name, countenance, shared_data, sitter, tmp_path, check_told):
     out = tmp_path / "out.mp4"
     run = countenance("render", sitter, "--audio", shared_data / "speech" / "clean" / name, "--size", 256, "-o", out)
-    assert run.code == 0, run.message
     check_told(run, out)
+    assert run.code == 0, run.message
     assert abs(run.told["duration_s"] - run.told["speech"]["duration_s"]) <= 1 / 24
     assert run.peak_bytes < MEMORY_BYTES
