@@ -270,7 +270,7 @@ _CENTRE: Final[dict[str, Sculpt]] = {
     "mouthLeft": _mouth(("lips", Shift(6, 0, 0)), ("jaw", Shift(1, 0, 0))),
     "mouthRight": _mouth(("lips", Shift(-6, 0, 0)), ("jaw", Shift(-1, 0, 0))),
     "mouthRollLower": _mouth(
-        ("lower lip inner", Shift(0, 1.4, -4.2)), ("lower lip outer", Shift(0, 4.0, -2.0)), ("jaw", Shift(0, 1.0, 0))
+        ("lower lip inner", Shift(0, -0.8, -4.2)), ("lower lip outer", Shift(0, 3.4, -2.0)), ("jaw", Shift(0, 1.0, 0))
     ),
     "mouthRollUpper": _mouth(("upper lip inner", Shift(0, -0.6, -3.2)), ("upper lip outer", Shift(0, -2.6, -1.4))),
     "mouthShrugLower": _mouth(("lower lip", Shift(0, 2.6, 1.6)), ("jaw", Shift(0, 2.0, 0.8))),
