@@ -1,1 +1,1 @@
-"""The desktop editor: the only place that imports PySide6 and pyqtgraph."""
+"""The desktop editor: the only place that imports Qt."""

@@ -29,6 +29,9 @@ WORK_FACE_PX = 300
 MAX_YAW_DEG = 50.0
 MAX_ERROR_PERCENT = 5.0
 _TURNED_DEG = 50.0
+_UPRIGHT_PERCENT = 1.7
+"""A face that fits this well is upright. The detector also sees upright faces in profiles and in pictures on their head,
+but they fit worse: 1.8 and more, where 22 of 23 upright portraits stayed below 1.7."""
 
 Progress = Callable[[float, str], None]
 
@@ -154,9 +157,9 @@ def _find(
         if not faces:
             continue
         badness = _badness(faces[0])
-        if best is None or badness < 0.6 * best[0]:
+        if best is None or badness < min(0.6 * best[0], _UPRIGHT_PERCENT):
             best = (badness, quarter, faces)
-        if quarter == 0 and badness < 2.2:
+        if quarter == 0 and badness < _UPRIGHT_PERCENT:
             break
     if best is None:
         raise PortraitError(
@@ -205,7 +208,7 @@ def _given(landmarks: NDArray[np.floating]) -> Face:
 def _check_frame(face: Face, width: int, height: int) -> None:
     mesh = face.points[: topology.FACE_POINTS, :2]
     inside = ((mesh >= 0) & (mesh <= [width, height])).all(1).mean()
-    if inside < 0.86:
+    if inside < 0.95:
         raise PortraitError("Part of the face lies outside the picture.", "Use a picture that shows the whole face.")
 
 

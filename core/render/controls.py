@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.render.buffers import DynamicMesh, picture_texture, set_uniforms
-from core.render.offscreen import create_context
+from core.render.offscreen import create_context, release_context
 from core.render.shaders import program
 from core.render.textures import layers, resized
 from core.rig import lids
@@ -119,7 +119,7 @@ class ControlRenderer:
             for texture in (*self._targets, self._person):
                 texture.release()
             self._program.release()
-        self._context.release()
+        release_context(self._context)
 
     def _draw(
         self,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import sys
 from types import TracebackType
 from typing import Any
@@ -31,6 +33,14 @@ def create_context() -> moderngl.Context:
     raise RenderError(
         "This machine has no OpenGL 3.3.", "Install a graphics driver, or Mesa (Debian: libegl1 libgl1).", "; ".join(reasons)
     )
+
+
+def release_context(context: moderngl.Context) -> None:
+    """Destroy a standalone context and leave none current: Qt cannot make its own current over a foreign EGL one."""
+    context.release()
+    if sys.platform.startswith("linux"):
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL("libEGL.so.1").eglReleaseThread()
 
 
 class Offscreen:
@@ -68,7 +78,7 @@ class Offscreen:
             self._scene.release()
             self._framebuffer.release()
             self._colour.release()
-        self._context.release()
+        release_context(self._context)
 
     def __enter__(self) -> Offscreen:
         return self

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from collections.abc import Iterator
 
 import cv2
@@ -24,6 +26,15 @@ def offscreen(sample_fit: Fit) -> Iterator[Offscreen]:
     width, height = output_size(sample_fit.rig.width, sample_fit.rig.height, 512)
     with Offscreen(sample_fit.rig, width, height) as renderer:
         yield renderer
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="EGL")
+def test_a_closed_renderer_leaves_no_context_behind(sample_fit: Fit) -> None:
+    with Offscreen(sample_fit.rig, 64, 80) as renderer:
+        renderer.frame(channels.rest())
+    egl = ctypes.CDLL("libEGL.so.1")
+    egl.eglGetCurrentContext.restype = ctypes.c_void_p
+    assert egl.eglGetCurrentContext() is None
 
 
 def psnr(a: np.ndarray, b: np.ndarray) -> float:
