@@ -7,7 +7,6 @@ is the share of the neighbouring interval that the handle spans. Handles therefo
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import isfinite
 from typing import Final, Literal, get_args
 
 Interpolation = Literal["constant", "linear", "bezier"]
@@ -32,6 +31,15 @@ FRAME_DIGITS: Final = 6
 MAX_FRAME: Final = 1e7
 MAX_VALUE: Final = 1e9
 MAX_SLOPE: Final = 1e9
+
+_LIMITS: Final = (
+    ("frame", -MAX_FRAME, MAX_FRAME),
+    ("value", -MAX_VALUE, MAX_VALUE),
+    ("left_slope", -MAX_SLOPE, MAX_SLOPE),
+    ("right_slope", -MAX_SLOPE, MAX_SLOPE),
+    ("left_scale", 0.0, MAX_SCALE),
+    ("right_scale", 0.0, MAX_SCALE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +68,13 @@ class Key:
     right_scale: float = DEFAULT_SCALE
 
     def __post_init__(self) -> None:
-        limits = (
-            ("frame", MAX_FRAME), ("value", MAX_VALUE), ("left_slope", MAX_SLOPE), ("right_slope", MAX_SLOPE),
-            ("left_scale", MAX_SCALE), ("right_scale", MAX_SCALE),
-        )  # fmt: skip
-        for name, limit in limits:
-            number = float(getattr(self, name))
-            if not isfinite(number) or abs(number) > limit:
-                raise ValueError(f"{name} of a key must be a number within ±{limit:g}, not {number}")
-            object.__setattr__(self, name, number)
+        for name, low, high in _LIMITS:
+            number = getattr(self, name)
+            if not low <= number <= high:  # false for NaN too
+                raise ValueError(f"{name} of a key must lie in {low:g}..{high:g}, not {number}")
+            if type(number) is not float:
+                object.__setattr__(self, name, float(number))
         object.__setattr__(self, "frame", rounded(self.frame))
-        if self.left_scale < 0 or self.right_scale < 0:
-            raise ValueError("the scale of a tangent cannot be negative")
         if self.interpolation not in INTERPOLATIONS:
             raise ValueError(f"unknown interpolation {self.interpolation!r}")
         if self.mode not in TANGENT_MODES:

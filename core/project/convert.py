@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import astuple, fields
+from dataclasses import fields
 from typing import Any
 
 from core import channels
@@ -26,6 +26,7 @@ from core.project.schema import (
 )
 from core.timebase import FrameRate
 
+_FIELDS = tuple(item.name for item in fields(Key))
 _USUAL = tuple(item.default for item in fields(Key))
 
 ReadTake = Callable[[TakeRow, list[str]], Any]
@@ -122,7 +123,7 @@ def _curve_rows(curve: Curve) -> list[list[float | str]]:
 
 
 def _key_row(key: Key) -> list[float | str]:
-    row = list(astuple(key))
+    row: list[float | str] = [getattr(key, name) for name in _FIELDS]
     while row[-1] == _USUAL[len(row) - 1]:
         row.pop()
     return row
