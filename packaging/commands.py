@@ -92,6 +92,8 @@ def make_demo(environment: Environment, arguments: tuple[str, ...]) -> int:
         str(samples / sitter["file"]),
         "--text",
         sentence,
+        "--size",
+        "768",
         "-o",
         str(output),
         *arguments,
