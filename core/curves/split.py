@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.curves.bezier import forward_scales, parameter_at
 from core.curves.key import MAX_SCALE, MAX_SLOPE, Key
@@ -59,23 +58,14 @@ def _split_bezier(before: Key, before_slopes: Slopes, after: Key, after_slopes: 
     middle = d + t * (e - d)
     span = frame - before.frame
     rest = length - span
-
-    in_slope, in_scale = _handle(middle - d, span)
-    out_slope, out_scale = _handle(e - middle, rest)
-    if in_scale == 0:
-        in_slope = out_slope
-    if out_scale == 0 or abs(in_slope - out_slope) <= 1e-9 * max(1.0, abs(in_slope)):
-        out_slope = in_slope  # they are one line but for rounding
-    key = replace(Key(frame, float(middle[1])), left_scale=in_scale, right_scale=out_scale).with_slopes(in_slope, out_slope)
+    # Both new handles lie on the line from d to e, which is better conditioned than either part of it.
+    width, height = max(float(e[0] - d[0]), 0.0), float(e[1] - d[1])
+    width = max(width, abs(height) / MAX_SLOPE)  # a vertical line is tilted by a hair, as its slope has to be a number
+    slope = height / width if width > 0 else 0.0
+    left_scale, right_scale = min(t * width / span, MAX_SCALE), min((1 - t) * width / rest, MAX_SCALE)
+    key = replace(Key(frame, float(middle[1])), left_scale=left_scale, right_scale=right_scale).with_slopes(slope, slope)
     return (
         replace(before.with_slopes(*before_slopes), right_scale=min(t * s0 * length / span, MAX_SCALE)),
         key,
         replace(after.with_slopes(*after_slopes), left_scale=min((1 - t) * s1 * length / rest, MAX_SCALE)),
     )
-
-
-def _handle(offset: NDArray[np.float64], interval: float) -> tuple[float, float]:
-    """Slope and scale of a handle; a vertical one is tilted by a hair, as its slope has to be a number."""
-    width, height = max(float(offset[0]), 0.0), float(offset[1])
-    width = max(width, abs(height) / MAX_SLOPE)
-    return (height / width if width > 0 else 0.0), min(width / interval, MAX_SCALE)

@@ -225,8 +225,9 @@ def test_inserting_keys_never_changes_the_curve(curve: Curve, frames: list[float
 
 @given(curves(), st.floats(-120, 120))
 def test_inserting_a_key_keeps_even_curves_that_are_vertical_in_places(curve: Curve, frame: float) -> None:
-    # Where time stands still in the parameter, rounding grows by its cube root.
-    assert np.allclose(curve.inserted(frame).sample(dense), curve.sample(dense), rtol=0, atol=5e-3)
+    # Where time stands still in the parameter, rounding grows to its cube root.
+    shape = curve.sample(dense)
+    assert np.abs(curve.inserted(frame).sample(dense) - shape).max() <= 1e-4 * (1 + np.abs(shape).max())
 
 
 @given(st.lists(numbers, min_size=2, max_size=8), st.floats(-10, 90))
