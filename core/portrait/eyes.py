@@ -15,10 +15,9 @@ from numpy.typing import NDArray
 from core.portrait.fill import push_pull
 from core.rig import topology
 from core.rig.camera import Camera
+from core.rig.model import EYE_TEXTURE as TEXTURE
 
 SIDES = ("Right", "Left")
-TEXTURE = 192
-"""Side of the eye textures, px."""
 BALL_MM, IRIS_MM = 12.0, 5.9
 
 _IRIS = {"Right": topology.IRIS_RIGHT, "Left": topology.IRIS_LEFT}

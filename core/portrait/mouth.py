@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 from core.portrait.fill import push_pull
 from core.rig import topology
 from core.rig.camera import Camera
+from core.rig.model import MOUTH_TEXTURE as TEXTURE
 from core.rig.model import OPEN_MM
 
-TEXTURE = 256
-"""Side of the mouth texture, px."""
 _INCISOR_BELOW_LIP_MM = 3.4  # upper incisors below the closed lip line
 
 

@@ -24,7 +24,47 @@ BODY_CHANNELS = (
 """Channels that move the sheet below the face, in the order of `Rig.body`."""
 OPEN_MM = 1.6
 """Lips this far apart in the photo show something between them."""
+EYE_TEXTURE, MOUTH_TEXTURE = 192, 256
+"""Sides of the square textures of an eye and of the mouth, px."""
 _MAX_BYTES = 512 * 2**20
+_MAX_SIDE, _MAX_VERTICES = 4096, 50_000
+
+_EYE = (2, EYE_TEXTURE, EYE_TEXTURE)
+_LAYOUT: dict[str, tuple[Any, ...]] = {
+    "photo": ("uint8", "H", "W", 3),
+    "matte": ("uint8", "H", "W"),
+    "plate": ("uint8", "H", "W", 3),
+    "camera_numbers": ("float64", 4),
+    "rotation": ("float64", 3, 3),
+    "translation": ("float64", 3),
+    "vertices": ("float32", "N", 3),
+    "pixels": ("float32", "N", 2),
+    "triangles": ("int32", "G", 3),
+    "head_weights": ("float32", "N"),
+    "edge": ("float32", "N"),
+    "expressions": ("float32", 64, "N", 3),
+    "body": ("float32", len(BODY_CHANNELS), "N", 3),
+    "body_head": ("float32", len(BODY_CHANNELS), 3),
+    "canonical": ("float32", "N", 3),
+    "classes": ("uint8", "N"),
+    "eyes": ("float32", 2, 6),
+    "eye_boxes": ("float32", 2, 4),
+    "eye_photo": ("uint8", *_EYE, 3),
+    "sclera": ("uint8", *_EYE, 3),
+    "iris": ("uint8", *_EYE, 4),
+    "highlight": ("uint8", *_EYE, 3),
+    "lid_margin": ("uint8", *_EYE, 4),
+    "lid_skin": ("uint8", *_EYE, 3),
+    "lash": ("uint8", 2, 3),
+    "mouth_box": ("float32", 4),
+    "mouth_photo": ("uint8", MOUTH_TEXTURE, MOUTH_TEXTURE, 4),
+    "mouth_frame": ("float64", 2, 3),
+    "mouth_colours": ("uint8", 6, 3),
+    "lip_gap": ("float32", 11),
+    "photo_expression": ("float32", 64),
+    "shape": ("float32", 64),
+}
+"""Type and shape of every array; letters are sizes that differ from sitter to sitter."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,18 +176,20 @@ class Rig:
             return rig
         except PortraitError:
             raise
-        except (OSError, ValueError, KeyError, zipfile.BadZipFile, EOFError) as error:
+        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, zipfile.BadZipFile, EOFError) as error:
             raise PortraitError("The fitted portrait cannot be read.", hint, repr(error)) from error
 
     def _validate(self) -> None:
-        count = len(self.vertices)
-        expected: dict[str, tuple[Any, ...]] = {
-            "matte": self.photo.shape[:2], "plate": self.photo.shape, "vertices": (count, 3), "pixels": (count, 2),
-            "head_weights": (count,), "edge": (count,), "canonical": (count, 3),
-            "expressions": (64, count, 3), "body": (len(BODY_CHANNELS), count, 3),
-        }  # fmt: skip
-        for name, shape in expected.items():
-            if getattr(self, name).shape != shape:
-                raise ValueError(f"{name} has shape {getattr(self, name).shape}, not {shape}")
-        if self.triangles.min() < 0 or self.triangles.max() >= count:
+        """A rig may come in a project from anywhere: every array must be what drawing expects."""
+        sizes = {"H": self.photo.shape[0], "W": self.photo.shape[1], "N": len(self.vertices), "G": len(self.triangles)}
+        if max(sizes["H"], sizes["W"]) > _MAX_SIDE or sizes["N"] > _MAX_VERTICES:
+            raise ValueError(f"too large: {sizes}")
+        for name, (kind, *axes) in _LAYOUT.items():
+            array = getattr(self, name)
+            shape = tuple(sizes.get(axis, axis) for axis in axes)
+            if array.dtype != kind or array.shape != shape:
+                raise ValueError(f"{name} is {array.dtype} {array.shape}, not {kind} {shape}")
+            if array.dtype.kind == "f" and not np.isfinite(array).all():
+                raise ValueError(f"{name} holds NaN or infinity")
+        if self.triangles.min() < 0 or self.triangles.max() >= sizes["N"]:
             raise ValueError("triangles point outside the vertices")

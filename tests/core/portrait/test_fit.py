@@ -11,7 +11,7 @@ from core.errors import PortraitError
 from core.portrait.fit import Fit, fit_portrait
 from core.portrait.landmarks import find_faces
 from core.portrait.load import PortraitImage, load_portrait
-from core.rig.model import Rig
+from core.rig.model import FORMAT, Rig
 
 
 def test_every_sample_sitter_fits_closely(sample_paths: list[Path]) -> None:
@@ -77,10 +77,21 @@ def test_a_saved_rig_is_the_same_rig(sample_fit: Fit, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("damage", ["truncated", "text", "missing"])
+@pytest.mark.parametrize("damage", ["truncated", "text", "missing", "shape", "nan", "field", "triangles"])
 def test_a_damaged_rig_file_is_refused(sample_fit: Fit, tmp_path: Path, damage: str) -> None:
     path = tmp_path / "sitter.npz"
-    if damage == "truncated":
+    rig = sample_fit.rig
+    arrays = {name: getattr(rig, name) for name in rig.__dataclass_fields__} | {"format": np.array(FORMAT)}
+    wrong = {
+        "shape": {"iris": rig.iris[..., :2]},
+        "nan": {"vertices": np.full_like(rig.vertices, np.nan)},
+        "triangles": {"triangles": rig.triangles + 10_000},
+    }
+    if damage in wrong:
+        np.savez(path, **(arrays | wrong[damage]))
+    elif damage == "field":
+        np.savez(path, **{name: array for name, array in arrays.items() if name != "lash"})
+    elif damage == "truncated":
         sample_fit.rig.save(path)
         path.write_bytes(path.read_bytes()[:-5000])
     elif damage == "text":
