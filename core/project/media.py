@@ -7,7 +7,6 @@ import re
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -139,11 +138,9 @@ class MediaStore:
     def __contains__(self, ref: MediaRef) -> bool:
         return self._folder is not None and (self._folder / ref.file_name).is_file()
 
-    def __iter__(self) -> Iterator[Path]:
-        return iter(()) if self._folder is None else self._folder.iterdir()
-
     @property
     def folder(self) -> Path:
+        """The private folder, made on first use."""
         if self._folder is None:
             self._folder = Path(tempfile.mkdtemp(prefix="countenance-media-"))  # readable by its owner alone
             weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
