@@ -1,0 +1,36 @@
+"""What the views draw is what a full evaluation gives, however little was evaluated again."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from app.performance_cache import PerformanceCache
+from core import channels
+from core.curves.curve import Curve
+from core.curves.key import Key
+from core.curves.layers import evaluate
+from core.curves.take import Provenance, Take
+from core.project.document import Document, new_document
+from core.project.edits import AddTake, SetCurves
+from core.timebase import FrameRate
+
+
+@pytest.fixture
+def document() -> Document:
+    document = new_document()
+    base = np.random.default_rng(3).normal(0, 5, (48, channels.COUNT)).astype(np.float32)
+    take = Take("t", "Take", channels.clamp(base), FrameRate(24), Provenance("rules", 0))
+    AddTake(take).apply(document)
+    return document
+
+
+@pytest.mark.parametrize("channel", ["head.yaw", "head.pitch", "head.roll", "gaze.yaw", "expr.jawOpen"])
+def test_an_edit_of_one_channel_shows_all_it_changes(document: Document, channel: str) -> None:
+    cache = PerformanceCache()
+    cache.values(document)
+    for value in (9.0, -6.0):
+        curve = Curve((Key(0.0, 0.0), Key(20.0, value), Key(40.0, 0.0)))
+        _, changes = SetCurves(document.active_layer_id, {channel: curve}).apply(document)
+        cache.invalidate(changes)
+        assert np.array_equal(cache.values(document), evaluate(document.base(), document.layers).values)
