@@ -52,10 +52,7 @@ class PerformanceCache:
         return self._evaluation
 
     def _refreshed(self, old: Evaluation, document: Document) -> Evaluation:
-        wanted = {channels.INDEX[channel] for channel in self._stale}
-        if wanted & set(channels.HEAD_ROTATION):  # one rotation: turning changes what nod and tilt come to
-            wanted |= set(channels.HEAD_ROTATION)
-        columns = sorted(wanted)
+        columns = sorted(channels.INDEX[channel] for channel in self._stale)
         part = evaluate(self.base(document), document.layers, muted_channels=document.muted_channels, columns=columns)
         values = old.values.copy()
         values[:, columns] = part.values[:, columns]
