@@ -1,31 +1,36 @@
 """The graph: result curves over time, with the keys of the active layer lying on them.
 
-It paints from arrays (`picture`), looks up what is under the pointer (`hit`) and hands presses to drags (`drags`,
-`edit_drags`). The time axis is the session's view range, shared with the timeline.
+A pyqtgraph plot whose items paint from arrays (`stage`). The view looks up what is under the pointer (`hit`) and hands
+presses to drags (`drags`, `edit_drags`). The time axis is the session's view range, shared with the timeline.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
+    QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.graph import actions, overlay
 from app.graph.description import description
 from app.graph.drags import Drag, Pan
 from app.graph.framing import everything, selected
+from app.graph.ground import paint_ground
 from app.graph.hit import Hit, hit
 from app.graph.key_table import KeyTable
-from app.graph.picture import Picture
+from app.graph.layer import OVERHANG
 from app.graph.plot import FRAME_STRIP_HEIGHT, VALUE_AXIS_WIDTH, Plot
 from app.graph.press import click, cursor_of, double_click, drag_for, press_selects
+from app.graph.stage import Stage
 from app.graph.value_axis import DEFAULT_RANGES, ValueAxes
 from app.graph.verbs import Verbs
 from app.graph.wheel import wheeled
@@ -44,19 +49,22 @@ _TOP = 6.0
 _HEAD = frozenset(channels.CHANNELS[column].id for column in channels.HEAD_ROTATION)
 
 
-class GraphView(QWidget):
+class GraphView(pg.GraphicsView):
     """Draws and edits curves. `snapping_changed` tells that whole-frame snapping was switched."""
 
     snapping_changed = Signal(bool)
+    _made = False  # pyqtgraph sends events to a view that is still being made
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, useOpenGL=False, background=None)
+        self.enableMouse(False)
         self.session = session
         self.keys = KeyTable()
+        self.stage = Stage(session, self.keys)
+        self.setCentralItem(self.stage.panel)
         self.verbs = Verbs(session, self.keys)
         self.snapping = True
         self._ranges = dict(DEFAULT_RANGES)
-        self._picture = Picture(session, self.keys)
         self._drag: Drag | None = None
         self._press: tuple[QPointF, Hit, Modifiers] | None = None
         self._hover = Hit("outside")
@@ -65,14 +73,15 @@ class GraphView(QWidget):
         self._swallow_menu = False
         self.setAccessibleName(self.tr("Curves"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMinimumSize(160, 120)
         session.document_changed.connect(self._on_document)
         session.selection_changed.connect(self._on_selection)
-        session.view_range_changed.connect(self._repaint_all)
-        session.loop_changed.connect(self._repaint_all)
+        session.view_range_changed.connect(self._place_all)
+        session.loop_changed.connect(self._place_all)
         session.playhead_changed.connect(self._on_playhead)
+        self._made = True
         self._on_selection()
 
     # state --------------------------------------------------------------------------------------------------------
@@ -91,7 +100,7 @@ class GraphView(QWidget):
     def set_values(self, values: ValueAxes) -> None:
         """Show other ranges of values."""
         self._ranges = dict(values.ranges)
-        self._repaint_all()
+        self._place_all()
 
     def set_snapping(self, on: bool) -> None:
         """Whether dragged keys land on whole frames."""
@@ -124,11 +133,13 @@ class GraphView(QWidget):
 
     def _on_document(self, changes: ChangeSet) -> None:
         all_of_it = changes.takes or changes.layers or changes.settings
-        if all_of_it or not changes.channels <= self._picture.held:
-            self._picture.spoil()
         self.keys.rebuild(self.session, None if all_of_it else changes.channels)
-        self._picture.spoil_held()
-        self.update()
+        if all_of_it:
+            self._place_all()
+        elif not changes.channels <= self.stage.held:
+            self.stage.spoil()
+        else:
+            self.stage.spoil_held()
 
     def _on_selection(self) -> None:
         selection = self.session.selection
@@ -137,15 +148,15 @@ class GraphView(QWidget):
             self._shown = shown
             self._hold()
             self.keys.rebuild(self.session)
-            self._picture.spoil()
-        self._picture.spoil_held()
+            self._place_all()
+        self.stage.spoil_held()
         self.setAccessibleDescription(description(self.session))
-        self.update()
 
     def _on_playhead(self, frame: float) -> None:
-        reach = overlay.PLAYHEAD_HALF_WIDTH
-        for x in (self.plot.time.x(self._shown_playhead), self.plot.time.x(frame)):
-            self.update(QRect(round(x) - reach, 0, 2 * reach, self.height()))
+        plot = self.plot
+        for x in (plot.time.x(self._shown_playhead), plot.time.x(frame)):
+            self.stage.frames.spoil_flag(x)
+        self.stage.place_playhead(plot, self.devicePixelRatioF())
         self._shown_playhead = frame
 
     def _hold(self) -> None:
@@ -155,11 +166,17 @@ class GraphView(QWidget):
             held |= self._drag.held()
         if held & _HEAD:
             held |= _HEAD
-        self._picture.hold(frozenset(held))
+        self.stage.hold(frozenset(held))
 
-    def _repaint_all(self) -> None:
-        self._picture.spoil()
-        self.update()
+    def _place_all(self, *_: object) -> None:
+        self.stage.place(self.plot, self.devicePixelRatioF())
+        self.stage.spoil()
+        self.resetCachedContent()  # the ground
+        self.viewport().update()
+
+    def _repaint_plot(self) -> None:
+        """What a drag shows lies within the plot."""
+        self.viewport().update(self.plot.rect.adjusted(0, 0, OVERHANG, 0).toAlignedRect())
 
     def _start_press(self, point: QPointF, modifiers: Modifiers) -> None:
         assert self._press is not None
@@ -176,12 +193,12 @@ class GraphView(QWidget):
         self._hold()
         self.setCursor(drag.cursor)
         drag.move(point, modifiers)
-        self.update()
+        self._repaint_plot()
 
     def _end_drag(self) -> None:
         self._hold()
         self._look(QPointF(self.mapFromGlobal(self.cursor().pos())))
-        self.update()
+        self._repaint_plot()
 
     def _look(self, point: QPointF) -> None:
         hover = hit(self.session, self.plot, self.keys, point)
@@ -192,29 +209,35 @@ class GraphView(QWidget):
         if hover != self._hover:
             for spot in (self._hover.at, hover.at):
                 if spot is not None:
-                    self.update(QRect(int(spot.x()) - 14, int(spot.y()) - 14, 28, 28))
+                    self.viewport().update(QRect(int(spot.x()) - 14, int(spot.y()) - 14, 28, 28))
             self._hover = hover
 
     # Qt -----------------------------------------------------------------------------------------------------------
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        dpr = self.devicePixelRatioF()
+    def drawBackground(self, painter: QPainter, _rect: QRectF) -> None:
+        paint_ground(painter, self.session, self.plot)
+
+    def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
         plot = self.plot
-        with QPainter(self) as painter:
-            image = self._picture.image(plot, self.size(), dpr)
-            painter.drawImage(0, 0, image)  # Qt clips it to what is stale
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self.session.document.active_take is None:
-                overlay.paint_sentence(painter, plot, self.tr("Generate a take: its curves appear here, ready to be bent."))
-                return
-            if not self.session.selection.visible_channels:
-                overlay.paint_sentence(painter, plot, self.tr("Choose a channel in the list to see its curve."))
-            overlay.paint_hover(painter, self._hover)
-            overlay.paint_playhead(painter, plot, self.session.playhead, dpr)
-            if self._drag is not None:
-                overlay.paint_drag(painter, plot, self._drag)
-            if self.hasFocus():
-                overlay.paint_focus(painter, plot)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.session.document.active_take is None:
+            overlay.paint_sentence(painter, plot, self.tr("Generate a take: its curves appear here, ready to be bent."))
+            return
+        if not self.session.selection.visible_channels:
+            overlay.paint_sentence(painter, plot, self.tr("Choose a channel in the list to see its curve."))
+        overlay.paint_hover(painter, self._hover)
+        if self._drag is not None:
+            overlay.paint_drag(painter, plot, self._drag)
+        if self.hasFocus():
+            overlay.paint_focus(painter, plot)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if self._made:
+            self._place_all()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point, modifiers = event.position(), event.modifiers()
@@ -235,7 +258,7 @@ class GraphView(QWidget):
         point, modifiers = event.position(), event.modifiers()
         if self._drag is not None:
             self._drag.move(point, modifiers)
-            self.update()
+            self._repaint_plot()
         elif self._press is None:
             self._look(point)
         elif (point - self._press[0]).manhattanLength() >= DRAG_PX:
@@ -269,6 +292,8 @@ class GraphView(QWidget):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wants(event):
             event.accept()
             return True
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._place_all()
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -276,21 +301,36 @@ class GraphView(QWidget):
             if event.key() == Qt.Key.Key_Escape:
                 self.cancel_drag()
             elif self._drag.key_pressed(Qt.Key(event.key())):
-                self.update()
+                self._repaint_plot()
             return
         action = actions.action_for(event)
         if action is not None:
             action.run(self)
         else:
-            super().keyPressEvent(event)
+            event.ignore()
 
     def _wants(self, event: QKeyEvent) -> bool:
         held = (Qt.Key.Key_Escape, Qt.Key.Key_X, Qt.Key.Key_Y) if self.dragging else ()
         return event.key() in held or actions.action_for(event) is not None
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.toolTip(), self.viewport())  # the scene would ask its items
+            return True
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
     def leaveEvent(self, _event: QEvent) -> None:
         self._look(QPointF(-1, -1))
 
     def changeEvent(self, event: QEvent) -> None:
-        self._repaint_all()
+        if self._made:
+            self._place_all()
         super().changeEvent(event)

@@ -1,39 +1,15 @@
-"""What moves over the painted graph: playhead, hover, the drag in hand, and the sentence in an empty graph."""
+"""What is painted over the plot: hover, the drag in hand, the focus, and the sentence in an empty graph."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app import theme
 from app.graph.drags import Drag
 from app.graph.hit import Hit
 from app.graph.painting import draw_badge, draw_halo
-from app.graph.plot import FRAME_STRIP_HEIGHT, Plot
-
-PLAYHEAD_HALF_WIDTH = 40
-"""Logical pixels to repaint on each side of a playhead that moved."""
-
-
-def paint_playhead(painter: QPainter, plot: Plot, frame: float, dpr: float) -> None:
-    """The line over the plot, and its frame number in the strip below."""
-    x = round(plot.time.x(frame) * dpr) / dpr
-    if not plot.rect.left() - 1 <= x <= plot.rect.right() + 1:
-        return
-    accent = theme.color("accent")
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.fillRect(QRectF(x, 0, 1, plot.rect.bottom()), accent)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(theme.number_font(10))
-    text = str(int(frame))
-    width = painter.fontMetrics().horizontalAdvance(text) + 10
-    box = QRectF(x + 0.5 - width / 2, plot.rect.bottom() + 2, width, FRAME_STRIP_HEIGHT - 4)
-    painter.fillRect(box.adjusted(-14, 0, 14, 0), theme.color("panel"))  # no half-covered number beside it
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(accent)
-    painter.drawRoundedRect(box, 3, 3)
-    painter.setPen(theme.color("accent_text"))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+from app.graph.plot import Plot
 
 
 def paint_hover(painter: QPainter, hover: Hit) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSize
 
 from app.graph.value_axis import ValueAxes
-from app.time_axis import TimeAxis
+from app.time_axis import RIGHT_MARGIN, TimeAxis
 from core import channels
 
 VALUE_AXIS_WIDTH = 44
@@ -28,6 +28,16 @@ class Plot:
     def rect(self) -> QRectF:
         top, bottom = self.values.top, self.values.bottom
         return QRectF(self.time.left, top, self.time.right - self.time.left, bottom - top)
+
+    @property
+    def size(self) -> QSize:
+        """Of the widget: plot, strip, numbers and margin."""
+        return QSize(round(self.time.right) + RIGHT_MARGIN, round(self.values.bottom) + FRAME_STRIP_HEIGHT)
+
+    def playhead_x(self, frame: float, dpr: float) -> float | None:
+        """The left edge of the playhead on whole device pixels; None where it is out of sight."""
+        x = round(self.time.x(frame) * dpr) / dpr
+        return x if self.rect.left() - 1 <= x <= self.rect.right() + 1 else None
 
     def point(self, channel_id: str, frame: float, value: float) -> QPointF:
         return QPointF(self.time.x(frame), self.values.y(unit_of(channel_id), value))

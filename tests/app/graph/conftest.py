@@ -89,16 +89,16 @@ class Mouse:
 
     def press(self, point: QPoint, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         self.at = point
-        QTest.mousePress(self.view, Qt.MouseButton.LeftButton, modifiers, point)
+        QTest.mousePress(self.view.viewport(), Qt.MouseButton.LeftButton, modifiers, point)
 
     def move(self, dx: int, dy: int) -> None:
         """Move from the press by this much, in three steps."""
         for share in (0.3, 0.7, 1.0):
-            QTest.mouseMove(self.view, self.at + QPoint(round(dx * share), round(dy * share)))
+            QTest.mouseMove(self.view.viewport(), self.at + QPoint(round(dx * share), round(dy * share)))
         self.view.session.flush_changes()
 
     def release(self, dx: int = 0, dy: int = 0, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.mouseRelease(self.view, Qt.MouseButton.LeftButton, modifiers, self.at + QPoint(dx, dy))
+        QTest.mouseRelease(self.view.viewport(), Qt.MouseButton.LeftButton, modifiers, self.at + QPoint(dx, dy))
         self.view.session.flush_changes()
 
     def drag(self, point: QPoint, dx: int, dy: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

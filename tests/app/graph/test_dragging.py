@@ -12,6 +12,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.graph.curve_layer import CurveLayer
 from app.graph.graph_view import GraphView
 from app.graph.handles import selected_handles
 from app.session import Session
@@ -59,8 +60,8 @@ def test_views_hear_of_the_change_while_the_button_is_down(qtbot: QtBot, session
     mouse.press(mouse.point("gaze.yaw", 120))
     before = float(session.performance()[120, YAW])
     with qtbot.waitSignal(session.document_changed, timeout=1000) as heard:
-        QTest.mouseMove(mouse.view, mouse.at + QPoint(0, -5))
-        QTest.mouseMove(mouse.view, mouse.at + QPoint(0, -40))
+        QTest.mouseMove(mouse.view.viewport(), mouse.at + QPoint(0, -5))
+        QTest.mouseMove(mouse.view.viewport(), mouse.at + QPoint(0, -40))
     assert heard.args is not None
     assert "gaze.yaw" in heard.args[0].channels
     assert session.performance()[120, YAW] > before
@@ -88,8 +89,8 @@ def test_the_right_button_takes_a_drag_back_and_opens_no_menu(session: Session, 
     before = session.document.fingerprint()
     mouse.press(mouse.point("gaze.yaw", 120))
     mouse.move(60, 0)
-    QTest.mousePress(mouse.view, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, mouse.at)
-    QTest.mouseRelease(mouse.view, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, mouse.at)
+    QTest.mousePress(mouse.view.viewport(), Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, mouse.at)
+    QTest.mouseRelease(mouse.view.viewport(), Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, mouse.at)
     mouse.release(60, 0)
     assert session.document.fingerprint() == before
     assert session.undo_stack.count() == 0
@@ -229,11 +230,11 @@ def test_a_drag_does_not_paint_the_other_curves_again(
     put_keys({"gaze.yaw": {60: 0.0, 120: 4.0}})
     mouse.press(mouse.point("gaze.yaw", 120))
     mouse.move(20, 0)
-    view.repaint()
+    view.viewport().repaint()
     painted = []
-    monkeypatch.setattr("app.graph.picture.paint_backdrop", lambda *_: painted.append(1))
+    monkeypatch.setattr(CurveLayer, "paint_still", lambda *_: painted.append(1))
     for dx in range(30, 100, 10):
         mouse.move(dx, 0)
-        view.repaint()
+        view.viewport().repaint()
     assert painted == []
     mouse.release(100, 0)

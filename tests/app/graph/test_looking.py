@@ -26,7 +26,7 @@ def _wheel(view: GraphView, point: QPointF, notches: int, modifiers: Qt.Keyboard
         point, QPointF(view.mapToGlobal(point.toPoint())), QPoint(), QPoint(0, 120 * notches),
         Qt.MouseButton.NoButton, modifiers, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
-    QApplication.sendEvent(view, event)
+    QApplication.sendEvent(view.viewport(), event)
 
 
 def test_the_wheel_zooms_time_about_the_pointer(session: Session, view: GraphView) -> None:
@@ -60,9 +60,9 @@ def test_shift_wheel_moves_along(session: Session, view: GraphView) -> None:
 def test_the_middle_button_pans(session: Session, view: GraphView) -> None:
     before, values = session.view_range, view.plot.values.ranges["deg"]
     middle = Qt.MouseButton.MiddleButton
-    QTest.mousePress(view, middle, Qt.KeyboardModifier.NoModifier, QPoint(400, 200))
-    QTest.mouseMove(view, QPoint(350, 230))
-    QTest.mouseRelease(view, middle, Qt.KeyboardModifier.NoModifier, QPoint(350, 230))
+    QTest.mousePress(view.viewport(), middle, Qt.KeyboardModifier.NoModifier, QPoint(400, 200))
+    QTest.mouseMove(view.viewport(), QPoint(350, 230))
+    QTest.mouseRelease(view.viewport(), middle, Qt.KeyboardModifier.NoModifier, QPoint(350, 230))
     assert session.view_range[0] > before[0]
     assert view.plot.values.ranges["deg"][0] > values[0]
 

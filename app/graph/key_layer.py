@@ -1,4 +1,4 @@
-"""The active curve, and the keys with their handles."""
+"""The keys on the curves, and the handles of the selected ones."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
 
 from app import theme
-from app.graph.decimate import to_columns
 from app.graph.handles import selected_handles
 from app.graph.key_edits import by_channel
 from app.graph.key_table import ChannelKeys, KeyTable
-from app.graph.painting import cosmetic, draw_heavy, draw_marks, polygon
-from app.graph.plot import Plot, unit_of
+from app.graph.layer import OVERHANG, Layer
+from app.graph.painting import cosmetic, draw_marks
+from app.graph.plot import Plot
 from app.session import Session
 from core import channels
 
@@ -20,23 +20,32 @@ KEY_SIZE = 10.0
 QUIET_KEY_SIZE = 7.0
 
 
-def paint_active(painter: QPainter, session: Session, plot: Plot, dpr: float) -> None:
-    """Paint the active channel in full colour, and the handles of the selected keys."""
-    active = session.selection.active_channel
-    if active is not None and active in session.selection.visible_channels:
-        column = channels.INDEX[active]
-        line = to_columns(session.performance(), [column], plot.time, dpr)
-        points = polygon(line.x, plot.values.ys(unit_of(active), line.values[:, 0]))
-        draw_heavy(
-            painter,
-            points,
-            dense=len(line.x) > plot.rect.width() * dpr,
-            pen=theme.channel_pen(active, active=active not in session.document.muted_channels),
-        )
-    _paint_handles(painter, session, plot, dpr)
+class KeyLayer(Layer):
+    """All keys of the graph as one item."""
+
+    def __init__(self, session: Session, keys: KeyTable) -> None:
+        super().__init__()
+        self._session = session
+        self._keys = keys
+
+    def paint_still(self, painter: QPainter, plot: Plot, dpr: float) -> None:
+        self._paint_keys(painter, plot, dpr, held=False)
+
+    def paint_held(self, painter: QPainter, plot: Plot, dpr: float) -> None:
+        painter.setClipRect(plot.rect)
+        _paint_handles(painter, self._session, plot, dpr)
+        self._paint_keys(painter, plot, dpr, held=True)
+        _paint_selected(painter, self._session, plot, self._keys, dpr)
+
+    def _paint_keys(self, painter: QPainter, plot: Plot, dpr: float, *, held: bool) -> None:
+        painter.setClipRect(plot.rect.adjusted(0, 0, OVERHANG, 0))
+        for keys in self._keys.channels:
+            if (keys.channel_id in self.held) == held:
+                active = keys.channel_id == self._session.selection.active_channel
+                _paint_channel(painter, plot, keys, dpr, active=active)
 
 
-def paint_keys(painter: QPainter, plot: Plot, keys: ChannelKeys, dpr: float, *, active: bool) -> None:
+def _paint_channel(painter: QPainter, plot: Plot, keys: ChannelKeys, dpr: float, *, active: bool) -> None:
     """The keys of one channel as if none were selected."""
     x, y = keys.pixels(plot)
     shown = (x > plot.time.left - 8) & (x < plot.time.right + 8)
@@ -46,7 +55,7 @@ def paint_keys(painter: QPainter, plot: Plot, keys: ChannelKeys, dpr: float, *, 
     draw_marks(painter, x[shown], y[shown], shape="diamond", size=size, fill=fill, edge=window, dpr=dpr)
 
 
-def paint_selected_keys(painter: QPainter, session: Session, plot: Plot, table: KeyTable, dpr: float) -> None:
+def _paint_selected(painter: QPainter, session: Session, plot: Plot, table: KeyTable, dpr: float) -> None:
     """The selected keys, over all others."""
     chosen = by_channel(session.selection.keys)
     for keys in table.channels:

@@ -1,0 +1,78 @@
+"""The curves: the result of every visible channel, the active one in full colour, and the take beneath it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtGui import QPainter
+
+from app import theme
+from app.graph.decimate import to_columns
+from app.graph.layer import Layer
+from app.graph.painting import cosmetic, draw_heavy, draw_thin, polygon
+from app.graph.plot import Plot, unit_of
+from app.session import Session
+from core import channels
+
+MOST_SMOOTH = 24
+"""With more curves on show, they are drawn no finer on a dense screen than on any other."""
+
+
+class CurveLayer(Layer):
+    """All curves of the graph as one item."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def paint_still(self, painter: QPainter, plot: Plot, dpr: float) -> None:
+        painter.setClipRect(plot.rect)
+        visible = self._session.selection.visible_channels
+        _paint_ghost(painter, self._session, plot, dpr)
+        _paint_curves(painter, self._session, plot, [name for name in visible if name not in self.held], dpr)
+
+    def paint_held(self, painter: QPainter, plot: Plot, dpr: float) -> None:
+        painter.setClipRect(plot.rect)
+        selection = self._session.selection
+        others = [c for c in selection.visible_channels if c in self.held and c != selection.active_channel]
+        _paint_curves(painter, self._session, plot, others, dpr)
+        _paint_active(painter, self._session, plot, dpr)
+
+
+def _paint_curves(painter: QPainter, session: Session, plot: Plot, curves: list[str], dpr: float) -> None:
+    """Paint the result of several channels in their quiet pens."""
+    picks = [channels.INDEX[channel_id] for channel_id in curves]
+    fineness = dpr if len(curves) <= MOST_SMOOTH else 1.0
+    columns = to_columns(session.performance(), picks, plot.time, fineness)
+    if len(columns.x) > plot.rect.width() * fineness:
+        fineness = 1.0  # dense curves fill their columns anyway
+    for number, channel_id in enumerate(curves):
+        y = plot.values.ys(unit_of(channel_id), columns.values[:, number])
+        # Far outside the plot a line is as good as invisible, but its coordinates still cost time.
+        np.clip(y, plot.values.top - 4000, plot.values.bottom + 4000, out=y)
+        draw_thin(painter, polygon(columns.x, y), theme.channel_pen(channel_id), fineness)
+
+
+def _paint_active(painter: QPainter, session: Session, plot: Plot, dpr: float) -> None:
+    """Paint the active channel in full colour."""
+    active = session.selection.active_channel
+    if active is None or active not in session.selection.visible_channels:
+        return
+    line = to_columns(session.performance(), [channels.INDEX[active]], plot.time, dpr)
+    points = polygon(line.x, plot.values.ys(unit_of(active), line.values[:, 0]))
+    draw_heavy(
+        painter,
+        points,
+        dense=len(line.x) > plot.rect.width() * dpr,
+        pen=theme.channel_pen(active, active=active not in session.document.muted_channels),
+    )
+
+
+def _paint_ghost(painter: QPainter, session: Session, plot: Plot, dpr: float) -> None:
+    """The take as generated, beneath the active channel: it shows where edits have led the result away from it."""
+    base, channel_id = session.base(), session.selection.active_channel
+    if base is None or channel_id is None:
+        return
+    line = to_columns(base, [channels.INDEX[channel_id]], plot.time, dpr)
+    shade = theme.mix(theme.color("window"), theme.color("text_2"), 0.5)
+    points = polygon(line.x, plot.values.ys(unit_of(channel_id), line.values[:, 0]))
+    draw_thin(painter, points, cosmetic(shade), dpr)
