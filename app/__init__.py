@@ -1,1 +1,1 @@
-"""The desktop editor: the only place that imports Qt."""
+"""The desktop editor: the only place that imports Qt and pyqtgraph."""
