@@ -84,6 +84,17 @@ class MainWindow(QMainWindow):
         """What went wrong, in the bar above the work."""
         self.desk.message_bar.show_error(error)
 
+    def _ask_for_face(self, portrait: Path, places: tuple[float, ...]) -> None:
+        """Offer the faces of a picture from left to right."""
+        order = sorted(range(len(places)), key=lambda face: places[face])
+        left, middle, right = self.tr("Left"), self.tr("Middle"), self.tr("Right")
+        numbered = [self.tr("Face {}").format(place + 1) for place in range(len(order))]
+        titles = {2: [left, right], 3: [left, middle, right]}.get(len(order), numbered)
+        choices = [
+            (title, lambda face=face: self.production.fit(portrait, face)) for title, face in zip(titles, order, strict=True)
+        ]
+        self.desk.message_bar.offer(self.tr("There are several faces in the picture. Who shall speak?"), choices)
+
     # what is where
 
     def _build(self) -> None:
@@ -158,6 +169,7 @@ class MainWindow(QMainWindow):
         production.fitting_changed.connect(desk.sitter.wait_for)
         production.fitting_changed.connect(self._refresh)
         production.failed.connect(self.show_error)
+        production.face_wanted.connect(self._ask_for_face)
         production.speech_ready.connect(verbs.show_all_time)
         production.take_ready.connect(self._take_ready)
         production.export_changed.connect(self._show_export)

@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Signal
 from app.session import Session
 from app.worker_link import WorkerLink
 from core.curves.resample import resample
-from core.errors import UserError, WorkerError
+from core.errors import SeveralFacesError, UserError, WorkerError
 from core.jobs.job import FitParams, GenerateParams, JobSpec, JobState, Params, RenderParams, SpeechParams
 from core.jobs.performance import load_take, save_performance
 from core.jobs.queue import Job
@@ -75,6 +75,7 @@ class Production(QObject):
         task_changed(Job | None): the preparing job on hand, or None.
         fitting_changed(Path | None): the portrait being fitted.
         failed(UserError): a job failed; the document is as it was.
+        face_wanted(Path, tuple[float, ...]): several faces; say which, their middles are shares of the picture's width.
         speech_ready(), take_ready(): the document has a new one.
         export_changed(Job): an export moved or made progress.
     """
@@ -82,6 +83,7 @@ class Production(QObject):
     task_changed = Signal(object)
     fitting_changed = Signal(object)
     failed = Signal(object)
+    face_wanted = Signal(object, object)
     speech_ready = Signal()
     take_ready = Signal()
     export_changed = Signal(object)
@@ -112,8 +114,8 @@ class Production(QObject):
         """Speech or motion is being made."""
         return any(job.spec.kind != "fit" and not job.state.is_final for job in self.preparing.jobs)
 
-    def fit(self, portrait: Path) -> None:
-        """Turn a picture into the sitter."""
+    def fit(self, portrait: Path, face: int | None = None) -> None:
+        """Turn a picture, and of several faces in it the one numbered `face` from 0, into the sitter."""
         if self._fit_job:
             self.preparing.cancel(self._fit_job)
         document = self._session.document
@@ -122,7 +124,7 @@ class Production(QObject):
             media, rig = document.media.add_file(portrait, "portrait"), document.media.add_file(Path(result["rig"]), "rig")
             self._session.perform(SetPortrait(Portrait(media, rig, result["report"])))
 
-        self._fit_job = self._prepare(FitParams(str(portrait)), self.tr("Fitting the portrait"), keep)
+        self._fit_job = self._prepare(FitParams(str(portrait), face), self.tr("Fitting the portrait"), keep)
         self.fitting_changed.emit(portrait)
 
     def speak(self, request: SpeechRequest, then: Callable[[], None] | None = None) -> None:
@@ -235,6 +237,8 @@ class Production(QObject):
             self.fitting_changed.emit(None)
         if job.state is JobState.FINISHED and then is not None:
             self._finish(then, job.result)
+        elif isinstance(job.error, SeveralFacesError) and isinstance(job.spec.params, FitParams):
+            self.face_wanted.emit(Path(job.spec.params.portrait), job.error.places)
         elif job.error is not None:
             self.failed.emit(job.error)
         self.preparing.jobs.remove(job.spec.id)

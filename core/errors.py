@@ -6,6 +6,8 @@ Everything else that escapes is a bug and is reported as one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 
 class UserError(Exception):
     """Something the user can understand and act on.
@@ -32,6 +34,27 @@ class PortraitError(UserError):
     """The picture cannot become a rig."""
 
     code = "portrait"
+
+
+class SeveralFacesError(PortraitError):
+    """Several people are in the picture and nobody said which one; `details` lists their middles across the picture."""
+
+    code = "several_faces"
+
+    @classmethod
+    def of(cls, places: Sequence[float]) -> SeveralFacesError:
+        """Make one.
+
+        Args:
+            places: middle of each face as a share of the picture's width, in the order in which faces are numbered.
+        """
+        hint = "Choose one (command line: --face 1 for the largest), or crop the picture."
+        return cls(f"The picture shows {len(places)} faces.", hint, " ".join(f"{place:.3f}" for place in places))
+
+    @property
+    def places(self) -> tuple[float, ...]:
+        """Middle of each face as a share of the picture's width."""
+        return tuple(float(place) for place in self.details.split())
 
 
 class SpeechError(UserError):
@@ -71,3 +94,10 @@ class Cancelled(UserError):
 
     def __init__(self, message: str = "Cancelled.") -> None:
         super().__init__(message)
+
+
+def error_kinds(root: type[UserError] = UserError) -> Iterator[type[UserError]]:
+    """Every kind of `UserError`, itself included: what a code can stand for."""
+    yield root
+    for kind in root.__subclasses__():
+        yield from error_kinds(kind)

@@ -145,8 +145,7 @@ class Failed(Message, frozen=True):
 
     def to_error(self) -> errors.UserError:
         """The same failure as the exception it was in the worker; bugs and want of memory become `WorkerError`."""
-        kinds: list[type[errors.UserError]] = [errors.UserError, *errors.UserError.__subclasses__()]
-        classes = {kind.code: kind for kind in kinds if kind is not errors.Cancelled}
+        classes = {kind.code: kind for kind in errors.error_kinds() if kind is not errors.Cancelled}
         return classes.get(self.code, errors.WorkerError)(self.message, self.hint, self.details)
 
 

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import PortraitError
+from core.errors import PortraitError, SeveralFacesError
 from core.portrait.eyes import eye_layers
 from core.portrait.fill import background_plate
 from core.portrait.landmarks import POINTS, Face, find_faces
@@ -166,9 +166,10 @@ def _find(
             "No face was found in the picture.", "Use a clear, frontal picture of one person with both eyes visible."
         )
     _, quarter, faces = best
-    face = _choose(faces, chosen)
+    upright = np.ascontiguousarray(np.rot90(rgb, quarter))
+    face = _choose(faces, chosen, upright.shape[1])
     return (
-        np.ascontiguousarray(np.rot90(rgb, quarter)),
+        upright,
         np.ascontiguousarray(np.rot90(alpha, quarter)),
         face,
         len(faces),
@@ -184,17 +185,14 @@ def _badness(face: Face) -> float:
     return 100 * solution.error_px / max(iod, 1.0) + max(0.0, roll - _TURNED_DEG) * 0.5
 
 
-def _choose(faces: list[Face], chosen: int | None) -> Face:
+def _choose(faces: list[Face], chosen: int | None, width: int) -> Face:
     if chosen is not None:
         if not 0 <= chosen < len(faces):
             raise PortraitError(f"There is no face number {chosen + 1}; {len(faces)} found.", "Choose one of the faces found.")
         return faces[chosen]
     areas = [(f.box[2] - f.box[0]) * (f.box[3] - f.box[1]) for f in faces]
     if len(faces) > 1 and areas[1] > 0.35 * areas[0]:
-        raise PortraitError(
-            f"The picture shows {len(faces)} faces.",
-            "Choose one (command line: --face 1 for the largest), or crop the picture.",
-        )
+        raise SeveralFacesError.of([(f.box[0] + f.box[2]) / 2 / width for f in faces])
     return faces[0]
 
 

@@ -27,9 +27,10 @@ def _send(message: protocol.Message) -> None:
 def _result(spec: JobSpec) -> dict[str, object]:
     folder = Path(spec.directory)
     match spec.params:
-        case FitParams():
+        case FitParams(face=face):
             (folder / "rig.npz").write_bytes(b"no rig")
-            return {"rig": str(folder / "rig.npz"), "thumbnail": "", "report": {"reprojection_percent": 1.5, "warnings": []}}
+            report = {"reprojection_percent": 1.5, "warnings": [], "face": face}
+            return {"rig": str(folder / "rig.npz"), "thumbnail": "", "report": report}
         case SpeechParams(text=text, transcript=transcript):
             with wave.open(str(folder / "speech.wav"), "wb") as out:
                 out.setnchannels(1)
@@ -68,7 +69,9 @@ def _run(spec: JobSpec) -> None:
         os._exit(9)
     if "deaf" in words:
         time.sleep(600)
-    if "fails" in words:
+    if "several" in words and isinstance(spec.params, FitParams) and spec.params.face is None:
+        _send(protocol.Failed(spec.id, "several_faces", "The picture shows 2 faces.", "Choose one.", "0.700 0.300"))
+    elif "fails" in words:
         _send(protocol.Failed(spec.id, "portrait", "There is no face in this picture.", "Choose another picture.", "traceback"))
     elif "hangs" not in words:
         _send(protocol.Finished(spec.id, _result(spec)))

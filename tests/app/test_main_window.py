@@ -50,6 +50,20 @@ def test_an_empty_window_says_what_to_do(make_window: MakeWindow, qapp: object) 
     assert "Open a portrait first" in window.export_button.toolTip()
 
 
+def test_several_faces_are_offered_from_left_to_right(make_window: MakeWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    session = Session()
+    window = make_window(session)
+    picture = tmp_path / "several.jpg"
+    picture.write_bytes(b"two people")
+    window.production.fit(picture)
+    bar = window.desk.message_bar
+    qtbot.waitUntil(lambda: [button.text() for button in bar.choices] == ["Left", "Right"])
+    bar.choices[0].click()
+    qtbot.waitUntil(lambda: session.document.portrait is not None)
+    assert session.document.portrait is not None
+    assert session.document.portrait.report["face"] == 1
+
+
 def test_the_next_step_is_known(session: Session) -> None:
     document = session.document
     assert next_step(document, fitting=False, speech_offered=True) == "portrait"

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.errors import PortraitError
+from core.errors import PortraitError, SeveralFacesError
 from core.portrait.fit import Fit, fit_portrait
 from core.portrait.landmarks import find_faces
 from core.portrait.load import PortraitImage, load_portrait
@@ -40,8 +40,9 @@ def test_no_face_is_said_plainly() -> None:
 
 def test_two_faces_ask_for_a_choice_and_take_it(sample_image: PortraitImage) -> None:
     both = PortraitImage(np.concatenate([sample_image.rgba, sample_image.rgba], axis=1))
-    with pytest.raises(PortraitError, match="2 faces"):
+    with pytest.raises(SeveralFacesError, match="2 faces") as caught:
         fit_portrait(both)
+    assert sorted(caught.value.places) == pytest.approx([0.25, 0.75], abs=0.05)
     assert fit_portrait(both, face=1).report.faces == 2
 
 
