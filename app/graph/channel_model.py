@@ -13,6 +13,7 @@ from app.session import Session
 from core import channels
 from core.channels import Channel
 from core.project.edits import SetChannelState
+from core.rig.model import UNRIGGED
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -40,7 +41,8 @@ class ChannelModel(QAbstractItemModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._groups = {group: [c for c in channels.CHANNELS if c.group == group] for group in channels.GROUPS}
+        moving = [channel for channel in channels.CHANNELS if channel.id not in UNRIGGED]
+        self._groups = {group: [c for c in moving if c.group == group] for group in channels.GROUPS}
 
     def channel(self, index: Index) -> Channel | None:
         """The channel of a row, None for a group."""

@@ -22,6 +22,7 @@ from app.selection import Selection
 from app.session import Session
 from core import channels
 from core.project.changes import ChangeSet
+from core.rig.model import UNRIGGED
 
 REFRESH_MS = 66
 """Values beside the names follow the playhead this often."""
@@ -100,7 +101,7 @@ class ChannelTree(QWidget):
 
     def show_all(self) -> None:
         """Show every channel."""
-        everything = tuple(channel.id for channel in channels.CHANNELS)
+        everything = tuple(channel.id for channel in channels.CHANNELS if channel.id not in UNRIGGED)
         active, keys = self._session.selection.active_channel, self._session.selection.keys
         self._session.set_selection(Selection(active, everything, keys))
 

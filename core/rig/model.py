@@ -22,6 +22,8 @@ BODY_CHANNELS = (
     "body.sway", "body.lean", "body.breath", "body.shoulderLeft", "body.shoulderRight", "expr.neckTension", "expr.swallow",
 )  # fmt: skip
 """Channels that move the sheet below the face, in the order of `Rig.body`."""
+UNRIGGED = frozenset(f"body.{joint}{side}" for joint in ("elbow", "wrist", "fingers") for side in ("Left", "Right"))
+"""Channels of the catalogue that no rig moves yet: the sitter's arms are part of the torso. Editors leave them out."""
 OPEN_MM = 1.6
 """Lips this far apart in the photo show something between them."""
 EYE_TEXTURE, MOUTH_TEXTURE = 192, 256
