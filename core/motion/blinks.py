@@ -16,6 +16,8 @@ from core.motion.saccades import Saccade
 from core.motion.streams import Track
 
 SPREAD: Final = 0.75
+MOST_LAG_S: Final = 0.004
+"""Between the lids; with more, one eye is seen shut while the other is open."""
 SHORTEST_GAP_S: Final = 0.35
 NEAR_PHRASE_END, IN_ACCENT = 2.5, 0.6
 DOUBLE, PARTIAL = 0.08, 0.2
@@ -82,7 +84,7 @@ def _blink(rng: np.random.Generator, t: float) -> Blink:
     depth = 1.0 if rng.random() >= PARTIAL else rng.uniform(0.55, 0.9)
     down = float(np.clip(rng.normal(0.09, 0.012), 0.06, 0.12))
     up = float(np.clip(rng.normal(0.24, 0.03), 0.16, 0.30))
-    return Blink(t, down, rng.uniform(0.03, 0.055), up, float(depth), rng.uniform(0.008, 0.02))
+    return Blink(t, down, rng.uniform(0.03, 0.055), up, float(depth), rng.uniform(-MOST_LAG_S, MOST_LAG_S))
 
 
 def _on_frame(t: float, cues: Cues) -> float:

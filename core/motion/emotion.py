@@ -31,11 +31,11 @@ EMOTIONS: Final[dict[str, Emotion]] = {
         "mouthUpperUp*": 0.12,
     }, 0.8, 1.0),
     "sad": Emotion({
-        "browInnerUp": 0.6, "mouthFrown*": 0.45, "mouthShrugLower": 0.25, "eyeSquint*": 0.12, "eyeBlink*": 0.12,
+        "browInnerUp": 0.8, "mouthFrown*": 0.85, "mouthShrugLower": 0.35, "eyeSquint*": 0.12, "eyeBlink*": 0.12,
         "mouthPress*": 0.1,
     }, -2.5, -1.2),
     "angry": Emotion({
-        "browDown*": 0.75, "eyeSquint*": 0.35, "noseSneer*": 0.35, "mouthPress*": 0.2, "mouthFrown*": 0.2, "jawForward": 0.2,
+        "browDown*": 1.0, "eyeSquint*": 0.45, "noseSneer*": 0.5, "mouthPress*": 0.3, "mouthFrown*": 0.6, "jawForward": 0.2,
         "mouthUpperUp*": 0.12, "neckTension": 0.4,
     }, -1.5),
     "surprised": Emotion({
@@ -43,11 +43,11 @@ EMOTIONS: Final[dict[str, Emotion]] = {
     }, 1.0),
     "afraid": Emotion({
         "browInnerUp": 0.75, "browOuterUp*": 0.25, "browDown*": 0.25, "eyeWide*": 0.55, "mouthStretch*": 0.4,
-        "mouthFrown*": 0.15, "neckTension": 0.35,
+        "mouthFrown*": 0.35, "neckTension": 0.35,
     }, 0.8),
     "disgusted": Emotion({
-        "noseSneer*": 0.7, "browDown*": 0.4, "mouthUpperUp*": 0.3, "mouthFrown*": 0.3, "eyeSquint*": 0.35, "cheekSquint*": 0.3,
-        "mouthShrugLower": 0.15,
+        "noseSneer*": 0.95, "browDown*": 0.6, "mouthUpperUp*": 0.45, "mouthFrown*": 0.6, "eyeSquint*": 0.35,
+        "cheekSquint*": 0.3, "mouthShrugLower": 0.15,
     }, 0.5),
     "contemptuous": Emotion({
         "mouthSmileLeft": 0.4, "mouthDimpleLeft": 0.5, "eyeSquint*": 0.2, "browOuterUpRight": 0.25, "browDownLeft": 0.15,
