@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.export_button = QPushButton(self.tr(" Export"))
         self._status = {name: QLabel() for name in ("sound", "selection")}
         self._making = False
+        self._reminded = ("", "")  # of this take with this sound
         self._halo = QFrame(self, objectName="drop_halo")
         self._build()
         self._connect()
@@ -193,15 +194,32 @@ class MainWindow(QMainWindow):
         self._allow(("take.generate", "take.regenerate"), offered and not making, reason)
         self.desk.generate.setEnabled(act["take.generate"].isEnabled())
         self.desk.generate.setToolTip(act["take.generate"].toolTip())
-        self._allow(("file.export",), fitted, self.tr("Open a portrait first"))
-        self.export_button.setEnabled(fitted)
+        mismatched = self.verbs.take_has_other_words()
+        reason = self.tr("Open a portrait first") if not fitted else self.tr("This take was made for other words")
+        self._allow(("file.export",), fitted and not mismatched, reason)
+        self.export_button.setEnabled(act["file.export"].isEnabled())
         self.export_button.setToolTip(act["file.export"].toolTip())
         self._allow(("take.flip",), len(document.takes) > 1, self.tr("There is only one take"))
         self._allow(("view.photo", "view.fit", "view.zoom_in", "view.zoom_out"), fitted, "")
         act["take.cancel"].setEnabled(self.production.busy)
         act["play.stop"].setEnabled(self.session.playing)
+        self._remind_of_words(mismatched and not making)
         self._show_history()
         self._show_selection()
+
+    def _remind_of_words(self, mismatched: bool) -> None:
+        """Offer a new take, once for each take and sound that do not belong together."""
+        bar, document = self.desk.message_bar, self.session.document
+        text = self.tr("This take was made for other words.")
+        if not mismatched:
+            self._reminded = ("", "")
+            if bar.text == text:
+                bar.dismiss()
+            return
+        pair = (document.active_take_id or "", document.speech.media.sha256 if document.speech is not None else "")
+        if pair != self._reminded and (bar.isHidden() or bar.text == text):
+            self._reminded = pair
+            bar.offer(text, ((self.tr("Generate again"), self.verbs.generate),))
 
     def _allow(self, action_ids: Sequence[str], allowed: bool, reason: str) -> None:
         """Enable actions, or say in their tooltips why not."""

@@ -135,16 +135,19 @@ class Verbs(QObject):
 
     def take_is_stale(self) -> bool:
         """The take on show was made for other words than the speech panel or the project has now."""
-        request, take = self.speech_request(), self._session.document.active_take
-        if take is None or request is None:
+        request = self.speech_request()
+        if self._session.document.active_take is None or request is None:
             return False
-        if not request.matches(self._session.document.speech):
-            return True
+        return not request.matches(self._session.document.speech) or self.take_has_other_words()
+
+    def take_has_other_words(self) -> bool:
+        """The take on show was made for other words than are heard with it."""
+        take = self._session.document.active_take
         try:
             audio = self._session.audio
         except UserError:
             return False
-        return audio is not None and take.provenance.audio_hash not in ("", audio.sha256)
+        return take is not None and audio is not None and take.provenance.audio_hash not in ("", audio.sha256)
 
     def speak(self) -> None:
         """Hear the text: make it the speech, and play it."""
@@ -218,6 +221,8 @@ class Verbs(QObject):
 
     def _export(self, request: ExportRequest) -> None:
         try:
+            if self.take_has_other_words():
+                raise UserError(self.tr("This take was made for other words."), self.tr("Generate again, then export."))
             self._window.production.export(request)
         except UserError as error:
             self._window.show_error(error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,11 @@ from app.main_window import MainWindow
 from app.next_step import next_step
 from app.production import ExportRequest
 from app.session import Session
+from core.curves.take import Provenance
 from core.errors import UserError
 from core.jobs.job import JobState
 from core.project.document import Portrait
-from core.project.edits import SetName, SetPortrait, SetSpeech
+from core.project.edits import AddTake, RemoveTake, SetName, SetPortrait, SetSpeech
 
 MakeWindow = Callable[[Session], MainWindow]
 
@@ -183,6 +185,28 @@ def test_other_words_make_generate_the_next_step_again(window: MainWindow) -> No
     window.desk.speech.choose_text("Something else")
     assert window.export_button.objectName() != "primary"
     assert window.desk.generate.objectName() == "primary"
+
+
+def test_a_take_made_for_other_words_is_not_filmed_but_made_again(window: MainWindow, qtbot: QtBot) -> None:
+    session, bar = window.session, window.desk.message_bar
+    give_portrait(session)
+    with qtbot.waitSignal(window.production.take_ready):
+        window.verbs.generate()
+    first = session.document.takes[0]
+    session.perform(RemoveTake(first.id))
+    session.perform(AddTake(replace(first, provenance=Provenance("test", 0, audio_hash="ab" * 32))))
+    session.flush_changes()
+    assert "other words" in bar.text
+    assert bar.isVisible()
+    assert not window.export_button.isEnabled()
+    assert "other words" in window.export_button.toolTip()
+    with qtbot.waitSignal(window.production.take_ready):
+        bar.choices[0].click()
+    qtbot.waitUntil(window.export_button.isEnabled)
+    assert not bar.isVisible()
+    window.actions_by_id["take.flip"].trigger()
+    session.flush_changes()
+    assert bar.isVisible()
 
 
 def test_every_button_has_a_name_and_every_icon_a_tooltip(window: MainWindow) -> None:
