@@ -23,6 +23,7 @@ class MouthLayers:
 
     mouth_box: NDArray[np.float32]
     mouth_photo: NDArray[np.uint8]
+    mouth_teeth: NDArray[np.uint8]
     mouth_frame: NDArray[np.float64]
     mouth_colours: NDArray[np.uint8]
     lip_gap: NDArray[np.float32]
@@ -62,9 +63,11 @@ def mouth_layers(
         row = float(points[14, 1]) if bright is None else box[1] + _lower_edge(bright) / zoom
         edge = camera.unproject(np.array([points[13, 0], row]), float(lip_line[2]))
         lip_line = vertices[13]
+    teeth_alpha = alpha * _above(bright, zoom * camera.scale) if bright is not None else np.zeros_like(alpha)
     return MouthLayers(
         box.astype(np.float32),
         np.dstack([np.clip(np.round(interior), 0, 255), alpha * 255]).astype(np.uint8),
+        np.round(teeth_alpha * 255).astype(np.uint8),
         np.stack([lip_line, edge]).astype(np.float64),
         _colours(rgb, points, patch, bright),
         gap.astype(np.float32),
@@ -89,6 +92,16 @@ def _opacity(opening: NDArray[np.uint8], texels_per_mm: float, is_open: bool) ->
     top = np.interp(np.arange(opening.shape[1]), columns, opening[:, columns].argmax(0))
     above = np.arange(opening.shape[0])[:, None] < top
     return np.asarray(np.clip(1.25 - distance / np.where(above, 4.5, 0.9), 0, 1), np.float32)
+
+
+def _above(teeth: NDArray[np.bool_], texels_per_mm: float) -> NDArray[np.float32]:
+    """1 down to the teeth's lower edge in each column, easing to 0: what hangs below is lip and gum."""
+    columns = np.where(teeth.any(0))[0]
+    lowest = teeth.shape[0] - 1 - teeth[::-1, columns].argmax(0)
+    edge = np.interp(np.arange(teeth.shape[1]), columns, lowest).astype(np.float32)
+    edge = cv2.GaussianBlur(edge.reshape(1, -1), (0, 0), 1.2 * texels_per_mm).ravel()
+    below = (np.arange(teeth.shape[0])[:, None] - edge[None]) / texels_per_mm
+    return np.asarray(np.clip(1 - (below + 0.1) / 0.5, 0, 1), np.float32)
 
 
 def _bright_teeth(patch: NDArray[np.float32], opening: NDArray[np.uint8]) -> NDArray[np.bool_] | None:

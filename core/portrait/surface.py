@@ -32,6 +32,7 @@ class Surface:
     pixels: NDArray[np.float32]
     triangles: NDArray[np.int32]
     head_weights: NDArray[np.float32]
+    held: NDArray[np.float32]
     edge: NDArray[np.float32]
     expressions: NDArray[np.float32]
     body: NDArray[np.float32]
@@ -82,6 +83,7 @@ def build_surface(points: NDArray[np.floating], solution: Solution, matte: NDArr
         pixels.astype(np.float32),
         triangles.astype(np.int32),
         weights.astype(np.float32),
+        held.astype(np.float32),
         edge.astype(np.float32),
         np.concatenate([turned, carried], axis=1).astype(np.float32),
         (body * ((1 - weights) * held)[:, None]).astype(np.float32),

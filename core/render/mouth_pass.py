@@ -37,6 +37,7 @@ class MouthPass:
             interior.FLAT: picture_texture(context, white),
         }
         self._photo = picture_texture(context, rig.mouth_photo)
+        self._teeth = picture_texture(context, np.dstack([rig.mouth_photo[..., :3], rig.mouth_teeth]))
         self._red, self._green, self._blue = (float(v) / 255 for v in rig.mouth_colours[3])
         self._fine = context.texture((SIDE, SIDE), 4)
         self._fine.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
@@ -62,9 +63,10 @@ class MouthPass:
             piece = item.piece
             self._pictures[piece.picture].use(0)
             self._mesh.draw(np.hstack([item.points, piece.uv, piece.tint]), piece.triangles)
-        if posed.mouth_photo_opacity > 0:
-            self._photo.use(0)
-            self._mesh.draw(quad(posed.mouth_photo, posed.mouth_photo_opacity), _QUAD)
+        for picture, opacity in ((self._teeth, posed.teeth_opacity), (self._photo, posed.mouth_photo_opacity)):
+            if opacity > 0:
+                picture.use(0)
+                self._mesh.draw(quad(posed.mouth_photo, opacity), _QUAD)
         self._fine.build_mipmaps()
         return left, top, right, bottom
 
@@ -77,7 +79,7 @@ class MouthPass:
         """Free the OpenGL objects."""
         self._mesh.release()
         self._framebuffer.release()
-        for texture in (self._fine, self._photo, *self._pictures.values()):
+        for texture in (self._fine, self._photo, self._teeth, *self._pictures.values()):
             texture.release()
 
 

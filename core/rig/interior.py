@@ -166,7 +166,7 @@ def _teeth_row(
         points = np.stack([x + edge[0], y, z - back], 1)
         return points if upper else jaw.apply(points)
 
-    shade = (1 - 0.62 * np.abs(q) ** 1.7) * (1.0 if upper else 0.82)
+    shade = (1 - 0.82 * np.abs(q) ** 1.6) * (1.0 if upper else 0.82)
     rows = [
         row(bite + up * (height + 7), 1.0),
         row(bite + up * height, 0.0),

@@ -55,7 +55,7 @@ def lid_strip(vertices: NDArray[np.floating], rest: NDArray[np.floating], side: 
     if closed <= 0.01:
         return None
     fade = np.clip(closed / 0.16, 0, 1)
-    opacity = np.array([0.0, 0.85, 1, 1, 1, 1, 1, 1, 0])[:, None] * _taper()[None] * fade * fade * (3 - 2 * fade)
+    opacity = np.array([0.0, 0.65, 1, 1, 1, 1, 1, 1, 0])[:, None] * _taper()[None] * fade * fade * (3 - 2 * fade)
     thick = 0.45 + 0.55 * np.sin(np.pi * np.linspace(0, 1, COLUMNS)) ** 0.7
     lash = np.array([0.0, 0, 0, 0, 0, 0, 0.35, 1, 1])[:, None] * thick[None]
     return LidStrip(

@@ -43,6 +43,7 @@ _LAYOUT: dict[str, tuple[Any, ...]] = {
     "pixels": ("float32", "N", 2),
     "triangles": ("int32", "G", 3),
     "head_weights": ("float32", "N"),
+    "held": ("float32", "N"),
     "edge": ("float32", "N"),
     "expressions": ("float32", 64, "N", 3),
     "body": ("float32", len(BODY_CHANNELS), "N", 3),
@@ -60,6 +61,7 @@ _LAYOUT: dict[str, tuple[Any, ...]] = {
     "lash": ("uint8", 2, 3),
     "mouth_box": ("float32", 4),
     "mouth_photo": ("uint8", MOUTH_TEXTURE, MOUTH_TEXTURE, 4),
+    "mouth_teeth": ("uint8", MOUTH_TEXTURE, MOUTH_TEXTURE),
     "mouth_frame": ("float64", 2, 3),
     "mouth_colours": ("uint8", 6, 3),
     "lip_gap": ("float32", 11),
@@ -84,6 +86,7 @@ class Rig:
         pixels: float32 [N, 2], rest positions on the photo = texture coordinates.
         triangles: int32 [G, 3].
         head_weights: float32 [N], 1 moves with the skull, 0 with the torso.
+        held: float32 [N], 0 where the picture's rim cuts the person, 1 where it moves freely.
         edge: float32 [N], 0 on the rims of the eye and mouth openings, 1 elsewhere (anti-aliasing).
         expressions: float32 [64, N, 3] mm, displacement of each expression channel in the scene.
         body: float32 [7, N, 3] mm, displacement of one unit of each of `BODY_CHANNELS`.
@@ -99,6 +102,7 @@ class Rig:
         lid_skin: uint8 [2, E, E, 3], the eye box with skin drawn over the opening.
         lash: uint8 [2, 3], colour of the lash line.
         mouth_box: float32 [4] px; mouth_photo: uint8 [E, E, 4]: what the photo shows between the lips (alpha 0: nothing).
+        mouth_teeth: uint8 [E, E], opacity of the teeth alone in `mouth_photo`; 0 everywhere where none show.
         mouth_frame: float64 [2, 3]: middle of the lip line at rest, and of the upper teeth's edge, scene mm.
         mouth_colours: uint8 [6, 3]: teeth, gum, tongue, cavity, inner upper lip, inner lower lip.
         lip_gap: float32 [11], opening of the photo's lips along the inner ring, mm.
@@ -116,6 +120,7 @@ class Rig:
     pixels: NDArray[np.float32]
     triangles: NDArray[np.int32]
     head_weights: NDArray[np.float32]
+    held: NDArray[np.float32]
     edge: NDArray[np.float32]
     expressions: NDArray[np.float32]
     body: NDArray[np.float32]
@@ -133,6 +138,7 @@ class Rig:
     lash: NDArray[np.uint8]
     mouth_box: NDArray[np.float32]
     mouth_photo: NDArray[np.uint8]
+    mouth_teeth: NDArray[np.uint8]
     mouth_frame: NDArray[np.float64]
     mouth_colours: NDArray[np.uint8]
     lip_gap: NDArray[np.float32]

@@ -66,7 +66,8 @@ class Posed:
         lids: right, left; None while open.
         mouth: back to front; empty while closed.
         mouth_photo: float32 [4, 3] corners of the photo's own interior.
-        mouth_photo_opacity: 0..1.
+        mouth_photo_opacity: 0..1, of the photo's whole interior: it goes as the lips leave rest.
+        teeth_opacity: 0..1, of the teeth in it: they go when the lips seal.
     """
 
     sheet: NDArray[np.float32]
@@ -75,6 +76,12 @@ class Posed:
     mouth: tuple[PosedPiece, ...]
     mouth_photo: NDArray[np.float32]
     mouth_photo_opacity: float
+    teeth_opacity: float
+
+
+def _ease(share: float) -> float:
+    q = min(max(share, 0.0), 1.0)
+    return q * q * (3 - 2 * q)
 
 
 class Poser:
@@ -88,6 +95,7 @@ class Poser:
         self._columns = np.array(_EXPRESSIONS + _BODY)
         self._rest = rig.vertices.astype(np.float64)
         self._seal = lips.LipSeal(face_model(), rig.rotation[:, 1])
+        self._rest_opening = lips.opening_mm(self._rest)
         self._eye_corners = [self._box(rig.eye_boxes[i], float(rig.eyes[i, 4])) for i in range(2)]
         depth = float((rig.vertices[13, 2] + rig.vertices[14, 2]) / 2) - 3.0
         self._mouth_corners = self._box(rig.mouth_box, depth)
@@ -102,7 +110,7 @@ class Poser:
         sculpted = self.sculpt(values)
         head = head_transform(values, self.rig.rotation, self.rig.translation, self._camera.distance)
         head = head.shifted(values[_BODY] @ self.rig.body_head)
-        sheet = self._project(head.skin(sculpted, self.rig.head_weights))
+        sheet = self._project(head.skin(sculpted, self.rig.head_weights, self.rig.held))
         shown = lips.opening_mm(sculpted)
         return Posed(
             sheet,
@@ -113,7 +121,8 @@ class Poser:
                 for piece in interior.mouth_pieces(self.rig, values, sculpted)
             ),
             self._project(head.apply(self._mouth_corners)),
-            self._photo_opacity(float(shown.max())),
+            self._photo_opacity(shown),
+            _ease((float(shown.max()) - 0.2) / 0.9),
         )
 
     def sculpt(self, values: NDArray[np.floating]) -> NDArray[np.float64]:
@@ -126,12 +135,10 @@ class Poser:
         self._seal.apply(sculpted, float(values[INDEX["expr.mouthClose"]]))
         return sculpted
 
-    def _photo_opacity(self, shown: float) -> float:
-        """A closed mouth's photo pixels only hide the seam; an open one's are its own teeth and go when the lips seal."""
-        q = float(np.clip((shown - 0.2) / 0.9, 0, 1))
-        if self.rig.lip_gap.max() <= OPEN_MM:
-            q = 1 - float(np.clip((shown - float(self.rig.lip_gap.max()) - 0.15) / 0.8, 0, 1))
-        return q * q * (3 - 2 * q)
+    def _photo_opacity(self, shown: NDArray[np.float64]) -> float:
+        """1 while the lips are as in the photo; its pixels between them are true only there."""
+        away = float(np.abs(shown - self._rest_opening).max())
+        return 1 - _ease((away - 0.15) / (0.8 if self._rest_opening.max() <= OPEN_MM else 1.6))
 
     def _box(self, box: NDArray[np.floating], depth: float) -> NDArray[np.float64]:
         left, top, right, bottom = (float(v) for v in box)

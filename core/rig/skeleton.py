@@ -33,9 +33,17 @@ class HeadTransform:
         """Move rigidly with the skull: [..., 3]."""
         return np.asarray((points - self.pivot) @ self.turn.T + (self.pivot + self.shift))
 
-    def skin(self, points: NDArray[np.floating], weights: NDArray[np.floating]) -> NDArray[np.float64]:
-        """Move [N, 3] by weights [N]: 1 with the skull, 0 stays."""
-        return points + (self.apply(points) - points) * weights[:, None]
+    def skin(
+        self, points: NDArray[np.floating], weights: NDArray[np.floating], free: NDArray[np.floating]
+    ) -> NDArray[np.float64]:
+        """Move [N, 3] by weights [N]: 1 with the skull, 0 stays but for coming closer or going away, which the torso does too.
+
+        Going away would bring edges cut by the picture's rim into view: there it moves only as far as it is `free` [N] to.
+        """
+        moved = points + (self.apply(points) - points) * weights[:, None]
+        depth = float(self.shift[2])
+        moved[:, 2] += depth * (1 - weights) * (free if depth < 0 else 1.0)
+        return moved
 
 
 def head_transform(

@@ -88,7 +88,7 @@ def _atlas(strips: NDArray[np.float32]) -> NDArray[np.uint8]:
     likeness = flat @ (target - target.mean()).ravel() / np.linalg.norm(flat, axis=1)
     best = strips[np.argsort(-likeness)[: 2 * _AVERAGED]]
     mean = (best.mean(0) + best.mean(0)[:, ::-1]) / 2
-    mean += 1.3 * (mean - cv2.GaussianBlur(mean, (0, 0), 5))
+    mean += 2.4 * (mean - cv2.GaussianBlur(mean, (0, 0), 9))
     rows = []
     edge = _biting_edge(mean)
     down = np.linspace(0, 1, round(HEIGHT * (1 - GUM_SHARE)))

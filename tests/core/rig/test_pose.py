@@ -56,6 +56,17 @@ def test_coming_closer_enlarges_by_the_nominal_distance(poser: Poser) -> None:
     assert width(150) / width(0) == pytest.approx(600 / 450, rel=0.02)
 
 
+def test_the_torso_comes_closer_with_the_head_and_its_cut_edges_stay_out_of_view(poser: Poser) -> None:
+    rig = poser.rig
+    torso = (rig.head_weights < 0.05) & (rig.pixels[:, 1] > 0.8 * rig.height)
+    near = poser.pose(values(head__z=150)).sheet[torso, :2]
+    assert np.ptp(near[:, 0]) > 1.2 * np.ptp(rig.pixels[torso, 0])
+    rim = torso & (rig.held == 0)
+    assert rim.any()
+    far = poser.pose(values(head__z=-150)).sheet[rim, :2]
+    assert np.abs(far - rig.pixels[rim]).max() < 0.5
+
+
 def test_gaze_turns_the_balls_and_vergence_turns_them_inward(poser: Poser) -> None:
     right, left = poser.pose(values(gaze__yaw=20)).eyes
     for eye in (right, left):
