@@ -273,6 +273,8 @@ class MainWindow(QMainWindow):
     def _take_ready(self) -> None:
         self.verbs.show_all_time()
         self.session.set_playhead(0)
+        if not self.verbs.take_is_stale():  # nobody is typing on
+            self.desk.speech.leave_text(self.desk.graph.view)
         self.say(self.tr("The take is ready. Space plays it."))
 
     def _show_export(self, job: Job) -> None:

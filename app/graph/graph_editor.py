@@ -34,6 +34,7 @@ class GraphEditor(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._shown_take = session.document.active_take_id
         self.setAccessibleName(self.tr("Graph editor"))
         self.tree = ChannelTree(session, self)
         self.view = GraphView(session, self)
@@ -79,6 +80,9 @@ class GraphEditor(QWidget):
     def _on_document(self, changes: ChangeSet) -> None:
         if changes.takes:
             self._choose_first()
+            if self._session.document.active_take_id != self._shown_take:
+                self.view.reveal_active()
+        self._shown_take = self._session.document.active_take_id
 
     def _choose_first(self) -> None:
         """With a first take, show some curves rather than none."""

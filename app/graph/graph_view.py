@@ -28,7 +28,7 @@ from app.graph.ground import paint_ground
 from app.graph.hit import Hit, hit
 from app.graph.key_table import KeyTable
 from app.graph.layer import OVERHANG
-from app.graph.plot import FRAME_STRIP_HEIGHT, VALUE_AXIS_WIDTH, Plot
+from app.graph.plot import FRAME_STRIP_HEIGHT, VALUE_AXIS_WIDTH, Plot, unit_of
 from app.graph.press import click, cursor_of, double_click, drag_for, press_selects
 from app.graph.stage import Stage
 from app.graph.value_axis import DEFAULT_RANGES, ValueAxes
@@ -119,6 +119,16 @@ class GraphView(pg.GraphicsView):
         view_range, values = selected(self.session, self.plot, self.keys)
         self.set_values(values)
         self.session.set_view_range(*view_range)
+
+    def reveal_active(self) -> None:
+        """Show every visible value where the active curve leaves the values on show."""
+        name = self.session.selection.active_channel
+        if name is None or self.session.document.active_take is None:
+            return
+        low, high = self._ranges[unit_of(name)]
+        curve = self.session.performance()[:, channels.INDEX[name]]
+        if float(curve.min()) < low or float(curve.max()) > high:
+            self.set_values(everything(self.session, self.plot)[1])
 
     def cancel_drag(self) -> bool:
         """Take back the drag in hand; False where there is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app import samples, theme
@@ -33,6 +33,7 @@ class SpeechPanel(Group):
         super().__init__(QCoreApplication.translate("SpeechPanel", "Speech"), parent)
         self._session = session
         self._recording: Path | None = None
+        self._kept_text = ""  # as the project has it, or had it before the recording
         self.text_edit = QPlainTextEdit(tabChangesFocus=True)
         self.text_edit.setPlaceholderText(self.tr("Type what the sitter says"))
         self.text_edit.setAccessibleName(self.tr("Text to speak"))
@@ -95,6 +96,11 @@ class SpeechPanel(Group):
         if not self.text and samples.sentence():
             self.text_edit.setPlainText(samples.sentence())
 
+    def leave_text(self, widget: QWidget) -> None:
+        """Hand the keyboard to `widget` where a text field has it."""
+        if self.text_edit.hasFocus() or self.transcript_edit.hasFocus():
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _text_page(self) -> QWidget:
         page, layout = _page()
         row = QHBoxLayout()
@@ -154,7 +160,9 @@ class SpeechPanel(Group):
         if track is None:
             return
         if track.text:
-            if track.text != self.text:
+            typed_on = self.text not in ("", self._kept_text)
+            self._kept_text = track.text
+            if track.text != self.text and not typed_on:
                 self.text_edit.setPlainText(track.text)
             if track.voice:
                 self.voice_box.setCurrentIndex(max(self.voice_box.findData(track.voice), 0))

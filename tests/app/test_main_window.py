@@ -19,6 +19,7 @@ from app.main_window import MainWindow
 from app.next_step import next_step
 from app.production import ExportRequest
 from app.session import Session
+from core import channels
 from core.curves.take import Provenance
 from core.errors import UserError
 from core.jobs.job import JobState
@@ -202,11 +203,47 @@ def test_a_take_made_for_other_words_is_not_filmed_but_made_again(window: MainWi
     assert "other words" in window.export_button.toolTip()
     with qtbot.waitSignal(window.production.take_ready):
         bar.choices[0].click()
-    qtbot.waitUntil(window.export_button.isEnabled)
+    session.flush_changes()
+    assert window.export_button.isEnabled()
     assert not bar.isVisible()
     window.actions_by_id["take.flip"].trigger()
     session.flush_changes()
     assert bar.isVisible()
+
+
+def test_the_curve_of_another_take_is_brought_into_sight(window: MainWindow) -> None:
+    session, view = window.session, window.desk.graph.view
+    take = session.document.takes[0]
+    session.perform(AddTake(replace(take, id="take-2", name="Take 2", base=take.base * 3)))
+    session.flush_changes()
+    curve = session.performance()[:, channels.INDEX["head.yaw"]]
+    session.set_selection(replace(session.selection, active_channel="head.yaw", visible_channels=("head.yaw",)))
+    window.actions_by_id["take.flip"].trigger()
+    session.flush_changes()
+    window.actions_by_id["take.flip"].trigger()
+    session.flush_changes()
+    low, high = view.plot.values.ranges["deg"]
+    assert low < curve.min() < curve.max() < high
+
+
+def test_space_plays_once_the_take_is_ready(window: MainWindow, qtbot: QtBot) -> None:
+    editor = window.desk.speech.text_edit
+    editor.setPlainText("Hello again")
+    editor.setFocus()
+    with qtbot.waitSignal(window.production.take_ready):
+        window.verbs.generate()
+    assert window.desk.graph.view.hasFocus()
+
+
+def test_who_types_on_is_not_interrupted(window: MainWindow, qtbot: QtBot) -> None:
+    editor = window.desk.speech.text_edit
+    editor.setPlainText("Hello again")
+    editor.setFocus()
+    window.verbs.generate()
+    editor.setPlainText("Hello again and")
+    with qtbot.waitSignal(window.production.take_ready):
+        pass
+    assert editor.hasFocus()
 
 
 def test_every_button_has_a_name_and_every_icon_a_tooltip(window: MainWindow) -> None:
