@@ -56,7 +56,7 @@ class DropTarget(QObject):
     def take(self, data: QMimeData) -> None:
         """Announce everything in `data`, projects first: they replace what the others would add to."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        files = [(path, kind_of(path)) for path in paths if path.is_file()]
+        files = [(path, kind_of(path) if path.is_file() else "") for path in paths if path.exists()]
         for path, kind in sorted(files, key=lambda file: file[1] != "project"):
             self.file_dropped.emit(path, kind)
         if not data.hasUrls() and data.hasText() and data.text().strip():

@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self._refresh()
         self._restore_places()
         self.voices.look()
+        self.files.has_loose_words = self.desk.speech.has_loose_words
         self.files.offer_recovery(self.desk.message_bar)
 
     def say(self, text: str) -> None:
@@ -170,6 +171,9 @@ class MainWindow(QMainWindow):
         production.fitting_changed.connect(desk.sitter.wait_for)
         production.fitting_changed.connect(self._refresh)
         production.failed.connect(self.show_error)
+        production.recording_refused.connect(desk.speech.refuse_recording)
+        for ready in (production.portrait_ready, production.speech_ready, production.take_ready):
+            ready.connect(desk.message_bar.dismiss_error)
         production.face_wanted.connect(self._ask_for_face)
         production.speech_ready.connect(verbs.show_all_time)
         production.take_ready.connect(self._take_ready)
@@ -280,6 +284,7 @@ class MainWindow(QMainWindow):
     def _show_export(self, job: Job) -> None:
         self.desk.queue.show_job(job)
         if job.state is JobState.FINISHED:
+            self.desk.message_bar.dismiss_error()
             self.say(self.tr("“{0}” is written.").format(job.title))
         elif job.error is not None:
             self.show_error(job.error)

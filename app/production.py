@@ -75,15 +75,18 @@ class Production(QObject):
         task_changed(Job | None): the preparing job on hand, or None.
         fitting_changed(Path | None): the portrait being fitted.
         failed(UserError): a job failed; the document is as it was.
+        recording_refused(Path): nothing can be made of this recording; `failed` says why.
         face_wanted(Path, tuple[float, ...]): several faces; say which, their middles are shares of the picture's width.
-        speech_ready(), take_ready(): the document has a new one.
+        portrait_ready(), speech_ready(), take_ready(): the document has a new one.
         export_changed(Job): an export moved or made progress.
     """
 
     task_changed = Signal(object)
     fitting_changed = Signal(object)
     failed = Signal(object)
+    recording_refused = Signal(object)
     face_wanted = Signal(object, object)
+    portrait_ready = Signal()
     speech_ready = Signal()
     take_ready = Signal()
     export_changed = Signal(object)
@@ -123,6 +126,7 @@ class Production(QObject):
         def keep(result: Result) -> None:
             media, rig = document.media.add_file(portrait, "portrait"), document.media.add_file(Path(result["rig"]), "rig")
             self._session.perform(SetPortrait(Portrait(media, rig, result["report"])))
+            self.portrait_ready.emit()
 
         self._fit_job = self._prepare(FitParams(str(portrait), face), self.tr("Fitting the portrait"), keep)
         self.fitting_changed.emit(portrait)
@@ -240,6 +244,8 @@ class Production(QObject):
         elif isinstance(job.error, SeveralFacesError) and isinstance(job.spec.params, FitParams):
             self.face_wanted.emit(Path(job.spec.params.portrait), job.error.places)
         elif job.error is not None:
+            if isinstance(job.spec.params, SpeechParams) and job.spec.params.audio:
+                self.recording_refused.emit(Path(job.spec.params.audio))
             self.failed.emit(job.error)
         self.preparing.jobs.remove(job.spec.id)
         shutil.rmtree(job.spec.directory, ignore_errors=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +29,9 @@ class ProjectFiles(QObject):
         failed(UserError): a file could not be read or written; nothing was lost.
         saved(): the project is on disk as it is now, or another was opened.
 
+    Attributes:
+        has_loose_words: whether something was typed that is in no project yet; the window knows.
+
     Args:
         session: whose document.
         settings: recent projects and folders.
@@ -46,6 +50,7 @@ class ProjectFiles(QObject):
         self._session = session
         self._settings = settings
         self._window = window
+        self.has_loose_words: Callable[[], bool] = lambda: False
 
     def offer_recovery(self, bar: MessageBar) -> None:
         """Offer the work of a session that crashed, the latest first."""
@@ -125,7 +130,7 @@ class ProjectFiles(QObject):
     def may_discard(self) -> bool:
         """Nothing would be lost, or the user has said what to do about it."""
         if self._session.undo_stack.isClean():
-            return True
+            return self._may_lose_words()
         question = QMessageBox(self._window)
         question.setIcon(QMessageBox.Icon.Question)
         question.setWindowTitle(self.tr("Unsaved changes"))
@@ -136,7 +141,23 @@ class ProjectFiles(QObject):
         question.setDefaultButton(buttons.Save)
         answer = question.exec()
         question.deleteLater()
-        return answer == buttons.Discard or (answer == buttons.Save and self.save())
+        return answer == buttons.Discard or (answer == buttons.Save and self.save() and self._may_lose_words())
+
+    def _may_lose_words(self) -> bool:
+        """Words that were typed but not spoken are in no project; saving does not keep them."""
+        if not self.has_loose_words():
+            return True
+        question = QMessageBox(self._window)
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setWindowTitle(self.tr("Words not spoken yet"))
+        question.setText(self.tr("Discard the words you typed?"))
+        question.setInformativeText(self.tr("A project keeps words once they were spoken or a take was generated from them."))
+        buttons = QMessageBox.StandardButton
+        question.setStandardButtons(buttons.Discard | buttons.Cancel)
+        question.setDefaultButton(buttons.Cancel)
+        answer = question.exec()
+        question.deleteLater()
+        return answer == buttons.Discard
 
     def fill_recent(self, menu: QMenu) -> None:
         """The projects opened last; those that are gone cannot be chosen."""

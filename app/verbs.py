@@ -227,6 +227,7 @@ class Verbs(QObject):
         except UserError as error:
             self._window.show_error(error)
             return
+        self._window.desk.message_bar.dismiss_error()
         self._window.actions_by_id["view.queue"].setChecked(True)
         self._window.desk.queue.show()
 

@@ -87,6 +87,11 @@ class MessageBar(QFrame):
         self.setAccessibleDescription(self.text)
         self.show()
 
+    def dismiss_error(self) -> None:
+        """Something went well since: an error is out of date, an offer is not."""
+        if self.objectName() == "error_bar" and not self.isHidden():
+            self.dismiss()
+
     def dismiss(self) -> None:
         self.hide()
         self.dismissed.emit()

@@ -33,7 +33,7 @@ class SpeechPanel(Group):
         super().__init__(QCoreApplication.translate("SpeechPanel", "Speech"), parent)
         self._session = session
         self._recording: Path | None = None
-        self._kept_text = ""  # as the project has it, or had it before the recording
+        self._kept_text = self._kept_transcript = ""  # as the project has or had them
         self.text_edit = QPlainTextEdit(tabChangesFocus=True)
         self.text_edit.setPlaceholderText(self.tr("Type what the sitter says"))
         self.text_edit.setAccessibleName(self.tr("Text to speak"))
@@ -87,6 +87,20 @@ class SpeechPanel(Group):
         self._show()
         self.edited.emit()
 
+    def refuse_recording(self, path: Path) -> None:
+        """Nothing can be made of `path`: show again what the project has."""
+        if path == self._recording:
+            self._recording = None
+            self.transcript_edit.clear()
+            self._adopt()
+            self._show()
+            self.edited.emit()
+
+    def has_loose_words(self) -> bool:
+        """Something was typed that no take and no sound was made of."""
+        text = self.text not in ("", self._kept_text, samples.sentence())
+        return text or self.transcript not in ("", self._kept_transcript)
+
     def choose_text(self, text: str) -> None:
         self.tabs.setCurrentIndex(_TEXT)
         self.text_edit.setPlainText(text)
@@ -132,6 +146,7 @@ class SpeechPanel(Group):
         voices.found.connect(self._fill_voices)
         self._fill_voices(voices.voices)
         self._session.document_changed.connect(self._document_changed)
+        self._session.document_replaced.connect(self._start_anew)
 
     def _fill_voices(self, voices: tuple[object, ...]) -> None:
         track = self._session.document.speech
@@ -148,6 +163,18 @@ class SpeechPanel(Group):
         self.speak_button.setEnabled(bool(self.text))
         self.edited.emit()
 
+    def _start_anew(self) -> None:
+        """Another project: nothing of the last one stays; `document_changed` tells the others."""
+        self.blockSignals(True)
+        self._recording = None
+        self._kept_text = self._kept_transcript = ""
+        self.text_edit.clear()
+        self.transcript_edit.clear()
+        self.tabs.setCurrentIndex(_TEXT)
+        self._adopt()
+        self._show()
+        self.blockSignals(False)
+
     def _document_changed(self, changes: ChangeSet) -> None:
         if changes.speech:
             self._recording = None
@@ -161,13 +188,16 @@ class SpeechPanel(Group):
             return
         if track.text:
             typed_on = self.text not in ("", self._kept_text)
-            self._kept_text = track.text
-            if track.text != self.text and not typed_on:
+            self._kept_text = track.text.strip()
+            if self._kept_text != self.text and not typed_on:
                 self.text_edit.setPlainText(track.text)
             if track.voice:
                 self.voice_box.setCurrentIndex(max(self.voice_box.findData(track.voice), 0))
-        elif track.transcript != self.transcript:
-            self.transcript_edit.setPlainText(track.transcript)
+        else:
+            typed_on = self.transcript not in ("", self._kept_transcript)
+            self._kept_transcript = track.transcript.strip()
+            if self._kept_transcript != self.transcript and not typed_on:
+                self.transcript_edit.setPlainText(track.transcript)
         self.tabs.setCurrentIndex(_TEXT if track.text else _RECORDING)
 
     def _show(self) -> None:

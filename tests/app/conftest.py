@@ -117,6 +117,7 @@ def open_window(session: Session, folder: Path) -> MainWindow:
 def close_window(window: MainWindow) -> None:
     """Close without a question."""
     window.session.undo_stack.setClean()
+    window.files.has_loose_words = lambda: False
     window.close()
     window.deleteLater()
 

@@ -166,6 +166,48 @@ def test_closing_asks_about_unsaved_work(window: MainWindow, monkeypatch: pytest
     assert window.isVisible()
 
 
+def test_typed_words_are_not_lost_without_a_question(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    answers = iter((QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Discard))
+
+    def answer(question: QMessageBox) -> QMessageBox.StandardButton:
+        asked.append(question.text())
+        return next(answers)
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    window.desk.speech.choose_text("A speech of an hour")
+    assert not window.close()
+    assert "words" in asked[0]
+    window.files.new()
+    assert window.desk.speech.text == ""
+    assert len(asked) == 2
+
+
+def test_a_recording_of_no_use_leaves_the_speech_as_it_was(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "fails.wav"
+    path.write_bytes(b"no sound")
+    with qtbot.waitSignal(window.production.failed):
+        window.verbs.use_audio(path)
+    assert window.desk.speech.recording is None
+    assert window.desk.speech.speaks_text
+    assert window.desk.speech.text == "hello"
+
+
+def test_what_went_wrong_goes_when_the_next_thing_goes_well(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    give_portrait(window.session)
+    window.show_error(UserError("It broke.", "Mend it."))
+    window.verbs._export(ExportRequest(tmp_path / "film.mp4", 512, window.session.rate))
+    assert not window.desk.message_bar.isVisible()
+    qtbot.waitUntil(lambda: window.desk.queue.rows[0].state.is_final)
+
+
+def test_a_dropped_folder_is_no_use_and_said_so(window: MainWindow, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    drop(window, data)
+    assert "Drop a picture" in window.desk.message_bar.text
+
+
 def test_closing_asks_before_it_stops_an_export(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
