@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app import theme
@@ -30,6 +30,8 @@ from app.voices import VoiceList
 LEFT_WIDTH: Final = 288
 RIGHT_WIDTH: Final = 304
 _UPPER, _LOWER = 510, 312
+_ROOMY: Final = 780
+"""A desk this high, px, has room for several exports."""
 
 
 class Desk(QWidget):
@@ -58,6 +60,10 @@ class Desk(QWidget):
         layout.addWidget(self.message_bar)
         layout.addWidget(self.down, 1)
         layout.addWidget(self.queue)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.queue.set_most_rows(3 if self.height() >= _ROOMY else 1)
 
     def _upper_part(self) -> QSplitter:
         right = _scrolled(column(self.key, self.direction))

@@ -26,6 +26,7 @@ from core.render.size import output_size
 from core.timebase import FrameRate
 
 SIZES: Final = (512, 768, 1024)
+_OTHER_VIDEO: Final = frozenset({".mov", ".m4v", ".avi", ".mkv", ".webm", ".mpg", ".mpeg", ".wmv", ".ogv", ".gif"})
 RATES: Final = ("24", "25", "30", "50", "60")
 
 
@@ -62,15 +63,21 @@ class ExportDialog(QDialog):
     def request(self) -> ExportRequest:
         """What the fields say."""
         path = Path(self._path.text().strip()).expanduser()
-        if path.suffix.lower() != ".mp4":
+        if path.suffix.lower() in _OTHER_VIDEO:
+            path = path.with_suffix(".mp4")
+        elif path.suffix.lower() != ".mp4":
             path = path.with_name(path.name + ".mp4")
+        path = self._folder() / path
         rate = FrameRate.parse(str(self._rate.currentData()))
         return ExportRequest(path, int(self._size.currentData()), rate, str(self._quality.currentData()))
 
+    def _folder(self) -> Path:
+        """Where films went last; names without a folder go there too."""
+        return Path(self._settings.folder("export") or Path.home())
+
     def _fill(self) -> None:
-        folder = Path(self._settings.folder("export") or Path.home())
         name = self._session.document.name
-        self._path.setText(str(free_path(folder / f"{name if name != 'Untitled' else 'avatar'}.mp4")))
+        self._path.setText(str(free_path(self._folder() / f"{name if name != 'Untitled' else 'avatar'}.mp4")))
         rig = self._session.rig
         longest = max(rig.width, rig.height) if rig is not None else 0
         for size in SIZES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from app.panels.parts import ElidedLabel, Group, label
 from app.samples import sitters
 from app.session import Session
 from app.thumbnail import read_image, thumbnail
+from core.errors import UserError
 from core.project.changes import ChangeSet
 
 _THUMBNAIL = (60, 68)
@@ -122,7 +123,19 @@ class SitterPanel(Group):
             self._name.setText(Path(portrait.media.name).stem)
             self._open.setText(self.tr("Replace…"))
             self._show_report(portrait.report)
+            QTimer.singleShot(0, self, self._show_fitted)
         self._picture.setPixmap(thumbnail(self._image, *_THUMBNAIL, self.devicePixelRatioF()))
+
+    def _show_fitted(self) -> None:
+        """The picture as it was fitted: the fit may have turned it upright. Who draws the rig reports that it is unreadable."""
+        try:
+            rig = self._session.rig
+        except UserError:
+            return
+        if rig is not None:
+            photo = QImage(rig.photo.tobytes(), rig.width, rig.height, 3 * rig.width, QImage.Format.Format_RGB888)
+            smaller = photo.scaledToWidth(min(rig.width, 4 * _THUMBNAIL[0]), Qt.TransformationMode.SmoothTransformation).copy()
+            self._picture.setPixmap(thumbnail(smaller, *_THUMBNAIL, self.devicePixelRatioF()))
 
     def _set_badge(self, text: str, state: str) -> None:
         self._badge.setText(text)
@@ -136,8 +149,12 @@ class SitterPanel(Group):
         percent = report.get("reprojection_percent")
         self._badge.setVisible(False)
         if percent is not None:
-            good = float(percent) <= GOOD_FIT_PERCENT
-            self._set_badge(self.tr("✓ Good fit") if good else self.tr("! Rough fit"), "good" if good else "poor")
+            if float(percent) > GOOD_FIT_PERCENT:
+                self._set_badge(self.tr("! Rough fit"), "poor")
+            elif report.get("warnings"):
+                self._set_badge(self.tr("Fitted, with notes"), "notes")
+            else:
+                self._set_badge(self.tr("✓ Good fit"), "good")
             self._badge.setToolTip(
                 self.tr("The rig misses the landmarks of the face by {0:.1f} % of the distance between the eyes.").format(
                     percent

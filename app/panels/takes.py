@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 
@@ -62,6 +62,12 @@ class TakesPanel(Group):
         self._list.setVisible(bool(document.takes))
         self._list.setFixedHeight(min(max(len(document.takes), 1), 6) * 26 + 2)
         self._empty.setVisible(not document.takes)
+        QTimer.singleShot(0, self._list, self._show_current)
+
+    def _show_current(self) -> None:
+        """Scroll to the take on show, once the list has its height."""
+        if self._list.currentItem() is not None:
+            self._list.scrollToItem(self._list.currentItem())
 
     def _describe(self, take: Take) -> str:
         made = take.provenance

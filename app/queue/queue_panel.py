@@ -45,6 +45,7 @@ class QueuePanel(QFrame):
         self.setObjectName("queue")
         self.setAccessibleName(self.tr("Export queue"))
         self._rows: dict[str, QueueRow] = {}
+        self._most_rows = 3
         self._empty = QLabel(self.tr("Exports appear here."))
         self._empty.setObjectName("note")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -77,6 +78,12 @@ class QueuePanel(QFrame):
         row.show_job(job)
         self._tell()
 
+    def set_most_rows(self, count: int) -> None:
+        """Rows on show before the list scrolls."""
+        if count != self._most_rows:
+            self._most_rows = count
+            self._fit_height()
+
     def remove_job(self, job_id: str) -> None:
         self._rows.pop(job_id).deleteLater()
         self._fit_height()
@@ -88,7 +95,7 @@ class QueuePanel(QFrame):
 
     def _fit_height(self) -> None:
         self._empty.setVisible(not self._rows)
-        self.setFixedHeight(min(max(len(self._rows), 1), 3) * _ROW_HEIGHT + 10)
+        self.setFixedHeight(min(max(len(self._rows), 1), self._most_rows) * _ROW_HEIGHT + 10)
 
     def _tell(self) -> None:
         self.count_changed.emit(sum(not row.state.is_final for row in self._rows.values()))

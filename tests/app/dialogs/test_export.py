@@ -57,6 +57,14 @@ def test_a_file_that_is_there_is_pointed_out(dialog: ExportDialog, tmp_path: Pat
     assert "Replaces" in dialog._summary.text()
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"), [("film.mov", "film.mp4"), ("film 1.5", "film 1.5.mp4"), ("b/film.MP4", "b/film.MP4")]
+)
+def test_a_bare_name_becomes_a_film_where_films_go(dialog: ExportDialog, tmp_path: Path, typed: str, written: str) -> None:
+    dialog._path.setText(typed)
+    assert dialog.request().out == tmp_path / written
+
+
 def test_without_a_name_there_is_no_export(dialog: ExportDialog) -> None:
     dialog._path.setText("  ")
     assert not dialog.export_button.isEnabled()

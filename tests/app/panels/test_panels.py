@@ -106,6 +106,19 @@ def test_choosing_a_take_shows_it(takes: QListWidget, session: Session) -> None:
     assert takes.currentItem().text() == "Take 2"
 
 
+def test_the_take_on_show_is_in_sight(takes: QListWidget, session: Session, qtbot: QtBot) -> None:
+    first = session.document.takes[0]
+    for number in range(3, 15):
+        session.perform(AddTake(Take(f"take-{number}", f"Take {number}", first.base, first.rate, first.provenance)))
+    session.flush_changes()
+
+    def in_sight() -> bool:
+        return takes.viewport().rect().contains(takes.visualItemRect(takes.currentItem()).center())
+
+    assert takes.currentItem().text() == "Take 14"
+    qtbot.waitUntil(in_sight)
+
+
 def test_a_take_is_renamed_in_place(takes: QListWidget, session: Session) -> None:
     takes.item(0).setText("The calm one")
     assert session.document.takes[0].name == "The calm one"
@@ -199,6 +212,11 @@ def test_the_sitter_shows_name_fit_and_warnings(qtbot: QtBot, session: Session, 
     assert panel._name.text() == "ada"
     assert panel._badge.text() == "! Rough fit"
     assert panel._notes.text() == "The face is turned far to the side."
+    portrait = session.document.portrait
+    assert portrait is not None
+    session.perform(SetPortrait(Portrait(portrait.media, None, report | {"reprojection_percent": 1.5})))
+    session.flush_changes()
+    assert panel._badge.text() == "Fitted, with notes"
 
 
 def test_an_error_says_what_to_do_and_can_be_copied(qtbot: QtBot) -> None:

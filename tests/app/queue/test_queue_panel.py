@@ -75,5 +75,14 @@ def test_it_counts_what_is_not_over(panel: QueuePanel, job: Job) -> None:
     assert counts == [1, 2, 1, 1]
 
 
+def test_in_a_low_window_one_row_is_on_show(panel: QueuePanel, job: Job) -> None:
+    for name in "abc":
+        panel.show_job(replace(job, spec=replace_id(job, name)))
+    high = panel.height()
+    panel.set_most_rows(1)
+    assert panel.height() < high / 2
+    assert len(panel.rows) == 3
+
+
 def replace_id(job: Job, job_id: str) -> JobSpec:
     return JobSpec(job_id, job.spec.params, job.spec.directory)
