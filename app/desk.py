@@ -28,7 +28,7 @@ from app.viewport.viewport import Viewport
 from app.voices import VoiceList
 
 LEFT_WIDTH: Final = 288
-RIGHT_WIDTH: Final = 304
+RIGHT_WIDTH: Final = 328
 _UPPER, _LOWER = 510, 312
 _ROOMY: Final = 780
 """A desk this high, px, has room for several exports."""
@@ -68,8 +68,8 @@ class Desk(QWidget):
     def _upper_part(self) -> QSplitter:
         right = _scrolled(column(self.key, self.direction))
         across = _splitter(Qt.Orientation.Horizontal, self._left_part(), self.viewport, right)
-        for part, width in ((across.widget(0), LEFT_WIDTH), (right, RIGHT_WIDTH)):
-            part.setMinimumWidth(width - 40)
+        for part, width, give in ((across.widget(0), LEFT_WIDTH, 40), (right, RIGHT_WIDTH, 4)):
+            part.setMinimumWidth(width - give)
             part.setMaximumWidth(width + 160)
         across.setStretchFactor(1, 1)
         across.setSizes([LEFT_WIDTH, 840, RIGHT_WIDTH])

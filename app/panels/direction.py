@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QRandomGenerator, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QSpinBox, QWidget
 
 from app import theme
 from app.commands import Gesture
@@ -51,6 +51,8 @@ CONTROLS: Final = {
     )
 }
 _NARROW: Final = 72
+_BOX_FRAME: Final = 39
+"""Edge and arrow of a box, px."""
 _SINGLE_ROWS: Final = ("head_amount", "expression_amount", "mouth_amount", "body_amount", "blink_rate")
 
 
@@ -79,7 +81,7 @@ class DirectionPanel(Group):
         self._add_row(self.tr("Gaze"), self._field("gaze_yaw_deg"), self._field("gaze_pitch_deg"))
         self._add_row(self.tr("Eye contact"), self._field("eye_contact"))
         self._add_row(self.tr("Distance"), self._field("distance"))
-        self._add_row(self.tr("Emotion"), self._emotion_box(), self._field("emotion_amount"))
+        self._add_row(self.tr("Emotion"), self._emotion_row())
         for name in _SINGLE_ROWS:
             self._add_row(self.tr(CONTROLS[name].text), self._field(name))
         self._add_row(self.tr("Seed"), self._seed_field(), self._dice())
@@ -116,12 +118,28 @@ class DirectionPanel(Group):
         self._fields[name] = field
         return field
 
+    def _emotion_row(self) -> QWidget:
+        """The names need more room than the amount."""
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE_BETWEEN)
+        row.addWidget(self._emotion_box(), 2)
+        amount = self._field("emotion_amount")
+        amount.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row.addWidget(amount, 1)
+        part.setFocusProxy(self._emotion)
+        part.setToolTip(self._emotion.toolTip())
+        return part
+
     def _emotion_box(self) -> QComboBox:
         for name in EMOTIONS:
             self._emotion.addItem(self.tr(name.capitalize()), name)
         self._emotion.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._emotion.setMinimumContentsLength(4)
-        self._emotion.setMinimumWidth(_NARROW)
+        self._emotion.ensurePolished()  # the font of the theme
+        longest = max(self._emotion.fontMetrics().horizontalAdvance(self._emotion.itemText(i)) for i in range(len(EMOTIONS)))
+        self._emotion.setMinimumWidth(longest + _BOX_FRAME)
         self._emotion.setAccessibleName(self.tr("Emotion"))
         self._emotion.setToolTip(self.tr("The mood of the take"))
         self._emotion.activated.connect(self._choose_emotion)

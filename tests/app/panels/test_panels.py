@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QListWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from app.panels.direction import DirectionPanel
@@ -74,6 +74,15 @@ def test_an_emotion_comes_with_an_amount_that_shows(direction: DirectionPanel, s
     assert session.document.controls["emotion"] == "happy"
     assert session.document.controls["emotion_amount"] > 0
     assert field(direction, "emotion_amount").isEnabled()
+
+
+def test_every_emotion_can_be_read(direction: DirectionPanel) -> None:
+    box = direction.findChild(QComboBox)
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    style, part = box.style(), QStyle.SubControl.SC_ComboBoxEditField
+    room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box).width()
+    assert all(box.fontMetrics().horizontalAdvance(box.itemText(i)) <= room for i in range(box.count()))
 
 
 def test_it_says_when_the_take_was_made_otherwise(direction: DirectionPanel, session: Session) -> None:
