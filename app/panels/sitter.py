@@ -133,7 +133,8 @@ class SitterPanel(Group):
         except UserError:
             return
         if rig is not None:
-            photo = QImage(rig.photo.tobytes(), rig.width, rig.height, 3 * rig.width, QImage.Format.Format_RGB888)
+            pixels = rig.photo.tobytes()  # QImage borrows them
+            photo = QImage(pixels, rig.width, rig.height, 3 * rig.width, QImage.Format.Format_RGB888)
             smaller = photo.scaledToWidth(min(rig.width, 4 * _THUMBNAIL[0]), Qt.TransformationMode.SmoothTransformation).copy()
             self._picture.setPixmap(thumbnail(smaller, *_THUMBNAIL, self.devicePixelRatioF()))
 

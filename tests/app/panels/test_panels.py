@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -226,6 +228,21 @@ def test_the_sitter_shows_name_fit_and_warnings(qtbot: QtBot, session: Session, 
     session.perform(SetPortrait(Portrait(portrait.media, None, report | {"reprojection_percent": 1.5})))
     session.flush_changes()
     assert panel._badge.text() == "Fitted, with notes"
+
+
+def test_the_sitter_is_shown_as_it_was_fitted(
+    qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = np.zeros((501, 333, 3), np.uint8)
+    photo[..., 0] = 255
+    monkeypatch.setattr(Session, "rig", SimpleNamespace(photo=photo, width=333, height=501))
+    panel = SitterPanel(session)
+    qtbot.addWidget(panel)
+    picture = tmp_path / "ada.png"
+    QImage(20, 30, QImage.Format.Format_RGB32).save(str(picture))
+    session.perform(SetPortrait(Portrait(session.document.media.add_file(picture, "portrait"), None, {})))
+    session.flush_changes()
+    qtbot.waitUntil(lambda: panel._picture.pixmap().toImage().pixelColor(30, 34).name() == "#ff0000")
 
 
 def test_an_error_says_what_to_do_and_can_be_copied(qtbot: QtBot) -> None:
