@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from core.errors import PortraitError
 from core.rig.camera import Camera
 
-FORMAT = 1
+FORMAT = 2
 BODY_CHANNELS = (
     "body.sway", "body.lean", "body.breath", "body.shoulderLeft", "body.shoulderRight", "expr.neckTension", "expr.swallow",
 )  # fmt: skip
