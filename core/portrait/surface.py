@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from scipy.spatial import Delaunay
 
 from core.portrait.solve import Solution
+from core.portrait.torso import body_basis
 from core.rig import topology
+from core.rig.easing import smoothstep
 from core.rig.face_model import face_model
-from core.rig.model import BODY_CHANNELS
 from core.rig.semantics import Semantic
 
 _FINE_MM, _COARSE_MM = 13.0, 38.0
@@ -58,7 +59,7 @@ def build_surface(points: NDArray[np.floating], solution: Solution, matte: NDArr
     face_height = float(np.linalg.norm(face[topology.FOREHEAD_TOP] - face[topology.CHIN_TIP]))
     nearness, outline_distance = _nearness(grid_px, face_px[_OVAL], camera.scale)
     back = solution.vertices[:, 2].min() - 0.1 * face_height
-    ease = _smooth(outline_distance / (0.55 * face_height))
+    ease = smoothstep(outline_distance / (0.55 * face_height))
     depth = nearness @ outline[:, 2]
     grid = camera.unproject(grid_px, depth + (back - depth) * ease)
 
@@ -68,9 +69,9 @@ def build_surface(points: NDArray[np.floating], solution: Solution, matte: NDArr
     held = _held_by_rim(grid_px, matte, face_height * camera.scale)
     weights = np.concatenate([np.ones(len(face)), _head_weights(grid, face, face_height) * held])
     held = np.concatenate([np.ones(len(face)), held])
-    body, body_head = _body_basis(vertices, face, face_height)
+    body, body_head = body_basis(vertices, face, face_height)
     turned = model.expressions.astype(np.float64) @ solution.rotation.T
-    follow = nearness * (1 - _smooth(outline_distance / (0.62 * face_height)))[:, None]
+    follow = nearness * (1 - smoothstep(outline_distance / (0.62 * face_height)))[:, None]
     carried = np.einsum("gi,eix->egx", follow, turned[:, _OVAL])
     edge = np.ones(len(vertices))
     for ring in (topology.MOUTH_OPENING, *topology.EYE_OPENING.values()):
@@ -91,11 +92,6 @@ def build_surface(points: NDArray[np.floating], solution: Solution, matte: NDArr
         canonical.astype(np.float32),
         _classes(vertices, weights),
     )
-
-
-def _smooth(x: NDArray[np.floating]) -> NDArray[np.float64]:
-    q = np.clip(x, 0, 1)
-    return np.asarray(q * q * (3 - 2 * q), np.float64)
 
 
 def _grid(face_px: NDArray[np.float64], scale: float, width: int, height: int) -> NDArray[np.float64]:
@@ -145,9 +141,9 @@ def _head_weights(grid: NDArray[np.float64], face: NDArray[np.float64], face_hei
     chin, middle = face[topology.CHIN_TIP], face[_OVAL].mean(0)
     below = (chin[1] + 0.10 * face_height - grid[:, 1]) / face_height  # share of face heights below the jaw line
     beside = np.abs(grid[:, 0] - middle[0]) / face_height
-    fall = 1 - _smooth(below / 0.62)
-    far = 1 - _smooth((beside - 0.95) / 0.9)
-    above = 1 - _smooth((grid[:, 1] - face[topology.FOREHEAD_TOP][1] - 0.9 * face_height) / (0.9 * face_height))
+    fall = 1 - smoothstep(below / 0.62)
+    far = 1 - smoothstep((beside - 0.95) / 0.9)
+    above = 1 - smoothstep((grid[:, 1] - face[topology.FOREHEAD_TOP][1] - 0.9 * face_height) / (0.9 * face_height))
     return np.asarray(fall * far * above)
 
 
@@ -161,41 +157,8 @@ def _held_by_rim(grid_px: NDArray[np.float64], matte: NDArray[np.float32], reach
     for distance, cut in (
         (x, matte[row, 0]), (width - x, matte[row, -1]), (y, matte[0, column]), (height - y, matte[-1, column]),
     ):  # fmt: skip
-        held *= np.where(cut > 0.3, _smooth(distance / (0.4 * reach_px)), 1)
+        held *= np.where(cut > 0.3, smoothstep(distance / (0.4 * reach_px)), 1)
     return held
-
-
-def _body_basis(
-    vertices: NDArray[np.float64], face: NDArray[np.float64], face_height: float
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Displacement of one unit of each of `BODY_CHANNELS`: of the torso [B, N, 3] mm, and of the whole head [B, 3] mm."""
-    chin = face[topology.CHIN_TIP, 1]
-    middle = face[_OVAL, 0].mean()
-    neck = np.array([[middle, chin - 0.2 * face_height, 0.0]])
-    places = np.concatenate([vertices, neck])
-    x, y = places[:, 0] - middle, places[:, 1]
-    floor = y.min()
-    shoulder = max(chin - 0.55 * face_height, floor + 0.3 * (chin - floor))
-    height = np.clip((y - floor) / max(shoulder - floor, 1.0), 0, 1.6)
-    rise = np.minimum(height, 1)
-    basis = np.zeros((len(BODY_CHANNELS), len(places), 3))
-    arm = max(shoulder - floor, 150.0)
-    basis[0, :, 0] = -np.radians(1) * arm * height**1.5
-    basis[1, :, 2] = np.radians(1) * arm * height**1.5
-    chest = np.exp(-(((y - (shoulder - 0.2 * face_height)) / (0.5 * face_height)) ** 2))
-    basis[2, :, 1] = 2.6 * rise * (0.35 + 0.65 * chest)
-    basis[2, :, 2] = 4.0 * chest
-    for row, side in ((3, 1.0), (4, -1.0)):
-        bump = np.exp(-(((side * x - 0.75 * face_height) / (0.45 * face_height)) ** 2)) * (side * x > 0)
-        inner = _smooth(side * x / (0.45 * face_height))
-        basis[row, :, 1] = 14.0 * bump * inner * rise
-    throat = np.exp(-(((y - chin + 0.33 * face_height) / (0.16 * face_height)) ** 2))
-    basis[5, :, 0] = np.sign(x) * 1.6 * throat * np.exp(-((np.abs(x) / (0.22 * face_height) - 1) ** 2) * 3)
-    basis[6, :, 1] = 3.2 * throat * np.exp(-((x / (0.10 * face_height)) ** 2))
-    head = basis[:, -1].copy()
-    head[3:] = 0  # shoulders and throat leave the head where it is
-    head[2] *= 0.45
-    return basis[:, :-1], head
 
 
 def _classes(vertices: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.uint8]:
