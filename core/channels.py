@@ -1,9 +1,13 @@
 """The channel catalogue: the one table that every other part reads.
 
 A performance is `float32 [T, C]`: one column per channel, in the order of `CHANNELS`. Angles are in degrees, lengths in
-millimetres, expressions in 0..1. Left and right are the *sitter's*. Yaw is positive toward image right (the sitter's
+millimetres, expressions in -1..1. Left and right are the *sitter's*. Yaw is positive toward image right (the sitter's
 left), pitch positive upward, roll positive counter-clockwise as seen. All values are residual to the photo: zero
 everywhere is the photo itself. `expr.*` are the 52 ARKit names plus 12 of our own where ARKit is blind.
+
+A negative expression takes away what the photo itself shows, so that a smiling portrait can be serious. Each rig stops it
+where nothing is left: the amount ARKit means, counted from a face at ease and never negative, is theta_ref + value, theta_ref
+(`Rig.photo_expression`) being the expression in the photo.
 """
 
 from __future__ import annotations
@@ -26,7 +30,7 @@ class Channel:
         id: stable dotted name, as stored in files.
         group: Gaze, Head, Eyes, Brows, Mouth or Body; the tree of the editor.
         label: what the editor shows.
-        unit: "deg", "mm" or "" (0..1 amount).
+        unit: "deg", "mm" or "" (an amount: 1 is full strength).
         minimum, maximum: limits the result is held to.
         default: the value of rest, always 0.
         mirror: id of the partner on the other side (itself where mirroring flips the sign), None where it is symmetric.
@@ -75,8 +79,7 @@ def _partner(name: str) -> str | None:
 
 def _expression(name: str, group: str) -> Channel:
     partner = _partner(name)
-    low = -1.0 if name == "pupil" else 0.0
-    return Channel(f"expr.{name}", group, _words(name), "", low, 1.0, 0.0, f"expr.{partner}" if partner else None, "clamp")
+    return Channel(f"expr.{name}", group, _words(name), "", -1.0, 1.0, 0.0, f"expr.{partner}" if partner else None, "clamp")
 
 
 def _build() -> tuple[Channel, ...]:
@@ -91,7 +94,7 @@ def _build() -> tuple[Channel, ...]:
         Channel("head.roll", "Head", "Tilt", "deg", -20, 20, mirror="head.roll", combine="rotation"),
         Channel("head.x", "Head", "Shift left-right", "mm", -60, 60, mirror="head.x"),
         Channel("head.y", "Head", "Shift up-down", "mm", -60, 60),
-        Channel("head.z", "Head", "Distance", "mm", -200, 200),
+        Channel("head.z", "Head", "Distance", "mm", -260, 180),
     ]
     expressions = [_expression(name, group) for group, names in _EXPRESSIONS.items() for name in names.split()]
     body = [

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.channels import channel
 from core.motion.cues import Cues
 from core.motion.saccades import Saccade
 from core.motion.streams import Track, delayed, pulse, smoothed, smoothstep, wander
@@ -25,6 +26,7 @@ PHRASE_DROP_DEG = 1.2
 GAZE_LAG_S = 0.07
 FACE_DISTANCE_MM = 600.0
 """Distance from the camera at which `controls.distance` scales the face."""
+DISTANCE = channel("head.z")
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +66,7 @@ def head_motion(cues: Cues, saccades: tuple[Saccade, ...], breath: Track) -> Hea
         amount * roll,
         amount * (shift[0] + 0.7 * yaw),
         amount * (shift[1] + 0.4 * pitch),
-        z + float(np.clip(FACE_DISTANCE_MM * (1 - cues.controls.distance), -200, 200)),
+        z + float(np.clip(FACE_DISTANCE_MM * (1 - cues.controls.distance), DISTANCE.minimum, DISTANCE.maximum)),
     )
 
 

@@ -12,6 +12,7 @@ from core.channels import INDEX
 from core.rig import interior, lids, lips, rotation
 from core.rig.face_model import face_model
 from core.rig.model import BODY_CHANNELS, OPEN_MM, Rig
+from core.rig.safe_range import SafeRange
 from core.rig.skeleton import HeadTransform, head_transform
 
 EYE_LOOK_DEG = {"In": 30.0, "Out": 30.0, "Up": 25.0, "Down": 25.0}
@@ -19,6 +20,7 @@ EYE_LOOK_DEG = {"In": 30.0, "Out": 30.0, "Up": 25.0, "Down": 25.0}
 
 _EXPRESSIONS = [INDEX[name] for name in channels.EXPRESSIONS]
 _BODY = [INDEX[name] for name in BODY_CHANNELS]
+_PUPIL = INDEX["expr.pupil"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,15 +86,25 @@ def _ease(share: float) -> float:
     return q * q * (3 - 2 * q)
 
 
+def lowest(rig: Rig) -> NDArray[np.float32]:
+    """The least value of each channel [C]: an expression can lose what the photo shows of it, and no more."""
+    least = channels.MINIMUM.copy()
+    least[_EXPRESSIONS] = -np.clip(rig.photo_expression, 0, 1)
+    least[_PUPIL] = channels.MINIMUM[_PUPIL]  # small and wide, not absent and present
+    return least
+
+
 class Poser:
     """Poses one rig."""
 
     def __init__(self, rig: Rig) -> None:
         self.rig = rig
         self._camera = rig.camera
+        self.safe_range = SafeRange.of(rig)
         moving = np.concatenate([rig.expressions, rig.body])
         self._basis = np.ascontiguousarray(moving.reshape(len(moving), -1), np.float32)
         self._columns = np.array(_EXPRESSIONS + _BODY)
+        self._least = lowest(rig)
         self._rest = rig.vertices.astype(np.float64)
         self._seal = lips.LipSeal(face_model(), rig.rotation[:, 1])
         self._rest_opening = lips.opening_mm(self._rest)
@@ -104,9 +116,10 @@ class Poser:
         """Pose the rig.
 
         Args:
-            values: channels [C]; held to the catalogue's limits.
+            values: channels [C]; held to the catalogue's limits and eased into the portrait's safe range.
+                Expressions take away no more than the photo shows.
         """
-        values = channels.clamp(np.asarray(values, np.float32))
+        values = self.safe_range.ease(np.maximum(channels.clamp(np.asarray(values, np.float32)), self._least))
         sculpted = self.sculpt(values)
         head = head_transform(values, self.rig.rotation, self.rig.translation, self._camera.distance)
         head = head.shifted(values[_BODY] @ self.rig.body_head)

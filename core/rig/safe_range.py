@@ -1,0 +1,71 @@
+"""How far one portrait's head may turn before what the photo does not show would have to be invented.
+
+A head that is already turned in the photo may turn back further than on: limits hold for the pose seen, not for the change.
+Inside the range a pose is left exactly as it is; beyond it, it eases to the limit and stays within a small margin of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.channels import INDEX, channel
+from core.rig import rotation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from core.rig.model import Rig
+
+SEEN_DEG = {"head.yaw": 36.0, "head.pitch": 26.0}
+"""Largest turn and nod of the head against the camera that one photo carries: beyond, the far cheek folds over."""
+MARGIN_SHARE = 0.1
+"""How far past the limit an eased pose may come, share of the limit's own range."""
+
+
+@dataclass(frozen=True)
+class SafeRange:
+    """Limits of one portrait.
+
+    Attributes:
+        limits: channel id -> lowest and highest safe value, inside the catalogue's own limits.
+    """
+
+    limits: Mapping[str, tuple[float, float]]
+
+    @classmethod
+    def of(cls, rig: Rig) -> SafeRange:
+        """The safe range of a fitted portrait."""
+        yaw, pitch, _ = rotation.to_angles(rig.rotation)
+        limits = {}
+        for name, seen in (("head.yaw", yaw), ("head.pitch", pitch)):
+            entry, most = channel(name), SEEN_DEG[name]
+            low = min(max(entry.minimum, -most - seen), 0.0)
+            high = max(min(entry.maximum, most - seen), 0.0)
+            limits[name] = (low, high)
+        return cls(MappingProxyType(limits))
+
+    def exceeded(self, values: NDArray[np.floating]) -> tuple[str, ...]:
+        """Ids of the channels of a pose [C] that lie beyond the range."""
+        tolerance = 1e-3
+        return tuple(
+            name
+            for name, (low, high) in self.limits.items()
+            if not low - tolerance <= float(values[INDEX[name]]) <= high + tolerance
+        )
+
+    def ease(self, values: NDArray[np.floating]) -> NDArray[np.float32]:
+        """The pose as it is shown: [C] -> float32 [C], unchanged inside the range."""
+        eased = np.array(values, np.float32)
+        for name, (low, high) in self.limits.items():
+            column, margin = INDEX[name], max((high - low) * MARGIN_SHARE, 1.0)
+            value = float(eased[column])
+            if value > high:
+                eased[column] = high + margin * np.tanh((value - high) / margin)
+            elif value < low:
+                eased[column] = low - margin * np.tanh((low - value) / margin)
+        return eased
