@@ -121,6 +121,8 @@ class ChannelModel(QAbstractItemModel):
         if channel is None:
             return ""
         text = f"{channel.label}: {format_value(channel.minimum, channel.unit)} … {format_value(channel.maximum, channel.unit)}"
+        if channel.id.startswith("expr.") and channel.id != "expr.pupil":
+            text += "\n" + self.tr("Below zero it takes away what the photo shows.")
         if channel.id in self._session.clipped_channels():
             text += "\n" + self.tr("Edits ask for more than the limit somewhere; it is held there.")
         return text

@@ -34,6 +34,8 @@ from core.timebase import FrameRate
 
 ENGINE = "rules"
 
+_EXPRESSIONS = [INDEX[name] for name in channels.EXPRESSIONS]
+
 
 def generate(
     speech: Speech,
@@ -75,7 +77,8 @@ def generate(
         else np.zeros((cues.frames, len(ARTICULATORS)))
     )
     step(0.7, "Moving eyes and head")
-    motion = mouth_channels(articulators) + emotion_channels(cues)
+    mood = emotion_channels(cues)
+    motion = mouth_channels(articulators) + mood
     saccades = plan_saccades(cues)
     breath = breathing(cues)
     head = head_motion(cues, saccades, breath)
@@ -85,7 +88,9 @@ def generate(
         _add(motion, {channel: controls.expression_amount * track for channel, track in part.items()})
     _add(motion, _eyes(cues, saccades, head))
     _soften_smile(motion)
-    base = channels.clamp(guard(motion, articulators).astype(np.float32))
+    motion = guard(motion, articulators)
+    motion[:, _EXPRESSIONS] = np.maximum(motion[:, _EXPRESSIONS], np.minimum(mood[:, _EXPRESSIONS], 0))
+    base = channels.clamp(motion.astype(np.float32))
     step(1.0, "Done")
     provenance = Provenance(ENGINE, seed, audio_hash=speech.audio.sha256, settings=controls.to_json())
     return Take(uuid.uuid4().hex, name or f"Take {seed}", base, rate, provenance)
@@ -132,4 +137,5 @@ def _soften_smile(motion: NDArray[np.float64]) -> None:
     keep = 1 - 0.6 * np.clip(rounding, 0, 1)
     for side in ("Left", "Right"):
         for name in ("mouthSmile", "mouthStretch", "mouthDimple"):
-            motion[:, INDEX[f"expr.{name}{side}"]] *= keep
+            track = motion[:, INDEX[f"expr.{name}{side}"]]
+            track *= np.where(track > 0, keep, 1)

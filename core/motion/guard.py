@@ -36,12 +36,23 @@ def guard(performance: NDArray[np.float64], articulators: NDArray[np.float64]) -
     """Re-impose closures on `[T, C]` from the articulators `[T, 9]` of the same frames; returns a new array."""
     out = performance.copy()
     close, tuck = articulators[:, CLOSE], articulators[:, TUCK]
-    out[:, _OPENERS] *= (1 - close)[:, None]
-    out[:, _JAW] *= 1 - 0.5 * close
-    out[:, _CLOSE] = np.maximum(out[:, _CLOSE], close)
-    out[:, _LOWERS] *= (1 - 0.85 * tuck)[:, None]
-    out[:, _ROUNDERS] *= (1 - 0.6 * tuck)[:, None]
+    _lessen(out, _OPENERS, close)
+    _lessen(out, [_JAW], 0.5 * close)
+    _lessen(out, _LOWERS, 0.85 * tuck)
+    _lessen(out, _ROUNDERS, 0.6 * tuck)
+    _raise(out, [_CLOSE], close)
     out[:, _JAW] = np.where(tuck > 0, np.minimum(out[:, _JAW], 1 + (TUCK_JAW - 1) * tuck), out[:, _JAW])
-    out[:, _ROLL] = np.maximum(out[:, _ROLL], TUCK_ROLL * tuck)
-    out[:, _UPPER] = np.maximum(out[:, _UPPER], 0.3 * (tuck * (1 - close))[:, None])
+    _raise(out, [_ROLL], TUCK_ROLL * tuck)
+    _raise(out, _UPPER, 0.3 * tuck * (1 - close))
     return out
+
+
+def _lessen(motion: NDArray[np.float64], columns: list[int], share: NDArray[np.float64]) -> None:
+    """Take a share [T] of what the columns ask for; what they take away from the photo stays away."""
+    motion[:, columns] *= np.where(motion[:, columns] > 0, 1 - share[:, None], 1)
+
+
+def _raise(motion: NDArray[np.float64], columns: list[int], least: NDArray[np.float64]) -> None:
+    """At least this much [T] in every column, in the frames that ask for any."""
+    asked = np.maximum(motion[:, columns], least[:, None])
+    motion[:, columns] = np.where(least[:, None] > 0, asked, motion[:, columns])

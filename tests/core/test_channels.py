@@ -21,10 +21,11 @@ def test_mirrors_pair_up() -> None:
 
 
 def test_poses_are_written_by_name_and_held_to_limits() -> None:
-    pose = channels.values(head__yaw=500, expr__jawOpen=-1)
+    pose = channels.values(head__yaw=500, expr__jawOpen=-3, body__breath=-1)
     held = channels.clamp(pose)
     assert held[channels.INDEX["head.yaw"]] == 30
-    assert held[channels.INDEX["expr.jawOpen"]] == 0
+    assert held[channels.INDEX["expr.jawOpen"]] == -1
+    assert held[channels.INDEX["body.breath"]] == 0
     with pytest.raises(KeyError):
         channels.values(head__spin=1)
     assert np.array_equal(channels.clamp(held), held)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.channels import COUNT, INDEX, MAXIMUM, MINIMUM
+from core.channels import COUNT, EXPRESSIONS, INDEX, MAXIMUM, MINIMUM
 from core.errors import Cancelled
 from core.motion.controls import EMOTIONS, Controls
 from core.motion.generate import generate
@@ -97,6 +97,12 @@ def test_all_amounts_at_zero_leave_only_lips_and_gaze(sentence: Speech) -> None:
     base = generate(sentence, still).base
     moving = {c for c, i in INDEX.items() if np.ptp(base[:, i]) > 0}
     assert all(c.startswith(("expr.mouth", "expr.jaw", "expr.tongue", "gaze.")) for c in moving)
+
+
+@pytest.mark.parametrize("emotion", ["neutral", "happy"])
+def test_nothing_of_the_photo_is_taken_away_unasked(talk: Speech, emotion: str) -> None:
+    base = generate(talk, Controls(emotion=emotion, emotion_amount=1.0, expression_amount=2.0)).base
+    assert (base[:, [INDEX[name] for name in EXPRESSIONS]] >= 0).all()
 
 
 def test_silence_keeps_the_mouth_shut_and_the_person_alive(silence: Speech) -> None:

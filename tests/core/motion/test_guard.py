@@ -33,6 +33,16 @@ def test_a_tuck_brings_the_lower_lip_to_the_teeth() -> None:
     assert out[INDEX["expr.mouthClose"]] == 0.0
 
 
+def test_a_closure_does_not_bring_back_what_was_taken_from_the_photo() -> None:
+    articulators = np.zeros((1, len(ARTICULATORS)))
+    articulators[0, CLOSE] = 1.0
+    pose = np.zeros((1, COUNT))
+    pose[0, [INDEX["expr.jawOpen"], INDEX["expr.mouthUpperUpLeft"]]] = -0.4
+    out = guard(pose, articulators)[0]
+    assert out[INDEX["expr.jawOpen"]] == out[INDEX["expr.mouthUpperUpLeft"]] == -0.4
+    assert out[INDEX["expr.mouthClose"]] == 1.0
+
+
 def test_without_closures_nothing_changes() -> None:
     pose = np.random.default_rng(0).random((5, COUNT))
     np.testing.assert_array_equal(guard(pose, np.zeros((5, len(ARTICULATORS)))), pose)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -95,6 +97,26 @@ def test_teeth_do_not_stretch_with_the_lips(poser: Poser) -> None:
 
 def test_values_beyond_the_limits_are_held(poser: Poser) -> None:
     assert np.allclose(nose(poser, head__yaw=300), nose(poser, head__yaw=30))
+
+
+def test_a_negative_expression_takes_away_what_the_photo_shows_and_no_more(sample_fit: Fit) -> None:
+    shown = np.zeros(64, np.float32)
+    shown[channels.EXPRESSIONS.index("expr.mouthSmileLeft")] = 0.4
+    smiling = Poser(replace(sample_fit.rig, photo_expression=shown))
+    rest = smiling.pose(channels.rest()).sheet
+    relaxed = smiling.pose(values(expr__mouthSmileLeft=-0.4)).sheet
+    corner = topology.LOWER_LIP[0][-1]
+    assert relaxed[corner, 1] > rest[corner, 1] + 0.5  # px, down
+    assert np.array_equal(smiling.pose(values(expr__mouthSmileLeft=-1)).sheet, relaxed)
+    for absent in ("expr__mouthSmileRight", "expr__jawOpen", "expr__eyeBlinkLeft", "expr__mouthClose"):
+        assert np.array_equal(smiling.pose(values(**{absent: -1})).sheet, rest)
+
+
+def test_lips_seal_also_where_the_smile_of_the_photo_is_taken_away(sample_fit: Fit) -> None:
+    poser = Poser(replace(sample_fit.rig, photo_expression=np.full(64, 0.5, np.float32)))
+    for jaw in (-1, 0, 0.5):
+        pose = {"expr__mouthSmileLeft": -1, "expr__mouthSmileRight": -1, "expr__mouthUpperUpLeft": -1, "expr__jawOpen": jaw}
+        assert lip_gap(poser, **pose, expr__mouthClose=1) == 0
 
 
 def test_two_hundred_random_poses_are_finite_and_the_lower_rim_stays(poser: Poser) -> None:
