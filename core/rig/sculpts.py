@@ -49,6 +49,27 @@ def _arch(k: int) -> float:
     return sin(pi * k / 10)
 
 
+_ACROSS = (1.0, 0.86, 0.71, 0.52, 0.28, 0.0, 0.28, 0.52, 0.71, 0.86, 1.0)
+"""Distance of each column of the lips from the middle, as a share of the way to the corner."""
+_CORNER_DROP = 0.33
+"""How far the corners go with the jaw."""
+
+
+def _oval_below(k: int) -> float:
+    """Lower lip under an opening jaw: with the upper one, an oval."""
+    return _CORNER_DROP + (1 - _CORNER_DROP) * (1 - _ACROSS[k] ** 2) ** 0.5
+
+
+def _oval_above(k: int) -> float:
+    """Upper lip: only beside the corners it goes along, or the opening would have a flat top and boxy corners."""
+    return _CORNER_DROP * _ACROSS[k] ** 5
+
+
+def _middle(k: int) -> float:
+    """Narrower than `_arch`: rounded lips stay together beside the corners."""
+    return _arch(k) ** 2
+
+
 def _side(k: int) -> float:
     """1 at the sitter's right corner, 0 from beyond the middle on."""
     q = max(0.0, 1 - k / 6)
@@ -76,7 +97,10 @@ REGIONS: Final[dict[str, dict[int, float]]] = {
     "lower lip inner": _rings(_LOW, (1, 0.75, 0.45, 0.15), _arch),
     "upper lip outer": _rings(_UP, (0.15, 0.5, 0.8, 1), _arch),
     "lower lip outer": _rings(_LOW, (0.15, 0.5, 0.8, 1), _arch),
-    "lower lip with corners": _rings(_LOW, _FULL, lambda k: 0.36 + 0.64 * _arch(k) ** 0.7),
+    "upper lip middle": _rings(_UP, (1, 0.75, 0.45, 0.15), _middle),
+    "lower lip middle": _rings(_LOW, (1, 0.75, 0.45, 0.15), _middle),
+    "lower lip with corners": _rings(_LOW, _FULL, _oval_below),
+    "upper lip beside corners": _rings(_UP, _FULL, lambda k: 0.0 if k in (0, 10) else _oval_above(k)),
     "right half lips": _rings(_UP, _FULL, _side) | _rings(_LOW, _FULL, _side),
     "right upper lip": _rings(_UP, _FULL, _bump),
     "right lower lip": _rings(_LOW, _FULL, _bump),
@@ -255,17 +279,23 @@ _CENTRE: Final[dict[str, Sculpt]] = {
     "jawForward": _mouth(("jaw", Shift(0, 0, 5)), ("lower lip", Shift(0, 0.3, 4.5))),
     "jawLeft": _mouth(("jaw", Shift(4.5, 0, 0)), ("lower lip with corners", Shift(4, 0, 0)), ("upper lip", Shift(1, 0, 0))),
     "jawRight": _mouth(("jaw", Shift(-4.5, 0, 0)), ("lower lip with corners", Shift(-4, 0, 0)), ("upper lip", Shift(-1, 0, 0))),
-    "jawOpen": _mouth(("jaw", Hinge(15.5)), ("lower lip with corners", Hinge(15.5)), ("upper lip", Shift(0, 0.4, 0))),
+    "jawOpen": _mouth(
+        ("jaw", Hinge(15.5)),
+        ("lower lip with corners", Hinge(15.5)),
+        ("upper lip beside corners", Hinge(15.5)),
+        ("upper lip", Shift(0, 0.9, 0)),
+        ("lips", Narrow(0.09)),
+    ),
     "mouthClose": _mouth(("lips", Shift())),
     "mouthFunnel": _mouth(
-        ("lips", Narrow(0.26, 4.0)),
-        ("upper lip inner", Shift(0, 2.6, 1.5)),
-        ("lower lip inner", Shift(0, -3.4, 1.5)),
-        ("upper lip outer", Shift(0, 1.2, 0)),
-        ("lower lip outer", Shift(0, -1.2, 0)),
+        ("lips", Narrow(0.28, 5.0)),
+        ("upper lip middle", Shift(0, 3.0, 1.5)),
+        ("lower lip middle", Shift(0, -3.6, 1.5)),
+        ("upper lip outer", Shift(0, 1.4, 0)),
+        ("lower lip outer", Shift(0, -1.6, 0)),
     ),
     "mouthPucker": _mouth(
-        ("lips", Narrow(0.4, 5.0)), ("upper lip outer", Shift(0, 0.8, 0)), ("lower lip outer", Shift(0, -0.8, 0))
+        ("lips", Narrow(0.4, 6.0)), ("upper lip outer", Shift(0, 1.2, 0)), ("lower lip outer", Shift(0, -1.6, 0))
     ),
     "mouthLeft": _mouth(("lips", Shift(6, 0, 0)), ("jaw", Shift(1, 0, 0))),
     "mouthRight": _mouth(("lips", Shift(-6, 0, 0)), ("jaw", Shift(-1, 0, 0))),
