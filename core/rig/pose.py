@@ -12,8 +12,10 @@ from core.channels import INDEX
 from core.rig import interior, lids, lips, rotation
 from core.rig.face_model import face_model
 from core.rig.model import BODY_CHANNELS, OPEN_MM, Rig
+from core.rig.rounding import Rounding
 from core.rig.safe_range import SafeRange
 from core.rig.skeleton import HeadTransform, head_transform
+from core.rig.tuck import Tuck, tuck_amount
 
 EYE_LOOK_DEG = {"In": 30.0, "Out": 30.0, "Up": 25.0, "Down": 25.0}
 """Full strength of ARKit's eyeLook channels."""
@@ -106,7 +108,10 @@ class Poser:
         self._columns = np.array(_EXPRESSIONS + _BODY)
         self._least = lowest(rig)
         self._rest = rig.vertices.astype(np.float64)
-        self._seal = lips.LipSeal(face_model(), rig.rotation[:, 1])
+        columns, up = lips.LipColumns(face_model()), rig.rotation[:, 1]
+        self._rounding = Rounding(face_model(), columns, self._rest, rig.rotation)
+        self._tuck = Tuck(columns, rig.mouth_frame[1], up)
+        self._seal = lips.LipSeal(columns, self._rest, up)
         self._rest_opening = lips.opening_mm(self._rest)
         self._eye_corners = [self._box(rig.eye_boxes[i], float(rig.eyes[i, 4])) for i in range(2)]
         depth = float((rig.vertices[13, 2] + rig.vertices[14, 2]) / 2) - 3.0
@@ -139,12 +144,14 @@ class Poser:
         )
 
     def sculpt(self, values: NDArray[np.floating]) -> NDArray[np.float64]:
-        """The sheet with expression and seal, before the head moves: float64 [N, 3] mm."""
+        """The sheet with expression and the lips' corrections, before the head moves: float64 [N, 3] mm."""
         amounts = values[self._columns].astype(np.float32)
         used = np.flatnonzero(amounts)
         sculpted = self._rest.copy()
         if len(used):
             sculpted += (amounts[used] @ self._basis[used]).reshape(-1, 3)
+        self._rounding.apply(sculpted, values)
+        self._tuck.apply(sculpted, tuck_amount(values))
         self._seal.apply(sculpted, float(values[INDEX["expr.mouthClose"]]))
         return sculpted
 
