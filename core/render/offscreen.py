@@ -8,13 +8,18 @@ import sys
 from types import TracebackType
 from typing import Any
 
+import cv2
 import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import RenderError
+from core.render.background import PHOTO, Background
 from core.render.scene import Scene
 from core.rig.model import Rig
+
+_BLEED_PX = 17
+"""Window over which the colour of the sitter goes on outside, odd: a block of VP9's chroma is 16 px wide."""
 
 
 def create_context() -> moderngl.Context:
@@ -49,25 +54,46 @@ class Offscreen:
     Args:
         rig: the sitter.
         width, height: size of the frames.
+        background: what stands behind the sitter.
 
     Raises:
         RenderError: the machine has no OpenGL.
     """
 
-    def __init__(self, rig: Rig, width: int, height: int) -> None:
+    def __init__(self, rig: Rig, width: int, height: int, background: Background = PHOTO) -> None:
         self.width, self.height = width, height
         self._closed = False
         self._context = create_context()
-        self._scene = Scene(self._context, rig, width, height)
+        self._scene = Scene(self._context, rig, width, height, background)
         self._colour = self._context.texture((width, height), 4)
         self._framebuffer = self._context.framebuffer([self._colour])
 
+    def set_background(self, background: Background) -> None:
+        """Put another background behind the sitter."""
+        with self._context:
+            self._scene.set_background(background)
+
     def frame(self, values: NDArray[np.floating]) -> NDArray[np.uint8]:
-        """Draw one pose: channels [C] -> uint8 [height, width, 3] RGB, an array of its own."""
+        """Draw one pose: channels [C] -> uint8 [height, width, 3] RGB, an array of its own; over black where transparent."""
+        return self._drawn(values, 3)
+
+    def frame_rgba(self, values: NDArray[np.floating]) -> NDArray[np.uint8]:
+        """Draw one pose: channels [C] -> uint8 [height, width, 4], straight alpha; opaque unless the background is transparent.
+
+        Just outside the sitter the colour goes on unseen, so that neither filters nor codecs pull black into the edge.
+        """
+        premultiplied = self._drawn(values, 4).astype(np.float32)
+        alpha = premultiplied[..., 3:]
+        around = cv2.blur(premultiplied, (_BLEED_PX, _BLEED_PX))
+        known = np.where(alpha > 0, premultiplied, around)
+        colour = known[..., :3] * (255 / np.maximum(known[..., 3:], 1e-3))
+        return np.concatenate([np.clip(np.round(colour), 0, 255), alpha], axis=-1).astype(np.uint8)
+
+    def _drawn(self, values: NDArray[np.floating], components: int) -> NDArray[np.uint8]:
         with self._context:  # others may have been made current since
             self._scene.draw_flipped(self._framebuffer, values)
-            data = self._framebuffer.read(components=3, alignment=1)
-        return np.frombuffer(data, np.uint8).reshape(self.height, self.width, 3).copy()
+            data = self._framebuffer.read(components=components, alignment=1)
+        return np.frombuffer(data, np.uint8).reshape(self.height, self.width, components).copy()
 
     def close(self) -> None:
         """Free the context. Safe to call twice."""

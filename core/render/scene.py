@@ -12,7 +12,9 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from core.render import shaders, textures
+from core.render import shaders
+from core.render.backdrop import Backdrop
+from core.render.background import PHOTO, Background
 from core.render.buffers import DynamicMesh, picture_texture, set_uniforms
 from core.render.mouth_pass import MouthPass, quad
 from core.rig import lids
@@ -36,13 +38,20 @@ class Scene:
         context: a current moderngl context, 3.3 or later.
         rig: the sitter.
         width, height: size of the pictures drawn, in pixels; by default the photo's own.
+        background: what stands behind the sitter.
     """
 
-    def __init__(self, context: moderngl.Context, rig: Rig, width: int | None = None, height: int | None = None) -> None:
+    def __init__(
+        self,
+        context: moderngl.Context,
+        rig: Rig,
+        width: int | None = None,
+        height: int | None = None,
+        background: Background = PHOTO,
+    ) -> None:
         self._context, self.rig = context, rig
         self._poser = Poser(rig)
-        plate, person = textures.layers(rig, width or rig.width, height or rig.height)
-        self._plate, self._person = picture_texture(context, plate), picture_texture(context, person)
+        self._backdrop = Backdrop(context, rig, width or rig.width, height or rig.height, background)
         self._eye_pictures = [
             tuple(
                 picture_texture(context, part[i])
@@ -57,10 +66,14 @@ class Scene:
         self._lid = DynamicMesh(context, self._programs["lid"], "3f 2f 1f 1f", ("place", "photo", "opacity", "lash"))
         self._tinted = DynamicMesh(context, self._programs["tinted"], "3f 2f 4f", ("place", "at", "tint"))
         self._meshes = (self._sheet, self._eye, self._lid, self._tinted)
-        self._textures = [self._plate, self._person, *self._lid_skin]
+        self._textures = [*self._lid_skin]
         self._textures += [picture for pictures in self._eye_pictures for picture in pictures]
         self._mouth = MouthPass(context, self._programs["tinted"], rig)
         self._lid_triangles = lids.strip_triangles()
+
+    def set_background(self, background: Background) -> None:
+        """Put another background behind the sitter; the context must be current."""
+        self._backdrop.show(background)
 
     def draw(self, framebuffer: moderngl.Framebuffer, values: NDArray[np.floating], *, view: View | None = None) -> None:
         """Draw one pose into a framebuffer, whole picture letterboxed, first row of the framebuffer at the bottom.
@@ -86,6 +99,7 @@ class Scene:
     def release(self) -> None:
         """Free every OpenGL object; the context stays."""
         self._mouth.release()
+        self._backdrop.release()
         for mesh in self._meshes:
             mesh.release()
         for texture in self._textures:
@@ -100,10 +114,12 @@ class Scene:
         context.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
         mouth = self._mouth.draw(posed)
         framebuffer.use()
-        framebuffer.clear(0, 0, 0, 1)
+        plate = self._backdrop.plate
+        framebuffer.clear(0, 0, 0, 0 if plate is None else 1)
         for program in self._programs.values():
             set_uniforms(program, window=window)
-        self._picture((0.0, 0.0, float(self.rig.width), float(self.rig.height)), self._plate)
+        if plate is not None:
+            self._picture((0.0, 0.0, float(self.rig.width), float(self.rig.height)), plate)
         for i in range(2):
             self._draw_eye(posed.eyes[i], i)
         self._picture(mouth, self._mouth.picture)
@@ -143,7 +159,7 @@ class Scene:
         triangles = self.rig.triangles
         far_to_near = np.argsort(sheet[triangles, 2].mean(1), kind="stable")
         set_uniforms(self._programs["sheet"], photo_size=(self.rig.width, self.rig.height))
-        self._person.use(0)
+        self._backdrop.person.use(0)
         self._sheet.draw(np.hstack([sheet, self.rig.pixels, self.rig.edge[:, None]]), triangles[far_to_near])
 
     def _draw_lid(self, lid: PosedLid, i: int) -> None:
