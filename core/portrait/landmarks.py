@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 POINTS = 478
 MAX_FACES = 8
 _WORK_SIDE = 1280  # FaceMesh looks at 192 px crops: more input pixels only cost time
+_SMOOTHING = 1 / 300
+"""Gaussian, share of the longer side, that takes the lines out of woodcuts and the dots out of halftones."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,23 +36,28 @@ class Face:
         return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
 
-def find_faces(rgb: NDArray[np.uint8]) -> list[Face]:
+def find_faces(rgb: NDArray[np.uint8], *, smoothed: bool = False) -> list[Face]:
     """All faces in a picture, largest first.
 
     Args:
         rgb: uint8 [H, W, 3].
+        smoothed: look at a softer picture, in which the faces of woodcuts and coarse halftones are found.
     """
     scale = min(1.0, _WORK_SIDE / max(rgb.shape[:2]))
     work = cv2.resize(rgb, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else rgb
-    faces = _mesh(work)
-    for crop, origin in _detected_crops(work, faces):
+    faces = _seen(cv2.GaussianBlur(work, (0, 0), max(work.shape[:2]) * _SMOOTHING) if smoothed else work)
+    found = [Face(points / scale) for points in faces]
+    return sorted(found, key=lambda face: (face.box[0] - face.box[2]) * (face.box[3] - face.box[1]))
+
+
+def _seen(rgb: NDArray[np.uint8]) -> list[NDArray[np.float64]]:
+    faces = _mesh(rgb)
+    for crop, origin in _detected_crops(rgb, faces):
         factor = min(4.0, max(1.0, 256 / min(crop.shape[:2])))
         enlarged = cv2.resize(crop, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
         for points in _mesh(enlarged)[:1]:
             faces.append(points / factor + [*origin, 0])
-    faces = _distinct(faces)
-    found = [Face(points / scale) for points in faces]
-    return sorted(found, key=lambda face: (face.box[0] - face.box[2]) * (face.box[3] - face.box[1]))
+    return _distinct(faces)
 
 
 def _mesh(rgb: NDArray[np.uint8]) -> list[NDArray[np.float64]]:

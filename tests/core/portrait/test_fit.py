@@ -32,6 +32,12 @@ def test_a_picture_on_its_head_is_turned_upright(sample_image: PortraitImage) ->
     assert any("upright" in note for note in fit.report.warnings)
 
 
+def test_the_faces_of_woodcuts_and_halftones_are_found(shared_data: Path) -> None:
+    folder = shared_data / "portraits_train" / "mono_pre1930"
+    for name in ("001789.jpg", "007412.jpg"):
+        assert fit_portrait(load_portrait(folder / name)).report.reprojection_percent < 3
+
+
 def test_no_face_is_said_plainly() -> None:
     blank = PortraitImage(np.full((300, 300, 4), 200, np.uint8))
     with pytest.raises(PortraitError, match="No face"):
