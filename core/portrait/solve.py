@@ -7,6 +7,7 @@ Robust Gauss-Newton on the reprojection of the 468 landmarks with Gaussian prior
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,9 @@ _HUBER_MM = 2.0
 _DEPTH_WEIGHT = 0.12
 _ITERATIONS = 12
 
+Pose = tuple[NDArray[np.float64], float, float, float]
+"""Rotation [3, 3], pixels per mm, and x and y of the eyes' middle in pixels."""
+
 
 @dataclass(frozen=True, eq=False)
 class Solution:
@@ -41,7 +45,7 @@ class Solution:
         shape: float64 [64], standard deviations (VLOGGER's beta_s).
         expression: float64 [64], amounts in 0..1 of the photo's own expression (theta_ref).
         vertices: float64 [468, 3] mm, the fitted model in the scene.
-        error_px: mean distance between landmarks and the projected model, pixels.
+        error_px: mean distance between the points seen and the projected model, pixels.
     """
 
     camera: Camera
@@ -53,28 +57,84 @@ class Solution:
     error_px: float
 
 
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """Points of a face seen in a picture, and the model's account of the same points.
+
+    Attributes:
+        mean: float64 [N, 3] mm, the points on the mean face.
+        basis: float64 [K, N, 3] mm, how one unit of each of the K coefficients moves them.
+        seen: float64 [N, 3], axes as in `landmarks.Face.points`.
+        depth_weight: how much the third column of `seen` counts; 0 where it is not known.
+        spread_mm: standard deviation of a point.
+        outlier_mm: residuals beyond this lose weight (Huber).
+    """
+
+    mean: NDArray[np.float64]
+    basis: NDArray[np.float64]
+    seen: NDArray[np.float64]
+    depth_weight: float = _DEPTH_WEIGHT
+    spread_mm: float = 1.0
+    outlier_mm: float = _HUBER_MM
+
+
+@dataclass(frozen=True, eq=False)
+class Basis:
+    """What may vary from face to face: shape code and the expressions a photo shows, with the priors of both.
+
+    Attributes:
+        moves: float64 [K, 468, 3] mm.
+        precision: float64 [K], 1 / standard deviation.
+        shapes: how many of the K are shape; the others are `FITTED_EXPRESSIONS`.
+        expressions: rows of those among all expression channels.
+    """
+
+    moves: NDArray[np.float64]
+    precision: NDArray[np.float64]
+    shapes: int
+    expressions: tuple[int, ...]
+
+
+@lru_cache(1)
+def coefficient_basis() -> Basis:
+    """The basis of every fit."""
+    model = face_model()
+    moving = tuple(channels.EXPRESSIONS.index(f"expr.{name}") for name in FITTED_EXPRESSIONS)
+    moves = np.concatenate([model.shape_basis, model.expressions[list(moving)]]).astype(np.float64)
+    shapes = len(model.shape_basis)
+    return Basis(moves, np.concatenate([np.ones(shapes), np.full(len(moving), 1 / 0.35)]), shapes, moving)
+
+
 def solve(points: NDArray[np.floating]) -> Solution:
     """Fit the face model to detected landmarks.
 
     Args:
         points: float [468+, 3] as in `landmarks.Face.points`.
     """
-    model = face_model()
+    mean, basis = face_model().mean.astype(np.float64), coefficient_basis()
     seen = points[: topology.FACE_POINTS].astype(np.float64)
-    moving = [channels.EXPRESSIONS.index(f"expr.{name}") for name in FITTED_EXPRESSIONS]
-    basis = np.concatenate([model.shape_basis, model.expressions[moving]]).astype(np.float64)  # [S + E, 468, 3]
-    shapes, count = len(model.shape_basis), len(basis)
-    prior = np.concatenate([np.ones(shapes), np.full(len(moving), 1 / 0.35)])
-    turn, scale, x, y = _initial_pose(seen, model.mean)
+    return refine(Evidence(mean, basis.moves, seen), _initial_pose(seen, mean))
+
+
+def refine(evidence: Evidence, start: Pose) -> Solution:
+    """Gauss-Newton on the reprojection of the evidence.
+
+    Args:
+        evidence: what is seen; its basis holds the coefficients of `coefficient_basis`.
+        start: where to begin.
+    """
+    basis = coefficient_basis()
+    shapes, prior, count = basis.shapes, basis.precision, len(basis.precision)
+    turn, scale, x, y = start
     log_distance, code = np.log(_DISTANCE_MM), np.zeros(count)
     shift = np.zeros(2)  # of the head frame in x and y, mm; its depth is the camera's distance
 
     for _ in range(_ITERATIONS):
         camera = Camera(scale, float(np.exp(log_distance)), x, y)
-        local = model.mean + np.tensordot(code, basis, 1)
+        local = evidence.mean + np.tensordot(code, evidence.basis, 1)
         placed = local @ turn.T + [*shift, 0]
-        jacobian, residual = _system(camera, turn, placed, basis, seen)
-        weights = np.minimum(1, _HUBER_MM / np.maximum(np.abs(residual), 1e-9))
+        jacobian, residual = _system(camera, turn, placed, evidence)
+        weights = np.minimum(1, evidence.outlier_mm / np.maximum(np.abs(residual), 1e-9)) / evidence.spread_mm**2
         rows = np.concatenate([jacobian, np.zeros((count + 1, jacobian.shape[1]))])
         rows[len(jacobian) : -1, 7:] = np.diag(prior)
         rows[-1, 6] = 1 / 0.25
@@ -90,15 +150,16 @@ def solve(points: NDArray[np.floating]) -> Solution:
         code[shapes:] = np.clip(code[shapes:], -0.15, 1.2)
         code[:shapes] = np.clip(code[:shapes], -4, 4)
 
-    camera = Camera(scale, float(np.exp(log_distance)), x, y)
-    placed = (model.mean + np.tensordot(code, basis, 1)) @ turn.T + [*shift, 0]
-    error = np.linalg.norm(camera.project(placed) - seen[:, :2], axis=1).mean()
+    model, camera = face_model(), Camera(scale, float(np.exp(log_distance)), x, y)
+    vertices = (model.mean + np.tensordot(code, basis.moves, 1)) @ turn.T + [*shift, 0]
+    placed = (evidence.mean + np.tensordot(code, evidence.basis, 1)) @ turn.T + [*shift, 0]
+    error = np.linalg.norm(camera.project(placed) - evidence.seen[:, :2], axis=1).mean()
     expression = np.zeros(len(model.expressions))
-    expression[moving] = np.clip(code[shapes:], 0, 1)
-    return Solution(camera, turn, np.array([*shift, 0.0]), code[:shapes], expression, placed, float(error))
+    expression[list(basis.expressions)] = np.clip(code[shapes:], 0, 1)
+    return Solution(camera, turn, np.array([*shift, 0.0]), code[:shapes], expression, vertices, float(error))
 
 
-def _initial_pose(seen: NDArray[np.float64], mean: NDArray[np.float32]) -> tuple[NDArray[np.float64], float, float, float]:
+def _initial_pose(seen: NDArray[np.float64], mean: NDArray[np.float64]) -> Pose:
     """Rotation, pixels per mm and image of the eyes' middle from a similarity fit of the detector's 3-D points."""
     target = seen * [1, -1, -1]
     a, b = mean - mean.mean(0), target - target.mean(0)
@@ -111,25 +172,22 @@ def _initial_pose(seen: NDArray[np.float64], mean: NDArray[np.float32]) -> tuple
 
 
 def _system(
-    camera: Camera,
-    turn: NDArray[np.float64],
-    placed: NDArray[np.float64],
-    basis: NDArray[np.float64],
-    seen: NDArray[np.float64],
+    camera: Camera, turn: NDArray[np.float64], placed: NDArray[np.float64], evidence: Evidence
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Jacobian [3 N, 7 + S + E] and residual [3 N] in mm: x, y of the projection, then weak depth."""
+    """Jacobian [3 N, 7 + K] and residual [3 N] in mm: x, y of the projection, then weak depth."""
+    seen, depth_weight = evidence.seen, evidence.depth_weight
     k = camera.distance / (camera.distance - placed[:, 2])  # [N]
     flat = camera.project(placed)
     residual_xy = (seen[:, :2] - flat) / camera.scale * [1, -1]
     depth = -(seen[:, 2] - seen[:, 2].mean()) / camera.scale
-    residual_z = (depth - (placed[:, 2] - placed[:, 2].mean())) * _DEPTH_WEIGHT
+    residual_z = (depth - (placed[:, 2] - placed[:, 2].mean())) * depth_weight
 
     def image(move: NDArray[np.float64]) -> NDArray[np.float64]:
         """Derivative of (x, y, weighted z) for vertex moves [..., N, 3]."""
         dk = k * move[..., 2] / (camera.distance - placed[:, 2])
         dx = k * move[..., 0] + placed[:, 0] * dk
         dy = k * move[..., 1] + placed[:, 1] * dk
-        dz = (move[..., 2] - move[..., 2].mean(-1, keepdims=True)) * _DEPTH_WEIGHT
+        dz = (move[..., 2] - move[..., 2].mean(-1, keepdims=True)) * depth_weight
         return np.concatenate([dx, dy, dz], axis=-1)
 
     spins = np.stack([np.cross(axis, placed) for axis in np.eye(3)])
@@ -137,5 +195,5 @@ def _system(
     grow = np.concatenate([placed[:, 0] * k, placed[:, 1] * k, np.zeros(len(placed))])[None]
     recede_k = -k * placed[:, 2] / (camera.distance - placed[:, 2])
     recede = np.concatenate([placed[:, 0] * recede_k, placed[:, 1] * recede_k, np.zeros(len(placed))])[None]
-    columns = np.concatenate([image(spins), image(slides), grow, recede, image(basis @ turn.T)])
+    columns = np.concatenate([image(spins), image(slides), grow, recede, image(evidence.basis @ turn.T)])
     return columns.T, np.concatenate([residual_xy[:, 0], residual_xy[:, 1], residual_z])
