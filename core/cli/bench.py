@@ -118,7 +118,7 @@ def _exporting(
     steps: Steps, rig_path: str, performance: Path, values: NDArray[np.float32], rate: FrameRate, size: int
 ) -> dict[str, Any]:
     """Frames per second of the whole export, of drawing alone and of encoding alone."""
-    from core.export.mp4 import write_mp4
+    from core.export.film import write_film
     from core.render.offscreen import Offscreen
     from core.render.size import output_size
     from core.rig.model import Rig
@@ -135,7 +135,7 @@ def _exporting(
     with tempfile.TemporaryDirectory(prefix="countenance-") as folder:
         began = time.perf_counter()
         fed = islice(cycle([*drawn, *reversed(drawn)]), len(values))
-        count = write_mp4(fed, Path(folder) / "raw.mp4", rate=rate, size=(width, height))
+        count = write_film(fed, Path(folder) / "raw.mp4", rate=rate, size=(width, height))
         encode_fps = count / (time.perf_counter() - began)
     export_fps = film["frames"] / film["render_s"]
     return {

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any, Final
 
 from core.errors import Cancelled, WorkerError
-from core.export.mp4 import partial_path
+from core.export.place import discard_partial
 from core.jobs import protocol
 from core.jobs.job import JobSpec, JobState, RenderParams
 from core.jobs.queue import Job, JobQueue
@@ -48,7 +48,7 @@ def interrupted(job: Job, ended: str) -> WorkerError:
     """The error of a job whose worker died; clears away the film it had begun."""
     if isinstance(job.spec.params, RenderParams):
         with contextlib.suppress(OSError):
-            partial_path(Path(job.spec.params.out)).unlink(missing_ok=True)
+            discard_partial(Path(job.spec.params.out))
     return WorkerError(
         "The background process stopped unexpectedly.",
         "Try again; if it happens again, choose a smaller size or close other programs.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -104,20 +104,37 @@ class GenerateParams(msgspec.Struct, frozen=True, tag_field="kind", tag="generat
     name: str = ""
 
 
+class BackgroundParams(msgspec.Struct, frozen=True):
+    """What stands behind the sitter, see `core.render.background`.
+
+    Attributes:
+        kind: "photo", "colour", "picture" or "transparent".
+        colour: "#rrggbb".
+        picture: path of the picture, where that is the kind.
+        blur: of photo or picture, 0 to 1.
+    """
+
+    kind: Literal["photo", "colour", "picture", "transparent"] = "photo"
+    colour: str = "#000000"
+    picture: str = ""
+    blur: float = 0.0
+
+
 class RenderParams(msgspec.Struct, frozen=True, tag_field="kind", tag="render"):
-    """Turn a rig and a performance into an mp4.
+    """Turn a rig and a performance into a film.
 
     Attributes:
         rig: npz path as a fit job returns it.
         performance: npz path, baked channels and their frame rate (see `core.jobs.performance`).
         audio: path of the sound, empty for a silent film.
-        out: path of the mp4; written whole or not at all.
+        out: path of the film, its ending says which kind (`core.export.container`); written whole or not at all.
         size: longer side, px.
         title: of the film, in its metadata.
         metadata: say in the file that it is AI-generated, and by what.
         crf, preset: of x264.
+        background: what stands behind the sitter; where it is transparent, so is the film.
 
-    Result: `video` (mp4 path), `frames`, `width`, `height`, `duration_s`, `render_s`.
+    Result: `video` (path of the film or of its folder of pictures), `frames`, `width`, `height`, `duration_s`, `render_s`.
     """
 
     rig: str
@@ -129,6 +146,7 @@ class RenderParams(msgspec.Struct, frozen=True, tag_field="kind", tag="render"):
     metadata: bool = True
     crf: int = 18
     preset: str = "medium"
+    background: BackgroundParams = BackgroundParams()
 
 
 Params = FitParams | SpeechParams | GenerateParams | RenderParams

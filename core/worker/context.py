@@ -119,17 +119,23 @@ class JobContext:
         self.progress(round(min(max(done, 0.0), 1.0) * FRACTION_STEPS), FRACTION_STEPS)
 
     def preview(self, frame: NDArray[np.uint8], index: int) -> None:
-        """Show uint8 RGB `[H, W, 3]` if it is time to, or if the editor asked."""
+        """Show uint8 RGB `[H, W, 3]`, or `[H, W, 4]` over mid grey, if it is time to, or if the editor asked."""
         now = time.monotonic()
         if now - self._previewed_at < self._preview_interval_s and not self._preview_wanted.is_set():
             return
         self._previewed_at = now
         self._preview_wanted.clear()
-        path = write_jpeg(frame, self.directory / "preview.jpg")
+        path = write_jpeg(over_grey(frame) if frame.shape[2] == 4 else frame, self.directory / "preview.jpg")
         self._send(protocol.PreviewFrame(self.id, str(path), index))
 
     def log(self, text: str, level: str = "info") -> None:
         self._send(protocol.Log(level, text))
+
+
+def over_grey(rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Straight alpha `[H, W, 4]` -> uint8 RGB `[H, W, 3]`, mid grey behind it."""
+    alpha = rgba[..., 3:].astype(np.float32) / 255
+    return np.asarray(np.round(rgba[..., :3] * alpha + 128 * (1 - alpha)), np.uint8)
 
 
 def write_jpeg(frame: NDArray[np.uint8], path: Path) -> Path:

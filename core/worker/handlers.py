@@ -21,7 +21,7 @@ from core.errors import SpeechError, UserError
 from core.jobs.job import FitParams, GenerateParams, RenderParams, SpeechParams
 from core.jobs.performance import load_performance, save_take
 from core.timebase import FrameRate
-from core.worker.context import JobContext, write_jpeg
+from core.worker.context import JobContext, over_grey, write_jpeg
 
 if TYPE_CHECKING:
     from core.render.offscreen import Offscreen
@@ -124,14 +124,18 @@ def generate(params: GenerateParams, context: JobContext) -> dict[str, Any]:
 
 
 def render(params: RenderParams, context: JobContext) -> dict[str, Any]:
-    """Rig and performance -> mp4."""
-    from core.export.mp4 import Mp4Options, check_output, write_mp4
+    """Rig and performance -> film."""
+    from core.export.container import FilmOptions
+    from core.export.film import write_film
+    from core.export.place import check_output, final_path
+    from core.render.background import read_background
     from core.render.offscreen import Offscreen
     from core.render.size import output_size
     from core.speech.audio import load_audio
 
-    out = Path(params.out)
-    check_output(out)
+    out, behind = Path(params.out), params.background
+    transparent = behind.kind == "transparent"
+    check_output(out, transparent=transparent)
     context.stage("Getting ready to draw")
     rig_file = Path(params.rig)
     rig = _rig(rig_file, rig_file.stat().st_mtime_ns if rig_file.exists() else 0)
@@ -139,12 +143,13 @@ def render(params: RenderParams, context: JobContext) -> dict[str, Any]:
     audio = load_audio(Path(params.audio)) if params.audio else None
     width, height = output_size(rig.width, rig.height, params.size)
     total = max(len(performance), rate.frame_count(audio.duration_s) if audio else 0)
-    options = Mp4Options(params.crf, params.preset, params.title, params.metadata)
+    options = FilmOptions(params.crf, params.preset, params.title, params.metadata, transparent)
+    background = read_background(behind.kind, behind.colour, Path(behind.picture), behind.blur)
     began = time.monotonic()
-    with Offscreen(rig, width, height) as screen:
+    with Offscreen(rig, width, height, background) as screen:
         context.stage("Drawing")
-        count = write_mp4(
-            _drawn(screen, performance, context),
+        count = write_film(
+            _drawn(screen, performance, context, transparent),
             out,
             rate=rate,
             size=(width, height),
@@ -154,7 +159,7 @@ def render(params: RenderParams, context: JobContext) -> dict[str, Any]:
             should_cancel=context.should_cancel,
         )
     return {
-        "video": str(out),
+        "video": str(final_path(out)),
         "frames": count,
         "width": width,
         "height": height,
@@ -181,10 +186,12 @@ def _rig(path: Path, _changed_ns: int) -> Rig:
     return Rig.load(path)
 
 
-def _drawn(screen: Offscreen, performance: NDArray[np.float32], context: JobContext) -> Iterator[NDArray[np.uint8]]:
+def _drawn(
+    screen: Offscreen, performance: NDArray[np.float32], context: JobContext, transparent: bool
+) -> Iterator[NDArray[np.uint8]]:
     """Frames one at a time: a film is never held in memory."""
     for index, pose in enumerate(performance):
-        frame = screen.frame(pose)
+        frame = screen.frame_rgba(pose) if transparent else screen.frame(pose)
         context.preview(frame, index)
         yield frame
 
@@ -196,6 +203,4 @@ def _shrunk(rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
     height, width = rgba.shape[:2]
     scale = min(1.0, THUMBNAIL_SIZE / max(width, height))
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    small = cv2.resize(rgba, size, interpolation=cv2.INTER_AREA).astype(np.float32)
-    alpha = small[..., 3:] / 255
-    return np.asarray(small[..., :3] * alpha + 128 * (1 - alpha), np.uint8)
+    return over_grey(np.asarray(cv2.resize(rgba, size, interpolation=cv2.INTER_AREA), np.uint8))

@@ -239,10 +239,10 @@ def test_info_tells_about_sound(run, sound):
 
 
 def test_info_tells_that_a_film_is_ai_generated(run, tmp_path):
-    from core.export.mp4 import write_mp4
+    from core.export.film import write_film
 
     path = tmp_path / "a.mp4"
-    write_mp4([np.zeros((64, 96, 3), np.uint8)] * 24, path, rate=FrameRate(24), size=(96, 64))
+    write_film([np.zeros((64, 96, 3), np.uint8)] * 24, path, rate=FrameRate(24), size=(96, 64))
     told = json.loads(run("info", path, "--json")[1])
     assert (told["kind"], told["width"], told["height"], told["fps"], told["duration_s"]) == ("film", 96, 64, 24.0, 1.0)
     assert "AI-generated" in told["comment"]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import Cancelled, PortraitError, WorkerError
-from core.export.mp4 import partial_path
+from core.export.place import partial_path
 from core.jobs.client import WorkerClient
 from core.jobs.job import JobSpec, JobState, RenderParams, SpeechParams
 

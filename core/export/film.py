@@ -1,0 +1,171 @@
+"""Pictures and sound as one film: frame n shows at n / fps, sound keeps its length, all of it appears or nothing."""
+
+from __future__ import annotations
+
+import errno
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import Cancelled, ExportError
+from core.export.container import Container, FilmOptions, container_of
+from core.export.encoder import Encoder
+from core.export.pictures import PictureFolder
+from core.export.place import check_output, discard_partial, final_path, partial_path
+from core.speech.speech import Audio
+from core.timebase import FrameRate
+
+AUDIO_RATE = 48_000
+"""Hz of the sound track: every player takes it, and no source is made poorer."""
+
+_COLOUR = (
+    # The matrix is applied, not only named: an untagged or BT.601 conversion shifts skin toward green.
+    "scale=flags=bicubic+accurate_rnd+full_chroma_int:out_color_matrix=bt709:out_range=tv,format={pixels},"
+    "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709"
+)
+
+Frame = NDArray[np.uint8]
+
+
+def write_film(
+    frames: Iterable[Frame],
+    path: Path,
+    *,
+    rate: FrameRate,
+    size: tuple[int, int],
+    audio: Audio | None = None,
+    options: FilmOptions | None = None,
+    on_frame: Callable[[int], None] | None = None,
+    should_cancel: Callable[[], bool] | None = None,
+) -> int:
+    """Write a film. The last frame is held until the sound ends; sound that ends earlier stays as long as it is.
+
+    Args:
+        frames: uint8 `[height, width, 3]` sRGB, or `[height, width, 4]` where the film is transparent; one at a time.
+        path: its ending chooses the kind, see `core.export.container`; replaced in one step when the film is complete,
+            untouched otherwise.
+        rate: frames per second.
+        size: (width, height), both even.
+        audio: the sound, kept sample for sample before it is encoded.
+        options: quality, metadata, transparency.
+        on_frame: called with the number of frames written, after each.
+        should_cancel: asked before each frame.
+
+    Returns:
+        The number of frames written.
+
+    Raises:
+        ExportError: the place cannot be written, there is no frame, or the encoder failed.
+        Cancelled: `should_cancel` said so.
+        ValueError: the size is odd or a frame has another one.
+    """
+    width, height = size
+    if width < 2 or height < 2 or width % 2 or height % 2:
+        raise ValueError(f"films need even sizes of at least 2, not {width}×{height}")
+    options = options or FilmOptions()
+    check_output(path, transparent=options.transparent)
+    container = container_of(path)
+    partial = partial_path(path)
+    sound = audio if audio is not None and len(audio.samples) else None
+    shape = (height, width, 4 if options.transparent else 3)
+    at_least = rate.frame_count(sound.duration_s) if sound else 1
+
+    def pump(write: Callable[[Frame], None]) -> int:
+        return _pump(frames, write, shape, at_least, on_frame, should_cancel)
+
+    try:
+        discard_partial(path)
+        if container.picture is None:
+            folder = PictureFolder(partial, options)
+            count = pump(folder.write)
+            if sound:
+                folder.add_sound(sound)
+        else:
+            count = _encode(pump, container, partial, rate, shape, sound, options)
+        partial.replace(final_path(path))
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise ExportError("The disk is full.", "Free some space, or choose another folder.", str(error)) from error
+        raise ExportError(f"“{path.name}” could not be written.", "Choose another folder.", str(error)) from error
+    finally:
+        discard_partial(path)
+    return count
+
+
+def _encode(
+    pump: Callable[[Callable[[Frame], None]], int],
+    container: Container,
+    partial: Path,
+    rate: FrameRate,
+    shape: tuple[int, int, int],
+    sound: Audio | None,
+    options: FilmOptions,
+) -> int:
+    assert container.picture is not None
+    with tempfile.TemporaryDirectory(prefix="countenance-") as folder:
+        arguments = _picture_arguments(rate, shape)
+        if sound is None:
+            arguments += ["-map", "0:v:0"]
+        else:
+            raw = Path(folder) / "sound.f32"
+            np.asarray(sound.samples, "<f4").tofile(raw)
+            arguments += _sound_arguments(raw, sound, container)
+        colour = _COLOUR.format(pixels=container.pixels[options.transparent])
+        arguments += [*container.picture(options), "-vf", colour, *_file_arguments(container, options), f"file:{partial}"]
+        with Encoder(arguments) as encoder:
+            count = pump(lambda frame: encoder.write(np.ascontiguousarray(frame).data))
+            encoder.finish()
+    return count
+
+
+def _pump(
+    frames: Iterable[Frame],
+    write: Callable[[Frame], None],
+    shape: tuple[int, int, int],
+    at_least: int,
+    on_frame: Callable[[int], None] | None,
+    should_cancel: Callable[[], bool] | None,
+) -> int:
+    count, last = 0, None
+
+    def put(frame: Frame) -> None:
+        nonlocal count
+        if should_cancel is not None and should_cancel():
+            raise Cancelled
+        write(frame)
+        count += 1
+        if on_frame is not None:
+            on_frame(count)
+
+    for frame in frames:
+        if frame.shape != shape or frame.dtype != np.uint8:
+            raise ValueError(f"frame {count} is {frame.dtype} {frame.shape}, not uint8 {list(shape)}")
+        last = frame
+        put(frame)
+    if last is None:
+        raise ExportError("There is nothing to export.", "Generate a take first.")
+    while count < at_least:
+        put(last)
+    return count
+
+
+def _picture_arguments(rate: FrameRate, shape: tuple[int, int, int]) -> list[str]:
+    height, width, channels = shape
+    pixels = "rgba" if channels == 4 else "rgb24"
+    return ["-f", "rawvideo", "-pix_fmt", pixels, "-s", f"{width}x{height}", "-framerate", str(rate), "-i", "pipe:0"]
+
+
+def _sound_arguments(raw: Path, sound: Audio, container: Container) -> list[str]:
+    channels = sound.samples.shape[1]
+    source = ["-f", "f32le", "-ar", str(sound.rate), "-ac", str(channels), "-i", f"file:{raw}"]
+    return [*source, "-map", "0:v:0", "-map", "1:a:0", *container.sound, "-ar", str(AUDIO_RATE), "-ac", str(min(channels, 2))]
+
+
+def _file_arguments(container: Container, options: FilmOptions) -> list[str]:
+    tags = ["-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"]
+    told = [part for key, text in options.facts().items() for part in ("-metadata", f"{key}={text}")]
+    # bitexact leaves out the muxer's own name and the time of day.
+    return [*tags, "-map_metadata", "-1", *told, "-fflags", "+bitexact", *container.file, "-y"]

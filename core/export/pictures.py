@@ -1,0 +1,56 @@
+"""A film as numbered PNG pictures with their sound beside them, for compositing programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from core.export.container import FilmOptions
+from core.speech.audio import write_wav
+from core.speech.speech import Audio
+
+SOUND = "sound.wav"
+_COMPRESSION = 3
+"""Of zlib: nearly as small as the usual 6, twice as fast."""
+
+
+class PictureFolder:
+    """Writes `00000.png`, `00001.png` and so on into a new folder.
+
+    Args:
+        folder: does not exist yet.
+        options: title and notice go into every picture.
+
+    Raises:
+        OSError: the folder cannot be made.
+    """
+
+    def __init__(self, folder: Path, options: FilmOptions) -> None:
+        folder.mkdir()
+        self._folder = folder
+        self._count = 0
+        self._told = PngInfo()
+        for key, text in options.facts().items():
+            self._told.add_itxt(key.title(), text)
+
+    def write(self, frame: NDArray[np.uint8]) -> None:
+        """Add uint8 [H, W, 3 or 4], straight alpha.
+
+        Raises:
+            OSError: the disk is full or the folder gone.
+        """
+        picture = Image.fromarray(np.ascontiguousarray(frame))
+        picture.save(self._folder / f"{self._count:05d}.png", compress_level=_COMPRESSION, pnginfo=self._told)
+        self._count += 1
+
+    def add_sound(self, audio: Audio) -> None:
+        """Put the sound beside the pictures.
+
+        Raises:
+            SpeechError: it cannot be written.
+        """
+        write_wav(audio, self._folder / SOUND)

@@ -1,0 +1,57 @@
+"""Where a film goes: whether it may, where it grows, where it lies in the end."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from pathlib import Path
+
+from core.errors import ExportError
+from core.export.container import container_of
+
+
+def final_path(path: Path) -> Path:
+    """Where the film lies when it is complete: `path` itself, or the folder of its pictures."""
+    return path.with_suffix("") if container_of(path).picture is None else path
+
+
+def check_output(path: Path, *, transparent: bool = False) -> None:
+    """Refuse a place where no film can be written, before any work is done.
+
+    Raises:
+        ExportError: the folder is missing or closed, the name is a folder's, or its ending does not fit.
+    """
+    folder_of_pictures = container_of(path, transparent=transparent).picture is None
+    final = final_path(path)
+    if folder_of_pictures and final.exists():
+        raise ExportError(f"There is a “{final.name}” already.", "Choose another name for the folder of pictures.")
+    if path.is_dir():
+        raise ExportError(f"“{path}” is a folder.", "Give the video a file name.")
+    if not path.parent.is_dir():
+        raise ExportError(f"The folder “{path.parent}” does not exist.", "Create it, or choose another folder.")
+    try:
+        tempfile.TemporaryFile(dir=path.parent).close()
+        if final.exists():
+            final.open("ab").close()
+    except OSError as error:
+        raise ExportError(f"Nothing can be written to “{path.parent}”.", "Choose another folder.", str(error)) from error
+
+
+def partial_path(path: Path) -> Path:
+    """Where the film grows before it gets its name: same folder, hidden, always the same for the same `path`."""
+    digest = hashlib.sha256(path.name.encode()).hexdigest()[:16]
+    return path.with_name(f".{digest}.part{path.suffix.lower()}")
+
+
+def discard_partial(path: Path) -> None:
+    """Clear away what an interrupted export has left for `path`.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    partial = partial_path(path)
+    if partial.is_dir():
+        shutil.rmtree(partial)
+    else:
+        partial.unlink(missing_ok=True)
