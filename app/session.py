@@ -17,9 +17,12 @@ from app.commands import EditCommand, Gesture, apply_edit
 from app.media_cache import MediaCache
 from app.performance_cache import PerformanceCache
 from app.selection import Selection
+from core.channels import CHANNELS, Channel
+from core.errors import UserError
 from core.project.changes import ChangeSet
 from core.project.document import Document, new_document
 from core.project.edits import Edit
+from core.rig.model import LIMB_CHANNELS
 from core.speech.speech import Audio, Speech
 from core.timebase import FrameRate, TimeRange
 
@@ -169,6 +172,16 @@ class Session(QObject):
             UserError: the rig in the project cannot be read.
         """
         return self._media.rig(self._document)
+
+    @property
+    def moving_channels(self) -> tuple[Channel, ...]:
+        """The catalogue without the arms that this portrait does not show."""
+        try:
+            rig = self.rig
+        except UserError:  # who draws it reports that it is unreadable
+            rig = None
+        absent = set(LIMB_CHANNELS) - set(rig.limbs if rig is not None else ())
+        return tuple(channel for channel in CHANNELS if channel.id not in absent)
 
     @property
     def rate(self) -> FrameRate:

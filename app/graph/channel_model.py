@@ -13,7 +13,6 @@ from app.session import Session
 from core import channels
 from core.channels import Channel
 from core.project.edits import SetChannelState
-from core.rig.model import UNRIGGED
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -41,8 +40,17 @@ class ChannelModel(QAbstractItemModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        moving = [channel for channel in channels.CHANNELS if channel.id not in UNRIGGED]
-        self._groups = {group: [c for c in moving if c.group == group] for group in channels.GROUPS}
+        self._groups = self._listed()
+
+    def rebuild(self) -> bool:
+        """List what moves on the sitter there is now; whether that differs from before."""
+        groups = self._listed()
+        if groups == self._groups:
+            return False
+        self.beginResetModel()
+        self._groups = groups
+        self.endResetModel()
+        return True
 
     def channel(self, index: Index) -> Channel | None:
         """The channel of a row, None for a group."""
@@ -56,8 +64,10 @@ class ChannelModel(QAbstractItemModel):
         return [channel] if channel is not None else self._groups[channels.GROUPS[index.row()]]
 
     def index_of(self, channel_id: str) -> QModelIndex:
-        """The row of a channel."""
+        """The row of a channel, an invalid one where this sitter has no use for it."""
         channel = channels.channel(channel_id)
+        if channel not in self._groups[channel.group]:
+            return QModelIndex()
         number = channels.GROUPS.index(channel.group)
         return self.createIndex(self._groups[channel.group].index(channel), 0, number + 1)
 
@@ -93,6 +103,10 @@ class ChannelModel(QAbstractItemModel):
             parent = self.index(row, 0)
             self.dataChanged.emit(self.index(row, first), self.index(row, last))
             self.dataChanged.emit(self.index(0, first, parent), self.index(len(self._groups[group]) - 1, last, parent))
+
+    def _listed(self) -> dict[str, list[Channel]]:
+        moving = self._session.moving_channels
+        return {group: [channel for channel in moving if channel.group == group] for group in channels.GROUPS}
 
     def _names(self, column: int) -> frozenset[str]:
         document = self._session.document

@@ -20,9 +20,7 @@ from app.graph.channel_delegate import SWITCH_WIDTH, VALUE_WIDTH, ChannelDelegat
 from app.graph.channel_model import CHANNEL_ROLE, GROUP_ROLE, ChannelModel, Column
 from app.selection import Selection
 from app.session import Session
-from core import channels
 from core.project.changes import ChangeSet
-from core.rig.model import UNRIGGED
 
 REFRESH_MS = 66
 """Values beside the names follow the playhead this often."""
@@ -101,7 +99,7 @@ class ChannelTree(QWidget):
 
     def show_all(self) -> None:
         """Show every channel."""
-        everything = tuple(channel.id for channel in channels.CHANNELS if channel.id not in UNRIGGED)
+        everything = tuple(channel.id for channel in self._session.moving_channels)
         active, keys = self._session.selection.active_channel, self._session.selection.keys
         self._session.set_selection(Selection(active, everything, keys))
 
@@ -147,10 +145,21 @@ class ChannelTree(QWidget):
             self.view.setExpanded(index, index.data(GROUP_ROLE) in OPEN_AT_FIRST)
 
     def _on_document(self, changes: ChangeSet) -> None:
+        if changes.portrait and self.model.rebuild():
+            self._expand_default()
+            self._drop_unlisted()
         if changes.takes or changes.settings:
             self.model.refresh()
         elif changes.channels or changes.layers:
             self._refresh_soon()
+
+    def _drop_unlisted(self) -> None:
+        """Take channels out of the selection that the new sitter does not have."""
+        listed = {channel.id for channel in self._session.moving_channels}
+        selection = self._session.selection
+        visible = tuple(name for name in selection.visible_channels if name in listed)
+        active = selection.active_channel if selection.active_channel in listed else None
+        self._session.set_selection(Selection(active, visible, frozenset(key for key in selection.keys if key[0] in listed)))
 
     def _refresh_soon(self) -> None:
         if not self._refresh.isActive():

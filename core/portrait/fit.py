@@ -14,6 +14,8 @@ from core.errors import PortraitError, SeveralFacesError
 from core.portrait.eyes import eye_layers
 from core.portrait.fill import background_plate
 from core.portrait.landmarks import POINTS, Face, find_faces
+from core.portrait.limb_weights import limb_layers
+from core.portrait.limbs import find_arms
 from core.portrait.load import PortraitImage
 from core.portrait.matte import person_matte
 from core.portrait.mouth import mouth_layers
@@ -129,6 +131,8 @@ def fit_portrait(
     plate = background_plate(rgb, matte, margin_px=max(3, round(iod * 0.10)))
     progress(0.8, "Cutting eyes and mouth")
     surface = build_surface(points, solution, matte)
+    arms = find_arms(rgb, matte, points)
+    limbs = limb_layers(arms, surface, solution.camera)
     eyes = eye_layers(rgb, points, surface.vertices, solution.camera)
     mouth = mouth_layers(rgb, points, surface.vertices, solution.camera)
     camera = solution.camera
@@ -142,6 +146,7 @@ def fit_portrait(
         photo_expression=solution.expression.astype(np.float32),
         shape=solution.shape.astype(np.float32),
         **vars(surface),
+        **vars(limbs),
         **vars(eyes),
         **{name: value for name, value in vars(mouth).items() if name != "teeth_visible"},
     )

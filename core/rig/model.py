@@ -22,8 +22,8 @@ BODY_CHANNELS = (
     "body.sway", "body.lean", "body.breath", "body.shoulderLeft", "body.shoulderRight", "expr.neckTension", "expr.swallow",
 )  # fmt: skip
 """Channels that move the sheet below the face, in the order of `Rig.body`."""
-UNRIGGED = frozenset(f"body.{joint}{side}" for joint in ("elbow", "wrist", "fingers") for side in ("Left", "Right"))
-"""Channels of the catalogue that no rig moves yet: the sitter's arms are part of the torso. Editors leave them out."""
+LIMB_CHANNELS = tuple(f"body.{joint}{side}" for joint in ("elbow", "wrist", "fingers") for side in ("Left", "Right"))
+"""Channels that move what a portrait may show of the arms, in the order of `Rig.limb_weights`: parents before children."""
 OPEN_MM = 1.6
 """Lips this far apart in the photo show something between them."""
 EYE_TEXTURE, MOUTH_TEXTURE = 192, 256
@@ -48,6 +48,9 @@ _LAYOUT: dict[str, tuple[Any, ...]] = {
     "expressions": ("float32", 64, "N", 3),
     "body": ("float32", len(BODY_CHANNELS), "N", 3),
     "body_head": ("float32", len(BODY_CHANNELS), 3),
+    "limb_weights": ("float32", len(LIMB_CHANNELS), "N"),
+    "limb_joints": ("float32", len(LIMB_CHANNELS), 2, 3),
+    "limb_limits": ("float32", len(LIMB_CHANNELS)),
     "canonical": ("float32", "N", 3),
     "classes": ("uint8", "N"),
     "eyes": ("float32", 2, 6),
@@ -91,6 +94,9 @@ class Rig:
         expressions: float32 [64, N, 3] mm, displacement of each expression channel in the scene.
         body: float32 [7, N, 3] mm, displacement of one unit of each of `BODY_CHANNELS`.
         body_head: float32 [7, 3] mm, what the same does to the whole head.
+        limb_weights: float32 [6, N], share of the sheet that each of `LIMB_CHANNELS` turns.
+        limb_joints: float32 [6, 2, 3], pivot mm and unit axis of each in the scene at rest.
+        limb_limits: float32 [6], how far each may go either way, unit of its channel; 0 where the photo does not show it.
         canonical: float32 [N, 3] in 0..1, template coordinates (VLOGGER's C_d); 0 outside the face.
         classes: uint8 [N], semantic class of each vertex (see `core.rig.semantics`).
         eyes: float32 [2, 6]: per eye (right, left) x and y of the centre px, radius of iris px, radius of ball px, depth mm,
@@ -125,6 +131,9 @@ class Rig:
     expressions: NDArray[np.float32]
     body: NDArray[np.float32]
     body_head: NDArray[np.float32]
+    limb_weights: NDArray[np.float32]
+    limb_joints: NDArray[np.float32]
+    limb_limits: NDArray[np.float32]
     canonical: NDArray[np.float32]
     classes: NDArray[np.uint8]
     eyes: NDArray[np.float32]
@@ -156,6 +165,11 @@ class Rig:
     @property
     def camera(self) -> Camera:
         return Camera(*(float(v) for v in self.camera_numbers))
+
+    @property
+    def limbs(self) -> tuple[str, ...]:
+        """Those of `LIMB_CHANNELS` that move something on this sitter."""
+        return tuple(name for name, limit in zip(LIMB_CHANNELS, self.limb_limits, strict=True) if limit > 0)
 
     def save(self, path: Path) -> None:
         """Write one npz file, atomically."""

@@ -11,7 +11,8 @@ from core import channels
 from core.channels import INDEX
 from core.rig import interior, lids, lips, rotation
 from core.rig.face_model import face_model
-from core.rig.model import BODY_CHANNELS, OPEN_MM, Rig
+from core.rig.limbs import LimbJoints
+from core.rig.model import BODY_CHANNELS, LIMB_CHANNELS, OPEN_MM, Rig
 from core.rig.rounding import Rounding
 from core.rig.safe_range import SafeRange
 from core.rig.skeleton import HeadTransform, head_transform
@@ -22,6 +23,7 @@ EYE_LOOK_DEG = {"In": 30.0, "Out": 30.0, "Up": 25.0, "Down": 25.0}
 
 _EXPRESSIONS = [INDEX[name] for name in channels.EXPRESSIONS]
 _BODY = [INDEX[name] for name in BODY_CHANNELS]
+_LIMBS = [INDEX[name] for name in LIMB_CHANNELS]
 _PUPIL = INDEX["expr.pupil"]
 
 
@@ -108,6 +110,7 @@ class Poser:
         self._columns = np.array(_EXPRESSIONS + _BODY)
         self._least = lowest(rig)
         self._rest = rig.vertices.astype(np.float64)
+        self._limbs = LimbJoints(rig.limb_weights, rig.limb_joints)
         columns, up = lips.LipColumns(face_model()), rig.rotation[:, 1]
         self._rounding = Rounding(face_model(), columns, self._rest, rig.rotation)
         self._tuck = Tuck(columns, rig.mouth_frame[1], up)
@@ -147,7 +150,7 @@ class Poser:
         """The sheet with expression and the lips' corrections, before the head moves: float64 [N, 3] mm."""
         amounts = values[self._columns].astype(np.float32)
         used = np.flatnonzero(amounts)
-        sculpted = self._rest.copy()
+        sculpted = self._limbs.turned(self._rest, values[_LIMBS])
         if len(used):
             sculpted += (amounts[used] @ self._basis[used]).reshape(-1, 3)
         self._rounding.apply(sculpted, values)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from core.channels import INDEX, channel
 from core.rig import rotation
+from core.rig.model import LIMB_CHANNELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +48,9 @@ class SafeRange:
             low = min(max(entry.minimum, -most - seen), 0.0)
             high = max(min(entry.maximum, most - seen), 0.0)
             limits[name] = (low, high)
+        for name, limit in zip(LIMB_CHANNELS, rig.limb_limits, strict=True):
+            if limit > 0:
+                limits[name] = (max(channel(name).minimum, -float(limit)), float(limit))
         return cls(MappingProxyType(limits))
 
     def exceeded(self, values: NDArray[np.floating]) -> tuple[str, ...]:

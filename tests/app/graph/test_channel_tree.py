@@ -15,7 +15,7 @@ from app.graph.graph_editor import GraphEditor
 from app.session import Session
 from app.time_axis import GUTTER
 from core import channels
-from core.rig.model import UNRIGGED
+from core.rig.model import LIMB_CHANNELS
 
 Put = Callable[[dict[str, dict[int, float]]], None]
 
@@ -48,7 +48,7 @@ def _click(tree: ChannelTree, index: QModelIndex, column: Column, modifiers=Qt.K
 
 
 def test_all_channels_that_move_something_are_listed_in_their_groups(tree: ChannelTree) -> None:
-    moving = [channel for channel in channels.CHANNELS if channel.id not in UNRIGGED]
+    moving = [channel for channel in channels.CHANNELS if channel.id not in LIMB_CHANNELS]
     assert _shown(tree) == [c.id for group in channels.GROUPS for c in moving if c.group == group]
 
 
@@ -59,7 +59,7 @@ def test_search_keeps_what_has_every_word(tree: ChannelTree) -> None:
     tree.search.setText("[(")
     assert _shown(tree) == []
     tree.search.clear()
-    assert len(_shown(tree)) == channels.COUNT - len(UNRIGGED)
+    assert len(_shown(tree)) == channels.COUNT - len(LIMB_CHANNELS)
 
 
 def test_search_finds_groups_too(tree: ChannelTree) -> None:
@@ -137,7 +137,7 @@ def test_the_row_keys_switch_the_current_channel(session: Session, tree: Channel
     QTest.keyClick(tree.view, Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
     assert session.document.muted_channels == {"gaze.yaw"}
     QTest.keyClick(tree.view, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
-    assert len(session.selection.visible_channels) == channels.COUNT - len(UNRIGGED)
+    assert len(session.selection.visible_channels) == channels.COUNT - len(LIMB_CHANNELS)
     tree.view.setCurrentIndex(_row(tree, "gaze.pitch"))
     QTest.keyClick(tree.view, Qt.Key.Key_Return)
     assert session.selection.active_channel == "gaze.pitch"

@@ -1,0 +1,185 @@
+"""What of the sheet moves with each joint of the visible arms, about which point and axis, and how far it may.
+
+Arms and torso are one sheet: around a limb the cloth goes along and eases out, so how far a joint can turn before something
+is squeezed or pulled visibly is measured on the mesh itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core import channels
+from core.portrait.limbs import Arm
+from core.portrait.surface import Surface
+from core.rig.camera import Camera
+from core.rig.easing import smoothstep
+from core.rig.limbs import LimbJoints, strain
+from core.rig.model import LIMB_CHANNELS
+
+LEAST_SHARE = 0.08
+"""A joint that may not go this far, share of its channel's range, is left alone."""
+STRAIN = (0.55, 1.6)
+"""How far one joint alone may squeeze or stretch any part of the sheet."""
+STRAIN_TOGETHER = 0.25
+"""How far all together may squeeze it, whatever they do."""
+_FALL_FOREARM, _FALL_HAND, _FALL_FINGERS = 0.75, 0.55, 0.35  # widths over which weights ease out, lengths of the part
+_DEPTH = 0.3  # how much a lifted limb also comes closer
+_HANGING = 0.42  # |cos| of the angle to the horizon below which a limb counts as hanging
+_STEPS = 20
+_FINGERS = ((5, 6, 7, 8), (9, 10, 11, 12), (13, 14, 15, 16), (17, 18, 19, 20))
+_THUMB = (1, 2, 3, 4)
+
+
+@dataclass(frozen=True, eq=False)
+class LimbLayers:
+    """Joints on the sheet; fields as in `core.rig.model.Rig`."""
+
+    limb_weights: NDArray[np.float32]
+    limb_joints: NDArray[np.float32]
+    limb_limits: NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class _Joint:
+    """One joint: share of the sheet [N], pivot and axis [3] in scene mm."""
+
+    weights: NDArray[np.float64]
+    pivot: NDArray[np.float64]
+    axis: NDArray[np.float64]
+
+
+def limb_layers(arms: tuple[Arm, ...], surface: Surface, camera: Camera) -> LimbLayers:
+    """Hang the visible arms of a portrait into its sheet."""
+    weights = np.zeros((len(LIMB_CHANNELS), len(surface.vertices)), np.float32)
+    joints = np.zeros((len(LIMB_CHANNELS), 2, 3), np.float32)
+    free = surface.held * (1 - surface.head_weights)
+    middle = float(surface.vertices[:468, 0].mean())
+    for arm in arms:
+        for name, joint in _joints(arm, surface, camera, middle):
+            row = LIMB_CHANNELS.index(f"body.{name}{arm.side}")
+            weights[row] = joint.weights * free
+            joints[row] = joint.pivot, joint.axis
+    return LimbLayers(weights, joints, _limits(weights, joints, surface, camera))
+
+
+def _joints(arm: Arm, surface: Surface, camera: Camera, middle: float) -> Iterator[tuple[str, _Joint]]:
+    """The joints that an arm has, by the stem of their channel."""
+    places = surface.vertices[:, :2].astype(np.float64)
+
+    def scene(pixels: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Pixels [P, 2] on the sheet, mm [P, 3]."""
+        nearest = np.linalg.norm(surface.pixels[None] - pixels[:, None], axis=2).argmin(1)
+        return camera.unproject(pixels, surface.vertices[nearest, 2])
+
+    hand = None if arm.hand is None else scene(arm.hand[:, :2])
+    if arm.forearm is not None:
+        yield "elbow", _elbow(scene(arm.forearm), hand, places, middle)
+    if hand is not None and arm.hand is not None:
+        depth = -(arm.hand[:, 2:] - arm.hand[:1, 2:]) / camera.scale
+        yield "wrist", _wrist(hand, places, middle)
+        yield "fingers", _knuckles(hand, hand + depth * [0, 0, 1], places, arm.side == "Right")
+
+
+def _elbow(
+    forearm: NDArray[np.float64], hand: NDArray[np.float64] | None, places: NDArray[np.float64], middle: float
+) -> _Joint:
+    elbow, wrist = forearm
+    along = (wrist - elbow)[:2]
+    length = float(np.linalg.norm(along))
+    end = (wrist + 0.4 * (wrist - elbow))[None] if hand is None else hand[[9, 12]]
+    distance = _distance(places, np.concatenate([forearm, end])[:, :2])
+    beside = 1 - smoothstep((distance - np.clip(0.18 * length, 22, 50)) / np.clip(_FALL_FOREARM * length, 60, 240))
+    share = (places - elbow[:2]) @ along / length**2
+    return _Joint(beside * smoothstep((share + 0.1) / 0.5), elbow, _lifting_axis(elbow, wrist, middle))
+
+
+def _wrist(hand: NDArray[np.float64], places: NDArray[np.float64], middle: float) -> _Joint:
+    palm = (hand[9] - hand[0])[:2]
+    length = 1.9 * float(np.linalg.norm(palm))
+    chains = [hand[[0, *chain], :2] for chain in (*_FINGERS, _THUMB)]
+    distance = np.min([_distance(places, chain) for chain in chains], axis=0)
+    beside = 1 - smoothstep((distance - 0.12 * length) / (_FALL_HAND * length))
+    share = (places - hand[0, :2]) @ palm / (palm @ palm)
+    return _Joint(beside * smoothstep((share + 0.25) / 0.9), hand[0], _lifting_axis(hand[0], hand[9], middle))
+
+
+def _knuckles(hand: NDArray[np.float64], solid: NDArray[np.float64], places: NDArray[np.float64], right: bool) -> _Joint:
+    """The four fingers turn about the line of the knuckles toward the palm.
+
+    Args:
+        hand: points [21, 3] mm on the sheet.
+        solid: the same with the hand's own depth.
+        places: of the sheet [N, 2].
+        right: which hand: on a right one, seen from the palm with fingers up, the forefinger is to the right.
+    """
+    knuckles = hand[[chain[0] for chain in _FINGERS]]
+    tips = hand[[chain[-1] for chain in _FINGERS]]
+    pivot = knuckles.mean(0)
+    along = (tips.mean(0) - pivot)[:2]
+    length = float(np.linalg.norm(along)) + 1e-6
+    distance = np.min([_distance(places, hand[list(chain), :2]) for chain in _FINGERS], axis=0)
+    beside = 1 - smoothstep((distance - 8) / max(_FALL_FINGERS * length, 25))
+    share = (places - pivot[:2]) @ along / length**2
+    across, up = solid[5] - solid[17], solid[9] - solid[0]
+    palm = np.cross(across, up) * (1 if right else -1)
+    axis = np.cross(up, palm)
+    return _Joint(beside * smoothstep(share / 0.7), pivot, axis / (np.linalg.norm(axis) + 1e-9))
+
+
+def _lifting_axis(pivot: NDArray[np.float64], end: NDArray[np.float64], middle: float) -> NDArray[np.float64]:
+    """Unit axis about which a positive turn lifts the end of a limb, or brings it in where the limb hangs."""
+    along = (end - pivot) * [1, 1, 0]
+    along /= np.linalg.norm(along)
+    lifts = along[0] if abs(along[0]) > _HANGING else -along[1] * (middle - end[0])
+    upright = np.array([0.0, 0.0, 1.0 if lifts >= 0 else -1.0])
+    axis = upright + _DEPTH * np.cross(along, [0.0, 0.0, 1.0])
+    return np.asarray(axis / np.linalg.norm(axis))
+
+
+def _distance(places: NDArray[np.float64], line: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Distance of places [N, 2] to a polyline [P, 2]."""
+    distances = []
+    for start, end in pairwise(line):
+        along = end - start
+        share = np.clip((places - start) @ along / max(float(along @ along), 1e-9), 0, 1)
+        distances.append(np.linalg.norm(places - start - share[:, None] * along, axis=1))
+    return np.asarray(np.min(distances, axis=0))
+
+
+def _limits(weights: NDArray[np.float32], joints: NDArray[np.float32], surface: Surface, camera: Camera) -> NDArray[np.float32]:
+    """How far each joint may go either way [6], units of its channel; 0 where there is none."""
+    limbs = LimbJoints(weights, joints)
+    rest = surface.vertices.astype(np.float64)
+    before = camera.project(rest)
+    touched = surface.triangles[(weights.max(0) > 0)[surface.triangles].any(1)]
+    a, b, c = (before[touched[:, k]] for k in range(3))
+    touched = touched[np.abs((b - a)[:, 0] * (c - a)[:, 1] - (b - a)[:, 1] * (c - a)[:, 0]) > 1]  # slivers at the rim
+
+    def strains(amounts: NDArray[np.float64]) -> tuple[float, float]:
+        after = camera.project(limbs.turned(rest, amounts))
+        least, most = strain(before, after, touched)
+        return float(least.min(initial=1.0)), float(most.max(initial=1.0))
+
+    limits = np.zeros(len(LIMB_CHANNELS))
+    for row, name in enumerate(LIMB_CHANNELS):
+        entry = channels.channel(name)
+        if not weights[row].any():
+            continue
+        for step in np.linspace(0, entry.maximum, _STEPS + 1)[1:]:
+            ends = [end for end in (-step, step) if end >= entry.minimum]
+            found = [strains(np.eye(len(LIMB_CHANNELS))[row] * end) for end in ends]
+            if min(f[0] for f in found) < STRAIN[0] or max(f[1] for f in found) > STRAIN[1]:
+                break
+            limits[row] = step
+        if limits[row] < LEAST_SHARE * entry.maximum:
+            limits[row] = 0
+    signs = np.random.default_rng(0).choice([-1.0, 1.0], (24, len(limits)))
+    signs[:, [row for row, name in enumerate(LIMB_CHANNELS) if channels.channel(name).minimum == 0]] = 1
+    while limits.any() and min(strains(limits * sign)[0] for sign in signs) < STRAIN_TOGETHER:
+        limits *= 0.85
+    return limits.astype(np.float32)
