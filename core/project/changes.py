@@ -11,7 +11,7 @@ class ChangeSet:
 
     Attributes:
         channels: channels whose result may differ. The three head angles come together, as they combine as one rotation.
-        portrait, speech, takes, layers, markers: that part was set. Edits of keys alone leave `layers` False.
+        portrait, speech, takes, layers, markers, background: that part was set. Edits of keys alone leave `layers` False.
         settings: name, rate, controls, seed, or the state of channels.
     """
 
@@ -22,6 +22,7 @@ class ChangeSet:
     layers: bool = False
     markers: bool = False
     settings: bool = False
+    background: bool = False
 
     def __or__(self, other: ChangeSet) -> ChangeSet:
         return ChangeSet(
@@ -32,6 +33,7 @@ class ChangeSet:
             self.layers or other.layers,
             self.markers or other.markers,
             self.settings or other.settings,
+            self.background or other.background,
         )
 
     def __bool__(self) -> bool:

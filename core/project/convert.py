@@ -11,11 +11,13 @@ from core.curves.curve import Curve
 from core.curves.key import Key
 from core.curves.layer import Layer
 from core.curves.take import Provenance, Take
+from core.project.background import BackgroundSetting
 from core.project.document import Document, Marker, Portrait, SpeechTrack, check_length
 from core.project.media import MediaRef
 from core.project.schema import (
     FORMAT,
     VERSION,
+    BackgroundRow,
     KeyRow,
     LayerRow,
     MediaRow,
@@ -58,6 +60,7 @@ def to_json(document: Document, take_files: dict[str, str]) -> dict[str, Any]:
         "muted_channels": sorted(document.muted_channels),
         "locked_channels": sorted(document.locked_channels),
         "seed": document.seed,
+        "background": {**vars(document.background), "picture": _media_row(document.background.picture)},
     }
 
 
@@ -81,6 +84,7 @@ def from_file(file: ProjectFile, read_take: ReadTake) -> Document:
         muted_channels=frozenset(file.muted_channels),
         locked_channels=frozenset(file.locked_channels),
         seed=file.seed,
+        background=_background(file.background),
     )
     _check(document)
     return document
@@ -131,6 +135,10 @@ def _key_row(key: Key) -> list[float | str]:
 
 def _media(row: MediaRow) -> MediaRef:
     return MediaRef(row.sha256, row.name, row.kind)
+
+
+def _background(row: BackgroundRow) -> BackgroundSetting:
+    return BackgroundSetting(row.kind, row.colour, None if row.picture is None else _media(row.picture), row.blur)
 
 
 def _portrait(row: PortraitRow | None) -> Portrait | None:

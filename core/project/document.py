@@ -18,6 +18,7 @@ from core.curves.layer import Layer, layer_with_id
 from core.curves.layers import Evaluation, evaluate
 from core.curves.resample import resample
 from core.curves.take import MAX_FRAMES, Take
+from core.project.background import BackgroundSetting
 from core.project.media import MediaRef, MediaStore
 from core.timebase import FrameRate
 
@@ -92,7 +93,8 @@ class Document:
         controls: settings of the next generation (`core.motion.controls`), JSON values.
         muted_channels, locked_channels: held at rest; protected from edits.
         seed: seed of the next generation.
-        media: the files that `portrait` and `speech` name.
+        background: what stands behind the sitter.
+        media: the files that `portrait`, `speech` and `background` name.
     """
 
     name: str = "Untitled"
@@ -108,6 +110,7 @@ class Document:
     muted_channels: frozenset[str] = frozenset()
     locked_channels: frozenset[str] = frozenset()
     seed: int = 0
+    background: BackgroundSetting = field(default_factory=BackgroundSetting)
     media: MediaStore = field(default_factory=MediaStore, repr=False)
 
     @property
@@ -155,6 +158,8 @@ class Document:
                 yield self.portrait.rig
         if self.speech is not None:
             yield self.speech.media
+        if self.background.picture is not None:
+            yield self.background.picture
 
     def copy(self) -> Document:
         """A snapshot that later edits do not reach; it shares the media store."""
@@ -169,7 +174,7 @@ class Document:
         plain = (self.name, self.rate, self.active_take_id, self.layers, self.active_layer_id, self.markers, self.seed)
         digest.update(repr(plain).encode())
         digest.update(repr((sorted(self.muted_channels), sorted(self.locked_channels))).encode())
-        for part in (self.portrait, self.speech):
+        for part in (self.portrait, self.speech, self.background):
             digest.update(_canonical({} if part is None else vars(part)))
         digest.update(_canonical(self.controls))
         return digest.hexdigest()

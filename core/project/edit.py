@@ -15,7 +15,7 @@ from core.project.document import Document
 ALL_CHANNELS = frozenset(channels.INDEX)
 _HEAD = frozenset(channels.CHANNELS[column].id for column in channels.HEAD_ROTATION)
 _SETTINGS = frozenset({"name", "rate", "controls", "seed", "muted_channels", "locked_channels"})
-_PARTS = {"portrait": "portrait", "speech": "speech", "takes": "takes", "active_take_id": "takes", "markers": "markers"}
+_PARTS = {name: name for name in ("portrait", "speech", "takes", "markers", "background")} | {"active_take_id": "takes"}
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from core.project.edit import Compound, Edit
 from core.project.edits_curves import DeleteKeys, InsertKeys, MoveKeys, SetCurves
 from core.project.edits_layers import AddLayer, MoveLayer, RemoveLayer, SetActiveLayer, SetLayer
-from core.project.edits_settings import SetChannelState, SetControls, SetMarkers, SetName, SetRate
+from core.project.edits_settings import SetBackground, SetChannelState, SetControls, SetMarkers, SetName, SetRate
 from core.project.edits_takes import AddTake, RemoveTake, RenameTake, SetActiveTake, SetPortrait, SetSpeech
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "RenameTake",
     "SetActiveLayer",
     "SetActiveTake",
+    "SetBackground",
     "SetChannelState",
     "SetControls",
     "SetCurves",

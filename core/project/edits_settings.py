@@ -10,6 +10,7 @@ from core import channels
 from core.curves import curve_ops
 from core.curves.curve import Curve
 from core.curves.layers import Layer
+from core.project.background import BackgroundSetting
 from core.project.document import Document, Marker, check_length
 from core.project.edit import Edit
 from core.project.plain import plain
@@ -59,6 +60,20 @@ class SetControls(Edit):
         if not 0 <= seed <= MAX_SEED:
             raise ValueError(f"a seed lies in 0..{MAX_SEED}")
         return {"controls": plain(self.controls), "seed": seed}
+
+
+@dataclass(frozen=True)
+class SetBackground(Edit):
+    """Put something behind the sitter."""
+
+    background: BackgroundSetting
+    label: str = field(default="Change background", kw_only=True)
+
+    def updates(self, document: Document) -> Mapping[str, Any]:
+        picture = self.background.picture
+        if picture is not None and picture not in document.media:
+            raise ValueError("the project does not hold the background picture")
+        return {"background": self.background}
 
 
 @dataclass(frozen=True)

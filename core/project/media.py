@@ -30,7 +30,7 @@ class MediaRef:
     Attributes:
         sha256: lower-case hex of the content.
         name: as the user knows it, without a folder.
-        kind: what it is for: "portrait", "audio", "rig".
+        kind: what it is for: "portrait", "audio", "rig", "background".
 
     Raises:
         ValueError: a part is malformed.

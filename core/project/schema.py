@@ -1,4 +1,4 @@
-"""What stands in `project.json`, version 1, and the numbered steps from older versions to this one."""
+"""What stands in `project.json`, version 2, and the numbered steps from older versions to this one."""
 
 from __future__ import annotations
 
@@ -11,12 +11,20 @@ import msgspec
 from core.curves.key import DEFAULT_SCALE, Interpolation, TangentMode
 from core.curves.layer import LayerMode
 from core.errors import ProjectError
+from core.project.background import USUAL_COLOUR, BackgroundKind
 
 FORMAT: Final = "countenance"
-VERSION: Final = 1
+VERSION: Final = 2
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
-UPGRADES: Final[Mapping[int, Upgrade]] = MappingProxyType({})
+
+
+def _with_background(raw: dict[str, Any]) -> dict[str, Any]:
+    """Projects had no background of their own: the photo's was shown."""
+    return {**raw, "background": {"kind": "photo", "colour": USUAL_COLOUR, "picture": None, "blur": 0.0}}
+
+
+UPGRADES: Final[Mapping[int, Upgrade]] = MappingProxyType({1: _with_background})
 """Step n takes a project of version n to version n + 1."""
 
 
@@ -93,6 +101,13 @@ class MarkerRow(msgspec.Struct, forbid_unknown_fields=True):
     label: str
 
 
+class BackgroundRow(msgspec.Struct, forbid_unknown_fields=True):
+    kind: BackgroundKind
+    colour: str
+    picture: MediaRow | None
+    blur: float
+
+
 class ProjectFile(msgspec.Struct, forbid_unknown_fields=True):
     """The whole file. `channels` names the columns of the takes, so that the catalogue may grow."""
 
@@ -112,6 +127,7 @@ class ProjectFile(msgspec.Struct, forbid_unknown_fields=True):
     muted_channels: list[str]
     locked_channels: list[str]
     seed: int
+    background: BackgroundRow
 
 
 def parse(data: bytes, *, upgrades: Mapping[int, Upgrade] = UPGRADES, version: int = VERSION) -> ProjectFile:
