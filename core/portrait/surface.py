@@ -1,7 +1,7 @@
 """The person as one sheet: the 468-point face, and a grid over the rest of the picture, with depth and weights.
 
-The grid leaves the face's outline at the outline's own depth and eases to behind the ears over half a face height: a
-jump there shears the hairline. What lies above the chin moves with the skull (hair, hats, scarves), what lies below eases
+The grid leaves the face's outline at the outline's own depth (a jump there shears the hairline) and rounds off to the middle
+of the skull. What lies above the chin moves with the skull (hair, hats, scarves), what lies below eases
 over the neck into the torso.
 """
 
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import Delaunay
 
+from core.portrait.head_depth import HeadDepth
+from core.portrait.lattice import lattice, outside_triangles
+from core.portrait.outline import Outline
 from core.portrait.solve import Solution
 from core.portrait.torso import body_basis
 from core.rig import topology
@@ -21,7 +22,6 @@ from core.rig.easing import smoothstep
 from core.rig.face_model import face_model
 from core.rig.semantics import Semantic
 
-_FINE_MM, _COARSE_MM = 13.0, 38.0
 _OVAL = np.array(topology.OVAL)
 
 
@@ -52,27 +52,28 @@ def build_surface(points: NDArray[np.floating], solution: Solution, matte: NDArr
     """
     height, width = matte.shape
     model, camera = face_model(), solution.camera
-    face_px = points[: topology.FACE_POINTS, :2].astype(np.float64)
-    face = camera.unproject(face_px, solution.vertices[:, 2])
-    grid_px = _grid(face_px, camera.scale, width, height)
-    outline = face[_OVAL]
-    face_height = float(np.linalg.norm(face[topology.FOREHEAD_TOP] - face[topology.CHIN_TIP]))
-    nearness, outline_distance = _nearness(grid_px, face_px[_OVAL], camera.scale)
-    back = solution.vertices[:, 2].min() - 0.1 * face_height
-    ease = smoothstep(outline_distance / (0.55 * face_height))
-    depth = nearness @ outline[:, 2]
-    grid = camera.unproject(grid_px, depth + (back - depth) * ease)
+    face = _settled(points[: topology.FACE_POINTS, :2].astype(np.float64), solution)
+    face_px = camera.project(face)
+    outline = Outline.of(face_px, model.triangles, camera.scale)
+    around = HeadDepth.of(outline.polygon, solution, matte)
+    bound = np.concatenate([outline.landmarks, outline.nearest])  # face vertices that carry what surrounds them
+    bound_px = np.concatenate([face_px[outline.landmarks], outline.silhouette])
+    grid_px = np.concatenate([outline.silhouette, lattice(outline, around, camera.scale, width, height)])
+    face_height = around.face_height_mm
+    nearness, outline_distance = _nearness(grid_px, bound_px, camera.scale)
+    depth = around.at(grid_px, nearness @ face[bound, 2], _height_mm(grid_px, solution))
+    grid = camera.unproject(grid_px, depth)
 
     pixels = np.concatenate([face_px, grid_px])
     vertices = np.concatenate([face, grid])
-    triangles = np.concatenate([model.triangles, _outside_triangles(pixels, face_px)])
+    triangles = np.concatenate([model.triangles, outside_triangles(pixels, outline)])
     held = _held_by_rim(grid_px, matte, face_height * camera.scale)
     weights = np.concatenate([np.ones(len(face)), _head_weights(grid, face, face_height) * held])
     held = np.concatenate([np.ones(len(face)), held])
     body, body_head = body_basis(vertices, face, face_height)
     turned = model.expressions.astype(np.float64) @ solution.rotation.T
     follow = nearness * (1 - smoothstep(outline_distance / (0.62 * face_height)))[:, None]
-    carried = np.einsum("gi,eix->egx", follow, turned[:, _OVAL])
+    carried = np.einsum("gi,eix->egx", follow, turned[:, bound])
     edge = np.ones(len(vertices))
     for ring in (topology.MOUTH_OPENING, *topology.EYE_OPENING.values()):
         edge[list(ring)] = 0
@@ -94,47 +95,34 @@ def build_surface(points: NDArray[np.floating], solution: Solution, matte: NDArr
     )
 
 
-def _grid(face_px: NDArray[np.float64], scale: float, width: int, height: int) -> NDArray[np.float64]:
-    """Grid points outside the face's outline, fine near the head, coarse far away, always with the picture's rim."""
-    centre = face_px[_OVAL].mean(0)
-    reach = 1.15 * float(np.ptp(face_px[_OVAL, 1]))
+def _settled(seen_px: NDArray[np.float64], solution: Solution) -> NDArray[np.float64]:
+    """Landmarks in the scene [468, 3] mm: where they are seen; where the cheek hides them, where the fitted model has them."""
+    model = face_model()
+    face = solution.camera.unproject(seen_px, solution.vertices[:, 2])
+    normals = np.zeros_like(face)
+    a, b, c = (solution.vertices[model.triangles[:, k]] for k in range(3))
+    for k in range(3):
+        np.add.at(normals, model.triangles[:, k], np.cross(b - a, c - a))
+    toward = np.array([0, 0, solution.camera.distance]) - solution.vertices
+    facing = (normals * toward).sum(1) / np.maximum(np.linalg.norm(normals, axis=1) * np.linalg.norm(toward, axis=1), 1e-9)
+    hidden = 1 - smoothstep((facing + 0.1) / 0.2)
+    return np.asarray(face + (solution.vertices - face) * hidden[:, None])
 
-    def axis(length: int, middle: float) -> NDArray[np.float64]:
-        fine, coarse = max(4.0, _FINE_MM * scale), max(12.0, _COARSE_MM * scale)
-        low, high = max(0.0, middle - reach), min(float(length), middle + reach)
-        parts = [np.arange(0, low, coarse), np.arange(low, high, fine), np.arange(high, length, coarse), np.array([length])]
-        marks = np.unique(np.round(np.concatenate(parts), 3))
-        keep = np.concatenate([[True], np.diff(marks) > 0.4 * fine])
-        keep[-1] = True
-        return np.asarray(marks[keep], np.float64)
 
-    x, y = np.meshgrid(axis(width, centre[0]), axis(height, centre[1]))
-    points = np.stack([x.ravel(), y.ravel()], axis=1)
-    outline = face_px[_OVAL].astype(np.float32)
-    signed = np.array([cv2.pointPolygonTest(outline, (float(a), float(b)), True) for a, b in points])
-    return points[signed < -0.45 * _FINE_MM * scale]
+def _height_mm(places_px: NDArray[np.float64], solution: Solution) -> NDArray[np.float64]:
+    """How far above the eyes photo pixels [G, 2] lie along the head's own upright, mm."""
+    up = solution.rotation[:2, 1] / np.linalg.norm(solution.rotation[:2, 1])
+    at = solution.camera.unproject(places_px, 0.0)[:, :2] - solution.translation[:2]
+    return np.asarray(at @ up)
 
 
 def _nearness(
     grid_px: NDArray[np.float64], outline_px: NDArray[np.float64], scale: float
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Share of each outline vertex at each grid point [G, 36], and the distance to the outline [G] mm."""
+    """Share of each outline point at each grid point [G, K], and the distance to the outline [G] mm."""
     distance = np.linalg.norm(grid_px[:, None] - outline_px[None], axis=2) / scale
     share = 1 / (distance + 1e-3) ** 3
     return share / share.sum(1, keepdims=True), distance.min(1)
-
-
-def _outside_triangles(pixels: NDArray[np.float64], face_px: NDArray[np.float64]) -> NDArray[np.int64]:
-    chosen = np.concatenate([_OVAL, np.arange(len(face_px), len(pixels))])
-    triangles = chosen[Delaunay(pixels[chosen]).simplices]
-    outline = face_px[_OVAL].astype(np.float32)
-    middles = pixels[triangles].mean(1)
-    outside = [cv2.pointPolygonTest(outline, (float(x), float(y)), False) < 0 for x, y in middles]
-    triangles = triangles[outside]
-    a, b, c = (pixels[triangles[:, i]] for i in range(3))
-    clockwise = (b - a)[:, 0] * (c - a)[:, 1] - (b - a)[:, 1] * (c - a)[:, 0] > 0  # y points down
-    triangles[clockwise] = triangles[clockwise][:, [0, 2, 1]]
-    return np.asarray(triangles)
 
 
 def _head_weights(grid: NDArray[np.float64], face: NDArray[np.float64], face_height: float) -> NDArray[np.float64]:

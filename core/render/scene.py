@@ -17,6 +17,7 @@ from core.render.backdrop import Backdrop
 from core.render.background import PHOTO, Background
 from core.render.buffers import DynamicMesh, picture_texture, set_uniforms
 from core.render.mouth_pass import MouthPass, quad
+from core.render.sheet_pass import SheetPass
 from core.rig import lids
 from core.rig.model import Rig
 from core.rig.pose import Posed, PosedEye, PosedLid, Poser
@@ -61,11 +62,11 @@ class Scene:
         ]
         self._lid_skin = [picture_texture(context, rig.lid_skin[i]) for i in range(2)]
         self._programs = {name: shaders.program(context, name) for name in ("sheet", "eye", "lid", "tinted")}
-        self._sheet = DynamicMesh(context, self._programs["sheet"], "3f 2f 1f", ("place", "photo", "edge"))
+        self._sheet = SheetPass(context, self._programs["sheet"], rig)
         self._eye = DynamicMesh(context, self._programs["eye"], "3f 2f", ("place", "box"))
         self._lid = DynamicMesh(context, self._programs["lid"], "3f 2f 1f 1f", ("place", "photo", "opacity", "lash"))
         self._tinted = DynamicMesh(context, self._programs["tinted"], "3f 2f 4f", ("place", "at", "tint"))
-        self._meshes = (self._sheet, self._eye, self._lid, self._tinted)
+        self._meshes = (self._eye, self._lid, self._tinted)
         self._textures = [*self._lid_skin]
         self._textures += [picture for pictures in self._eye_pictures for picture in pictures]
         self._mouth = MouthPass(context, self._programs["tinted"], rig)
@@ -99,6 +100,7 @@ class Scene:
     def release(self) -> None:
         """Free every OpenGL object; the context stays."""
         self._mouth.release()
+        self._sheet.release()
         self._backdrop.release()
         for mesh in self._meshes:
             mesh.release()
@@ -123,7 +125,8 @@ class Scene:
         for i in range(2):
             self._draw_eye(posed.eyes[i], i)
         self._picture(mouth, self._mouth.picture)
-        self._draw_sheet(posed.sheet)
+        self._sheet.draw(posed.sheet, self._backdrop.person)
+        self._mouth.draw_rims(posed)
         for i, lid in enumerate(posed.lids):
             if lid is not None:
                 self._draw_lid(lid, i)
@@ -154,13 +157,6 @@ class Scene:
         )
         corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
         self._eye.draw(np.hstack([eye.corners, corners]), np.array([[0, 1, 2], [0, 2, 3]], np.int32))
-
-    def _draw_sheet(self, sheet: NDArray[np.float32]) -> None:
-        triangles = self.rig.triangles
-        far_to_near = np.argsort(sheet[triangles, 2].mean(1), kind="stable")
-        set_uniforms(self._programs["sheet"], photo_size=(self.rig.width, self.rig.height))
-        self._backdrop.person.use(0)
-        self._sheet.draw(np.hstack([sheet, self.rig.pixels, self.rig.edge[:, None]]), triangles[far_to_near])
 
     def _draw_lid(self, lid: PosedLid, i: int) -> None:
         program = self._programs["lid"]

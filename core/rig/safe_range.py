@@ -1,6 +1,6 @@
 """How far one portrait's head may turn before what the photo does not show would have to be invented.
 
-A head that is already turned in the photo may turn back further than on: limits hold for the pose seen, not for the change.
+A head that is already turned in the photo may turn back further than on: it is the pose seen that must stay in range.
 Inside the range a pose is left exactly as it is; beyond it, it eases to the limit and stays within a small margin of it.
 """
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SEEN_DEG = {"head.yaw": 36.0, "head.pitch": 26.0}
 """Largest turn and nod of the head against the camera that one photo carries: beyond, the far cheek folds over."""
+BACK_SHARE = 0.35
+"""Turning back uncovers the cheek that the photo hides: degrees of range lost for each degree the head is turned in it."""
 MARGIN_SHARE = 0.1
 """How far past the limit an eased pose may come, share of the limit's own range."""
 
@@ -45,8 +47,9 @@ class SafeRange:
         limits = {}
         for name, seen in (("head.yaw", yaw), ("head.pitch", pitch)):
             entry, most = channel(name), SEEN_DEG[name]
-            low = min(max(entry.minimum, -most - seen), 0.0)
-            high = max(min(entry.maximum, most - seen), 0.0)
+            back = BACK_SHARE * abs(seen)
+            low = min(max(entry.minimum + (back if seen > 0 else 0), -most - seen), 0.0)
+            high = max(min(entry.maximum - (back if seen < 0 else 0), most - seen), 0.0)
             limits[name] = (low, high)
         for name, limit in zip(LIMB_CHANNELS, rig.limb_limits, strict=True):
             if limit > 0:

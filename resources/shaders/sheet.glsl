@@ -1,22 +1,45 @@
 //vertex
+in float facing;
 in vec2 photo;
 in float edge;
+in vec2 mirrored;
+in float share;
+in vec3 gain;
 out vec2 uv;
 out float rim;
-uniform vec2 photo_size;
+out float front;
+out vec2 far_uv;
+out float far;
+out vec3 light;
 void main() {
-    uv = photo / photo_size;
+    uv = photo;
     rim = edge;
+    front = facing;
+    far_uv = mirrored;
+    far = share;
+    light = gain;
     gl_Position = to_clip(place);
 }
 //fragment
 #version 330
-// The person: photo pixels with the background taken out, premultiplied. Rims of the openings are anti-aliased.
+// The person: photo pixels with the background taken out, premultiplied. Rims of the openings and edges where the surface
+// turns away are anti-aliased; where it opens to what the photo hides, the other side stands in.
 in vec2 uv;
 in float rim;
+in float front;
+in vec2 far_uv;
+in float far;
+in vec3 light;
 out vec4 colour;
 uniform sampler2D person;
 void main() {
-    float cover = clamp(rim / max(fwidth(rim), 1e-5) , 0.0, 1.0);
-    colour = texture(person, uv) * cover;
+    float cover = clamp(rim / max(fwidth(rim), 1e-5), 0.0, 1.0);
+    cover *= clamp(front / max(fwidth(front), 1e-5) + 0.5, 0.0, 1.0);
+    vec4 seen = texture(person, uv);
+    float hidden = far * smoothstep(1.05, 1.6, front);
+    if (hidden > 0.0) {
+        vec4 other = texture(person, far_uv);
+        seen = mix(seen, vec4(min(other.rgb * light, other.a), other.a), hidden);
+    }
+    colour = seen * cover;
 }

@@ -1,0 +1,55 @@
+"""Draw the person: the sheet of photo pixels, far triangles first."""
+
+from __future__ import annotations
+
+import moderngl
+import numpy as np
+from numpy.typing import NDArray
+
+from core.render.buffers import set_uniforms
+from core.render.facing import Facing
+from core.render.far_side import FarSide
+from core.rig.model import Rig
+
+
+class SheetPass:
+    """The sheet of one rig in one context. What never changes stays on the card.
+
+    Args:
+        context: the OpenGL context.
+        program: the "sheet" program.
+        rig: the sitter.
+    """
+
+    def __init__(self, context: moderngl.Context, program: moderngl.Program, rig: Rig) -> None:
+        self._program, self._triangles = program, rig.triangles
+        self._facing = Facing(rig.pixels, rig.triangles)
+        far = FarSide.of(rig)
+        self._place = np.empty((len(rig.pixels), 4), np.float32)
+        size = np.array([rig.width, rig.height], np.float32)
+        fixed = np.hstack([rig.pixels / size, rig.edge[:, None], far.pixels / size, far.share[:, None], far.gain])
+        self._moving = context.buffer(reserve=self._place.nbytes, dynamic=True)
+        self._fixed = context.buffer(np.ascontiguousarray(fixed, np.float32).tobytes())
+        self._order = context.buffer(reserve=rig.triangles.nbytes, dynamic=True)
+        content = [
+            (self._moving, "3f 1f", "place", "facing"),
+            (self._fixed, "2f 1f 2f 1f 3f", "photo", "edge", "mirrored", "share", "gain"),
+        ]
+        self._array = context.vertex_array(program, content, self._order)
+
+    def draw(self, sheet: NDArray[np.float32], person: moderngl.Texture) -> None:
+        """Draw posed vertices [N, 3] with the premultiplied person."""
+        self._place[:, :3] = sheet
+        self._place[:, 3] = self._facing.of(sheet)
+        far_to_near = np.argsort(sheet[self._triangles, 2].sum(1), kind="stable")
+        for buffer, content in ((self._moving, self._place), (self._order, self._triangles[far_to_near])):
+            buffer.orphan()
+            buffer.write(content)
+        person.use(0)
+        set_uniforms(self._program, person=0)
+        self._array.render(moderngl.TRIANGLES)
+
+    def release(self) -> None:
+        """Free the OpenGL objects."""
+        for part in (self._array, self._moving, self._fixed, self._order):
+            part.release()
