@@ -86,9 +86,9 @@ class MainWindow(QMainWindow):
         """What went wrong, in the bar above the work."""
         self.desk.message_bar.show_error(error)
 
-    def _ask_for_face(self, portrait: Path, places: tuple[float, ...]) -> None:
+    def _ask_for_face(self, portrait: Path, boxes: tuple[tuple[float, ...], ...]) -> None:
         """Offer the faces of a picture from left to right."""
-        order = sorted(range(len(places)), key=lambda face: places[face])
+        order = sorted(range(len(boxes)), key=lambda face: boxes[face][0] + boxes[face][2])
         left, middle, right = self.tr("Left"), self.tr("Middle"), self.tr("Right")
         numbered = [self.tr("Face {}").format(place + 1) for place in range(len(order))]
         titles = {2: [left, right], 3: [left, middle, right]}.get(len(order), numbered)

@@ -76,7 +76,7 @@ class Production(QObject):
         fitting_changed(Path | None): the portrait being fitted.
         failed(UserError): a job failed; the document is as it was.
         recording_refused(Path): nothing can be made of this recording; `failed` says why.
-        face_wanted(Path, tuple[float, ...]): several faces; say which, their middles are shares of the picture's width.
+        face_wanted(Path, tuple): several faces; say which. Their boxes are shares of the picture's width and height.
         portrait_ready(), speech_ready(), take_ready(): the document has a new one.
         export_changed(Job): an export moved or made progress.
     """
@@ -242,7 +242,7 @@ class Production(QObject):
         if job.state is JobState.FINISHED and then is not None:
             self._finish(then, job.result)
         elif isinstance(job.error, SeveralFacesError) and isinstance(job.spec.params, FitParams):
-            self.face_wanted.emit(Path(job.spec.params.portrait), job.error.places)
+            self.face_wanted.emit(Path(job.spec.params.portrait), job.error.boxes)
         elif job.error is not None:
             if isinstance(job.spec.params, SpeechParams) and job.spec.params.audio:
                 self.recording_refused.emit(Path(job.spec.params.audio))

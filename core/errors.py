@@ -6,7 +6,8 @@ Everything else that escapes is a bug and is reported as one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 
 
 class UserError(Exception):
@@ -36,25 +37,52 @@ class PortraitError(UserError):
     code = "portrait"
 
 
+class FaceUnclearError(PortraitError):
+    """No face is seen where there may be one, or not well enough: landmarks placed by hand can help.
+
+    `details` holds the anchors as far as they were seen, as JSON, or nothing.
+    """
+
+    code = "face_unclear"
+
+    @classmethod
+    def of(cls, message: str, anchors: Mapping[str, tuple[float, float]] | None = None) -> FaceUnclearError:
+        """Make one.
+
+        Args:
+            message: what happened.
+            anchors: where the anchors of `core.portrait.anchors` seem to be, pixels of the picture as given.
+        """
+        hint = "Use a clear picture with both eyes visible, or place the landmarks by hand (command line: --landmarks)."
+        return cls(message, hint, json.dumps(dict(anchors)) if anchors else "")
+
+    @property
+    def anchors(self) -> dict[str, tuple[float, float]]:
+        """Anchor id -> x and y; empty where none were seen."""
+        return {name: (float(x), float(y)) for name, (x, y) in json.loads(self.details or "{}").items()}
+
+
 class SeveralFacesError(PortraitError):
-    """Several people are in the picture and nobody said which one; `details` lists their middles across the picture."""
+    """Several people are in the picture and nobody said which one; `details` lists where their faces are."""
 
     code = "several_faces"
 
     @classmethod
-    def of(cls, places: Sequence[float]) -> SeveralFacesError:
+    def of(cls, boxes: Sequence[Sequence[float]]) -> SeveralFacesError:
         """Make one.
 
         Args:
-            places: middle of each face as a share of the picture's width, in the order in which faces are numbered.
+            boxes: left, top, right, bottom of each face as shares of the picture's width and height, in the order in which
+                faces are numbered.
         """
         hint = "Choose one (command line: --face 1 for the largest), or crop the picture."
-        return cls(f"The picture shows {len(places)} faces.", hint, " ".join(f"{place:.3f}" for place in places))
+        details = " ".join(",".join(f"{share:.3f}" for share in box) for box in boxes)
+        return cls(f"The picture shows {len(boxes)} faces.", hint, details)
 
     @property
-    def places(self) -> tuple[float, ...]:
-        """Middle of each face as a share of the picture's width."""
-        return tuple(float(place) for place in self.details.split())
+    def boxes(self) -> tuple[tuple[float, ...], ...]:
+        """left, top, right, bottom of each face as shares of the picture's width and height."""
+        return tuple(tuple(float(share) for share in box.split(",")) for box in self.details.split())
 
 
 class SpeechError(UserError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,16 +10,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import PortraitError, SeveralFacesError
+from core.errors import FaceUnclearError, PortraitError
+from core.portrait.anchors import anchors_of
 from core.portrait.eyes import eye_layers
 from core.portrait.fill import background_plate
-from core.portrait.landmarks import POINTS, Face, find_faces
 from core.portrait.limb_weights import limb_layers
 from core.portrait.limbs import find_arms
 from core.portrait.load import PortraitImage
 from core.portrait.matte import person_matte
 from core.portrait.mouth import mouth_layers
-from core.portrait.solve import Solution, solve
+from core.portrait.sitter import find_sitter, told_sitter
+from core.portrait.solve import Solution
 from core.portrait.surface import build_surface
 from core.rig import rotation, topology
 from core.rig.model import Rig
@@ -30,13 +31,6 @@ WORK_FACE_PX = 300
 """Smaller faces are enlarged before they are cut, so that lids and lips have pixels to move."""
 MAX_YAW_DEG = 50.0
 MAX_ERROR_PERCENT = 5.0
-_TURNED_DEG = 50.0
-_UPRIGHT_PERCENT = 1.7
-"""A face that fits this well is upright. The detector also sees upright faces in profiles and in pictures on their head,
-but they fit worse: 1.8 and more, where 22 of 23 upright portraits stayed below 1.7."""
-_SMOOTHED_PERCENT = 3.0
-"""A face found only in the softened picture must fit this well: woodcuts and engravings do, what only resembles one not."""
-
 Progress = Callable[[float, str], None]
 
 
@@ -53,6 +47,7 @@ class FitReport:
         found: what the photo shows ("teeth": True, ...).
         expression: expressions the photo already shows, amount by name.
         warnings: sentences for the user.
+        anchors: where the anchors of `core.portrait.anchors` are, pixels of the upright file.
     """
 
     reprojection_px: float
@@ -63,6 +58,7 @@ class FitReport:
     found: dict[str, bool]
     expression: dict[str, float] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    anchors: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -74,6 +70,7 @@ class FitReport:
             "found": self.found,
             "expression": {name: round(value, 3) for name, value in self.expression.items()},
             "warnings": list(self.warnings),
+            "anchors": {name: [round(x, 2), round(y, 2)] for name, (x, y) in self.anchors.items()},
         }
 
 
@@ -107,24 +104,22 @@ def fit_portrait(
     progress(0.0, "Looking for the face")
     notes = list(image.notes)
     rgb, alpha = image.rgb, image.rgba[..., 3]
-    if landmarks is None:
-        rgb, alpha, found, count, turned = _find(rgb, alpha, face)
-        if turned:
-            notes.append("The picture was turned upright.")
-    else:
-        found, count = _given(landmarks), 1
-    _check_frame(found, rgb.shape[1], rgb.shape[0])
-    face_px = found.box[2] - found.box[0]
+    sitter = find_sitter(rgb, alpha, face) if landmarks is None else told_sitter(rgb, alpha, landmarks)
+    if sitter.quarters:
+        notes.append("The picture was turned upright.")
+    anchors = {name: (x / image.scale, y / image.scale) for name, (x, y) in anchors_of(sitter.given_points).items()}
+    rgb, alpha, points, solution = sitter.rgb, sitter.alpha, sitter.points, sitter.solution
+    _check_frame(points, rgb.shape[1], rgb.shape[0])
+    face_px = float(np.ptp(points[: topology.FACE_POINTS, 0]))
     if face_px < MIN_FACE_PX:
         raise PortraitError(
             f"The face is too small ({face_px:.0f} pixels wide).", "Use a picture in which the face is at least 64 pixels wide."
         )
 
-    rgb, alpha, points, factor = _enlarged(rgb, alpha, found.points, face_px)
-    progress(0.25, "Solving head pose and shape")
-    solution = solve(points)
+    _check_solution(solution, sitter.points, None if landmarks is not None else anchors)
+    rgb, alpha, points, factor = _enlarged(rgb, alpha, points, face_px)
+    solution = solution.scaled(factor)
     iod = float(np.linalg.norm(points[topology.IRIS_RIGHT[0], :2] - points[topology.IRIS_LEFT[0], :2]))
-    _check_solution(solution, iod)
     progress(0.45, "Cutting out the person")
     matte = np.minimum(person_matte(rgb, points), alpha.astype(np.float32) / 255)
     progress(0.6, "Painting the background")
@@ -145,75 +140,18 @@ def fit_portrait(
         translation=solution.translation,
         photo_expression=solution.expression.astype(np.float32),
         shape=solution.shape.astype(np.float32),
+        landmarks=points.astype(np.float32),
         **vars(surface),
         **vars(limbs),
         **vars(eyes),
         **{name: value for name, value in vars(mouth).items() if name != "teeth_visible"},
     )
     progress(1.0, "Fitted")
-    return Fit(rig, _report(solution, image, rgb, face_px, count, factor, iod, mouth.teeth_visible, notes))
+    return Fit(rig, _report(solution, image, rgb, face_px, sitter.faces, factor, iod, mouth.teeth_visible, notes, anchors))
 
 
-def _find(
-    rgb: NDArray[np.uint8], alpha: NDArray[np.uint8], chosen: int | None
-) -> tuple[NDArray[np.uint8], NDArray[np.uint8], Face, int, bool]:
-    """The sitter's face in the picture, turned upright if need be."""
-    best: tuple[float, int, list[Face]] | None = None
-    for quarter in (0, 1, 2, 3):
-        faces = find_faces(np.ascontiguousarray(np.rot90(rgb, quarter)))
-        if not faces:
-            continue
-        badness = _badness(faces[0])
-        if best is None or badness < min(0.6 * best[0], _UPRIGHT_PERCENT):
-            best = (badness, quarter, faces)
-        if quarter == 0 and badness < _UPRIGHT_PERCENT:
-            break
-    if best is None and (faces := find_faces(rgb, smoothed=True)) and _badness(faces[0]) < _SMOOTHED_PERCENT:
-        best = (0.0, 0, faces)
-    if best is None:
-        raise PortraitError(
-            "No face was found in the picture.", "Use a clear, frontal picture of one person with both eyes visible."
-        )
-    _, quarter, faces = best
-    upright = np.ascontiguousarray(np.rot90(rgb, quarter))
-    face = _choose(faces, chosen, upright.shape[1])
-    return (
-        upright,
-        np.ascontiguousarray(np.rot90(alpha, quarter)),
-        face,
-        len(faces),
-        quarter > 0,
-    )
-
-
-def _badness(face: Face) -> float:
-    """How unlike an upright face it is: reprojection error in percent, more if rolled over."""
-    solution = solve(face.points)
-    iod = float(np.linalg.norm(face.points[468, :2] - face.points[473, :2]))
-    roll = abs(rotation.to_angles(solution.rotation)[2])
-    return 100 * solution.error_px / max(iod, 1.0) + max(0.0, roll - _TURNED_DEG) * 0.5
-
-
-def _choose(faces: list[Face], chosen: int | None, width: int) -> Face:
-    if chosen is not None:
-        if not 0 <= chosen < len(faces):
-            raise PortraitError(f"There is no face number {chosen + 1}; {len(faces)} found.", "Choose one of the faces found.")
-        return faces[chosen]
-    areas = [(f.box[2] - f.box[0]) * (f.box[3] - f.box[1]) for f in faces]
-    if len(faces) > 1 and areas[1] > 0.35 * areas[0]:
-        raise SeveralFacesError.of([(f.box[0] + f.box[2]) / 2 / width for f in faces])
-    return faces[0]
-
-
-def _given(landmarks: NDArray[np.floating]) -> Face:
-    points = np.asarray(landmarks, np.float64)
-    if points.shape != (POINTS, 3) or not np.isfinite(points).all():
-        raise PortraitError("The landmarks are not usable.", f"Give {POINTS} points with x, y and z each.")
-    return Face(points)
-
-
-def _check_frame(face: Face, width: int, height: int) -> None:
-    mesh = face.points[: topology.FACE_POINTS, :2]
+def _check_frame(points: NDArray[np.float64], width: int, height: int) -> None:
+    mesh = points[: topology.FACE_POINTS, :2]
     inside = ((mesh >= 0) & (mesh <= [width, height])).all(1).mean()
     if inside < 0.95:
         raise PortraitError("Part of the face lies outside the picture.", "Use a picture that shows the whole face.")
@@ -231,14 +169,17 @@ def _enlarged(
     return larger, cv2.resize(alpha, size, interpolation=cv2.INTER_LINEAR), points * scale, factor
 
 
-def _check_solution(solution: Solution, iod: float) -> None:
+def _check_solution(solution: Solution, points: NDArray[np.float64], seen: Mapping[str, tuple[float, float]] | None) -> None:
+    """Refuse what cannot be turned, and what the detector misread: `seen` are its anchors, None where a person placed them."""
     yaw = rotation.to_angles(solution.rotation)[0]
     if abs(yaw) > MAX_YAW_DEG:
         raise PortraitError(
-            "The head is turned too far to the side.", "Use a picture in which both eyes look toward the camera."
+            "The head is turned too far to the side.",
+            "Use a picture in which both eyes look toward the camera: what a profile hides cannot be shown.",
         )
-    if 100 * solution.error_px / max(iod, 1.0) > MAX_ERROR_PERCENT:
-        raise PortraitError("The face could not be fitted.", "Use a clear, frontal picture without anything over the face.")
+    iod = float(np.linalg.norm(points[topology.IRIS_RIGHT[0], :2] - points[topology.IRIS_LEFT[0], :2]))
+    if seen is not None and 100 * solution.error_px / max(iod, 1.0) > MAX_ERROR_PERCENT:
+        raise FaceUnclearError.of("The face could not be fitted.", seen)
 
 
 def _report(
@@ -251,6 +192,7 @@ def _report(
     iod: float,
     teeth: bool,
     notes: list[str],
+    anchors: dict[str, tuple[float, float]],
 ) -> FitReport:
     yaw, pitch, roll = rotation.to_angles(solution.rotation)
     light = float(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY).mean())
@@ -278,6 +220,7 @@ def _report(
         found={"face": True, "teeth": teeth, "transparency": image.has_alpha},
         expression=shown,
         warnings=tuple(notes),
+        anchors=anchors,
     )
 
 

@@ -30,10 +30,12 @@ class PortraitImage:
     Attributes:
         rgba: uint8 [H, W, 4], sRGB, upright, straight alpha (255 where the file has none).
         notes: sentences worth telling the user ("Only the first frame of the animation is used.").
+        scale: pixels here per pixel of the upright file.
     """
 
     rgba: NDArray[np.uint8]
     notes: tuple[str, ...] = ()
+    scale: float = 1.0
 
     @property
     def rgb(self) -> NDArray[np.uint8]:
@@ -102,7 +104,7 @@ def decode_portrait(data: bytes, name: str) -> PortraitImage:
         ) from error
     except (OSError, ValueError, SyntaxError, MemoryError, EOFError) as error:
         raise PortraitError(f"“{name}” is damaged or not a supported picture.", hint, repr(error)) from error
-    return PortraitImage(rgba, tuple(notes))
+    return PortraitImage(rgba, tuple(notes), max(rgba.shape[:2]) / max(width, height))
 
 
 def _oriented(image: Image.Image) -> Image.Image:

@@ -6,7 +6,7 @@ Robust Gauss-Newton on the reprojection of the 468 landmarks with Gaussian prior
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -55,6 +55,12 @@ class Solution:
     expression: NDArray[np.float64]
     vertices: NDArray[np.float64]
     error_px: float
+
+    def scaled(self, factor: float) -> Solution:
+        """The same for the picture enlarged by `factor`."""
+        seen = self.camera
+        camera = Camera(seen.scale * factor, seen.distance, seen.x * factor, seen.y * factor)
+        return replace(self, camera=camera, error_px=self.error_px * factor)
 
 
 @dataclass(frozen=True, eq=False)

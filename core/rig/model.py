@@ -70,6 +70,7 @@ _LAYOUT: dict[str, tuple[Any, ...]] = {
     "lip_gap": ("float32", 11),
     "photo_expression": ("float32", 64),
     "shape": ("float32", 64),
+    "landmarks": ("float32", 478, 3),
 }
 """Type and shape of every array; letters are sizes that differ from sitter to sitter."""
 
@@ -114,6 +115,7 @@ class Rig:
         lip_gap: float32 [11], opening of the photo's lips along the inner ring, mm.
         photo_expression: float32 [64], theta_ref, the expression the photo already shows.
         shape: float32 [64], the shape code beta_s.
+        landmarks: float32 [478, 3], what was fitted: x and y in pixels of `photo`, z in the same scale; irises last.
     """
 
     photo: NDArray[np.uint8]
@@ -153,6 +155,7 @@ class Rig:
     lip_gap: NDArray[np.float32]
     photo_expression: NDArray[np.float32]
     shape: NDArray[np.float32]
+    landmarks: NDArray[np.float32]
 
     @property
     def width(self) -> int:
