@@ -18,10 +18,13 @@ POSE_POINTS, HAND_POINTS = 33, 21
 NOSE = 0
 ELBOW: dict[Side, int] = {"Left": 13, "Right": 14}
 WRIST: dict[Side, int] = {"Left": 15, "Right": 16}
-_PADDING = (0.0, 0.25)
-"""The pose is looked for in the picture as it is and with a border of this share of its longer side: a body cut off by the
-picture is found more truly with room about it, and where both looks disagree neither is to be believed."""
+_LOOKS = ((0.0, False), (0.25, False), (0.12, True))
+"""The pose is looked for several times: with borders of these shares of the picture's longer side, for a body cut off by the
+picture is found more truly with room about it, and mirrored. What they disagree on is not to be believed."""
+_WORK_SIDE = 720  # the model looks at 256 px
 _HAND_CROP_PX = 400
+_OTHER_SIDE = [0, 4, 5, 6, 1, 2, 3, 8, 7, 10, 9] + [i + 1 if i % 2 else i - 1 for i in range(11, POSE_POINTS)]
+"""The same point on the other side of the body."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,9 +32,9 @@ class Pose:
     """The sitter's body.
 
     Attributes:
-        points: float64 [33, 2] pixels, mean of the looks.
-        visibility: float64 [33] 0..1, the lower of the looks.
-        spread: float64 [33] pixels, distance between the looks.
+        points: float64 [33, 2] pixels, median of the looks.
+        visibility: float64 [33] 0..1, mean of the looks.
+        spread: float64 [33] pixels, how far the looks are from the median, in the middle.
     """
 
     points: NDArray[np.float64]
@@ -56,12 +59,20 @@ class Hand:
 
 def find_pose(rgb: NDArray[np.uint8]) -> Pose | None:
     """The most prominent body of a picture uint8 [H, W, 3]."""
-    looks = [look for look in (_pose(rgb, share) for share in _PADDING) if look is not None]
-    if len(looks) < len(_PADDING):
-        return None
-    places = np.stack([look[:, :2] for look in looks])
-    spread = np.linalg.norm(places[0] - places[1], axis=1)
-    return Pose(places.mean(0), np.min([look[:, 2] for look in looks], axis=0), spread)
+    scale = min(1.0, _WORK_SIDE / max(rgb.shape[:2]))
+    work = cv2.resize(rgb, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else rgb
+    looks = []
+    for padding, mirrored in _LOOKS:
+        look = _pose(np.ascontiguousarray(work[:, ::-1]) if mirrored else work, padding)
+        if look is None:
+            return None
+        if mirrored:
+            look = look[_OTHER_SIDE] * [-1, 1, 1] + [work.shape[1], 0, 0]
+        looks.append(look)
+    places = np.stack([look[:, :2] for look in looks]) / scale
+    middle = np.median(places, axis=0)
+    spread = np.median(np.linalg.norm(places - middle, axis=2), axis=0)
+    return Pose(middle, np.mean([look[:, 2] for look in looks], axis=0), spread)
 
 
 def find_hands(rgb: NDArray[np.uint8], near: tuple[tuple[float, float, float], ...] = ()) -> list[Hand]:

@@ -127,7 +127,7 @@ def fit_portrait(
     progress(0.8, "Cutting eyes and mouth")
     surface = build_surface(points, solution, matte)
     arms = find_arms(rgb, matte, points)
-    limbs = limb_layers(arms, surface, solution.camera)
+    limbs = limb_layers(arms, surface, solution.camera, matte)
     eyes = eye_layers(rgb, points, surface.vertices, solution.camera)
     mouth = mouth_layers(rgb, points, surface.vertices, solution.camera)
     camera = solution.camera

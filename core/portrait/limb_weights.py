@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,6 +24,8 @@ from core.rig.model import LIMB_CHANNELS
 
 LEAST_SHARE = 0.08
 """A joint that may not go this far, share of its channel's range, is left alone."""
+RIM_MM = 75.0
+"""Over which limbs are held back before a rim that cuts the person."""
 STRAIN = (0.55, 1.6)
 """How far one joint alone may squeeze or stretch any part of the sheet."""
 STRAIN_TOGETHER = 0.25
@@ -42,6 +45,7 @@ class LimbLayers:
     limb_weights: NDArray[np.float32]
     limb_joints: NDArray[np.float32]
     limb_limits: NDArray[np.float32]
+    limb_free: NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,18 +57,19 @@ class _Joint:
     axis: NDArray[np.float64]
 
 
-def limb_layers(arms: tuple[Arm, ...], surface: Surface, camera: Camera) -> LimbLayers:
-    """Hang the visible arms of a portrait into its sheet."""
+def limb_layers(arms: tuple[Arm, ...], surface: Surface, camera: Camera, matte: NDArray[np.float32]) -> LimbLayers:
+    """Hang the visible arms of a portrait with its matte [H, W] into its sheet."""
     weights = np.zeros((len(LIMB_CHANNELS), len(surface.vertices)), np.float32)
     joints = np.zeros((len(LIMB_CHANNELS), 2, 3), np.float32)
-    free = surface.held * (1 - surface.head_weights)
+    torso = 1 - surface.head_weights
     middle = float(surface.vertices[:468, 0].mean())
     for arm in arms:
         for name, joint in _joints(arm, surface, camera, middle):
             row = LIMB_CHANNELS.index(f"body.{name}{arm.side}")
-            weights[row] = joint.weights * free
+            weights[row] = joint.weights * torso
             joints[row] = joint.pivot, joint.axis
-    return LimbLayers(weights, joints, _limits(weights, joints, surface, camera))
+    free = _free(surface.pixels.astype(np.float64), matte, RIM_MM * camera.scale).astype(np.float32)
+    return LimbLayers(weights, joints, _limits(LimbJoints(weights, joints, free), surface, camera), free)
 
 
 def _joints(arm: Arm, surface: Surface, camera: Camera, middle: float) -> Iterator[tuple[str, _Joint]]:
@@ -151,9 +156,27 @@ def _distance(places: NDArray[np.float64], line: NDArray[np.float64]) -> NDArray
     return np.asarray(np.min(distances, axis=0))
 
 
-def _limits(weights: NDArray[np.float32], joints: NDArray[np.float32], surface: Surface, camera: Camera) -> NDArray[np.float32]:
+def _free(pixels: NDArray[np.float64], matte: NDArray[np.float32], reach_px: float) -> NDArray[np.float64]:
+    """Share of a motion across and up [N, 2] that keeps what the rim cuts off out of sight; along the rim all may move."""
+    height, width = matte.shape
+    column, row = (np.clip(axis.astype(int), 0, limit - 1) for axis, limit in zip(pixels.T, (width, height), strict=True))
+    free = np.ones((len(pixels), 2))
+    for axis, at, side, distance in (
+        (0, row, matte[:, 0], pixels[:, 0]),
+        (0, row, matte[:, -1], width - pixels[:, 0]),
+        (1, column, matte[0], pixels[:, 1]),
+        (1, column, matte[-1], height - pixels[:, 1]),
+    ):
+        window = 2 * round(reach_px / 2) + 1
+        cut = cv2.dilate((side > 0.3).astype(np.float32)[None], np.ones((1, window), np.uint8))
+        cut = cv2.GaussianBlur(cut, (0, 0), reach_px / 4)[0]  # limbs do not change all at once where the cut ends
+        free[:, axis] *= 1 - cut[at] * (1 - smoothstep(distance / reach_px))
+    return free
+
+
+def _limits(limbs: LimbJoints, surface: Surface, camera: Camera) -> NDArray[np.float32]:
     """How far each joint may go either way [6], units of its channel; 0 where there is none."""
-    limbs = LimbJoints(weights, joints)
+    weights = limbs.weights
     rest = surface.vertices.astype(np.float64)
     before = camera.project(rest)
     touched = surface.triangles[(weights.max(0) > 0)[surface.triangles].any(1)]

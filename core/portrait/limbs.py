@@ -19,7 +19,7 @@ PALM = (0.2, 1.0)
 """Plausible distance from wrist to knuckles, face heights."""
 _SURE_HAND = 0.8
 _PERSON = 0.6  # mean opacity that a limb must have
-_DISAGREEMENT = 0.35  # forearms between the two looks
+_DISAGREEMENT = 0.25  # forearms between the looks
 _REACH = 0.55  # between the wrists of pose and hand, forearms
 _AROUND = (-4.0, -1.6, 4.0, 7.5)
 """The picture about the sitter that is searched: face heights from the middle of the face."""

@@ -26,10 +26,12 @@ class LimbJoints:
     Attributes:
         weights: float32 [6, N], share of the sheet that goes with each of `LIMB_CHANNELS`; 0 where the limb is not seen.
         joints: float32 [6, 2, 3], pivot mm and unit axis of each in the scene at rest.
+        free: float32 [N, 2], share of a motion across and up that is shown.
     """
 
     weights: NDArray[np.float32]
     joints: NDArray[np.float32]
+    free: NDArray[np.float32]
 
     def turned(self, points: NDArray[np.floating], amounts: NDArray[np.floating]) -> NDArray[np.float64]:
         """Points [N, 3] of the sheet at rest, posed.
@@ -38,14 +40,18 @@ class LimbJoints:
             points: scene mm.
             amounts: [6], in the channels' own units.
         """
-        posed = np.array(points, np.float64)
+        rest = np.asarray(points, np.float64)
+        posed = rest.copy()
+        if not np.any(amounts):
+            return posed
         for row in _ORDER:
             moved = np.flatnonzero(self.weights[row]) if amounts[row] else ()
             if len(moved):
                 pivot, axis = self.joints[row].astype(np.float64)
                 angle = float(amounts[row]) * _UNIT[row] * self.weights[row, moved].astype(np.float64)[:, None]
                 posed[moved] = pivot + _rotated(posed[moved] - pivot, axis, angle)
-        return posed
+        free = np.column_stack([self.free, self.free.min(1)])
+        return np.asarray(rest + (posed - rest) * free)
 
 
 def _rotated(arms: NDArray[np.float64], axis: NDArray[np.float64], angle: NDArray[np.float64]) -> NDArray[np.float64]:

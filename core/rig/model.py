@@ -51,6 +51,7 @@ _LAYOUT: dict[str, tuple[Any, ...]] = {
     "limb_weights": ("float32", len(LIMB_CHANNELS), "N"),
     "limb_joints": ("float32", len(LIMB_CHANNELS), 2, 3),
     "limb_limits": ("float32", len(LIMB_CHANNELS)),
+    "limb_free": ("float32", "N", 2),
     "canonical": ("float32", "N", 3),
     "classes": ("uint8", "N"),
     "eyes": ("float32", 2, 6),
@@ -98,6 +99,7 @@ class Rig:
         limb_weights: float32 [6, N], share of the sheet that each of `LIMB_CHANNELS` turns.
         limb_joints: float32 [6, 2, 3], pivot mm and unit axis of each in the scene at rest.
         limb_limits: float32 [6], how far each may go either way, unit of its channel; 0 where the photo does not show it.
+        limb_free: float32 [N, 2], how freely limbs move across and up; 0 where that would show what the picture's rim cuts.
         canonical: float32 [N, 3] in 0..1, template coordinates (VLOGGER's C_d); 0 outside the face.
         classes: uint8 [N], semantic class of each vertex (see `core.rig.semantics`).
         eyes: float32 [2, 6]: per eye (right, left) x and y of the centre px, radius of iris px, radius of ball px, depth mm,
@@ -136,6 +138,7 @@ class Rig:
     limb_weights: NDArray[np.float32]
     limb_joints: NDArray[np.float32]
     limb_limits: NDArray[np.float32]
+    limb_free: NDArray[np.float32]
     canonical: NDArray[np.float32]
     classes: NDArray[np.uint8]
     eyes: NDArray[np.float32]

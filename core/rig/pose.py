@@ -110,7 +110,7 @@ class Poser:
         self._columns = np.array(_EXPRESSIONS + _BODY)
         self._least = lowest(rig)
         self._rest = rig.vertices.astype(np.float64)
-        self._limbs = LimbJoints(rig.limb_weights, rig.limb_joints)
+        self._limbs = LimbJoints(rig.limb_weights, rig.limb_joints, rig.limb_free)
         columns, up = lips.LipColumns(face_model()), rig.rotation[:, 1]
         self._rounding = Rounding(face_model(), columns, self._rest, rig.rotation)
         self._tuck = Tuck(columns, rig.mouth_frame[1], up)
