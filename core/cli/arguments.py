@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from importlib import metadata
+from pathlib import Path
 from typing import Any, NoReturn
 
+from core.export.container import CONTAINERS
+from core.jobs.job import BackgroundParams
 from core.motion.controls import EMOTIONS, Controls
+from core.project.background import USUAL_BLUR
 from core.timebase import FrameRate
 
 MIN_SIZE, MAX_SIZE = 64, 4096
@@ -15,6 +20,7 @@ MIN_SIZE, MAX_SIZE = 64, 4096
 
 _SIGNED = ("--gaze",)
 """Options whose value may begin with a minus sign."""
+_COLOUR = re.compile("#?[0-9a-fA-F]{6}")
 
 
 class UsageError(Exception):
@@ -126,8 +132,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     render.add_argument("input", metavar="PORTRAIT|PROJECT.avproj")
     _add_generation(render)
-    render.add_argument("-o", "--output", required=True, metavar="OUT.mp4")
+    render.add_argument(
+        "-o", "--output", required=True, metavar="OUT.mp4", help=f"{', '.join(CONTAINERS)}: NAME.png is a folder of pictures"
+    )
     render.add_argument("--size", type=_size, default=512, metavar="PX", help="longer side (512)")
+    render.add_argument(
+        "--background",
+        type=_background,
+        metavar="B",
+        help="photo, blur, transparent, RRGGBB or a picture (the project's, photo)",
+    )
 
     info = add("info", "Tell what a file is: project, rig, portrait, sound or film", "info hello.avproj --json")
     info.add_argument("file", metavar="FILE")
@@ -168,6 +182,18 @@ def _size(text: str) -> int:
     if not MIN_SIZE <= size <= MAX_SIZE:
         raise argparse.ArgumentTypeError(f"must lie in {MIN_SIZE}..{MAX_SIZE}")
     return size
+
+
+def _background(text: str) -> BackgroundParams:
+    if text in ("photo", "transparent"):
+        return BackgroundParams("photo" if text == "photo" else "transparent")
+    if text == "blur":
+        return BackgroundParams("photo", blur=USUAL_BLUR)
+    if _COLOUR.fullmatch(text):
+        return BackgroundParams("colour", f"#{text.removeprefix('#').lower()}")
+    if not Path(text).is_file():
+        raise argparse.ArgumentTypeError(f"{text!r} is neither photo, blur, transparent, a colour (1d6b4f) nor a picture")
+    return BackgroundParams("picture", picture=str(Path(text).absolute()))
 
 
 def _count(text: str) -> int:

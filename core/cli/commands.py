@@ -14,7 +14,8 @@ from core.cli.console import Console, duration
 from core.cli.outputs import output_place
 from core.cli.steps import DEFAULT_FPS, Spoken, Steps
 from core.errors import ExportError, ProjectError
-from core.jobs.job import SpeechParams
+from core.jobs.background import background_params
+from core.jobs.job import BackgroundParams, SpeechParams
 from core.jobs.performance import load_take, save_performance
 
 Stop = Callable[[], bool]
@@ -61,18 +62,24 @@ def generate(namespace: Namespace, console: Console, log_file: Path, stop: Stop)
 
 def render(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:
     """`countenance render`."""
-    inputs = [namespace.input, namespace.audio, namespace.transcript]
-    with output_place(namespace.output, ".mp4", inputs) as path, Steps(console, log_file, stop) as steps:
+    from core.export.container import container_of
+
+    inputs = [namespace.input, namespace.audio, namespace.transcript, namespace.background and namespace.background.picture]
+    output = Path(namespace.output)
+    container_of(output)
+    with output_place(namespace.output, output.suffix.lower(), inputs) as path, Steps(console, log_file, stop) as steps:
         if is_project(namespace.input):
             told, film = {}, _render_project(namespace, steps, path)
         else:
+            background = namespace.background or BackgroundParams()
+            _check_film(path, background)
             made = steps.performance(namespace)
             told = {"fit": made.fit["report"], **_told(made)}
-            title = Path(namespace.input).stem
-            film = steps.render(made.fit["rig"], made.generate["take"], made.speech["audio"], path, namespace.size, title)
+            sound, title = made.speech["audio"], Path(namespace.input).stem
+            film = steps.render(made.fit["rig"], made.generate["take"], sound, path, namespace.size, title, background)
         peak = steps.client.peak_memory_bytes
     size = f"{film['width']}×{film['height']}, {duration(film['duration_s'])}"
-    console.result({"ok": True, **film, **told, "peak_memory_bytes": peak}, f"{path}: {size}")
+    console.result({"ok": True, **film, **told, "peak_memory_bytes": peak}, f"{film['video']}: {size}")
     return 0
 
 
@@ -182,6 +189,16 @@ def _save_project(namespace: Namespace, made: Spoken, path: Path) -> None:
     save(document, path)
 
 
+def _check_film(path: Path, background: BackgroundParams) -> None:
+    """Refuse what cannot be filmed before anything is made."""
+    from core.export.place import check_output
+    from core.portrait.load import load_portrait
+
+    check_output(path, transparent=background.kind == "transparent")
+    if background.picture:
+        load_portrait(Path(background.picture))
+
+
 def _render_project(namespace: Namespace, steps: Steps, path: Path) -> dict[str, Any]:
     from core.project.storage import load
 
@@ -190,6 +207,8 @@ def _render_project(namespace: Namespace, steps: Steps, path: Path) -> dict[str,
         raise ProjectError("The project has no portrait.", "Open it in the editor and add one.")
     if document.frames == 0:
         raise ProjectError("The project has no speech and no take.", "Open it in the editor and generate one.")
+    background = namespace.background or background_params(document)
+    _check_film(path, background)
     portrait = document.portrait
     if portrait.rig is not None:
         rig = str(document.media.path(portrait.rig))
@@ -197,4 +216,4 @@ def _render_project(namespace: Namespace, steps: Steps, path: Path) -> dict[str,
         rig = steps.fit(str(document.media.path(portrait.media)))["rig"]
     audio = str(document.media.path(document.speech.media)) if document.speech else ""
     performance = save_performance(document.performance().values, document.rate, steps.folder / "performance.npz")
-    return steps.render(rig, str(performance), audio, path, namespace.size, document.name)
+    return steps.render(rig, str(performance), audio, path, namespace.size, document.name, background)

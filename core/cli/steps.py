@@ -14,7 +14,7 @@ from core.cli.arguments import controls_of
 from core.cli.console import Console
 from core.errors import SpeechError
 from core.jobs.client import WorkerClient
-from core.jobs.job import FitParams, GenerateParams, JobSpec, Params, RenderParams, SpeechParams
+from core.jobs.job import BackgroundParams, FitParams, GenerateParams, JobSpec, Params, RenderParams, SpeechParams
 
 MAX_TRANSCRIPT_BYTES = 1 << 20
 DEFAULT_FPS = "24"
@@ -75,9 +75,11 @@ class Steps:
         )
         return Spoken(fit, heard, take)
 
-    def render(self, rig: str, performance: str, audio: str, out: Path, size: int, title: str) -> dict[str, Any]:
-        """Rig and performance -> mp4."""
-        return self.run(RenderParams(rig, performance, audio, str(out), size, title))
+    def render(
+        self, rig: str, performance: str, audio: str, out: Path, size: int, title: str, background: BackgroundParams
+    ) -> dict[str, Any]:
+        """Rig and performance -> film."""
+        return self.run(RenderParams(rig, performance, audio, str(out), size, title, background=background))
 
     def __enter__(self) -> Steps:
         return self

@@ -11,6 +11,7 @@ from core.project.media import MediaRef
 BackgroundKind = Literal["photo", "colour", "picture", "transparent"]
 
 USUAL_COLOUR: Final = "#6f7f8f"
+USUAL_BLUR: Final = 0.35
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 
 

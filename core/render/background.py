@@ -20,7 +20,6 @@ Kind = Literal["photo", "colour", "picture", "transparent"]
 
 MAX_BLUR: Final = 0.05
 """Radius of the strongest blur as a share of the frame's longer side."""
-USUAL_BLUR: Final = 0.35
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _GAMMA: Final = 2.2
 _FINE_PX: Final = 6.0

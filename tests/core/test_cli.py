@@ -90,6 +90,8 @@ def test_help_names_every_command(run):
         "render a.jpg --text hi -o c.mp4 --emotion bored:1",
         "render a.jpg --text hi -o c.mp4 --emotion happy:much",
         "render a.jpg --text hi -o c.mp4 --seed -1",
+        "render a.jpg --text hi -o c.mp4 --background nowhere.jpg",
+        "render a.jpg --text hi -o c.mp4 --background #12345",
         "render a.avproj --text hi -o c.mp4",
         "render a.avproj --seed 3 -o c.mp4",
         "generate a.avproj --text hi -o c.avproj",
@@ -107,6 +109,37 @@ def test_a_usage_error_is_an_object_too(run):
     code, out, _ = run("render", "--json")
     assert code == 2
     assert json.loads(out)["error"]["code"] == "usage"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("-o c.mp4 --background transparent", ".mov, .webm or .png"),
+        ("-o c.avi", ".mp4, .mov, .webm or .png"),
+        ("-o c.mp4 --background bad.jpg", "JPEG"),
+    ],
+)
+def test_a_film_that_cannot_be_is_refused_before_anything_is_made(run, tmp_path, monkeypatch, words, told):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bad.jpg").write_bytes(b"\xff\xd8\xff no picture")
+    code, _, err = run("render", "a.jpg", "--text", "hi", *words.split())
+    assert code == 1
+    assert told in err
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "colour"),
+    [
+        ("photo", "photo", "#000000"),
+        ("blur", "photo", "#000000"),
+        ("#FF8800", "colour", "#ff8800"),
+        ("ff8800", "colour", "#ff8800"),
+    ],
+)
+def test_a_background_is_understood(word, kind, colour):
+    found = arguments.parse(["render", "a.jpg", "--text", "hi", "-o", "b.mp4", "--background", word]).background
+    assert (found.kind, found.colour, found.blur > 0) == (kind, colour, word == "blur")
 
 
 def test_direction_is_understood():

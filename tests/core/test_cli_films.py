@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from core.cli import main
 from core.project.storage import load
@@ -59,6 +60,13 @@ def test_a_project_is_generated_described_and_rendered(run, sitter, tmp_path):
     facts = run("info", film)
     assert (facts["fps"], facts["audio"]) == (25, "aac")
     assert facts["duration_s"] == pytest.approx(made["frames"] / 25, abs=0.02)
+
+    cut_out = run("render", project, "-o", tmp_path / "cut out.png", "--size", 96, "--background", "transparent")
+    assert cut_out["video"] == str(tmp_path / "cut out")
+    with Image.open(tmp_path / "cut out" / f"{made['frames'] - 1:05d}.png") as picture:
+        alpha = np.asarray(picture)[..., 3]
+    assert alpha[0, 0] == 0
+    assert alpha[len(alpha) // 2, alpha.shape[1] // 2] == 255
 
 
 def test_the_same_seed_makes_the_same_take(run, sitter, tmp_path):

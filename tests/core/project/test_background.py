@@ -12,6 +12,7 @@ import pytest
 
 from core.errors import ProjectError
 from core.project.background import BackgroundSetting
+from core.project.changes import ChangeSet
 from core.project.document import Document, new_document
 from core.project.edits import SetBackground
 from core.project.media import MediaRef
@@ -60,8 +61,7 @@ def test_a_picture_is_kept_while_another_background_is_on_show(before_a_picture:
 def test_undoing_brings_back_the_background_and_tells_views_of_nothing_else(before_a_picture: Document) -> None:
     before = before_a_picture.fingerprint()
     inverse, changes = SetBackground(BackgroundSetting("colour", "#ffffff")).apply(before_a_picture)
-    assert changes.background
-    assert not (changes.portrait or changes.settings or changes.channels)
+    assert changes == ChangeSet(background=True)
     assert before_a_picture.fingerprint() != before
     inverse.apply(before_a_picture)
     assert before_a_picture.fingerprint() == before
