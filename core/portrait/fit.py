@@ -15,7 +15,7 @@ from core.portrait.anchors import anchors_of
 from core.portrait.eyes import eye_layers
 from core.portrait.fill import background_plate
 from core.portrait.limb_weights import limb_layers
-from core.portrait.limbs import find_arms
+from core.portrait.limbs import find_arms, mesh_focus
 from core.portrait.load import PortraitImage
 from core.portrait.matte import person_matte
 from core.portrait.mouth import mouth_layers
@@ -125,8 +125,8 @@ def fit_portrait(
     progress(0.6, "Painting the background")
     plate = background_plate(rgb, matte, margin_px=max(3, round(iod * 0.10)))
     progress(0.8, "Cutting eyes and mouth")
-    surface = build_surface(points, solution, matte)
     arms = find_arms(rgb, matte, points)
+    surface = build_surface(points, solution, matte, mesh_focus(arms))
     limbs = limb_layers(arms, surface, solution.camera, matte)
     eyes = eye_layers(rgb, points, surface.vertices, solution.camera)
     mouth = mouth_layers(rgb, points, surface.vertices, solution.camera)

@@ -15,7 +15,9 @@ STEP_MM = 7.5
 _NEAR_OUTLINE_MM, _NEAR_SILHOUETTE_MM = 24.0, 16.0
 
 
-def lattice(outline: Outline, depth: HeadDepth, scale: float, width: int, height: int) -> NDArray[np.float64]:
+def lattice(
+    outline: Outline, depth: HeadDepth, scale: float, width: int, height: int, focus: NDArray[np.floating]
+) -> NDArray[np.float64]:
     """Points outside the face's outline [G, 2] photo pixels, always with the picture's rim.
 
     Args:
@@ -23,6 +25,7 @@ def lattice(outline: Outline, depth: HeadDepth, scale: float, width: int, height
         depth: distances about the head.
         scale: photo pixels per mm.
         width, height: of the photo.
+        focus: further discs to be fine in, [F, 4]: x, y, radius in pixels, and every how manieth point is kept.
     """
     step = max(3.0, STEP_MM * scale)
     polygon = outline.polygon
@@ -40,6 +43,8 @@ def lattice(outline: Outline, depth: HeadDepth, scale: float, width: int, height
     fine = near & above & ((outward < _NEAR_OUTLINE_MM) | silhouette)
     middling = near & (column % 2 == 0) & (row % 2 == 0)
     keep = fine | middling | ((column % 5 == 0) & (row % 5 == 0))
+    for x, y, radius, every in focus:
+        keep |= (np.hypot(*(places - [x, y]).T) < radius) & (column % every == 0) & (row % every == 0)
     inside = (places > 0.4 * step).all(1) & (places < np.array([width, height]) - 0.4 * step).all(1)
     points = np.concatenate([places[keep & inside], _rim(width, height, 3 * step)])
     return points[outline.signed_distance(points) < -0.45 * step]

@@ -30,7 +30,7 @@ STRAIN = (0.55, 1.6)
 """How far one joint alone may squeeze or stretch any part of the sheet."""
 STRAIN_TOGETHER = 0.25
 """How far all together may squeeze it, whatever they do."""
-_FALL_FOREARM, _FALL_HAND, _FALL_FINGERS = 0.75, 0.55, 0.35  # widths over which weights ease out, lengths of the part
+_FALL_FOREARM, _FALL_HAND, _FALL_FINGERS = 0.75, 0.55, 0.7  # widths over which weights ease out, lengths of the part
 _DEPTH = 0.3  # how much a lifted limb also comes closer
 _HANGING = 0.42  # |cos| of the angle to the horizon below which a limb counts as hanging
 _STEPS = 20
@@ -128,7 +128,7 @@ def _knuckles(hand: NDArray[np.float64], solid: NDArray[np.float64], places: NDA
     along = (tips.mean(0) - pivot)[:2]
     length = float(np.linalg.norm(along)) + 1e-6
     distance = np.min([_distance(places, hand[list(chain), :2]) for chain in _FINGERS], axis=0)
-    beside = 1 - smoothstep((distance - 8) / max(_FALL_FINGERS * length, 25))
+    beside = 1 - smoothstep((distance - 8) / max(_FALL_FINGERS * length, 35))
     share = (places - pivot[:2]) @ along / length**2
     across, up = solid[5] - solid[17], solid[9] - solid[0]
     palm = np.cross(across, up) * (1 if right else -1)

@@ -79,6 +79,21 @@ def find_arms(rgb: NDArray[np.uint8], matte: NDArray[np.float32], points: NDArra
     return tuple(arm for arm in arms if arm.forearm is not None or arm.hand is not None)
 
 
+def mesh_focus(arms: tuple[Arm, ...]) -> NDArray[np.float64]:
+    """Where the mesh has to be fine for the arms to move, [F, 4] as `lattice` wants it."""
+    discs: list[tuple[float, ...]] = []
+    for arm in arms:
+        if arm.forearm is not None:
+            elbow, wrist = arm.forearm
+            radius = 0.5 * float(np.linalg.norm(wrist - elbow))
+            discs += [(*(elbow + share * (wrist - elbow)), radius, 2) for share in (0, 0.25, 0.5, 0.75, 1, 1.25)]
+        if arm.hand is not None:
+            middle = arm.hand[:, :2].mean(0)
+            radius = float(np.linalg.norm(arm.hand[:, :2] - middle, axis=1).max())
+            discs += [(*middle, 1.15 * radius, 1), (*middle, 1.6 * radius, 2)]
+    return np.array(discs, np.float64).reshape(-1, 4)
+
+
 def _window(middle: NDArray[np.floating], unit: float, width: int, height: int) -> tuple[int, int, int, int]:
     left, top, right, bottom = (middle[i % 2] + share * unit for i, share in enumerate(_AROUND))
     return max(0, int(left)), max(0, int(top)), min(width, int(right)), min(height, int(bottom))

@@ -42,13 +42,16 @@ class Surface:
     classes: NDArray[np.uint8]
 
 
-def build_surface(points: NDArray[np.floating], solution: Solution, matte: NDArray[np.float32]) -> Surface:
+def build_surface(
+    points: NDArray[np.floating], solution: Solution, matte: NDArray[np.float32], focus: NDArray[np.floating]
+) -> Surface:
     """Mesh a fitted portrait.
 
     Args:
         points: landmarks [468+, >= 2] in pixels.
         solution: the fit of the same landmarks.
         matte: float32 [H, W], opacity of the person.
+        focus: where the mesh is to be fine, see `lattice`.
     """
     height, width = matte.shape
     model, camera = face_model(), solution.camera
@@ -58,7 +61,7 @@ def build_surface(points: NDArray[np.floating], solution: Solution, matte: NDArr
     around = HeadDepth.of(outline.polygon, solution, matte)
     bound = np.concatenate([outline.landmarks, outline.nearest])  # face vertices that carry what surrounds them
     bound_px = np.concatenate([face_px[outline.landmarks], outline.silhouette])
-    grid_px = np.concatenate([outline.silhouette, lattice(outline, around, camera.scale, width, height)])
+    grid_px = np.concatenate([outline.silhouette, lattice(outline, around, camera.scale, width, height, focus)])
     face_height = around.face_height_mm
     nearness, outline_distance = _nearness(grid_px, bound_px, camera.scale)
     depth = around.at(grid_px, nearness @ face[bound, 2], _height_mm(grid_px, solution))
