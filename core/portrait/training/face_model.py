@@ -3,8 +3,9 @@
     python -m core.portrait.training.face_model PORTRAITS_DIR
 
 Landmarks of every portrait are aligned to a common frame (generalised Procrustes analysis, Gower 1975), made symmetric
-by adding each one's mirror image, freed of the expression in the photo (ridge regression on the sculpts), and reduced
-by principal component analysis.
+by adding each one's mirror image, freed of the expression in the photo, and reduced by principal component analysis.
+Most sitters smile: what opening the lips and lifting their corners does to a face is learnt by regression over all of them
+and taken back, so that the mean is a face at ease; what remains goes by ridge regression on the sculpts.
 """
 
 from __future__ import annotations
@@ -26,6 +27,13 @@ from core.rig.expressions import compile_sculpts, compile_seal
 SHAPE_NUMBERS = 64
 EYE_DISTANCE_MM = 63.0
 _EYES = ((33, 133), (362, 263))
+_STILL = (
+    33, 133, 362, 263, 168, 6, 197, 195, 5, 4, 1, 2, 98, 327, 8, 9, 151, 10, 109, 338, 67, 297, 103, 332, 54, 284, 21, 251,
+    162, 389, 127, 356, 234, 454,
+)  # fmt: skip
+"""Eye corners, nose, forehead and temples: what a smile leaves in place."""
+_EASE_LIFT_MM = -1.0
+"""Corners of a mouth at ease lie this far above the middle of the lip line: the median of closed lips before 1930."""
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +73,7 @@ def build(landmarks: NDArray[np.float64], output: Path) -> None:
     mean = _frontal(_procrustes_mean(points))
     mirror = _mirror_partners(mean)
     mean = _centred((mean + (mean * [-1, 1, 1])[mirror]) / 2)
+    points, mean = _at_ease(points, mean, mirror)
     triangles = _triangles(mean)
     expressions = compile_sculpts(mean, triangles, mirror)
     basis, explained = _shape_code(points, mean, mirror, expressions)
@@ -86,13 +95,15 @@ def _centred(face: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray((face - (right + left) / 2) * (EYE_DISTANCE_MM / np.linalg.norm(left - right)))
 
 
-def align(face: NDArray[np.float64], target: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Similarity transform of `face` [N, 3] onto `target` [N, 3] in the least-squares sense (Umeyama 1991)."""
-    a, b = face - face.mean(0), target - target.mean(0)
+def align(face: NDArray[np.float64], target: NDArray[np.float64], by: list[int] | None = None) -> NDArray[np.float64]:
+    """Similarity transform of `face` [N, 3] onto `target` [N, 3] in the least-squares sense (Umeyama 1991) over `by`."""
+    chosen = slice(None) if by is None else by
+    here, there = face[chosen].mean(0), target[chosen].mean(0)
+    a, b = face[chosen] - here, target[chosen] - there
     u, s, vt = np.linalg.svd(a.T @ b)
     sign = np.array([1, 1, np.sign(np.linalg.det(u @ vt))])
     scale = (s * sign).sum() / (a**2).sum()
-    return np.asarray(scale * a @ (u * sign) @ vt + target.mean(0))
+    return np.asarray(scale * (face - here) @ (u * sign) @ vt + there)
 
 
 def _procrustes_mean(points: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -155,6 +166,23 @@ def _cross(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
 def _inside(p: NDArray[np.float64], a: NDArray[np.float64], b: NDArray[np.float64], c: NDArray[np.float64]) -> bool:
     signs = [_cross(v - u, p - u) for u, v in ((a, b), (b, c), (c, a))]
     return all(s > 0 for s in signs) or all(s < 0 for s in signs)
+
+
+def _at_ease(
+    points: NDArray[np.float64], mean: NDArray[np.float64], mirror: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Faces [N, 468, 3] and their mean without the smiles in the photos."""
+    still = list(_STILL)
+    faces = np.array([align(face, mean, still) for face in points])
+    upper, lower = (faces[:, ring[0][5], 1] for ring in (topology.UPPER_LIP, topology.LOWER_LIP))
+    corners = faces[:, [topology.UPPER_LIP[3][0], topology.UPPER_LIP[3][-1]], 1].mean(1)
+    gap = np.maximum(upper - lower, 0)
+    lift = corners - (upper + lower) / 2 - _EASE_LIFT_MM
+    scores = np.stack([np.ones_like(gap), gap, gap > 1, lift], axis=1)
+    flat = faces.reshape(len(faces), -1)
+    effect = np.linalg.lstsq(scores, flat, rcond=None)[0]
+    eased = effect[0].reshape(-1, 3)
+    return (flat - scores[:, 1:] @ effect[1:]).reshape(faces.shape), _centred((eased + (eased * [-1, 1, 1])[mirror]) / 2)
 
 
 def _shape_code(

@@ -23,13 +23,14 @@ def sculpt(name: str) -> np.ndarray:
 
 
 def folded(moved: np.ndarray) -> int:
-    """Triangles that turned over: their normal points against the rest normal."""
+    """Triangles that turned over and now show their back, by more than 0.2 mm2, to whoever looks from the front."""
 
     def normals(points: np.ndarray) -> np.ndarray:
         a, b, c = (points[MODEL.triangles[:, i]] for i in range(3))
-        return np.cross(b - a, c - a)
+        return np.cross(b - a, c - a) / 2
 
-    return int(((normals(moved) * normals(MODEL.mean)).sum(1) < 0).sum())
+    rest, now = normals(MODEL.mean), normals(moved)
+    return int((((rest * now).sum(1) < 0) & (rest[:, 2] > 0) & (now[:, 2] < -0.2)).sum())
 
 
 def test_the_shipped_table_is_what_the_sculpts_compile_to() -> None:
