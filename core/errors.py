@@ -85,6 +85,12 @@ class SeveralFacesError(PortraitError):
         return tuple(tuple(float(share) for share in box.split(",")) for box in self.details.split())
 
 
+class VideoError(UserError):
+    """The video cannot be read or followed."""
+
+    code = "video"
+
+
 class SpeechError(UserError):
     """The audio or the text cannot become speech."""
 
