@@ -128,7 +128,7 @@ def fit_portrait(
     arms = find_arms(rgb, matte, points)
     surface = build_surface(points, solution, matte, mesh_focus(arms))
     limbs = limb_layers(arms, surface, solution.camera, matte)
-    eyes = eye_layers(rgb, points, surface.vertices, solution.camera)
+    eyes = eye_layers(rgb, points, surface.vertices, solution.camera, solution.rotation[:, 1])
     mouth = mouth_layers(rgb, points, surface.vertices, solution.camera)
     camera = solution.camera
     rig = Rig(

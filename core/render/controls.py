@@ -164,9 +164,9 @@ class ControlRenderer:
             self._flat(item.points, earlier, item.piece.semantic, item.piece.triangles)
 
     def _draw_lids(self, now: Posed, before: Posed) -> None:
-        triangles = lids.strip_triangles()
+        triangles = lids.strip_triangles(skin_only=True)
         for lid, earlier in zip(now.lids, before.lids, strict=True):
-            if lid is not None:
+            if lid is not None and lid.closed > 0.01:
                 self._flat(lid.points, (earlier or lid).points, Semantic.LID, triangles)
 
     def _read(self, i: int, kind: type[Number]) -> NDArray[Number]:

@@ -1,6 +1,6 @@
 """Draw a posed rig with OpenGL: the warped reference C_w (VLOGGER section 3.2), on screen and off.
 
-Knows moderngl and nothing of windows. Painter's order: plate, eyeballs, inside of the mouth, the person, lids. All
+Knows moderngl and nothing of windows. Painter's order: plate, eyeballs, inside of the mouth, the person, lids, glasses. All
 blending is premultiplied; nothing behind the plate ever moves.
 """
 
@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from core.render import shaders
 from core.render.backdrop import Backdrop
 from core.render.background import PHOTO, Background
-from core.render.buffers import DynamicMesh, picture_texture, set_uniforms
+from core.render.buffers import DynamicMesh, set_uniforms
+from core.render.eye_pass import EyePass
 from core.render.mouth_pass import MouthPass, quad
 from core.render.sheet_pass import SheetPass
-from core.rig import lids
 from core.rig.model import Rig
-from core.rig.pose import Posed, PosedEye, PosedLid, Poser
+from core.rig.pose import Posed, Poser
 
 
 @dataclass(frozen=True)
@@ -53,24 +53,11 @@ class Scene:
         self._context, self.rig = context, rig
         self._poser = Poser(rig)
         self._backdrop = Backdrop(context, rig, width or rig.width, height or rig.height, background)
-        self._eye_pictures = [
-            tuple(
-                picture_texture(context, part[i])
-                for part in (rig.eye_photo, rig.sclera, rig.iris, rig.highlight, rig.lid_margin)
-            )
-            for i in range(2)
-        ]
-        self._lid_skin = [picture_texture(context, rig.lid_skin[i]) for i in range(2)]
-        self._programs = {name: shaders.program(context, name) for name in ("sheet", "eye", "lid", "tinted")}
+        self._programs = {name: shaders.program(context, name) for name in ("sheet", "tinted")}
         self._sheet = SheetPass(context, self._programs["sheet"], rig)
-        self._eye = DynamicMesh(context, self._programs["eye"], "3f 2f", ("place", "box"))
-        self._lid = DynamicMesh(context, self._programs["lid"], "3f 2f 1f 1f", ("place", "photo", "opacity", "lash"))
         self._tinted = DynamicMesh(context, self._programs["tinted"], "3f 2f 4f", ("place", "at", "tint"))
-        self._meshes = (self._eye, self._lid, self._tinted)
-        self._textures = [*self._lid_skin]
-        self._textures += [picture for pictures in self._eye_pictures for picture in pictures]
         self._mouth = MouthPass(context, self._programs["tinted"], rig)
-        self._lid_triangles = lids.strip_triangles()
+        self._eyes = EyePass(context, rig)
 
     def set_background(self, background: Background) -> None:
         """Put another background behind the sitter; the context must be current."""
@@ -102,10 +89,8 @@ class Scene:
         self._mouth.release()
         self._sheet.release()
         self._backdrop.release()
-        for mesh in self._meshes:
-            mesh.release()
-        for texture in self._textures:
-            texture.release()
+        self._eyes.release()
+        self._tinted.release()
         for program in self._programs.values():
             program.release()
 
@@ -122,47 +107,14 @@ class Scene:
             set_uniforms(program, window=window)
         if plate is not None:
             self._picture((0.0, 0.0, float(self.rig.width), float(self.rig.height)), plate)
-        for i in range(2):
-            self._draw_eye(posed.eyes[i], i)
+        self._eyes.draw_balls(posed.eyes, window)
         self._picture(mouth, self._mouth.picture)
         self._sheet.draw(posed.sheet, self._backdrop.person)
         self._mouth.draw_rims(posed)
-        for i, lid in enumerate(posed.lids):
-            if lid is not None:
-                self._draw_lid(lid, i)
+        self._eyes.draw_lids(posed.lids, posed.sheet, window)
 
     def _picture(self, box: tuple[float, float, float, float], picture: moderngl.Texture) -> None:
         left, top, right, bottom = box
         corners = np.array([[left, top, 0], [right, top, 0], [right, bottom, 0], [left, bottom, 0]], np.float32)
         picture.use(0)
         self._tinted.draw(quad(corners), np.array([[0, 1, 2], [0, 2, 3]], np.int32))
-
-    def _draw_eye(self, eye: PosedEye, i: int) -> None:
-        program = self._programs["eye"]
-        box, numbers = self.rig.eye_boxes[i], self.rig.eyes[i]
-        side = float(box[2] - box[0])
-        for unit, (name, picture) in enumerate(
-            zip(("photo", "sclera", "iris", "highlight", "margin"), self._eye_pictures[i], strict=True)
-        ):
-            picture.use(unit)
-            set_uniforms(program, **{name: unit})
-        set_uniforms(
-            program,
-            centre=tuple(float(v) for v in (numbers[:2] - box[:2]) / side),
-            iris_size=float(numbers[2]) / side,
-            ball=float(numbers[3]) / side,
-            turn=eye.turn,
-            pupil=eye.pupil,
-            rest=eye.rest,
-        )
-        corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
-        self._eye.draw(np.hstack([eye.corners, corners]), np.array([[0, 1, 2], [0, 2, 3]], np.int32))
-
-    def _draw_lid(self, lid: PosedLid, i: int) -> None:
-        program = self._programs["lid"]
-        left, top, right, bottom = (float(v) for v in self.rig.eye_boxes[i])
-        lash = tuple(float(v) / 255 for v in self.rig.lash[i])
-        set_uniforms(program, box=(left, top, right - left, bottom - top), lash_colour=lash)
-        self._lid_skin[i].use(0)
-        vertices = np.hstack([lid.points, lid.rest_px, lid.opacity[:, None], lid.lash[:, None]])
-        self._lid.draw(vertices.astype(np.float32), self._lid_triangles)

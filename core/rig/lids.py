@@ -1,7 +1,8 @@
-"""Lids that meet: a strip of skin unrolls from the fold of the upper lid and comes down to the lower one.
+"""Lids that follow the gaze and lids that meet.
 
-The strip is drawn over the face. It shows the photo with skin painted over the eye (`Rig.lid_skin`), so that the closed
-eye has no streaks of stretched lash, and carries the lash line along its edge.
+A lid that rises moves the sheet. A lid that falls is a strip over the sheet: its edge carries the lashes as photographed,
+and above it skin unrolls, unstretched, from the fold. Textures of the strip (`Rig.lid_open`, `Rig.lid_closed`) are
+unrolled alike: columns from corner to corner, rows from `RISE` above the edge to `HANG` below it.
 """
 
 from __future__ import annotations
@@ -12,98 +13,185 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.rig import topology
+from core.rig.easing import smoothstep
 
 SIDES = ("Right", "Left")
-COLUMNS = 17
-ROWS = 9
-_LASH_MM = 1.2
+COLUMNS, ROWS = 17, 30
+RISE, HANG = 0.62, 0.20
+"""What the strip's textures span above and below the edge of the lid, widths of the eye."""
+BALL_MM = 12.0
+UPPER_FOLLOWS_UP, UPPER_FOLLOWS_DOWN, LOWER_FOLLOWS = 0.62, 0.80, 0.30
+"""How far each lid goes with the iris where lids follow fully."""
+MOST_LOWERED = 0.72
+"""Share of the opening that a look down covers at most: whoever looks down still sees."""
+_WIDE_OPEN_MM = 9.0
+_CREASE_DROP_MM = 1.3
+
+_ACROSS = np.array([0, 0.45, 0.75, 0.95, 1, 0.95, 0.75, 0.4, 0])
+_WITHIN = np.array([0.5, 0.8, 1, 1, 0.9, 0.7, 0.4])
+
+
+@dataclass(frozen=True)
+class LidState:
+    """Where the lids of one eye are.
+
+    Attributes:
+        closed: 0 the upper lid is where the sheet has it .. 1 it meets the lower one.
+        raised_mm: how far the sheet's upper lid is raised.
+        lower_mm: how far the sheet's lower lid is raised; negative where it is lowered.
+        drop_mm: how far the fold comes down with a lid that looks down.
+    """
+
+    closed: float
+    raised_mm: float
+    lower_mm: float
+    drop_mm: float
 
 
 @dataclass(frozen=True, eq=False)
 class LidStrip:
-    """One lid, COLUMNS x ROWS vertices, row by row from the fold to below the edge.
+    """One upper lid, COLUMNS x ROWS vertices, row by row from the fold to the tips of the lashes.
 
     Attributes:
         points: float64 [V, 3] mm, not yet skinned.
-        rest: float64 [V, 3] mm, the same places on the rest face (texture coordinates once projected).
-        opacity: float32 [V].
-        lash: float32 [V], 1 on the lash line.
+        at: float32 [V, 2], place in the unrolled textures, 0..1.
+        under_fold: float32 [V, 2], distance below the fold, and that of the edge in the same column, widths of the eye.
+        edge: float64 [COLUMNS, 3] mm, the edge of the lid.
     """
 
     points: NDArray[np.float64]
-    rest: NDArray[np.float64]
-    opacity: NDArray[np.float32]
-    lash: NDArray[np.float32]
+    at: NDArray[np.float32]
+    under_fold: NDArray[np.float32]
+    edge: NDArray[np.float64]
 
 
-def strip_triangles() -> NDArray[np.int32]:
-    """Triangles [T, 3] of a COLUMNS x ROWS grid."""
-    i = np.arange(ROWS * COLUMNS).reshape(ROWS, COLUMNS)
+def lid_state(blink: float, pitch_deg: float, follow: float, opening_mm: float) -> LidState:
+    """Blink and gaze together.
+
+    Args:
+        blink: 1 closed; negative opens lids that the photo shows lowered.
+        pitch_deg: of the eye against the photo, positive upward.
+        follow: 0 leaves the lids to themselves, 1 lets them follow as in life.
+        opening_mm: height of the eye's opening at its middle.
+    """
+    travel = follow * BALL_MM * float(np.sin(np.radians(pitch_deg)))
+    lower = travel * LOWER_FOLLOWS
+    shut = min(max(blink, 0.0), 1.0)
+    raised = max(travel, 0.0) * UPPER_FOLLOWS_UP * (1 - shut) + max(-blink, 0.0) * _WIDE_OPEN_MM
+    lowered = max(-travel, 0.0) * UPPER_FOLLOWS_DOWN / max(opening_mm - min(lower, 0.0), 1.0)
+    lowered = MOST_LOWERED * float(np.tanh(lowered / MOST_LOWERED))
+    return LidState(1 - (1 - shut) * (1 - lowered), raised, lower, _CREASE_DROP_MM * lowered)
+
+
+def opening_mm(face: NDArray[np.floating], side: str) -> float:
+    """Height of the eye's opening at its middle."""
+    return float(np.linalg.norm(face[topology.UPPER_LID[side][4]] - face[topology.LOWER_LID[side][4]]))
+
+
+def width_mm(face: NDArray[np.floating], side: str) -> float:
+    """From corner to corner of the eye."""
+    ring = topology.UPPER_LID[side]
+    return float(np.linalg.norm(face[ring[0]] - face[ring[-1]]))
+
+
+def shift(face: NDArray[np.floating], side: str, state: LidState, up: NDArray[np.floating]) -> None:
+    """Move the sheet about one eye in place: float [N, 3] mm; `up` is the head's, [3]."""
+    crease = 0.6 * state.raised_mm - state.drop_mm
+    outer = _ACROSS[1:-1]
+    for ring, amount in (
+        (topology.UPPER_LID, state.raised_mm * _ACROSS),
+        (topology.LID_CREASE, crease * np.maximum(_ACROSS, 0.1)),
+        (topology.UPPER_ORBIT, 0.35 * crease * outer),
+        (topology.LOWER_LID, state.lower_mm * _ACROSS),
+        (topology.UNDER_EYE, 0.6 * state.lower_mm * _WITHIN),
+        (topology.LOWER_ORBIT, 0.2 * state.lower_mm * _WITHIN),
+    ):
+        face[list(ring[side])] += (amount if side == "Right" else amount[::-1])[:, None] * up
+
+
+def strip_triangles(*, skin_only: bool = False) -> NDArray[np.int32]:
+    """Triangles [T, 3] of the strip; `skin_only` leaves the lashes below the edge out."""
+    rows = int((_heights() >= 0).sum()) if skin_only else ROWS
+    i = np.arange(rows * COLUMNS).reshape(rows, COLUMNS)
     a, b, c, d = i[:-1, :-1].ravel(), i[:-1, 1:].ravel(), i[1:, :-1].ravel(), i[1:, 1:].ravel()
     return np.concatenate([np.stack([a, c, b], 1), np.stack([b, c, d], 1)]).astype(np.int32)
 
 
-def lid_strip(vertices: NDArray[np.floating], rest: NDArray[np.floating], side: str, closed: float) -> LidStrip | None:
-    """The lid of one eye, None while the eye is fully open.
+def lid_strip(face: NDArray[np.floating], side: str, closed: float, width: float, up: NDArray[np.floating]) -> LidStrip:
+    """The upper lid of one eye.
 
     Args:
-        vertices: float [N, 3] mm, sculpted but not yet skinned.
-        rest: float [N, 3] mm, rest face.
+        face: float [N, 3] mm, sculpted but not yet skinned.
         side: "Right" or "Left".
         closed: 0 open .. 1 closed.
+        width: of the eye at rest, mm.
+        up: float [3], the head's.
     """
-    if closed <= 0.01:
-        return None
-    fade = np.clip(closed / 0.16, 0, 1)
-    opacity = np.array([0.0, 0.65, 1, 1, 1, 1, 1, 1, 0])[:, None] * _taper()[None] * fade * fade * (3 - 2 * fade)
-    thick = 0.45 + 0.55 * np.sin(np.pi * np.linspace(0, 1, COLUMNS)) ** 0.7
-    lash = np.array([0.0, 0, 0, 0, 0, 0, 0.35, 1, 1])[:, None] * thick[None]
+    upper, lower, crease = contours(face, side, COLUMNS)
+    unrolled = float(smoothstep(np.array(closed / 0.55)))
+    fold = upper + (crease - upper) * (0.5 + 0.5 * unrolled)
+    edge = upper + (lower - upper) * min(1.02, closed * 1.03)
+    edge[:, 2] += 1.2 * closed * np.sin(np.pi * np.linspace(0, 1, COLUMNS))
+    room = np.maximum((fold - edge) @ up, 0.01 * width)
+    height = np.minimum(_heights()[:, None] * width, room[None])
+    points = places(edge, fold, height, room, up)
+    across = np.broadcast_to(np.linspace(0, 1, COLUMNS), height.shape)
+    at = np.stack([across, (RISE - height / width) / (RISE + HANG)], axis=-1)
     return LidStrip(
-        _curtain(vertices, side, closed).reshape(-1, 3),
-        _curtain(rest, side, closed).reshape(-1, 3),
-        opacity.ravel().astype(np.float32),
-        lash.ravel().astype(np.float32),
-    )
-
-
-def _curtain(face: NDArray[np.floating], side: str, closed: float) -> NDArray[np.float64]:
-    upper, lower, crease = (
-        _resampled(face[list(ring[side])]) for ring in (topology.UPPER_LID, topology.LOWER_LID, topology.LID_CREASE)
-    )
-    fold = upper + (crease - upper) * 0.95
-    brink = upper + (crease - upper) * 0.4
-    edge = upper + (lower - upper) * min(1.03, closed * 1.06)
-    along = edge - upper
-    length = np.linalg.norm(along, axis=1, keepdims=True)
-    direction = along / np.maximum(length, 1e-6)
-    before = edge - direction * np.minimum(_LASH_MM, length)
-    after = edge + direction * _LASH_MM * 0.9
-    rows = [
-        fold,
-        brink,
-        upper,
-        *(upper + (before - upper) * f for f in (0.33, 0.66)),
-        before,
-        before * 0.5 + edge * 0.5,
+        points.reshape(-1, 3),
+        at.reshape(-1, 2).astype(np.float32),
+        (np.stack([room - height, np.broadcast_to(room, height.shape)], axis=-1) / width).reshape(-1, 2).astype(np.float32),
         edge,
-        after,
-    ]
-    curtain = np.stack(rows)  # [ROWS, COLUMNS, 3]
-    bulge = np.sin(np.pi * np.linspace(0, 1, COLUMNS)) * closed
-    curtain[1:, :, 2] += 1.2 * bulge
-    return curtain
+    )
 
 
-def _resampled(ring: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Nine contour points -> COLUMNS points on a smooth curve through them."""
-    t, wanted = np.arange(len(ring)), np.linspace(0, len(ring) - 1, COLUMNS)
-    i = np.clip(wanted.astype(int), 0, len(ring) - 2)
-    q = (wanted - i)[:, None]
-    p0, p1, p2, p3 = (ring[np.clip(i + k, 0, len(t) - 1)] for k in (-1, 0, 1, 2))
+def unrolled_places(
+    face: NDArray[np.floating], side: str, columns: int, rows: int, up: NDArray[np.floating]
+) -> NDArray[np.float64]:
+    """Where the texels of the unrolled textures lie on the rest face: float64 [rows, columns, 3] mm."""
+    upper, _, crease = contours(face, side, columns, inset=0.5 / columns)
+    width = width_mm(face, side)
+    room = np.maximum((crease - upper) @ up, 0.01 * width)
+    height = (RISE - (np.arange(rows) + 0.5) / rows * (RISE + HANG)) * width
+    return places(upper, crease, np.broadcast_to(height[:, None], (rows, columns)), room, up)
+
+
+def places(
+    edge: NDArray[np.floating],
+    fold: NDArray[np.floating],
+    height: NDArray[np.floating],
+    room: NDArray[np.floating],
+    up: NDArray[np.floating],
+) -> NDArray[np.float64]:
+    """Points [rows, columns, 3] mm at `height` [rows, columns] mm above the edge, as deep as edge and fold are."""
+    points = edge[None] + height[..., None] * up
+    share = np.clip(height / room, 0, 1)
+    points[..., 2] = edge[None, :, 2] + share * (fold[:, 2] - edge[:, 2])
+    return np.asarray(points, np.float64)
+
+
+def contours(
+    face: NDArray[np.floating], side: str, columns: int, inset: float = 0.0
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Upper edge, lower edge and crease as smooth curves, float64 [columns, 3] mm each, corner to corner."""
+    where = np.linspace(inset, 1 - inset, columns)
+    upper, lower, crease = (
+        _spline(face[list(ring[side])], where) for ring in (topology.UPPER_LID, topology.LOWER_LID, topology.LID_CREASE)
+    )
+    return upper, lower, crease
+
+
+def _heights() -> NDArray[np.float64]:
+    """Heights of the strip's rows above the edge, widths of the eye; one row lies on the edge."""
+    below = 7
+    return np.concatenate([np.linspace(RISE, 0, ROWS - below), -HANG * np.arange(1, below + 1) / below])
+
+
+def _spline(ring: NDArray[np.floating], where: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Catmull-Rom curve through nine contour points at places 0..1."""
+    at = where * (len(ring) - 1)
+    i = np.clip(at.astype(int), 0, len(ring) - 2)
+    q = (at - i)[:, None]
+    p0, p1, p2, p3 = (ring[np.clip(i + k, 0, len(ring) - 1)] for k in (-1, 0, 1, 2))
     spline = 2 * p1 + (p2 - p0) * q + (2 * p0 - 5 * p1 + 4 * p2 - p3) * q**2 + (3 * p1 - p0 - 3 * p2 + p3) * q**3
     return np.asarray(spline / 2, np.float64)
-
-
-def _taper() -> NDArray[np.float64]:
-    """The strip fades out at the corners of the eye."""
-    return np.clip(np.sin(np.pi * np.linspace(0, 1, COLUMNS)) * 7, 0, 1)

@@ -61,8 +61,9 @@ _LAYOUT: dict[str, tuple[Any, ...]] = {
     "iris": ("uint8", *_EYE, 4),
     "highlight": ("uint8", *_EYE, 3),
     "lid_margin": ("uint8", *_EYE, 4),
-    "lid_skin": ("uint8", *_EYE, 3),
-    "lash": ("uint8", 2, 3),
+    "lid_open": ("uint8", *_EYE, 4),
+    "lid_closed": ("uint8", *_EYE, 4),
+    "rims": ("uint8", *_EYE, 4),
     "mouth_box": ("float32", 4),
     "mouth_photo": ("uint8", MOUTH_TEXTURE, MOUTH_TEXTURE, 4),
     "mouth_teeth": ("uint8", MOUTH_TEXTURE, MOUTH_TEXTURE),
@@ -107,9 +108,9 @@ class Rig:
         eye_boxes: float32 [2, 4] left, top, right, bottom px of the eye textures.
         eye_photo: uint8 [2, E, E, 3], the eye boxes as photographed.
         sclera: uint8 [2, E, E, 3]; iris: uint8 [2, E, E, 4]; highlight: uint8 [2, E, E, 3]: the eye behind the lids.
-        lid_margin: uint8 [2, E, E, 4], lashes and shadow of the open lids.
-        lid_skin: uint8 [2, E, E, 3], the eye box with skin drawn over the opening.
-        lash: uint8 [2, 3], colour of the lash line.
+        lid_margin: uint8 [2, E, E, 4], the lower lid's moist rim and lashes, in the eye box.
+        lid_open, lid_closed: uint8 [2, E, E, 4], the upper lid unrolled (see `core.rig.lids`), as photographed and shut.
+        rims: uint8 [2, E, E, 4], what lies in front of the lids in the eye box: glasses and their reflections.
         mouth_box: float32 [4] px; mouth_photo: uint8 [E, E, 4]: what the photo shows between the lips (alpha 0: nothing).
         mouth_teeth: uint8 [E, E], opacity of the teeth alone in `mouth_photo`; 0 everywhere where none show.
         mouth_frame: float64 [2, 3]: middle of the lip line at rest, and of the upper teeth's edge, scene mm.
@@ -148,8 +149,9 @@ class Rig:
     iris: NDArray[np.uint8]
     highlight: NDArray[np.uint8]
     lid_margin: NDArray[np.uint8]
-    lid_skin: NDArray[np.uint8]
-    lash: NDArray[np.uint8]
+    lid_open: NDArray[np.uint8]
+    lid_closed: NDArray[np.uint8]
+    rims: NDArray[np.uint8]
     mouth_box: NDArray[np.float32]
     mouth_photo: NDArray[np.uint8]
     mouth_teeth: NDArray[np.uint8]

@@ -9,49 +9,20 @@ from numpy.typing import NDArray
 
 from core import channels
 from core.channels import INDEX
-from core.rig import interior, lids, lips, rotation
+from core.rig import interior, lips
+from core.rig.eyes import Eyes, PosedEye, PosedLid
 from core.rig.face_model import face_model
 from core.rig.limbs import LimbJoints
 from core.rig.model import BODY_CHANNELS, LIMB_CHANNELS, OPEN_MM, Rig
 from core.rig.rounding import Rounding
 from core.rig.safe_range import SafeRange
-from core.rig.skeleton import HeadTransform, head_transform
+from core.rig.skeleton import head_transform
 from core.rig.tuck import Tuck, tuck_amount
-
-EYE_LOOK_DEG = {"In": 30.0, "Out": 30.0, "Up": 25.0, "Down": 25.0}
-"""Full strength of ARKit's eyeLook channels."""
 
 _EXPRESSIONS = [INDEX[name] for name in channels.EXPRESSIONS]
 _BODY = [INDEX[name] for name in BODY_CHANNELS]
 _LIMBS = [INDEX[name] for name in LIMB_CHANNELS]
 _PUPIL = INDEX["expr.pupil"]
-
-
-@dataclass(frozen=True, eq=False)
-class PosedEye:
-    """One eyeball.
-
-    Attributes:
-        corners: float32 [4, 3] px and depth of the eye's box: left top, right top, right bottom, left bottom.
-        turn: float32 [3, 3], the ball's rotation against the photo.
-        pupil: -1 small .. 1 wide.
-        rest: 1 while the eye is as photographed, easing to 0 as it leaves.
-    """
-
-    corners: NDArray[np.float32]
-    turn: NDArray[np.float32]
-    pupil: float
-    rest: float
-
-
-@dataclass(frozen=True, eq=False)
-class PosedLid:
-    """One lid strip: places [V, 3], texture places on the photo [V, 2] px, opacity and lash [V]."""
-
-    points: NDArray[np.float32]
-    rest_px: NDArray[np.float32]
-    opacity: NDArray[np.float32]
-    lash: NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +40,7 @@ class Posed:
     Attributes:
         sheet: float32 [N, 3].
         eyes: right, left.
-        lids: right, left; None while open.
+        lids: right, left; None while the eye is as photographed.
         mouth: back to front; empty while closed.
         mouth_photo: float32 [4, 3] corners of the photo's own interior.
         mouth_photo_opacity: 0..1, of the photo's whole interior: it goes as the lips leave rest.
@@ -99,7 +70,13 @@ def lowest(rig: Rig) -> NDArray[np.float32]:
 
 
 class Poser:
-    """Poses one rig."""
+    """Poses one rig.
+
+    Attributes:
+        lid_follow: how far lids follow vertical gaze: 0 leaves them free, 1 as in life.
+    """
+
+    lid_follow: float = 1.0
 
     def __init__(self, rig: Rig) -> None:
         self.rig = rig
@@ -116,7 +93,7 @@ class Poser:
         self._tuck = Tuck(columns, rig.mouth_frame[1], up)
         self._seal = lips.LipSeal(columns, self._rest, up)
         self._rest_opening = lips.opening_mm(self._rest)
-        self._eye_corners = [self._box(rig.eye_boxes[i], float(rig.eyes[i, 4])) for i in range(2)]
+        self._eyes = Eyes(rig)
         depth = float((rig.vertices[13, 2] + rig.vertices[14, 2]) / 2) - 3.0
         self._mouth_corners = self._box(rig.mouth_box, depth)
 
@@ -133,10 +110,11 @@ class Poser:
         head = head.shifted(values[_BODY] @ self.rig.body_head)
         sheet = self._project(head.skin(sculpted, self.rig.head_weights, self.rig.held))
         shown = lips.opening_mm(sculpted)
+        eyes = [self._eyes.posed(i, values, self.lid_follow, sculpted, head) for i in range(2)]
         return Posed(
             sheet,
-            (self._eye(values, head, 0), self._eye(values, head, 1)),
-            (self._lid(values, head, sculpted, 0), self._lid(values, head, sculpted, 1)),
+            (eyes[0][0], eyes[1][0]),
+            (eyes[0][1], eyes[1][1]),
             tuple(
                 PosedPiece(self._project(head.apply(piece.points)), piece)
                 for piece in interior.mouth_pieces(self.rig, values, sculpted)
@@ -147,7 +125,7 @@ class Poser:
         )
 
     def sculpt(self, values: NDArray[np.floating]) -> NDArray[np.float64]:
-        """The sheet with expression and the lips' corrections, before the head moves: float64 [N, 3] mm."""
+        """The sheet with expression and the corrections of lips and lids, before the head moves: float64 [N, 3] mm."""
         amounts = values[self._columns].astype(np.float32)
         used = np.flatnonzero(amounts)
         sculpted = self._limbs.turned(self._rest, values[_LIMBS])
@@ -156,6 +134,7 @@ class Poser:
         self._rounding.apply(sculpted, values)
         self._tuck.apply(sculpted, tuck_amount(values))
         self._seal.apply(sculpted, float(values[INDEX["expr.mouthClose"]]))
+        self._eyes.shift_lids(sculpted, values, self.lid_follow)
         return sculpted
 
     def _photo_opacity(self, shown: NDArray[np.float64]) -> float:
@@ -170,26 +149,3 @@ class Poser:
 
     def _project(self, points: NDArray[np.float64]) -> NDArray[np.float32]:
         return np.concatenate([self._camera.project(points), points[..., 2:]], axis=-1).astype(np.float32)
-
-    def _eye(self, values: NDArray[np.floating], head: HeadTransform, i: int) -> PosedEye:
-        side, inward = ("Right", 1.0) if i == 0 else ("Left", -1.0)
-
-        def look(name: str) -> float:
-            return float(values[INDEX[f"expr.eyeLook{name}{side}"]]) * EYE_LOOK_DEG[name]
-
-        yaw = float(values[INDEX["gaze.yaw"]]) + inward * (float(values[INDEX["gaze.vergence"]]) / 2 + look("In") - look("Out"))
-        pitch = float(values[INDEX["gaze.pitch"]]) + look("Up") - look("Down")
-        turn = rotation.from_angles(float(np.clip(yaw, -40, 40)), float(np.clip(pitch, -32, 32)))
-        corners = self._project(head.apply(self._eye_corners[i]))
-        pupil = float(values[INDEX["expr.pupil"]])
-        away = np.hypot(yaw, pitch) / 3.0 + abs(pupil) * 4
-        rest = 1 - float(np.clip(away - 0.05, 0, 1))
-        return PosedEye(corners, turn.astype(np.float32), pupil, rest * rest * (3 - 2 * rest))
-
-    def _lid(self, values: NDArray[np.floating], head: HeadTransform, sculpted: NDArray[np.float64], i: int) -> PosedLid | None:
-        side = lids.SIDES[i]
-        strip = lids.lid_strip(sculpted, self._rest, side, float(values[INDEX[f"expr.eyeBlink{side}"]]))
-        if strip is None:
-            return None
-        rest_px = self._camera.project(strip.rest).astype(np.float32)
-        return PosedLid(self._project(head.apply(strip.points)), rest_px, strip.opacity, strip.lash)

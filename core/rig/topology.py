@@ -53,6 +53,16 @@ UNDER_EYE: Final = {
     "Left": (341, 256, 252, 253, 254, 339, 255),
 }
 """The ring just below the lower lid edge, without the corners."""
+UPPER_ORBIT: Final = {
+    "Right": (113, 225, 224, 223, 222, 221, 189),
+    "Left": (413, 441, 442, 443, 444, 445, 342),
+}
+"""The ring between lid crease and brow."""
+LOWER_ORBIT: Final = {
+    "Right": (31, 228, 229, 230, 231, 232, 233),
+    "Left": (453, 452, 451, 450, 449, 448, 261),
+}
+"""The second ring below the lower lid edge."""
 
 BROW: Final = {
     "Right": ((70, 63, 105, 66, 107), (46, 53, 52, 65, 55)),

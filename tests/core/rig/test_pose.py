@@ -11,6 +11,7 @@ from core import channels
 from core.channels import values
 from core.portrait.fit import Fit
 from core.rig import lips, rotation, topology
+from core.rig.lids import HANG, RISE
 from core.rig.model import LIMB_CHANNELS
 from core.rig.pose import Poser
 
@@ -83,7 +84,7 @@ def test_a_full_blink_brings_the_lid_to_the_lower_lid(poser: Poser) -> None:
     lid, other = posed.lids
     assert other is None
     assert lid is not None
-    edge = lid.points[7 * 17 : 8 * 17, 1]
+    edge = lid.points[np.isclose(lid.at[:, 1], RISE / (RISE + HANG)), 1]
     lower = posed.sheet[list(topology.LOWER_LID["Right"]), 1]
     assert edge[8] >= lower[4] - 0.5
 

@@ -1,0 +1,116 @@
+"""The eyes of the scene: balls behind the sheet, upper lids over it, and glasses over both."""
+
+from __future__ import annotations
+
+import moderngl
+import numpy as np
+from numpy.typing import NDArray
+
+from core.render import shaders
+from core.render.buffers import DynamicMesh, picture_texture, set_uniforms
+from core.rig import lids, topology
+from core.rig.eyes import LINE, PosedEye, PosedLid
+from core.rig.model import Rig
+
+_BALL_PICTURES = ("photo", "sclera", "iris", "highlight", "margin")
+
+
+class EyePass:
+    """Draws both eyes of one rig. Blending is premultiplied and set by the caller.
+
+    Args:
+        context: the OpenGL context.
+        rig: the sitter.
+    """
+
+    def __init__(self, context: moderngl.Context, rig: Rig) -> None:
+        self._rig = rig
+        self._programs = {name: shaders.program(context, name) for name in ("eye", "lid", "tinted")}
+        parts = (rig.eye_photo, rig.sclera, rig.iris, rig.highlight, rig.lid_margin)
+        self._balls = [[picture_texture(context, part[i]) for part in parts] for i in range(2)]
+        self._lids = [[picture_texture(context, part[i]) for part in (rig.lid_open, rig.lid_closed)] for i in range(2)]
+        self._rims = [picture_texture(context, rig.rims[i]) if rig.rims[i, ..., 3].any() else None for i in range(2)]
+        self._ball = DynamicMesh(context, self._programs["eye"], "3f 2f 3f", ("place", "box", "lids"))
+        self._lid = DynamicMesh(context, self._programs["lid"], "3f 2f 2f", ("place", "at", "under_fold"))
+        self._front = DynamicMesh(context, self._programs["tinted"], "3f 2f 4f", ("place", "at", "tint"))
+        self._lid_triangles = lids.strip_triangles()
+        self._front_triangles = [_before_eye(rig, i) for i in range(2)]
+
+    def draw_balls(self, eyes: tuple[PosedEye, PosedEye], window: tuple[float, float, float, float]) -> None:
+        """What shows through the openings of the sheet."""
+        program = self._programs["eye"]
+        for i, eye in enumerate(eyes):
+            box, numbers = self._rig.eye_boxes[i], self._rig.eyes[i]
+            side = float(box[2] - box[0])
+            for unit, (name, picture) in enumerate(zip(_BALL_PICTURES, self._balls[i], strict=True)):
+                picture.use(unit)
+                set_uniforms(program, **{name: unit})
+            set_uniforms(
+                program,
+                window=window,
+                centre=tuple(float(v) for v in (numbers[:2] - box[:2]) / side),
+                iris_size=float(numbers[2]) / side,
+                ball=float(numbers[3]) / side,
+                turn=eye.turn,
+                pupil=eye.pupil,
+                rest=eye.rest,
+            )
+            self._ball.draw(*_columns(eye))
+
+    def draw_lids(
+        self, posed: tuple[PosedLid | None, PosedLid | None], sheet: NDArray[np.float32], window: tuple[float, ...]
+    ) -> None:
+        """Upper lids that left rest, and in front of them whatever belongs to the face's surface: sheet float32 [N, 3]."""
+        for i, lid in enumerate(posed):
+            if lid is None:
+                continue
+            program = self._programs["lid"]
+            for unit, (name, picture) in enumerate(zip(("open_lid", "closed_lid"), self._lids[i], strict=True)):
+                picture.use(unit)
+                set_uniforms(program, **{name: unit})
+            set_uniforms(program, window=window, closed=lid.closed, shown=lid.shown)
+            vertices = np.hstack([lid.points, lid.at, lid.under_fold])
+            self._lid.draw(vertices.astype(np.float32), self._lid_triangles)
+            self._draw_front(i, sheet, window)
+
+    def _draw_front(self, i: int, sheet: NDArray[np.float32], window: tuple[float, ...]) -> None:
+        picture, box = self._rims[i], self._rig.eye_boxes[i]
+        if picture is None:
+            return
+        picture.use(0)
+        set_uniforms(self._programs["tinted"], window=window)
+        at = (self._rig.pixels[: topology.FACE_POINTS] - box[:2]) / (box[2:] - box[:2])
+        places = sheet[: topology.FACE_POINTS]
+        self._front.draw(np.hstack([places, at, np.ones((len(at), 4))]).astype(np.float32), self._front_triangles[i])
+
+    def release(self) -> None:
+        """Free every OpenGL object; the context stays."""
+        for mesh in (self._ball, self._lid, self._front):
+            mesh.release()
+        for picture in (*self._balls[0], *self._balls[1], *self._lids[0], *self._lids[1], *self._rims):
+            if picture is not None:
+                picture.release()
+        for program in self._programs.values():
+            program.release()
+
+
+def _columns(eye: PosedEye) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
+    """The box as LINE columns, so that the lids' heights reach every pixel: vertices and triangles."""
+    across = np.linspace(0, 1, LINE, dtype=np.float32)[:, None]
+    left_top, right_top, right_bottom, left_bottom = eye.corners
+    top = np.hstack([left_top + (right_top - left_top) * across, across, 0 * across, eye.lids])
+    bottom = np.hstack([left_bottom + (right_bottom - left_bottom) * across, across, 0 * across + 1, eye.lids])
+    i = np.arange(LINE - 1)
+    triangles = np.concatenate([np.stack([i, i + 1, i + LINE], 1), np.stack([i + 1, i + LINE + 1, i + LINE], 1)])
+    return np.vstack([top, bottom]).astype(np.float32), triangles.astype(np.int32)
+
+
+def _before_eye(rig: Rig, i: int) -> NDArray[np.int32]:
+    """Triangles of the face within an eye's box, and some over the opening: where glasses may lie. int32 [T, 3]."""
+    box = rig.eye_boxes[i]
+    inside = ((rig.pixels >= box[:2] - 2) & (rig.pixels <= box[2:] + 2)).all(1)
+    of_face = (rig.triangles < topology.FACE_POINTS).all(1)
+    near = rig.triangles[of_face & inside[rig.triangles].any(1)]
+    upper, lower = np.array(topology.UPPER_LID[lids.SIDES[i]]), np.array(topology.LOWER_LID[lids.SIDES[i]])
+    a, b, c, d = upper[:-1], upper[1:], lower[:-1], lower[1:]
+    return np.concatenate([near, np.stack([a, c, b], 1), np.stack([b, c, d], 1)]).astype(np.int32)

@@ -1,0 +1,187 @@
+"""The eyeballs: where each one looks, what the lids leave of it, and when the photo's own eye may be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.channels import INDEX
+from core.rig import lids, rotation, topology
+from core.rig.camera import Camera
+from core.rig.model import Rig
+from core.rig.skeleton import HeadTransform
+
+EYE_LOOK_DEG = {"In": 30.0, "Out": 30.0, "Up": 25.0, "Down": 25.0}
+"""Full strength of ARKit's eyeLook channels."""
+LINE = 33
+"""Places along the top of an eye's box at which the lids' height is given."""
+AS_PHOTOGRAPHED_DEG, AS_PHOTOGRAPHED_MM = 3.0, 0.7
+"""Gaze and lids this far from rest show nothing of the photographed eye any more."""
+_REACH = 0.66
+"""Where the middle of the iris may go: share of the way from the middle of the opening to its corner."""
+_SOFT_DEG = 8.0
+
+
+@dataclass(frozen=True, eq=False)
+class PosedEye:
+    """One eyeball.
+
+    Attributes:
+        corners: float32 [4, 3] px and depth of the eye's box: left top, right top, right bottom, left bottom.
+        turn: float32 [3, 3], the ball's rotation against the photo.
+        pupil: -1 small .. 1 wide.
+        rest: 1 while the eye is as photographed, easing to 0 as it leaves.
+        lids: float32 [LINE, 3] from left to right across the box: height of the upper lid's edge, of the lower lid's, and
+            how far the latter has come down; 0 at the top of the box, 1 at its bottom.
+    """
+
+    corners: NDArray[np.float32]
+    turn: NDArray[np.float32]
+    pupil: float
+    rest: float
+    lids: NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class PosedLid:
+    """One upper lid: projected points [V, 3], and `at`, `under_fold`, `closed` as in `core.rig.lids`; `shown` is opacity."""
+
+    points: NDArray[np.float32]
+    at: NDArray[np.float32]
+    under_fold: NDArray[np.float32]
+    closed: float
+    shown: float
+
+
+class Eyes:
+    """Poses both eyes of one rig; eye 0 is the sitter's right, 1 the left."""
+
+    def __init__(self, rig: Rig) -> None:
+        self._rig, self._camera, self._up = rig, rig.camera, rig.rotation[:, 1]
+        self._gaze = Gaze(rig)
+        rest = rig.vertices.astype(np.float64)
+        self._width = [lids.width_mm(rest, side) for side in lids.SIDES]
+        self._opening = [lids.opening_mm(rest, side) for side in lids.SIDES]
+        self._corners, self._line = [], []
+        for i, side in enumerate(lids.SIDES):
+            left, top, right, bottom = (float(v) for v in rig.eye_boxes[i])
+            corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
+            self._corners.append(self._camera.unproject(corners, float(rig.eyes[i, 4])))
+            upper, lower, _ = lids.contours(rest, side, lids.COLUMNS)
+            self._line.append(lid_line(self._camera, rig.eye_boxes[i], upper, lower))
+
+    def shift_lids(self, face: NDArray[np.floating], values: NDArray[np.floating], follow: float) -> None:
+        """Move the sheet about the eyes in place, float [N, 3] mm, as gaze and blinks of a pose [C] ask."""
+        for i, side in enumerate(lids.SIDES):
+            lids.shift(face, side, self._state(i, values, follow), self._up)
+
+    def posed(
+        self,
+        i: int,
+        values: NDArray[np.floating],
+        follow: float,
+        face: NDArray[np.floating],
+        head: HeadTransform,
+    ) -> tuple[PosedEye, PosedLid | None]:
+        """One eye and its lid.
+
+        Args:
+            i: 0 right, 1 left.
+            values: channels [C].
+            follow: how far lids follow the gaze.
+            face: float [N, 3] mm, sculpted, lids shifted, not yet skinned.
+            head: where it goes from there.
+        """
+        side, box = lids.SIDES[i], self._rig.eye_boxes[i]
+        yaw, pitch = self._gaze.angles(values, i)
+        closed = self._state(i, values, follow).closed
+        strip = lids.lid_strip(face, side, closed, self._width[i], self._up)
+        line = lid_line(self._camera, box, strip.edge, lids.contours(face, side, lids.COLUMNS)[1])
+        moved = line - self._line[i]
+        mm_per_px = self._width[i] / max(float(np.ptp(self._rig.pixels[list(topology.EYE_OPENING[side]), 0])), 1.0)
+        moved_mm = float(np.abs(moved).max()) * float(box[2] - box[0]) * mm_per_px
+        pupil = float(values[INDEX["expr.pupil"]])
+        rest = as_photographed(yaw, pitch, pupil, moved_mm)
+        eye = PosedEye(
+            self._project(head.apply(self._corners[i])),
+            rotation.from_angles(yaw, pitch).astype(np.float32),
+            pupil,
+            rest,
+            np.column_stack([line, moved[:, 1]]).astype(np.float32),
+        )
+        if rest >= 1:
+            return eye, None
+        return eye, PosedLid(self._project(head.apply(strip.points)), strip.at, strip.under_fold, closed, 1 - rest)
+
+    def _state(self, i: int, values: NDArray[np.floating], follow: float) -> lids.LidState:
+        blink = float(values[INDEX[f"expr.eyeBlink{lids.SIDES[i]}"]])
+        return lids.lid_state(blink, self._gaze.angles(values, i)[1], follow, self._opening[i])
+
+    def _project(self, points: NDArray[np.float64]) -> NDArray[np.float32]:
+        return np.concatenate([self._camera.project(points), points[..., 2:]], axis=-1).astype(np.float32)
+
+
+class Gaze:
+    """Turns gaze channels into two angles an eye can have.
+
+    Args:
+        rig: the sitter. Eyes already turned aside in the photo do not turn on until the iris is gone: both stop together.
+    """
+
+    def __init__(self, rig: Rig) -> None:
+        low, high = -30.0, 30.0
+        for i, side in enumerate(lids.SIDES):
+            ring = rig.pixels[list(topology.EYE_OPENING[side])]
+            left, right = float(ring[:, 0].min()), float(ring[:, 0].max())
+            middle, half, ball = (left + right) / 2, (right - left) / 2, float(rig.eyes[i, 3])
+            for sign in (-1, 1):
+                room = max(half * _REACH - sign * (float(rig.eyes[i, 0]) - middle), 0.15 * half)
+                most = float(np.degrees(np.arcsin(min(room / ball, 0.5))))
+                low, high = (max(low, -most), high) if sign < 0 else (low, min(high, most))
+        self._low, self._high = low, high
+
+    def angles(self, values: NDArray[np.floating], i: int) -> tuple[float, float]:
+        """Yaw and pitch of one eye (0 right, 1 left) against the photo, degrees."""
+        side, inward = ("Right", 1.0) if i == 0 else ("Left", -1.0)
+
+        def look(name: str) -> float:
+            return float(values[INDEX[f"expr.eyeLook{name}{side}"]]) * EYE_LOOK_DEG[name]
+
+        yaw = float(values[INDEX["gaze.yaw"]]) + inward * (float(values[INDEX["gaze.vergence"]]) / 2 + look("In") - look("Out"))
+        pitch = float(values[INDEX["gaze.pitch"]]) + look("Up") - look("Down")
+        return self._eased(yaw), float(np.clip(pitch, -30, 30))
+
+    def _eased(self, yaw: float) -> float:
+        """Unchanged well inside the limits, never past them."""
+        limit = self._high if yaw > 0 else -self._low
+        soft = min(_SOFT_DEG, 0.4 * limit)
+        over = abs(yaw) - (limit - soft)
+        if limit >= 30 or over <= 0:
+            return float(np.clip(yaw, -36, 36))
+        return float(np.sign(yaw) * (limit - soft + soft * np.tanh(over / soft)))
+
+
+def lid_line(
+    camera: Camera, box: NDArray[np.floating], upper: NDArray[np.floating], lower: NDArray[np.floating]
+) -> NDArray[np.float64]:
+    """Heights of both lids across an eye's box, float64 [LINE, 2], 0 at its top and 1 at its bottom.
+
+    Args:
+        camera: of the rig.
+        box: left, top, right, bottom px.
+        upper, lower: float [K, 3] mm, edges of the lids from left to right.
+    """
+    side, heights = float(box[2] - box[0]), []
+    for edge in (upper, lower):
+        at = (camera.project(edge) - box[:2]) / side
+        heights.append(np.interp(np.linspace(0, 1, LINE), np.maximum.accumulate(at[:, 0]), at[:, 1]))
+    return np.stack(heights, axis=1)
+
+
+def as_photographed(yaw_deg: float, pitch_deg: float, pupil: float, lids_moved_mm: float) -> float:
+    """1 at rest, 0 where the photographed eye would be wrong."""
+    away = np.hypot(yaw_deg, pitch_deg) / AS_PHOTOGRAPHED_DEG + abs(pupil) * 4 + lids_moved_mm / AS_PHOTOGRAPHED_MM
+    rest = 1 - float(np.clip(away - 0.05, 0, 1))
+    return rest * rest * (3 - 2 * rest)
