@@ -21,6 +21,7 @@ from core.rig import topology
 from core.rig.easing import smoothstep
 from core.rig.face_model import face_model
 from core.rig.semantics import Semantic
+from core.rig.transfer import transferred
 
 _OVAL = np.array(topology.OVAL)
 
@@ -74,7 +75,7 @@ def build_surface(
     weights = np.concatenate([np.ones(len(face)), _head_weights(grid, face, face_height) * held])
     held = np.concatenate([np.ones(len(face)), held])
     body, body_head = body_basis(vertices, face, face_height)
-    turned = model.expressions.astype(np.float64) @ solution.rotation.T
+    turned = transferred(model.expressions, model.mean, model.face(solution.shape)) @ solution.rotation.T
     follow = nearness * (1 - smoothstep(outline_distance / (0.62 * face_height)))[:, None]
     carried = np.einsum("gi,eix->egx", follow, turned[:, bound])
     edge = np.ones(len(vertices))
