@@ -154,7 +154,7 @@ def refine(evidence: Evidence, start: Pose) -> Solution:
         weights = np.concatenate([weights, np.ones(count + 1)])
         weighted = rows * weights[:, None]
         now = np.concatenate([np.zeros(7), code])
-        step = _bounded_step(weighted.T @ rows + 1e-9 * np.eye(rows.shape[1]), weighted.T @ errors, low - now, high - now)
+        step = bounded_step(weighted.T @ rows + 1e-9 * np.eye(rows.shape[1]), weighted.T @ errors, low - now, high - now)
         turn = rotation.from_vector(step[:3]) @ turn
         shift = shift + step[3:5]
         scale *= float(np.exp(np.clip(step[5], -0.2, 0.2)))
@@ -170,7 +170,7 @@ def refine(evidence: Evidence, start: Pose) -> Solution:
     return Solution(camera, turn, np.array([*shift, 0.0]), code[:shapes], expression, vertices, float(error))
 
 
-def _bounded_step(
+def bounded_step(
     hessian: NDArray[np.float64], gradient: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """The Gauss-Newton step within bounds [K]: what would leave them is held there, and the rest solved again."""
