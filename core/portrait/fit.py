@@ -15,7 +15,7 @@ from core.portrait.anchors import anchors_of
 from core.portrait.eyes import eye_layers
 from core.portrait.fill import background_plate
 from core.portrait.limb_weights import limb_layers
-from core.portrait.limbs import find_arms, mesh_focus
+from core.portrait.limbs import find_arms, mesh_focus, visible_parts
 from core.portrait.load import PortraitImage
 from core.portrait.matte import person_matte
 from core.portrait.mouth import mouth_layers
@@ -146,8 +146,11 @@ def fit_portrait(
         **vars(eyes),
         **{name: value for name, value in vars(mouth).items() if name != "teeth_visible"},
     )
+    if any(arm.covers(points[list(topology.OVAL), :2]) for arm in arms):
+        notes.append("A hand is before the face: what it hides moves with it.")
+    visible = {"teeth": mouth.teeth_visible} | visible_parts(arms)
     progress(1.0, "Fitted")
-    return Fit(rig, _report(solution, image, rgb, face_px, sitter.faces, factor, iod, mouth.teeth_visible, notes, anchors))
+    return Fit(rig, _report(solution, image, rgb, face_px, sitter.faces, factor, iod, visible, notes, anchors))
 
 
 def _check_frame(points: NDArray[np.float64], width: int, height: int) -> None:
@@ -190,7 +193,7 @@ def _report(
     faces: int,
     factor: float,
     iod: float,
-    teeth: bool,
+    visible: dict[str, bool],
     notes: list[str],
     anchors: dict[str, tuple[float, float]],
 ) -> FitReport:
@@ -217,7 +220,7 @@ def _report(
         head_pose_deg={"yaw": yaw, "pitch": pitch, "roll": roll},
         face_px=face_px,
         faces=faces,
-        found={"face": True, "teeth": teeth, "transparency": image.has_alpha},
+        found={"face": True, **visible, "transparency": image.has_alpha},
         expression=shown,
         warnings=tuple(notes),
         anchors=anchors,

@@ -20,7 +20,7 @@ PALM = (0.2, 1.0)
 _SURE_HAND = 0.8
 _PERSON = 0.6  # mean opacity that a limb must have
 _DISAGREEMENT = 0.25  # forearms between the looks
-_REACH = 0.55  # between the wrists of pose and hand, forearms
+_REACH = 0.75  # between the wrists of pose and hand, forearms
 _AROUND = (-4.0, -1.6, 4.0, 7.5)
 """The picture about the sitter that is searched: face heights from the middle of the face."""
 
@@ -75,8 +75,19 @@ def find_arms(rgb: NDArray[np.uint8], matte: NDArray[np.float32], points: NDArra
         for hand in find_hands(around, near)
         if hand.score >= _SURE_HAND
     ]
-    arms = [Arm(side, forearms[side], _hand(hands, side, forearms[side], matte, unit)) for side in SIDES]
+    arms = [_arm(side, forearms[side], _hand(hands, side, forearms[side], matte, unit)) for side in SIDES]
     return tuple(arm for arm in arms if arm.forearm is not None or arm.hand is not None)
+
+
+def visible_parts(arms: tuple[Arm, ...]) -> dict[str, bool]:
+    """What of the arms a portrait shows, by the name a user would give it."""
+    by_side = {arm.side: arm for arm in arms}
+    parts = {}
+    for side in SIDES:
+        arm = by_side.get(side)
+        parts[f"{side.lower()} forearm"] = arm is not None and arm.forearm is not None
+        parts[f"{side.lower()} hand"] = arm is not None and arm.hand is not None
+    return parts
 
 
 def mesh_focus(arms: tuple[Arm, ...]) -> NDArray[np.float64]:
@@ -110,6 +121,13 @@ def _forearm(pose: Pose | None, side: Side, matte: NDArray[np.float32], unit: fl
     if pose.spread[joints].max() > _DISAGREEMENT * length or _opacity(forearm, matte) < _PERSON:
         return None
     return forearm
+
+
+def _arm(side: Side, forearm: NDArray[np.float64] | None, hand: NDArray[np.float64] | None) -> Arm:
+    """Forearm and hand meet where the hand begins: its model sees the wrist more closely."""
+    if forearm is not None and hand is not None:
+        forearm = np.stack([forearm[0], hand[0, :2]])
+    return Arm(side, forearm, hand)
 
 
 def _hand(

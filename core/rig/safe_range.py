@@ -69,7 +69,8 @@ class SafeRange:
         """The pose as it is shown: [C] -> float32 [C], unchanged inside the range."""
         eased = np.array(values, np.float32)
         for name, (low, high) in self.limits.items():
-            column, margin = INDEX[name], max((high - low) * MARGIN_SHARE, 1.0)
+            column, least = INDEX[name], 1.0 if channel(name).unit == "deg" else 0.0
+            margin = max((high - low) * MARGIN_SHARE, least)
             value = float(eased[column])
             if value > high:
                 eased[column] = high + margin * np.tanh((value - high) / margin)
