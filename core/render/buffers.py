@@ -55,7 +55,7 @@ def picture_texture(context: moderngl.Context, image: NDArray[np.uint8]) -> mode
     height, width, components = image.shape
     texture = context.texture((width, height), components, np.ascontiguousarray(image).tobytes(), alignment=1)
     texture.build_mipmaps()
-    texture.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
+    texture.filter = (moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
     texture.repeat_x = texture.repeat_y = False
     return texture
 

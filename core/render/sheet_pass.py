@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from core.render.buffers import set_uniforms
 from core.render.facing import Facing
 from core.render.far_side import FarSide
+from core.render.support import shown_triangles
 from core.rig.model import Rig
 
 
@@ -22,7 +23,7 @@ class SheetPass:
     """
 
     def __init__(self, context: moderngl.Context, program: moderngl.Program, rig: Rig) -> None:
-        self._program, self._triangles = program, rig.triangles
+        self._program, self._triangles = program, shown_triangles(rig)
         self._facing = Facing(rig.pixels, rig.triangles)
         far = FarSide.of(rig)
         self._place = np.empty((len(rig.pixels), 4), np.float32)
@@ -30,12 +31,13 @@ class SheetPass:
         fixed = np.hstack([rig.pixels / size, rig.edge[:, None], far.pixels / size, far.share[:, None], far.gain])
         self._moving = context.buffer(reserve=self._place.nbytes, dynamic=True)
         self._fixed = context.buffer(np.ascontiguousarray(fixed, np.float32).tobytes())
-        self._order = context.buffer(reserve=rig.triangles.nbytes, dynamic=True)
+        self._order = context.buffer(reserve=self._triangles.nbytes, dynamic=True)
         content = [
             (self._moving, "3f 1f", "place", "facing"),
             (self._fixed, "2f 1f 2f 1f 3f", "photo", "edge", "mirrored", "share", "gain"),
         ]
         self._array = context.vertex_array(program, content, self._order)
+        self._mirrors = bool(far.share.any())
 
     def draw(self, sheet: NDArray[np.float32], person: moderngl.Texture) -> None:
         """Draw posed vertices [N, 3] with the premultiplied person."""
@@ -46,7 +48,7 @@ class SheetPass:
             buffer.orphan()
             buffer.write(content)
         person.use(0)
-        set_uniforms(self._program, person=0)
+        set_uniforms(self._program, person=0, mirrors=self._mirrors)
         self._array.render(moderngl.TRIANGLES)
 
     def release(self) -> None:

@@ -32,12 +32,13 @@ in float far;
 in vec3 light;
 out vec4 colour;
 uniform sampler2D person;
+uniform bool mirrors; // the photo hides one side of the face
 void main() {
     float cover = clamp(rim / max(fwidth(rim), 1e-5), 0.0, 1.0);
     cover *= clamp(front / max(fwidth(front), 1e-5) + 0.5, 0.0, 1.0);
     vec4 seen = texture(person, uv);
-    float hidden = far * smoothstep(1.05, 1.6, front);
-    if (hidden > 0.0) {
+    if (mirrors) {
+        float hidden = far * smoothstep(1.05, 1.6, front);
         vec4 other = texture(person, far_uv);
         seen = mix(seen, vec4(min(other.rgb * light, other.a), other.a), hidden);
     }
