@@ -1,4 +1,4 @@
-"""Every job without a window: `countenance fit | speak | voices | generate | render | info | doctor | bench`."""
+"""Every job without a window: `countenance fit | speak | voices | generate | render | info | doctor | bench | evaluate`."""
 
 from core.cli.main import main
 

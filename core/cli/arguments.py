@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, NoReturn
 
+from core.cli.evaluate import add_evaluations
 from core.export.container import CONTAINERS
 from core.jobs.job import BackgroundParams
 from core.motion.controls import EMOTIONS, Controls
@@ -151,6 +152,8 @@ def _parser() -> argparse.ArgumentParser:
     bench = add("bench", "Measure how fast this machine is", "bench --json")
     bench.add_argument("portrait", metavar="PORTRAIT", nargs="?", help="a sample sitter unless told")
     bench.add_argument("--seconds", type=float, default=6.0, metavar="S", help="length of the films (6)")
+
+    add_evaluations(commands)
     return parser
 
 

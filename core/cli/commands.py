@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from core.cli.arguments import controls_of, is_project
 from core.cli.console import Console, duration
+from core.cli.evaluate import evaluate
 from core.cli.outputs import output_place
 from core.cli.steps import DEFAULT_FPS, Spoken, Steps
 from core.errors import ExportError, ProjectError
@@ -133,6 +134,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "info": info,
     "doctor": doctor,
     "bench": bench,
+    "evaluate": evaluate,
 }
 
 

@@ -47,13 +47,18 @@ class Console:
 
     def show(self, job: Job) -> None:
         """How far a job is."""
-        if job.stage and job.stage != self._stage:
-            self._stage = job.stage
+        if job.stage and not job.state.is_final:
+            self.count(job.stage, job.done, job.total, job.remaining_s)
+
+    def count(self, stage: str, done: int, total: int, remaining_s: float | None) -> None:
+        """How far a stage is, of `total` steps."""
+        if stage != self._stage:
+            self._stage = stage
             if not self._live:
-                self.note(f"{job.stage} …")
-        if self._live and job.stage and not job.state.is_final:
+                self.note(f"{stage} …")
+        if self._live:
             width = shutil.get_terminal_size().columns - 1
-            _write("\r" + progress_line(job)[:width].ljust(width))
+            _write("\r" + progress_line(stage, done, total, remaining_s)[:width].ljust(width))
             self._line_open = True
 
     def _close_line(self) -> None:
@@ -62,15 +67,15 @@ class Console:
             self._line_open = False
 
 
-def progress_line(job: Job) -> str:
+def progress_line(stage: str, done: int, total: int, remaining_s: float | None) -> str:
     """`Drawing  [######        ]  25 %  12 s left`."""
-    if not job.total:
-        return job.stage
-    share = min(1.0, job.done / job.total)
+    if not total:
+        return stage
+    share = min(1.0, done / total)
     filled = round(share * BAR_WIDTH)
     bar = "#" * filled + " " * (BAR_WIDTH - filled)
-    left = f"  {duration(job.remaining_s)} left" if job.remaining_s is not None and share < 1 else ""
-    return f"{job.stage}  [{bar}] {share:4.0%}{left}"
+    left = f"  {duration(remaining_s)} left" if remaining_s is not None and share < 1 else ""
+    return f"{stage}  [{bar}] {share:4.0%}{left}"
 
 
 def duration(seconds: float) -> str:

@@ -18,8 +18,6 @@ import soundfile
 from core.cli import arguments, main
 from core.cli.console import duration, progress_line
 from core.errors import RenderError
-from core.jobs.job import JobSpec, JobState, SpeechParams
-from core.jobs.queue import Job
 from core.timebase import FrameRate
 
 SCRIPTED = Path(__file__).with_name("worker") / "scripted_worker.py"
@@ -52,7 +50,7 @@ def sound(tmp_path):
     return path
 
 
-COMMANDS = ("fit", "speak", "voices", "generate", "render", "info", "doctor", "bench")
+COMMANDS = ("fit", "speak", "voices", "generate", "render", "info", "doctor", "bench", "evaluate")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -311,9 +309,7 @@ def test_durations_read_well(seconds, text):
 
 
 def test_the_bar_shows_share_and_time_left():
-    spec = JobSpec("a", SpeechParams(text="hi"), ".")
-    job = Job(spec, state=JobState.RUNNING, stage="Drawing", done=18, total=72, elapsed_s=4, remaining_s=12.2)
-    assert progress_line(job) == "Drawing  [######                  ]  25%  12 s left"
+    assert progress_line("Drawing", 18, 72, 12.2) == "Drawing  [######                  ]  25%  12 s left"
 
 
 def test_the_doctor_looks_at_everything_and_knows_a_remedy_for_each_failure(run):
