@@ -58,7 +58,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("file.open_audio", "Open &audio…", "Choose a recording for the sitter to speak", "microphone"),
     Action("file.save", "&Save project", "Save the project", "floppy-disk", separated=True),
     Action("file.save_as", "Sa&ve project as…", "Save the project under another name"),
-    Action("file.export", "&Export video…", "Write the performance as an mp4", "export", separated=True),
+    Action("file.export", "&Export video…", "Write the performance as a film", "export", separated=True),
     Action("file.quit", "&Quit", "Close the editor", separated=True),
     Action("edit.undo", "&Undo", "Take back the last change", "arrow-u-up-left"),
     Action("edit.redo", "&Redo", "Do again what was taken back", "arrow-u-up-right"),

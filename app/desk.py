@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QVBox
 
 from app import theme
 from app.graph.graph_editor import GraphEditor
+from app.panels.background import BackgroundRow
 from app.panels.direction import DirectionPanel
 from app.panels.key import KeyPanel
 from app.panels.message_bar import MessageBar
@@ -41,6 +42,8 @@ class Desk(QWidget):
         super().__init__()
         self.message_bar = MessageBar()
         self.sitter = SitterPanel(session)
+        self.background = BackgroundRow(session)
+        self.sitter.body.addWidget(self.background)
         self.speech = SpeechPanel(session, voices)
         self.generate = QPushButton(self.tr(" Generate"))
         self.generate.setToolTip(actions["take.generate"].toolTip())

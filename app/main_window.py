@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
         self.files.failed.connect(self.show_error)
         desk.sitter.open_requested.connect(verbs.open_portrait)
         desk.sitter.portrait_chosen.connect(verbs.use_portrait)
+        desk.background.picture_wanted.connect(verbs.open_background)
         desk.speech.open_requested.connect(verbs.open_audio)
         desk.speech.speak_requested.connect(verbs.speak)
         desk.speech.edited.connect(self._refresh)

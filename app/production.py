@@ -20,6 +20,7 @@ from app.session import Session
 from app.worker_link import WorkerLink
 from core.curves.resample import resample
 from core.errors import SeveralFacesError, UserError, WorkerError
+from core.jobs.background import background_params
 from core.jobs.job import FitParams, GenerateParams, JobSpec, JobState, Params, RenderParams, SpeechParams
 from core.jobs.performance import load_take, save_performance
 from core.jobs.queue import Job
@@ -56,7 +57,7 @@ class ExportRequest:
     """A film to write.
 
     Attributes:
-        out: path of the mp4.
+        out: path of the film; its ending says which kind (`core.export.container`).
         size: longer side, px.
         rate: frames per second.
         quality: one of `QUALITIES`.
@@ -201,6 +202,7 @@ class Production(QObject):
             title=document.name,
             crf=crf,
             preset=preset,
+            background=background_params(document),
         )
         self._kept[job_id] = document.media
         self.exporting.submit(JobSpec(job_id, params, str(folder)), request.out.name)

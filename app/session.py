@@ -27,10 +27,11 @@ from core.speech.speech import Audio, Speech
 from core.timebase import FrameRate, TimeRange
 
 if TYPE_CHECKING:
+    from core.render.background import Background
     from core.rig.model import Rig
 
 UNDO_LIMIT = 1000
-EVERYTHING = ChangeSet(portrait=True, speech=True, takes=True, layers=True, markers=True, settings=True)
+EVERYTHING = ChangeSet(portrait=True, speech=True, takes=True, layers=True, markers=True, settings=True, background=True)
 """What a newly opened document has changed."""
 
 
@@ -182,6 +183,20 @@ class Session(QObject):
             rig = None
         absent = set(LIMB_CHANNELS) - set(rig.limbs if rig is not None else ())
         return tuple(channel for channel in CHANNELS if channel.id not in absent)
+
+    @property
+    def background(self) -> Background:
+        """What stands behind the sitter.
+
+        Raises:
+            UserError: the picture in the project cannot be read.
+        """
+        return self._media.background(self._document)
+
+    @property
+    def background_picture(self) -> NDArray[np.uint8] | None:
+        """The user's own picture, uint8 [H, W, 3], on show or not; None where there is none; raises as `background` does."""
+        return self._media.background_picture(self._document)
 
     @property
     def rate(self) -> FrameRate:

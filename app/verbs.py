@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +20,7 @@ from app.production import ExportRequest, SpeechRequest
 from app.theme import RESOURCES
 from app.time_axis import frame_all
 from core.errors import UserError
-from core.project.edits import SetActiveTake, SetControls
+from core.project.edits import SetActiveTake, SetBackground, SetControls
 from core.timebase import TimeRange
 
 if TYPE_CHECKING:
@@ -100,6 +101,23 @@ class Verbs(QObject):
         self._window.desk.message_bar.dismiss()
         self._window.production.fit(path)
         self._window.desk.speech.offer_sample()
+
+    def open_background(self) -> None:
+        self._choose("background", self.tr("Open background picture"), PORTRAITS, self.use_background)
+
+    def use_background(self, path: Path) -> None:
+        """Put a picture behind the sitter, if it is one."""
+        from core.portrait.load import load_portrait
+
+        session = self._session
+        try:
+            load_portrait(path)
+            picture = session.document.media.add_file(path, "background")
+        except UserError as error:
+            self._window.show_error(error)
+            return
+        self._window.desk.message_bar.dismiss_error()
+        session.perform(SetBackground(replace(session.document.background, kind="picture", picture=picture, blur=0.0)))
 
     def open_audio(self) -> None:
         self._choose("audio", self.tr("Open audio"), RECORDINGS, self.use_audio)
