@@ -1,7 +1,6 @@
-"""What of the sheet moves with each joint of the visible arms, about which point and axis, and how far it may.
+"""What of the sheet moves with each joint of the visible arms, about which point and axis.
 
-Arms and torso are one sheet: around a limb the cloth goes along and eases out, so how far a joint can turn before something
-is squeezed or pulled visibly is measured on the mesh itself.
+Arms and torso are one sheet: around a limb the cloth goes along and eases out.
 """
 
 from __future__ import annotations
@@ -14,26 +13,19 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core import channels
+from core.portrait.limb_limits import safe_amounts
 from core.portrait.limbs import Arm
 from core.portrait.surface import Surface
 from core.rig.camera import Camera
 from core.rig.easing import smoothstep
-from core.rig.limbs import LimbJoints, strain
+from core.rig.limbs import LimbJoints
 from core.rig.model import LIMB_CHANNELS
 
-LEAST_SHARE = 0.08
-"""A joint that may not go this far, share of its channel's range, is left alone."""
 RIM_MM = 75.0
 """Over which limbs are held back before a rim that cuts the person."""
-STRAIN = (0.55, 1.6)
-"""How far one joint alone may squeeze or stretch any part of the sheet."""
-STRAIN_TOGETHER = 0.25
-"""How far all together may squeeze it, whatever they do."""
 _FALL_FOREARM, _FALL_HAND, _FALL_FINGERS = 0.75, 0.55, 0.7  # widths over which weights ease out, lengths of the part
 _DEPTH = 0.3  # how much a lifted limb also comes closer
 _HANGING = 0.42  # |cos| of the angle to the horizon below which a limb counts as hanging
-_STEPS = 20
 _FINGERS = ((5, 6, 7, 8), (9, 10, 11, 12), (13, 14, 15, 16), (17, 18, 19, 20))
 _THUMB = (1, 2, 3, 4)
 
@@ -69,7 +61,7 @@ def limb_layers(arms: tuple[Arm, ...], surface: Surface, camera: Camera, matte: 
             weights[row] = joint.weights * torso
             joints[row] = joint.pivot, joint.axis
     free = _free(surface.pixels.astype(np.float64), matte, RIM_MM * camera.scale).astype(np.float32)
-    return LimbLayers(weights, joints, _limits(LimbJoints(weights, joints, free), surface, camera), free)
+    return LimbLayers(weights, joints, safe_amounts(LimbJoints(weights, joints, free), surface, camera), free)
 
 
 def _joints(arm: Arm, surface: Surface, camera: Camera, middle: float) -> Iterator[tuple[str, _Joint]]:
@@ -172,37 +164,3 @@ def _free(pixels: NDArray[np.float64], matte: NDArray[np.float32], reach_px: flo
         cut = cv2.GaussianBlur(cut, (0, 0), reach_px / 4)[0]  # limbs do not change all at once where the cut ends
         free[:, axis] *= 1 - cut[at] * (1 - smoothstep(distance / reach_px))
     return free
-
-
-def _limits(limbs: LimbJoints, surface: Surface, camera: Camera) -> NDArray[np.float32]:
-    """How far each joint may go either way [6], units of its channel; 0 where there is none."""
-    weights = limbs.weights
-    rest = surface.vertices.astype(np.float64)
-    before = camera.project(rest)
-    touched = surface.triangles[(weights.max(0) > 0)[surface.triangles].any(1)]
-    a, b, c = (before[touched[:, k]] for k in range(3))
-    touched = touched[np.abs((b - a)[:, 0] * (c - a)[:, 1] - (b - a)[:, 1] * (c - a)[:, 0]) > 1]  # slivers at the rim
-
-    def strains(amounts: NDArray[np.float64]) -> tuple[float, float]:
-        after = camera.project(limbs.turned(rest, amounts))
-        least, most = strain(before, after, touched)
-        return float(least.min(initial=1.0)), float(most.max(initial=1.0))
-
-    limits = np.zeros(len(LIMB_CHANNELS))
-    for row, name in enumerate(LIMB_CHANNELS):
-        entry = channels.channel(name)
-        if not weights[row].any():
-            continue
-        for step in np.linspace(0, entry.maximum, _STEPS + 1)[1:]:
-            ends = [end for end in (-step, step) if end >= entry.minimum]
-            found = [strains(np.eye(len(LIMB_CHANNELS))[row] * end) for end in ends]
-            if min(f[0] for f in found) < STRAIN[0] or max(f[1] for f in found) > STRAIN[1]:
-                break
-            limits[row] = step
-        if limits[row] < LEAST_SHARE * entry.maximum:
-            limits[row] = 0
-    signs = np.random.default_rng(0).choice([-1.0, 1.0], (24, len(limits)))
-    signs[:, [row for row, name in enumerate(LIMB_CHANNELS) if channels.channel(name).minimum == 0]] = 1
-    while limits.any() and min(strains(limits * sign)[0] for sign in signs) < STRAIN_TOGETHER:
-        limits *= 0.85
-    return limits.astype(np.float32)

@@ -70,12 +70,12 @@ def strain(
         triangles: [G, 3].
     """
 
-    def edges(places: NDArray[np.floating]) -> NDArray[np.float64]:
-        a, b, c = (places[triangles[:, k]] for k in range(3))
-        return np.stack([b - a, c - a], axis=-1).astype(np.float64)
-
-    deformation = edges(after) @ np.linalg.inv(edges(before))
-    e, f = deformation[:, 0, 0] + deformation[:, 1, 1], deformation[:, 0, 0] - deformation[:, 1, 1]
-    g, h = deformation[:, 1, 0] + deformation[:, 0, 1], deformation[:, 1, 0] - deformation[:, 0, 1]
-    q, r = np.hypot(e, h) / 2, np.hypot(f, g) / 2
-    return q - r, q + r
+    a, b, c = (before[triangles[:, k]] for k in range(3))
+    (ux, uy), (vx, vy) = (b - a).T, (c - a).T
+    d, e, f = (after[triangles[:, k]] for k in range(3))
+    (px, py), (qx, qy) = (e - d).T, (f - d).T
+    area = ux * vy - uy * vx
+    xx, xy = (px * vy - qx * uy) / area, (qx * ux - px * vx) / area  # the deformation, row by row
+    yx, yy = (py * vy - qy * uy) / area, (qy * ux - py * vx) / area
+    similar, mirrored = np.hypot(xx + yy, yx - xy) / 2, np.hypot(xx - yy, yx + xy) / 2
+    return similar - mirrored, similar + mirrored
