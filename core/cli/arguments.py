@@ -79,7 +79,7 @@ def _check_source(namespace: argparse.Namespace) -> None:
     if is_project(namespace.input):
         if namespace.command == "generate":
             raise UsageError("generate makes a project from a portrait; it does not take one")
-        options = ("transcript", "seed", "fps", "gaze", "distance", "emotion", "face", "voice")
+        options = ("transcript", "seed", "fps", "gaze", "distance", "emotion", "face", "landmarks", "voice")
         given = spoken + [name for name in options if getattr(namespace, name) is not None]
         if given:
             raise UsageError(f"--{given[0]} belongs to a portrait; a project already says what is spoken and how")
@@ -114,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     fit.add_argument("portrait", metavar="PORTRAIT")
     _add_face(fit)
     fit.add_argument("-o", "--output", metavar="RIG.npz", help="keep the rig")
+    fit.add_argument("--landmarks-template", metavar="FILE", help="write what --landmarks reads, to be corrected by hand")
 
     speak = add("speak", "Read a text aloud", 'speak --text "Hello." -o hello.wav')
     speak.add_argument("--text", required=True, help="what to say")
@@ -158,7 +159,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_face(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--face", type=_face, metavar="N", help="which face: 1 is the largest")
+    which = command.add_mutually_exclusive_group()
+    which.add_argument("--face", type=_face, metavar="N", help="which face: 1 is the largest")
+    which.add_argument("--landmarks", metavar="FILE", help="JSON with 12 named anchors, or all 478 points, in pixels")
 
 
 def _add_voice(command: argparse.ArgumentParser) -> None:

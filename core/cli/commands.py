@@ -14,7 +14,7 @@ from core.cli.console import Console, duration
 from core.cli.evaluate import evaluate
 from core.cli.outputs import output_place
 from core.cli.steps import DEFAULT_FPS, Spoken, Steps
-from core.errors import ExportError, ProjectError
+from core.errors import ExportError, FaceUnclearError, ProjectError
 from core.jobs.background import background_params
 from core.jobs.job import BackgroundParams, SpeechParams
 from core.jobs.performance import load_take, save_performance
@@ -25,12 +25,14 @@ Command = Callable[[Namespace, Console, Path, Stop], int]
 
 def fit(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:
     """`countenance fit`."""
+    if namespace.landmarks_template is not None:
+        return _landmarks_template(namespace, console, log_file, stop)
     with Steps(console, log_file, stop) as steps:
         if namespace.output is None:
-            found = steps.fit(namespace.portrait, namespace.face)
+            found = steps.fit(namespace.portrait, namespace.face, namespace.landmarks)
         else:
-            with output_place(namespace.output, ".npz", [namespace.portrait]) as path:
-                found = steps.fit(namespace.portrait, namespace.face)
+            with output_place(namespace.output, ".npz", [namespace.portrait, namespace.landmarks]) as path:
+                found = steps.fit(namespace.portrait, namespace.face, namespace.landmarks)
                 _keep(Path(found["rig"]), path)
     report = found["report"]
     rig = {"rig": str(path)} if namespace.output is not None else {}
@@ -52,7 +54,7 @@ def speak(namespace: Namespace, console: Console, log_file: Path, stop: Stop) ->
 
 def generate(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:
     """`countenance generate`."""
-    inputs = [namespace.input, namespace.audio, namespace.transcript]
+    inputs = [namespace.input, namespace.audio, namespace.transcript, namespace.landmarks]
     with output_place(namespace.output, ".avproj", inputs) as path, Steps(console, log_file, stop) as steps:
         made = steps.performance(namespace)
         _save_project(namespace, made, path)
@@ -65,7 +67,8 @@ def render(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -
     """`countenance render`."""
     from core.export.container import container_of
 
-    inputs = [namespace.input, namespace.audio, namespace.transcript, namespace.background and namespace.background.picture]
+    inputs = [namespace.input, namespace.audio, namespace.transcript, namespace.landmarks]
+    inputs.append(namespace.background and namespace.background.picture)
     output = Path(namespace.output)
     container_of(output)
     with output_place(namespace.output, output.suffix.lower(), inputs) as path, Steps(console, log_file, stop) as steps:
@@ -136,6 +139,30 @@ COMMANDS: Final[dict[str, Command]] = {
     "bench": bench,
     "evaluate": evaluate,
 }
+
+
+def _landmarks_template(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:
+    """Write the landmarks as far as they are found: all points, or the anchors alone."""
+    from core.portrait.anchors import moved_onto, starting_anchors
+    from core.portrait.landmark_file import write_landmarks
+    from core.portrait.load import load_portrait
+    from core.rig.model import Rig
+
+    points = None
+    inputs = [namespace.portrait, namespace.landmarks]
+    with output_place(namespace.landmarks_template, ".json", inputs) as path, Steps(console, log_file, stop) as steps:
+        try:
+            found = steps.fit(namespace.portrait, namespace.face, namespace.landmarks)
+            anchors = {name: (x, y) for name, (x, y) in found["report"]["anchors"].items()}
+            points = moved_onto(Rig.load(Path(found["rig"])).landmarks, anchors)
+        except FaceUnclearError as error:
+            image = load_portrait(Path(namespace.portrait))
+            height, width = image.rgba.shape[:2]
+            anchors = error.anchors or starting_anchors(width / image.scale, height / image.scale)
+        write_landmarks(path, anchors, points)
+    told = f"{path}: correct it, then countenance fit {namespace.portrait} --landmarks {path}"
+    console.result({"ok": True, "landmarks": str(path), "found": points is not None, "anchors": anchors}, told)
+    return 0
 
 
 def _told(made: Spoken) -> dict[str, Any]:

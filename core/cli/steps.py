@@ -15,6 +15,7 @@ from core.cli.console import Console
 from core.errors import SpeechError
 from core.jobs.client import WorkerClient
 from core.jobs.job import BackgroundParams, FitParams, GenerateParams, JobSpec, Params, RenderParams, SpeechParams
+from core.portrait.landmark_file import read_landmarks
 
 MAX_TRANSCRIPT_BYTES = 1 << 20
 DEFAULT_FPS = "24"
@@ -51,14 +52,19 @@ class Steps:
         spec = JobSpec(f"{number}", params, str(directory))
         return self.client.run(spec, on_change=self._console.show, should_cancel=self._should_stop)
 
-    def fit(self, portrait: str, face: int | None = None) -> dict[str, Any]:
-        """Portrait -> rig."""
-        return self.run(FitParams(str(Path(portrait).absolute()), face))
+    def fit(self, portrait: str, face: int | None = None, landmarks: str | None = None) -> dict[str, Any]:
+        """Portrait -> rig, its landmarks found or read from a file."""
+        path = str(Path(portrait).absolute())
+        if landmarks is None:
+            return self.run(FitParams(path, face))
+        told = read_landmarks(Path(landmarks))
+        points = None if told.points is None else [(float(x), float(y), float(z)) for x, y, z in told.points]
+        return self.run(FitParams(path, anchors=told.anchors, points=points))
 
     def performance(self, namespace: Namespace) -> Spoken:
         """Portrait and speech as given on the command line -> rig, speech, take."""
         transcript = read_transcript(namespace.transcript) if namespace.transcript else ""
-        fit = self.fit(namespace.input, namespace.face)
+        fit = self.fit(namespace.input, namespace.face, namespace.landmarks)
         audio = str(Path(namespace.audio).absolute()) if namespace.audio is not None else ""
         speech = SpeechParams(audio=audio, transcript=transcript, text=namespace.text or "")
         if namespace.voice is not None:

@@ -54,12 +54,16 @@ class FitParams(msgspec.Struct, frozen=True, tag_field="kind", tag="fit"):
     Attributes:
         portrait: path of the picture.
         face: which face, counted from 0, the largest first; None where there is only one to choose.
+        anchors: id -> x and y, placed by hand (`core.portrait.anchors`); None to look for the face.
+        points: the 478 landmarks, x, y and z, to use or to bend onto the anchors. Pixels of the upright file, as the anchors.
 
     Result: `rig` (npz path), `thumbnail` (jpg path), `report` (see `FitReport.to_json`).
     """
 
     portrait: str
     face: int | None = None
+    anchors: dict[str, tuple[float, float]] | None = None
+    points: list[tuple[float, float, float]] | None = None
 
 
 class SpeechParams(msgspec.Struct, frozen=True, tag_field="kind", tag="speech"):

@@ -41,12 +41,13 @@ def fit(params: FitParams, context: JobContext) -> dict[str, Any]:
     context.stage("Getting ready to look at the face")
     from core.portrait.fit import fit_portrait
 
-    found = fit_portrait(image, face=params.face, on_progress=context.fraction)
+    landmarks, source = _landmarks(params, image.scale)
+    found = fit_portrait(image, face=params.face, landmarks=landmarks, on_progress=context.fraction)
     context.stage("Saving the rig")
     rig = context.directory / "rig.npz"
     found.rig.save(rig)
     thumbnail = write_jpeg(_shrunk(image.rgba), context.directory / "thumbnail.jpg")
-    report = found.report.to_json() | {"sha256": image.sha256}
+    report = found.report.to_json() | {"sha256": image.sha256, "landmarks": source}
     return {"rig": str(rig), "thumbnail": str(thumbnail), "report": report}
 
 
@@ -194,6 +195,17 @@ def _drawn(
         frame = screen.frame_rgba(pose) if transparent else screen.frame(pose)
         context.preview(frame, index)
         yield frame
+
+
+def _landmarks(params: FitParams, scale: float) -> tuple[NDArray[np.float64] | None, str]:
+    """What a person said about the face, [478, 3] px of the decoded picture, and in which way: the report keeps it."""
+    from core.portrait.anchors import landmarks_from
+
+    points = None if params.points is None else np.array(params.points, np.float64)
+    if params.anchors is not None:
+        source = "placed" if points is None else "adjusted"
+        return landmarks_from(params.anchors, points) * scale, source
+    return (None, "detected") if points is None else (points * scale, "given")
 
 
 def _shrunk(rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
