@@ -26,11 +26,12 @@ FITTED_EXPRESSIONS = {
 }  # fmt: skip
 """Expressions that a single photo shows reliably, and the spread of their amounts over portraits: most sitters smile."""
 
-_DISTANCE_MM = 900.0  # head-and-shoulder portraits; the prior of the camera distance
+DISTANCE_MM, DISTANCE_SPREAD = 900.0, 0.25
+"""Prior of the camera distance of head-and-shoulder portraits, and the standard deviation of its logarithm."""
 _HUBER_MM = 2.0
 _DEPTH_WEIGHT = 0.12
 _ITERATIONS = 12
-_MOST_SHAPE = 4.0
+MOST_SHAPE = 4.0
 _BOUND_PASSES = 4
 
 Pose = tuple[NDArray[np.float64], float, float, float]
@@ -122,7 +123,7 @@ def solve(points: NDArray[np.floating]) -> Solution:
     """
     mean, basis = face_model().mean.astype(np.float64), coefficient_basis()
     seen = points[: topology.FACE_POINTS].astype(np.float64)
-    return refine(Evidence(mean, basis.moves, seen), _initial_pose(seen, mean))
+    return refine(Evidence(mean, basis.moves, seen), initial_pose(seen, mean))
 
 
 def refine(evidence: Evidence, start: Pose) -> Solution:
@@ -135,9 +136,9 @@ def refine(evidence: Evidence, start: Pose) -> Solution:
     basis = coefficient_basis()
     shapes, prior, count = basis.shapes, basis.precision, len(basis.precision)
     turn, scale, x, y = start
-    log_distance, code = np.log(_DISTANCE_MM), np.zeros(count)
+    log_distance, code = np.log(DISTANCE_MM), np.zeros(count)
     low, high = np.full(7 + count, -np.inf), np.full(7 + count, np.inf)
-    low[7 : 7 + shapes], high[7 : 7 + shapes] = -_MOST_SHAPE, _MOST_SHAPE
+    low[7 : 7 + shapes], high[7 : 7 + shapes] = -MOST_SHAPE, MOST_SHAPE
     low[7 + shapes :], high[7 + shapes :] = 0, 1
     shift = np.zeros(2)  # of the head frame in x and y, mm; its depth is the camera's distance
 
@@ -145,12 +146,12 @@ def refine(evidence: Evidence, start: Pose) -> Solution:
         camera = Camera(scale, float(np.exp(log_distance)), x, y)
         local = evidence.mean + np.tensordot(code, evidence.basis, 1)
         placed = local @ turn.T + [*shift, 0]
-        jacobian, residual = _system(camera, turn, placed, evidence)
+        jacobian, residual = linear_system(camera, turn, placed, evidence)
         weights = np.minimum(1, evidence.outlier_mm / np.maximum(np.abs(residual), 1e-9)) / evidence.spread_mm**2
         rows = np.concatenate([jacobian, np.zeros((count + 1, jacobian.shape[1]))])
         rows[len(jacobian) : -1, 7:] = np.diag(prior)
-        rows[-1, 6] = 1 / 0.25
-        errors = np.concatenate([residual, -prior * code, [(np.log(_DISTANCE_MM) - log_distance) / 0.25]])
+        rows[-1, 6] = 1 / DISTANCE_SPREAD
+        errors = np.concatenate([residual, -prior * code, [(np.log(DISTANCE_MM) - log_distance) / DISTANCE_SPREAD]])
         weights = np.concatenate([weights, np.ones(count + 1)])
         weighted = rows * weights[:, None]
         now = np.concatenate([np.zeros(7), code])
@@ -186,7 +187,7 @@ def bounded_step(
     return step
 
 
-def _initial_pose(seen: NDArray[np.float64], mean: NDArray[np.float64]) -> Pose:
+def initial_pose(seen: NDArray[np.float64], mean: NDArray[np.float64]) -> Pose:
     """Rotation, pixels per mm and image of the eyes' middle from a similarity fit of the detector's 3-D points."""
     target = seen * [1, -1, -1]
     a, b = mean - mean.mean(0), target - target.mean(0)
@@ -198,7 +199,7 @@ def _initial_pose(seen: NDArray[np.float64], mean: NDArray[np.float64]) -> Pose:
     return turn, scale, float(origin[0]), float(-origin[1])
 
 
-def _system(
+def linear_system(
     camera: Camera, turn: NDArray[np.float64], placed: NDArray[np.float64], evidence: Evidence
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Jacobian [3 N, 7 + K] and residual [3 N] in mm: x, y of the projection, then weak depth."""
