@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from core import channels
 from core.errors import Cancelled
 from core.evaluate.flips import FlipCounter, finite
-from core.evaluate.key_colour import all_person, is_backdrop, is_person, silhouette
+from core.evaluate.key_colour import all_person, is_backdrop, is_person, is_pure_backdrop, silhouette
 from core.render.offscreen import Offscreen
 from core.render.size import output_size
 from core.rig.model import Rig
@@ -101,7 +101,7 @@ class _Pictures(ExitStack):
             self.enter_context(Offscreen(kind, width, height)) for kind in (all_person(rig), silhouette(rig), rig)
         )
         self._rest = self._picture.frame(channels.rest()).astype(np.int16)
-        self._rest_backdrop = is_backdrop(self._shape.frame(channels.rest()))
+        self._rest_backdrop = is_pure_backdrop(self._shape.frame(channels.rest()))
 
     def look(self, values: NDArray[np.float32]) -> tuple[int, int, int, float]:
         """Hole and cut-edge pixels, background motion of 255, and the share of background, of one pose [C]."""
@@ -109,7 +109,7 @@ class _Pictures(ExitStack):
         person = is_person(shape)
         beside = cv2.dilate(person.astype(np.uint8), _TOUCHING) > 0
         tear, rim = _uncovered(is_backdrop(self._sheet.frame(values)))
-        still = self._rest_backdrop & is_backdrop(shape)
+        still = self._rest_backdrop & is_pure_backdrop(shape)
         change = np.abs(self._picture.frame(values) - self._rest).max(-1)
         holes, cut = tear & beside, rim & beside & ~person
         return int(holes.sum()), int(cut.sum()), int(change[still].max(initial=0)), float(still.mean())

@@ -12,9 +12,9 @@ from core.rig.model import Rig
 
 KEY = (255, 0, 255)
 _PERSON, _RIM = (0, 255, 0), (0, 0, 255)
-_NEAR = 105
-"""A channel this near to a colour's is that colour: a pixel half backdrop counts as backdrop."""
-SOFT_RIM = 0.12
+_NEAR, _NOISE = 105, 3
+"""All channels this near to a colour's: a pixel that is mostly, and one that is wholly, of that colour."""
+SOFT_RIM = 0.15
 """Share of the distance between the eyes about the matte that hair, halo and the painted rim of the plate take up."""
 
 
@@ -31,17 +31,22 @@ def silhouette(rig: Rig) -> Rig:
 
 
 def is_backdrop(frame: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Where the backdrop shows: uint8 [H, W, 3] -> bool [H, W]."""
-    return _near(frame, KEY)
+    """Where mostly the backdrop shows: uint8 [H, W, 3] -> bool [H, W]."""
+    return _near(frame, KEY, _NEAR)
+
+
+def is_pure_backdrop(frame: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Where nothing but the backdrop shows, not even the edge of a sheet in part of a pixel."""
+    return _near(frame, KEY, _NOISE)
 
 
 def is_person(frame: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Where the person is: neither backdrop nor soft rim. uint8 [H, W, 3] -> bool [H, W]."""
-    return ~(_near(frame, KEY) | _near(frame, _RIM))
+    return ~(_near(frame, KEY, _NEAR) | _near(frame, _RIM, _NEAR))
 
 
-def _near(frame: NDArray[np.uint8], colour: tuple[int, int, int]) -> NDArray[np.bool_]:
-    return np.asarray((np.abs(frame.astype(np.int16) - colour) < _NEAR).all(-1), np.bool_)
+def _near(frame: NDArray[np.uint8], colour: tuple[int, int, int], distance: int) -> NDArray[np.bool_]:
+    return np.asarray((np.abs(frame.astype(np.int16) - colour) < distance).all(-1), np.bool_)
 
 
 def _painted(rig: Rig, zones: NDArray[np.integer]) -> Rig:

@@ -26,7 +26,7 @@ def tiled(pictures: Sequence[tuple[str, Picture]], columns: int, size: tuple[int
     """
     width, height = size or pictures[0][1].shape[1::-1]
     scale = min(1.0, ((MAX_WIDTH - _GAP) / columns - _GAP) / width)
-    width, height = round(width * scale), round(height * scale)
+    width, height = int(width * scale), int(height * scale)
     rows = -(-len(pictures) // columns)
     cell_x, cell_y = width + _GAP, height + _CAPTION + _GAP
     sheet = Image.new("RGB", (columns * cell_x + _GAP, rows * cell_y + _GAP), _PAPER)
