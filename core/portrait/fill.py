@@ -6,6 +6,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.portrait.complete import complete
+
+_PLAIN = 5.0
+"""A background rougher than this, in grey levels, is completed with patches of itself; smoother ones are only continued."""
+
 
 def push_pull(image: NDArray[np.floating], known: NDArray[np.floating]) -> NDArray[np.float32]:
     """Extend known pixels over the unknown ones (Gortler et al. 1996, section 3.4: pull-push).
@@ -58,10 +63,23 @@ def background_plate(rgb: NDArray[np.uint8], matte: NDArray[np.float32], margin_
     reach = np.clip(cv2.distanceTransform(gap, cv2.DIST_L2, 3) / (0.10 * max(size)), 0, 1)[..., None]
     filled = cv2.GaussianBlur(near * (1 - reach) + far * reach, (0, 0), 2.0)
     full = cv2.resize(filled, (rgb.shape[1], rgb.shape[0]), interpolation=cv2.INTER_CUBIC)
-    full += _grain(rgb, hidden)[..., None]
+    if _texture(small, gap) > _PLAIN:
+        full = complete(rgb, hidden > 0, full)
+    else:
+        full += _grain(rgb, hidden)[..., None]
     soft = cv2.GaussianBlur(hidden.astype(np.float32), (0, 0), max(1.0, margin_px / 3))[..., None]
     soft = np.maximum(soft, 0) * (hidden[..., None] > 0)
     return np.clip(np.round(rgb * (1 - soft) + full * soft), 0, 255).astype(np.uint8)
+
+
+def _texture(small: NDArray[np.uint8], gap: NDArray[np.uint8]) -> float:
+    """How much the visible background departs from smooth, grey levels."""
+    seen = cv2.erode(1 - gap, np.ones((3, 3), np.uint8)) > 0
+    if not seen.any():
+        return 0.0
+    smooth = push_pull(cv2.GaussianBlur(small, (0, 0), 1.0).astype(np.float32), (1 - gap).astype(np.float32))
+    rough = np.abs(smooth - cv2.GaussianBlur(smooth, (0, 0), 0.03 * max(gap.shape)))
+    return float(np.percentile(rough.mean(-1)[seen], 80))
 
 
 def _grain(rgb: NDArray[np.uint8], hidden: NDArray[np.uint8]) -> NDArray[np.float32]:
