@@ -7,14 +7,18 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter1d, median_filter
 
 from core.portrait.fill import push_pull
+from core.portrait.light import FaceLight, face_light
 from core.rig import topology
 from core.rig.camera import Camera
+from core.rig.face_model import face_model
 from core.rig.model import MOUTH_TEXTURE as TEXTURE
 from core.rig.model import OPEN_MM
 
 _INCISOR_BELOW_LIP_MM = 3.4  # upper incisors below the closed lip line
+_ROW_GAP_MM = 0.7  # darkness this high between bright rows parts upper from lower teeth
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +31,8 @@ class MouthLayers:
     mouth_frame: NDArray[np.float64]
     mouth_colours: NDArray[np.uint8]
     lip_gap: NDArray[np.float32]
+    lip_colours: NDArray[np.uint8]
+    light: NDArray[np.float32]
     teeth_visible: bool
 
 
@@ -37,7 +43,7 @@ def mouth_layers(
 
     Args:
         rgb: the photo, uint8 [H, W, 3].
-        points: landmarks [468+, >= 2] px.
+        points: landmarks [478, >= 2] px.
         vertices: rest vertices [468+, 3] mm.
         camera: the solved camera.
     """
@@ -56,7 +62,9 @@ def mouth_layers(
     is_open = gap.max() > OPEN_MM
     interior = _extended(patch, opening) if opening.any() else patch
     alpha = _opacity(opening, zoom * camera.scale, is_open)
-    bright = _bright_teeth(patch, opening) if is_open else None
+    bright = _bright_teeth(patch, opening, zoom * camera.scale) if is_open else None
+    light = face_light(rgb, points, vertices, face_model().triangles)
+    lip_colours = _lip_colours(rgb, points)
     lip_line = (vertices[13] + vertices[14]) / 2
     edge = lip_line.astype(np.float64) - [0, _INCISOR_BELOW_LIP_MM, 0]
     if is_open:
@@ -69,8 +77,10 @@ def mouth_layers(
         np.dstack([np.clip(np.round(interior), 0, 255), alpha * 255]).astype(np.uint8),
         np.round(teeth_alpha * 255).astype(np.uint8),
         np.stack([lip_line, edge]).astype(np.float64),
-        _colours(rgb, points, patch, bright),
+        _colours(light, lip_colours, patch, bright),
         gap.astype(np.float32),
+        np.round(lip_colours).astype(np.uint8),
+        light.harmonics,
         bright is not None,
     )
 
@@ -99,19 +109,31 @@ def _above(teeth: NDArray[np.bool_], texels_per_mm: float) -> NDArray[np.float32
     columns = np.where(teeth.any(0))[0]
     lowest = teeth.shape[0] - 1 - teeth[::-1, columns].argmax(0)
     edge = np.interp(np.arange(teeth.shape[1]), columns, lowest).astype(np.float32)
+    reach = int(3.0 * texels_per_mm)  # a single glint on the lip, or a shadow, is no notch in a tooth
+    edge = np.asarray(median_filter(edge, 2 * (reach // 2) + 1, mode="nearest"), np.float32)
     edge = cv2.GaussianBlur(edge.reshape(1, -1), (0, 0), 1.2 * texels_per_mm).ravel()
     below = (np.arange(teeth.shape[0])[:, None] - edge[None]) / texels_per_mm
-    return np.asarray(np.clip(1 - (below + 0.1) / 0.5, 0, 1), np.float32)
+    return np.asarray(np.clip(1 - (below + 0.2) / 0.5, 0, 1), np.float32)
 
 
-def _bright_teeth(patch: NDArray[np.float32], opening: NDArray[np.uint8]) -> NDArray[np.bool_] | None:
-    """Mask of teeth between the lips, None where none show: bright and hardly coloured."""
+def _bright_teeth(patch: NDArray[np.float32], opening: NDArray[np.uint8], texels_per_mm: float) -> NDArray[np.bool_] | None:
+    """Mask of the upper teeth between the lips, None where none show: bright and hardly coloured."""
     inside = cv2.erode(opening, np.ones((3, 3), np.uint8)) > 0
     if inside.sum() < 60:
         return None
     light, colour = patch.mean(-1), np.ptp(patch, axis=-1)
     teeth = inside & (light > 0.55 * np.percentile(light[inside], 97)) & (colour < 0.42 * light) & (light > 70)
-    return teeth if teeth.sum() > 0.22 * inside.sum() else None
+    if teeth.sum() <= 0.22 * inside.sum():
+        return None
+    return _upper_row(teeth, max(1, round(_ROW_GAP_MM * texels_per_mm)))
+
+
+def _upper_row(teeth: NDArray[np.bool_], gap: int) -> NDArray[np.bool_]:
+    """In each column the first run of teeth from above; what follows after a dark gap belongs to the lower jaw."""
+    closed = cv2.morphologyEx(teeth.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((gap, 1), np.uint8)) > 0
+    started = np.maximum.accumulate(closed, axis=0)
+    ended = np.maximum.accumulate(started & ~closed, axis=0)
+    return teeth & ~ended
 
 
 def _lower_edge(teeth: NDArray[np.bool_]) -> float:
@@ -121,28 +143,31 @@ def _lower_edge(teeth: NDArray[np.bool_]) -> float:
     return float(rows.max() + 1) if len(rows) else float(np.where(teeth.any(1))[0].max() + 1)
 
 
+def _lip_colours(rgb: NDArray[np.uint8], points: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Colour of both lips beside their inner edges, corner to corner [2, 11, 3]: between the rings, clear of teeth and seam."""
+    soft = cv2.GaussianBlur(rgb, (0, 0), max(0.6, 0.01 * float(np.ptp(points[list(topology.LIPS), 0]))))
+    lines = []
+    for rings in (topology.UPPER_LIP, topology.LOWER_LIP):
+        inner, outer = (points[list(rings[i]), :2] for i in (1, 2))
+        places = np.clip(np.round((inner + outer) / 2 - 0.5), 0, [rgb.shape[1] - 1, rgb.shape[0] - 1]).astype(int)
+        line = soft[places[:, 1], places[:, 0]].astype(np.float64)
+        line[[0, -1]] = line[[1, -2]]
+        lines.append(gaussian_filter1d(line, 1.2, axis=0, mode="nearest"))
+    return np.array(lines)
+
+
 def _colours(
-    rgb: NDArray[np.uint8], points: NDArray[np.floating], patch: NDArray[np.float32], teeth: NDArray[np.bool_] | None
+    light: FaceLight,
+    lip_colours: NDArray[np.float64],
+    patch: NDArray[np.float32],
+    teeth: NDArray[np.bool_] | None,
 ) -> NDArray[np.uint8]:
     """teeth, gum, tongue, cavity, inner upper lip, inner lower lip: under the photo's own light."""
-    size = [rgb.shape[1] - 1, rgb.shape[0] - 1]
-
-    def around(indices: tuple[int, ...]) -> NDArray[np.float64]:
-        xy = np.clip(points[list(indices), :2], 0, size).astype(int)
-        return np.median(rgb[xy[:, 1], xy[:, 0]].astype(np.float64), axis=0)
-
-    skin = around(topology.SKIN_SAMPLES)
-    light = float(np.clip(skin.mean() / 172, 0.2, 1.12)) ** 0.55
-    tint = skin / max(skin.mean(), 1)
-    white = tint / np.array([1.17, 0.98, 0.85])
-    white = (white / white.mean()) ** 0.6
-    tooth = np.array([226, 218, 204]) * white * light
-    if teeth is not None:
-        tooth = np.percentile(patch[teeth], 62, axis=0)
-    upper_lip, lower_lip = around(topology.UPPER_LIP[1][2:9]), around(topology.LOWER_LIP[1][2:9])
+    upper_lip, lower_lip = lip_colours[0, 2:9].mean(0), lip_colours[1, 2:9].mean(0)
     flesh = (upper_lip + lower_lip) / 2
-    tongue = (np.array([168, 92, 88]) * white * light + flesh) / 2
-    gum = (np.array([176, 102, 98]) * white * light + flesh) / 2
-    cavity = np.array([46, 18, 17]) * white * np.clip(light, 0.5, 1)
-    colours = [tooth, gum, tongue, cavity, upper_lip * [0.86, 0.76, 0.76], lower_lip * [0.95, 0.84, 0.84]]
+    tooth = light.show(np.array([216, 207, 190])) if teeth is None else np.percentile(patch[teeth], 62, axis=0)
+    tongue = 0.6 * light.show(np.array([186, 104, 100])) + 0.4 * flesh
+    gum = 0.6 * light.show(np.array([176, 102, 98])) + 0.4 * flesh
+    cavity = light.show(np.array([44, 17, 16]))
+    colours = [tooth, gum, tongue, cavity, upper_lip, lower_lip]
     return np.clip(np.round(colours), 0, 255).astype(np.uint8)

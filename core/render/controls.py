@@ -73,7 +73,8 @@ class ControlRenderer:
         self._mesh = DynamicMesh(self._context, self._program, layout, names)
         self._person = picture_texture(self._context, layers(rig, width, height)[1])
         self._targets = [self._context.texture((width, height), n, dtype=kind) for n, kind in ((4, "f1"), (1, "f1"), (2, "f4"))]
-        self._framebuffer = self._context.framebuffer(self._targets)
+        self._depth = self._context.depth_renderbuffer((width, height))
+        self._framebuffer = self._context.framebuffer(self._targets, self._depth)
         self._poser = Poser(rig)
         self._hidden = resized(rig.matte, width, height) > 127
         self._codes = np.column_stack([rig.canonical, rig.classes]).astype(np.float32)
@@ -116,7 +117,7 @@ class ControlRenderer:
         with self._context:
             self._mesh.release()
             self._framebuffer.release()
-            for texture in (*self._targets, self._person):
+            for texture in (self._depth, *self._targets, self._person):
                 texture.release()
             self._program.release()
         release_context(self._context)
@@ -159,9 +160,11 @@ class ControlRenderer:
         return np.asarray(a + share[:, :1] * (b - a) + share[:, 1:] * (d - a), np.float32)
 
     def _draw_mouth(self, now: Posed, before: Posed) -> None:
+        self._context.enable(moderngl.DEPTH_TEST)
         for i, item in enumerate(now.mouth):
             earlier = before.mouth[i].points if i < len(before.mouth) else item.points
             self._flat(item.points, earlier, item.piece.semantic, item.piece.triangles)
+        self._context.disable(moderngl.DEPTH_TEST)
 
     def _draw_lids(self, now: Posed, before: Posed) -> None:
         triangles = lids.strip_triangles(skin_only=True)

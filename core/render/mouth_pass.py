@@ -8,14 +8,17 @@ from numpy.typing import NDArray
 
 from core.render import textures
 from core.render.buffers import DynamicMesh, picture_texture, set_uniforms
-from core.rig import interior, topology
+from core.rig import topology
+from core.rig.interior import PHOTO_COLUMNS
 from core.rig.model import Rig
-from core.rig.pose import Posed
+from core.rig.pose import Posed, PosedPiece
+from core.rig.strips import FLAT, TEETH, lattice
 
 SIDE = 256
 """Pixels of the fine picture: two or more for one of a 1024-pixel head and shoulders."""
+_BEFORE_MM = 2.5
+"""The photo's own teeth win over the averaged ones by this much depth, and lose to a tongue between them."""
 _OPENING = list(topology.MOUTH_OPENING)
-_QUAD = np.array([[0, 1, 2], [0, 2, 3]], np.int32)
 _CORNERS = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
 
 
@@ -33,8 +36,8 @@ class MouthPass:
         self._mesh = DynamicMesh(context, program, "3f 2f 4f", ("place", "at", "tint"))
         white = np.full((2, 2, 4), 255, np.uint8)
         self._pictures = {
-            interior.TEETH: picture_texture(context, textures.teeth_atlas()),
-            interior.FLAT: picture_texture(context, white),
+            TEETH: picture_texture(context, textures.teeth_atlas()),
+            FLAT: picture_texture(context, white),
         }
         self._photo = picture_texture(context, rig.mouth_photo)
         self._teeth = picture_texture(context, np.dstack([rig.mouth_photo[..., :3], rig.mouth_teeth]))
@@ -42,7 +45,10 @@ class MouthPass:
         self._fine = context.texture((SIDE, SIDE), 4)
         self._fine.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
         self._fine.repeat_x = self._fine.repeat_y = False
-        self._framebuffer = context.framebuffer([self._fine])
+        self._context = context
+        self._depth = context.depth_renderbuffer((SIDE, SIDE))
+        self._framebuffer = context.framebuffer([self._fine], self._depth)
+        self._bent = lattice(2, PHOTO_COLUMNS)
 
     def draw(self, posed: Posed) -> tuple[float, float, float, float]:
         """Draw the fine picture; changes the bound framebuffer and the program's window.
@@ -59,16 +65,36 @@ class MouthPass:
         self._framebuffer.clear(self._red, self._green, self._blue, 1.0)
         scale_x, scale_y = 2 / (right - left), 2 / (bottom - top)
         set_uniforms(self._program, window=(scale_x, scale_y, -left * scale_x - 1, -top * scale_y - 1))
-        for item in posed.mouth:
+        self._context.enable(moderngl.DEPTH_TEST)  # the tongue's tip lies now behind, now before the teeth
+        rigid, skin = posed.mouth[:-2], posed.mouth[-2:]
+        self._draw_pieces(rigid)
+        self._draw_photo(self._teeth, posed, posed.teeth_opacity, posed.teeth_light)
+        self._draw_pieces(skin)
+        self._context.disable(moderngl.DEPTH_TEST)
+        self._draw_photo(self._photo, posed, posed.mouth_photo_opacity, 1.0)
+        self._fine.build_mipmaps()
+        return left, top, right, bottom
+
+    def draw_rims(self, posed: Posed) -> None:
+        """Draw what covers the edges of lips that have moved, over the sheet; the program's window is the picture's."""
+        self._draw_pieces(posed.lip_rims)
+
+    def _draw_pieces(self, pieces: tuple[PosedPiece, ...]) -> None:
+        for item in pieces:
             piece = item.piece
             self._pictures[piece.picture].use(0)
             self._mesh.draw(np.hstack([item.points, piece.uv, piece.tint]), piece.triangles)
-        for picture, opacity in ((self._teeth, posed.teeth_opacity), (self._photo, posed.mouth_photo_opacity)):
-            if opacity > 0:
-                picture.use(0)
-                self._mesh.draw(quad(posed.mouth_photo, opacity), _QUAD)
-        self._fine.build_mipmaps()
-        return left, top, right, bottom
+
+    def _draw_photo(self, picture: moderngl.Texture, posed: Posed, opacity: float, light: float) -> None:
+        if opacity <= 0:
+            return
+        picture.use(0)
+        u = np.linspace(0, 1, PHOTO_COLUMNS)
+        rows = []
+        for v, row in enumerate(posed.mouth_photo):
+            tint = np.tile([light, light, light, opacity], (PHOTO_COLUMNS, 1))
+            rows.append(np.column_stack([row + [0, 0, _BEFORE_MM], u, np.full(PHOTO_COLUMNS, v), tint]))
+        self._mesh.draw(np.concatenate(rows).astype(np.float32), self._bent)
 
     @property
     def picture(self) -> moderngl.Texture:
@@ -79,6 +105,7 @@ class MouthPass:
         """Free the OpenGL objects."""
         self._mesh.release()
         self._framebuffer.release()
+        self._depth.release()
         for texture in (self._fine, self._photo, self._teeth, *self._pictures.values()):
             texture.release()
 

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.rig.interior import TEETH_PATH
 from core.rig.model import Rig
+from core.rig.teeth import TEETH_PATH
 
 
 def resized(image: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
@@ -50,6 +50,6 @@ def layers(rig: Rig, width: int, height: int) -> tuple[NDArray[np.uint8], NDArra
 
 @lru_cache(1)
 def teeth_atlas() -> NDArray[np.uint8]:
-    """The averaged row of upper teeth, uint8 [H, W, 4]: gum at the top, biting edge at the bottom; belongs to nobody."""
+    """Averaged teeth that belong to nobody, uint8 [H, W, 4]: the upper row above, the lower row below."""
     image = cv2.imread(str(TEETH_PATH), cv2.IMREAD_UNCHANGED)
     return np.ascontiguousarray(cv2.cvtColor(image, cv2.COLOR_BGRA2RGBA))

@@ -1,96 +1,123 @@
 """The inside of the mouth as geometry: cavity, teeth on skull and jaw, gums, tongue, and the lips' inner skin.
 
 Teeth never stretch with the lips: the upper row is rigid with the skull, the lower one with the jaw. Everything is built
-in the head frame and carried by the head like any vertex of the face.
+in the head frame, lit by the light of the photo, and carried by the head like any vertex of the face.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.channels import INDEX
-from core.rig import lips, rotation, topology
+from core.rig import lips, rotation
 from core.rig.expressions import JAW_AXIS_MM
-from core.rig.model import OPEN_MM, Rig
+from core.rig.inner_lips import InnerLips
+from core.rig.model import Rig
 from core.rig.sculpts import SCULPTS, Hinge, Shift
 from core.rig.semantics import Semantic
+from core.rig.strips import Piece, strip, tinted
+from core.rig.teeth import BEHIND_LIPS_MM, OVERBITE_MM, arch_depth, teeth_row
+from core.rig.tongue import tongue
 
 JAW_OPEN_DEG = next(move.degrees for _, move in SCULPTS["jawOpen"].entries if isinstance(move, Hinge))
+PHOTO_COLUMNS = 17
+"""Columns of the bent picture that shows what the photo shows between the lips."""
+_HIDDEN_MM = 1.5
+"""Where the photo shows teeth, the averaged ones stay this far above their edge: two edges would look like none."""
+_LEAST_LIGHT, _FULL_LIGHT_MM = 0.72, 8.0
+_ROUNDED_SHADE = 0.4
 
-_ARCH_HALF_MM, _ARCH_DEPTH_MM = 27.0, 17.0
-_UPPER_HEIGHT_MM, _LOWER_HEIGHT_MM = 10.5, 9.0
-_BEHIND_LIPS_MM = 5.0
-_COLUMNS = 25
 
-TEETH_PATH = Path(__file__).parents[2] / "resources" / "rig" / "teeth.png"
-"""The averaged row of upper teeth, made by `python -m core.portrait.training.teeth`."""
-TEETH, FLAT = 0, 1
-"""Which picture a piece is painted with: the teeth atlas (v 0 at the gum, 1 at the biting edge), or plain white."""
+class Interior:
+    """The mouth of one sitter."""
+
+    def __init__(self, rig: Rig) -> None:
+        self._rotation, self._translation = rig.rotation, rig.translation
+        self._inner_lips = InnerLips(rig)
+        line, edge = self._local(rig.mouth_frame)
+        self._light = np.concatenate([rig.light[:3].astype(np.float64) @ rig.rotation, rig.light[3:]])
+        teeth, gum, self._tongue_colour, self._cavity_colour = rig.mouth_colours[:4].astype(np.float64) / 255
+        shown = bool(rig.mouth_teeth.any())
+        self._edge = np.array([line[0], edge[1], line[2] - BEHIND_LIPS_MM])
+        lower_rim = self._local(rig.vertices[[14]].astype(np.float64))[0, 1]
+        self._lower_edge = self._edge + [0, min(OVERBITE_MM, lower_rim - 0.3 - edge[1]), -2.0]
+        hidden = np.array([0, _HIDDEN_MM if shown else 0.0, 0])
+        self._upper = teeth_row(self._edge + hidden, self._light, teeth, gum, upper=True)
+        self._lower = teeth_row(self._lower_edge, self._light, teeth * 0.93, gum, upper=False)
+        self._line = line
+        self._photo = self._bent_photo(rig)
+
+    def pieces(self, values: NDArray[np.floating], vertices: NDArray[np.float64], tucked: float) -> list[Piece]:
+        """Everything between the lips for one pose, back to front, in scene mm not yet moved with the head.
+
+        Args:
+            values: channels [C].
+            vertices: float64 [N, 3] mm, sculpted and corrected, not yet skinned.
+            tucked: how far the lower lip is under the teeth, 0..1.
+        """
+        jaw = JawMotion.of(values)
+        light = self.light(values, vertices)
+        lower_edge = jaw.apply(self._lower_edge)
+        placed = [
+            self._cavity(jaw),
+            tongue(self._edge, lower_edge, values, self._light, self._tongue_colour * light),
+            self._lower.at(jaw.apply(self._lower.points), light * 0.92),
+            self._upper.at(self._upper.points, light),
+        ]
+        return [replace(p, points=self._scene(p.points)) for p in placed] + self._inner_lips.skin(vertices, tucked)
+
+    def rims(self, vertices: NDArray[np.float64]) -> list[Piece]:
+        """What is drawn over the lips' edges, scene mm."""
+        return self._inner_lips.rims(vertices)
+
+    @property
+    def photo(self) -> NDArray[np.float64]:
+        """The photo's own interior as a grid [2, PHOTO_COLUMNS, 3] scene mm, top and bottom of `Rig.mouth_box`, bent as the teeth."""
+        return self._photo
+
+    def light(self, values: NDArray[np.floating], vertices: NDArray[np.float64]) -> float:
+        """Share of the face's light that gets past the lips: more through a wide opening, less through protruded lips."""
+        opening = float(np.clip(lips.opening_mm(vertices).max() / _FULL_LIGHT_MM, 0, 1))
+        rounded = float(np.clip(values[INDEX["expr.mouthPucker"]] + 0.5 * values[INDEX["expr.mouthFunnel"]], 0, 1))
+        return (_LEAST_LIGHT + (1 - _LEAST_LIGHT) * opening) * (1 - _ROUNDED_SHADE * rounded)
+
+    def _cavity(self, jaw: JawMotion) -> Piece:
+        x = np.linspace(-1, 1, 9)
+        z = self._line[2] - 38.0
+        top = np.stack([x * 46, np.full(9, self._line[1] + 18), np.full(9, z)], 1)
+        bottom = jaw.apply(np.stack([x * 46, np.full(9, self._line[1] - 22), np.full(9, z)], 1))
+        shade = (1 - 0.5 * x**2) * np.array([0.6, 0.8, 1.15])[:, None]
+        return strip(np.array([top, (top + bottom) / 2, bottom]), tinted(self._cavity_colour, shade), Semantic.CAVITY)
+
+    def _bent_photo(self, rig: Rig) -> NDArray[np.float64]:
+        left, top, right, bottom = (float(v) for v in rig.mouth_box)
+        x = np.linspace(left, right, PHOTO_COLUMNS)
+        pixels = np.stack([np.stack([x, np.full(PHOTO_COLUMNS, y)], axis=1) for y in (top, bottom)])
+        flat = rig.camera.unproject(pixels, float(rig.mouth_frame[0, 2]))
+        local = self._local(flat)
+        local[..., 2] = self._edge[2] + 0.4 - arch_depth(local[..., 0] - self._line[0])
+        depth = self._scene(local)[..., 2]
+        return rig.camera.unproject(pixels, depth)
+
+    def _local(self, points: NDArray[np.floating]) -> NDArray[np.float64]:
+        return np.asarray((points - self._translation) @ self._rotation, np.float64)
+
+    def _scene(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.asarray(points @ self._rotation.T + self._translation)
 
 
 @dataclass(frozen=True, eq=False)
-class Piece:
-    """One part of the mouth, in drawing order.
+class JawMotion:
+    """How the jaw bone moves in the head frame: [..., 3] mm -> [..., 3] mm."""
 
-    Attributes:
-        points: float64 [V, 3] scene mm, not yet moved with the head.
-        uv: float32 [V, 2].
-        tint: float32 [V, 4] in 0..1, multiplied with the picture.
-        triangles: int32 [T, 3].
-        picture: TEETH or FLAT.
-        semantic: what it is.
-    """
-
-    points: NDArray[np.float64]
-    uv: NDArray[np.float32]
-    tint: NDArray[np.float32]
-    triangles: NDArray[np.int32]
-    picture: int
-    semantic: Semantic
-
-
-def mouth_pieces(rig: Rig, values: NDArray[np.floating], vertices: NDArray[np.float64]) -> list[Piece]:
-    """Build the mouth for one pose, back to front; only the dark of the seam while the lips are closed.
-
-    Args:
-        rig: the sitter.
-        values: channels [C].
-        vertices: float64 [N, 3] mm, sculpted and sealed, not yet skinned.
-    """
-    opening = lips.opening_mm(vertices)
-    lip_line, edge = ((rig.mouth_frame - rig.translation) @ rig.rotation).astype(np.float64)
-    jaw = _JawMotion.from_values(values)
-    light = 0.7 + 0.3 * float(np.clip(opening.max() / 8, 0, 1))
-    teeth, gum, tongue, cavity, upper_skin, lower_skin = rig.mouth_colours.astype(np.float64) / 255
-
-    def scene(points: NDArray[np.float64]) -> NDArray[np.float64]:
-        return points @ rig.rotation.T + rig.translation
-
-    shut = opening.max() < 0.1
-    pieces = [_cavity(lip_line, jaw, upper_skin * 0.55 if shut else cavity)]
-    if not shut:
-        bite = 0.5 if rig.lip_gap.max() <= OPEN_MM else -1.5  # a smile's lower teeth hide behind the lower lip
-        pieces.append(
-            _teeth_row(lip_line, edge + np.array([0, bite, 0]), teeth * light * 0.8, gum * light * 0.8, upper=False, jaw=jaw)
-        )
-        pieces.append(_tongue(lip_line, edge, values, jaw, tongue * (0.35 + 0.5 * light)))
-        pieces.append(_teeth_row(lip_line, edge, teeth * light, gum * light * 0.9, upper=True, jaw=jaw))
-    placed = [Piece(scene(p.points), p.uv, p.tint, p.triangles, p.picture, p.semantic) for p in pieces]
-    placed += _inner_lips(rig, vertices, opening, upper_skin, lower_skin)
-    return placed
-
-
-@dataclass(frozen=True, eq=False)
-class _JawMotion:
     turn: NDArray[np.float64]
     shift: NDArray[np.float64]
 
     @classmethod
-    def from_values(cls, values: NDArray[np.floating]) -> _JawMotion:
+    def of(cls, values: NDArray[np.floating]) -> JawMotion:
         degrees = JAW_OPEN_DEG * float(values[INDEX["expr.jawOpen"]])
         shift = np.zeros(3)
         for name in ("jawForward", "jawLeft", "jawRight"):
@@ -102,137 +129,3 @@ class _JawMotion:
     def apply(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
         axis = np.array([0.0, *JAW_AXIS_MM])
         return (points - axis) @ self.turn.T + axis + self.shift
-
-
-def _grid(rows: int, columns: int) -> NDArray[np.int32]:
-    i = np.arange(rows * columns).reshape(rows, columns)
-    a, b, c, d = i[:-1, :-1].ravel(), i[:-1, 1:].ravel(), i[1:, :-1].ravel(), i[1:, 1:].ravel()
-    return np.concatenate([np.stack([a, c, b], 1), np.stack([b, c, d], 1)]).astype(np.int32)
-
-
-def _piece(
-    rows: list[NDArray[np.float64]], colours: list[NDArray[np.float64]], v: list[float], picture: int, semantic: Semantic
-) -> Piece:
-    """A strip of rows [K, 3] with colours [K, 4] each."""
-    columns = len(rows[0])
-    u = np.linspace(0, 1, columns)
-    uv = np.concatenate([np.stack([u, np.full(columns, value)], 1) for value in v])
-    tint = np.concatenate(colours)
-    return Piece(
-        np.concatenate(rows), uv.astype(np.float32), tint.astype(np.float32), _grid(len(rows), columns), picture, semantic
-    )
-
-
-def _tint(colour: NDArray[np.float64], shade: NDArray[np.float64], alpha: float = 1.0) -> NDArray[np.float64]:
-    return np.concatenate([colour * shade[:, None], np.full((len(shade), 1), alpha)], axis=1)
-
-
-def _cavity(lip_line: NDArray[np.float64], jaw: _JawMotion, colour: NDArray[np.float64]) -> Piece:
-    x = np.linspace(-1, 1, 9)
-    shade = 1 - 0.5 * x**2
-    z = lip_line[2] - 26.0
-    top = np.stack([x * 42, np.full(9, lip_line[1] + 16), np.full(9, z)], 1)
-    bottom = jaw.apply(np.stack([x * 42, np.full(9, lip_line[1] - 20), np.full(9, z)], 1))
-    middle = (top + bottom) / 2
-    rows = [top, middle, bottom]
-    colours = [_tint(colour, shade * 0.55), _tint(colour, shade * 0.8), _tint(colour, shade * 1.15)]
-    return _piece(rows, colours, [0.5, 0.5, 0.5], FLAT, Semantic.CAVITY)
-
-
-def _teeth_row(
-    lip_line: NDArray[np.float64],
-    edge: NDArray[np.float64],
-    teeth: NDArray[np.float64],
-    gum: NDArray[np.float64],
-    *,
-    upper: bool,
-    jaw: _JawMotion,
-) -> Piece:
-    q = np.linspace(-1, 1, _COLUMNS)
-    half = _ARCH_HALF_MM * (1.0 if upper else 0.86)
-    angle = q * np.radians(78)
-    x = np.sin(angle) / np.sin(np.radians(78)) * half
-    z = (
-        lip_line[2]
-        - _BEHIND_LIPS_MM
-        - (0 if upper else 1.5)
-        - _ARCH_DEPTH_MM * (1 - np.cos(angle)) / (1 - np.cos(np.radians(78)))
-    )
-    up = 1.0 if upper else -1.0
-    bite = edge[1] + 1.5 * q**2
-    height = _UPPER_HEIGHT_MM if upper else _LOWER_HEIGHT_MM
-
-    def row(y: NDArray[np.float64], back: float) -> NDArray[np.float64]:
-        points = np.stack([x + edge[0], y, z - back], 1)
-        return points if upper else jaw.apply(points)
-
-    shade = (1 - 0.82 * np.abs(q) ** 1.6) * (1.0 if upper else 0.82)
-    rows = [
-        row(bite + up * (height + 7), 1.0),
-        row(bite + up * height, 0.0),
-        row(bite + up * height * 0.5, 0.0),
-        row(bite + up * 0.6, 0.0),
-        row(bite, 0.0),
-    ]
-    colours = [_tint(gum, shade * 0.5), *(_tint(teeth, shade * light) for light in (0.72, 0.95, 0.98))]
-    colours.append(_tint(teeth, shade * 0.9, alpha=0.0))  # a soft edge
-    return _piece(rows, colours, [0.0, 0.22, 0.6, 0.95, 1.0], TEETH, Semantic.TEETH)
-
-
-def _tongue(
-    lip_line: NDArray[np.float64],
-    edge: NDArray[np.float64],
-    values: NDArray[np.floating],
-    jaw: _JawMotion,
-    colour: NDArray[np.float64],
-) -> Piece:
-    out, up, tip, wide = (float(values[INDEX[f"expr.tongue{name}"]]) for name in ("Out", "Up", "Tip", "Wide"))
-    x = np.linspace(-1, 1, 13)
-    half = 17.0 * (1 + 0.25 * wide) * (1 - 0.15 * out)
-    crown = np.sqrt(np.clip(1 - x**2, 0, 1))
-    base_y = edge[1] - 3.6
-    front_z = lip_line[2] - 9 + 16 * out
-    groove = 0.10 * np.exp(-((x / 0.16) ** 2))
-    lift = 7.0 * up
-    profile = [  # (height above the base, depth behind the front, brightness)
-        (-7.0, 2.0, 0.55),
-        (-2.2 + 5.5 * tip + 2.5 * out, -0.6, 0.95),
-        (0.6 + 4 * tip + 2.5 * out + 0.5 * lift, 2.5, 1.0),
-        (2.0 + lift, 9.0, 0.74),
-        (2.5 + lift, 17.0, 0.35),
-    ]
-    rows, colours = [], []
-    for height, back, bright in profile:
-        y = base_y + height - 2.2 * (1 - crown) - 1.2 * groove * 8 * (height > 0) - 5 * out * (back < 1)
-        rows.append(jaw.apply(np.stack([x * half, y, front_z - back - 3 * (1 - crown)], 1)))
-        colours.append(_tint(colour, bright * (0.72 + 0.28 * crown) * (1 - groove)))
-    return _piece(rows[::-1], colours[::-1], [0.5] * 5, FLAT, Semantic.TONGUE)
-
-
-def _inner_lips(
-    rig: Rig,
-    vertices: NDArray[np.float64],
-    opening: NDArray[np.float64],
-    upper_skin: NDArray[np.float64],
-    lower_skin: NDArray[np.float64],
-) -> list[Piece]:
-    """The moist skin that turns into view when closed lips part; where the photo's lips are open it is in the photo."""
-    up, out = rig.rotation[:, 1], rig.rotation[:, 2]
-    fresh = np.clip(1 - rig.lip_gap / 4.0, 0, 1)
-    pieces = []
-    for ring, colour, sign, most in (
-        (topology.UPPER_LIP[0], upper_skin, -1.0, 1.5),
-        (topology.LOWER_LIP[0], lower_skin, 1.0, 2.4),
-    ):
-        rim = vertices[list(ring)]
-        reach = np.minimum(opening * 0.34, most) * fresh
-        deep = rim + up * (sign * reach)[:, None] - out * (1.0 + 2.2 * np.minimum(opening / 4, 1))[:, None]
-        mid = rim + up * (sign * reach * 0.62)[:, None] - out * 0.6
-        cover = rim - up * (sign * 0.5)
-        shade = np.ones(len(rim))
-        rows = [cover, rim, mid, deep]
-        tints = [_tint(colour, shade * bright) for bright in (1.0, 1.0, 0.86, 0.6)]
-        for tint, cover_share in zip(tints, (1.0, 1.0, 0.9, 0.0), strict=True):
-            tint[:, 3] = fresh * cover_share
-        pieces.append(_piece(rows, tints, [0.5] * 4, FLAT, Semantic.UPPER_LIP if sign < 0 else Semantic.LOWER_LIP))
-    return pieces

@@ -70,6 +70,8 @@ _LAYOUT: dict[str, tuple[Any, ...]] = {
     "mouth_frame": ("float64", 2, 3),
     "mouth_colours": ("uint8", 6, 3),
     "lip_gap": ("float32", 11),
+    "lip_colours": ("uint8", 2, 11, 3),
+    "light": ("float32", 4),
     "photo_expression": ("float32", 64),
     "shape": ("float32", 64),
     "landmarks": ("float32", 478, 3),
@@ -115,6 +117,9 @@ class Rig:
         mouth_teeth: uint8 [E, E], opacity of the teeth alone in `mouth_photo`; 0 everywhere where none show.
         mouth_frame: float64 [2, 3]: middle of the lip line at rest, and of the upper teeth's edge, scene mm.
         mouth_colours: uint8 [6, 3]: teeth, gum, tongue, cavity, inner upper lip, inner lower lip.
+        lip_colours: uint8 [2, 11, 3], of the upper and lower lip beside their inner edge, corner to corner.
+        light: float32 [4], light on the face: linear brightness of a surface facing n (scene) is light[:3] . n + light[3];
+            1 facing the camera.
         lip_gap: float32 [11], opening of the photo's lips along the inner ring, mm.
         photo_expression: float32 [64], theta_ref, the expression the photo already shows.
         shape: float32 [64], the shape code beta_s.
@@ -158,6 +163,8 @@ class Rig:
     mouth_frame: NDArray[np.float64]
     mouth_colours: NDArray[np.uint8]
     lip_gap: NDArray[np.float32]
+    lip_colours: NDArray[np.uint8]
+    light: NDArray[np.float32]
     photo_expression: NDArray[np.float32]
     shape: NDArray[np.float32]
     landmarks: NDArray[np.float32]

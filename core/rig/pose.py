@@ -9,14 +9,16 @@ from numpy.typing import NDArray
 
 from core import channels
 from core.channels import INDEX
-from core.rig import interior, lips
+from core.rig import lips
 from core.rig.eyes import Eyes, PosedEye, PosedLid
 from core.rig.face_model import face_model
+from core.rig.interior import Interior
 from core.rig.limbs import LimbJoints
 from core.rig.model import BODY_CHANNELS, LIMB_CHANNELS, OPEN_MM, Rig
 from core.rig.rounding import Rounding
 from core.rig.safe_range import SafeRange
 from core.rig.skeleton import head_transform
+from core.rig.strips import Piece
 from core.rig.tuck import Tuck, tuck_amount
 
 _EXPRESSIONS = [INDEX[name] for name in channels.EXPRESSIONS]
@@ -30,7 +32,7 @@ class PosedPiece:
     """One piece of the mouth with projected points [V, 3]."""
 
     points: NDArray[np.float32]
-    piece: interior.Piece
+    piece: Piece
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,19 +43,23 @@ class Posed:
         sheet: float32 [N, 3].
         eyes: right, left.
         lids: right, left; None while the eye is as photographed.
-        mouth: back to front; empty while closed.
-        mouth_photo: float32 [4, 3] corners of the photo's own interior.
+        mouth: back to front; all but the lips' inner skin behind them.
+        lip_rims: what covers the inner edges of lips that have moved; drawn over the sheet.
+        mouth_photo: float32 [2, P, 3] the photo's own interior, top and bottom of its box from left to right.
         mouth_photo_opacity: 0..1, of the photo's whole interior: it goes as the lips leave rest.
         teeth_opacity: 0..1, of the teeth in it: they go when the lips seal.
+        teeth_light: 0..1, how much of the photo's light reaches them compared to the photo.
     """
 
     sheet: NDArray[np.float32]
     eyes: tuple[PosedEye, PosedEye]
     lids: tuple[PosedLid | None, PosedLid | None]
     mouth: tuple[PosedPiece, ...]
+    lip_rims: tuple[PosedPiece, ...]
     mouth_photo: NDArray[np.float32]
     mouth_photo_opacity: float
     teeth_opacity: float
+    teeth_light: float
 
 
 def _ease(share: float) -> float:
@@ -94,8 +100,8 @@ class Poser:
         self._seal = lips.LipSeal(columns, self._rest, up)
         self._rest_opening = lips.opening_mm(self._rest)
         self._eyes = Eyes(rig)
-        depth = float((rig.vertices[13, 2] + rig.vertices[14, 2]) / 2) - 3.0
-        self._mouth_corners = self._box(rig.mouth_box, depth)
+        self._interior = Interior(rig)
+        self._rest_light = self._interior.light(channels.rest(), self._rest)
 
     def pose(self, values: NDArray[np.floating]) -> Posed:
         """Pose the rig.
@@ -111,17 +117,20 @@ class Poser:
         sheet = self._project(head.skin(sculpted, self.rig.head_weights, self.rig.held))
         shown = lips.opening_mm(sculpted)
         eyes = [self._eyes.posed(i, values, self.lid_follow, sculpted, head) for i in range(2)]
+
+        def placed(pieces: list[Piece]) -> tuple[PosedPiece, ...]:
+            return tuple(PosedPiece(self._project(head.apply(piece.points)), piece) for piece in pieces)
+
         return Posed(
             sheet,
             (eyes[0][0], eyes[1][0]),
             (eyes[0][1], eyes[1][1]),
-            tuple(
-                PosedPiece(self._project(head.apply(piece.points)), piece)
-                for piece in interior.mouth_pieces(self.rig, values, sculpted)
-            ),
-            self._project(head.apply(self._mouth_corners)),
+            placed(self._interior.pieces(values, sculpted, tuck_amount(values))),
+            placed(self._interior.rims(sculpted)),
+            self._project(head.apply(self._interior.photo)),
             self._photo_opacity(shown),
             _ease((float(shown.max()) - 0.2) / 0.9),
+            min(1.0, self._interior.light(values, sculpted) / self._rest_light),
         )
 
     def sculpt(self, values: NDArray[np.floating]) -> NDArray[np.float64]:

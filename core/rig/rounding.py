@@ -19,9 +19,9 @@ from core.rig.lips import LOWER, UPPER, UPPER_SHARE, LipColumns
 
 _CALM_WIDTH, _CALM_LIFT = 0.82, -0.01
 """Of a mouth at rest: width, and height of the corners over the middle, as shares of the distance between the eyes."""
-_TOGETHER: Final = np.array([1, 0.9, 0.62, 0.28, 0.06, 0, 0.06, 0.28, 0.62, 0.9, 1.0])
+_TOGETHER: Final = np.array([1, 0.72, 0.42, 0.17, 0.03, 0, 0.03, 0.17, 0.42, 0.72, 1.0])
 """How far each column of fully rounded lips closes."""
-_FUNNEL_SHARE = 0.75
+_FUNNEL_SHARE, _RELAXED = 0.75, 0.8
 _CORNERS = (61, 291)
 _PUCKER, _FUNNEL = INDEX["expr.mouthPucker"], INDEX["expr.mouthFunnel"]
 
@@ -54,7 +54,7 @@ class Rounding:
         for corner, lift, name in zip(_CORNERS, lifts, ("mouthSmileRight", "mouthSmileLeft"), strict=True):
             upward = way(name)[:, 1]
             relaxed[:, 1] -= upward * (lift / upward[corner])
-        self._relaxed = relaxed @ frame.T
+        self._relaxed = _RELAXED * relaxed @ frame.T
         self._parted = rest[LOWER].astype(np.float64) - rest[UPPER]  # [11, 3]
 
     def apply(self, vertices: NDArray[np.float64], values: NDArray[np.floating]) -> None:

@@ -1,0 +1,83 @@
+"""The lips' inner skin: moist, turned into view when lips part, and drawn over the rim so that nothing of the photo's
+mouth or lip line clings to lips that have moved."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.rig import lips, topology
+from core.rig.model import Rig
+from core.rig.semantics import Semantic
+from core.rig.strips import Piece, shade, strip, tinted
+
+_MOIST = np.array([[0.90, 0.74, 0.74], [0.98, 0.80, 0.79]])  # upper, lower: redder than the lip
+_REACH_MM = (0.9, 2.8)
+_SHARE = 0.36
+"""How far the inner skin reaches into the opening."""
+_RIM = ((0.75, 0.0), (0.25, 0.85), (0.0, 1.0))
+"""Rows of the rim: way from the inner edge to the next ring, opacity."""
+_LIP_LINE = 0.7
+"""Brightness of the line where lips meet."""
+
+
+class InnerLips:
+    """The inner skin of one sitter."""
+
+    def __init__(self, rig: Rig) -> None:
+        self._up, self._out = rig.rotation[:, 1].astype(np.float64), rig.rotation[:, 2].astype(np.float64)
+        self._light = rig.light
+        self._colours = rig.lip_colours.astype(np.float64) / 255
+        rest = rig.vertices.astype(np.float64)
+        self._rest_gap = lips.opening_mm(rest)
+        self._fresh = np.clip(1 - self._rest_gap / 6.0, 0.35, 1)[None]
+
+    def skin(self, vertices: NDArray[np.float64], tucked: float) -> list[Piece]:
+        """What is seen inside, scene mm; the lower one reaches up behind the teeth when `tucked` (0..1)."""
+        opening = lips.opening_mm(vertices)
+        pieces = []
+        for lower, ring in enumerate((lips.UPPER, lips.LOWER)):
+            inward = self._up * (1.0 if lower else -1.0)
+            reach = np.minimum(opening * _SHARE, _REACH_MM[lower]) * self._fresh[0]
+            back = 0.8 + 2.4 * np.minimum(opening / 4, 1)
+            if lower:
+                reach = reach + tucked * np.minimum(opening, 2.4)
+                back = back + 7.0 * tucked
+            rim = vertices[ring]
+            rows = [rim - inward * 0.5]
+            bright = [np.full(11, shade(self._light, self._out))]
+            for share in (0.0, 0.35, 0.7, 1.0):
+                turn = share * np.pi / 2
+                rows.append(rim + inward * (reach * np.sin(turn))[:, None] - self._out * (back * (1 - np.cos(turn)))[:, None])
+                facing = self._out * np.cos(turn) + inward * np.sin(turn)
+                bright.append(np.full(11, shade(self._light, facing)) * (1 - 0.42 * share**2))
+            colour = self._colours[lower] * _MOIST[lower]
+            tint = tinted(colour[None], np.array(bright) / bright[0])
+            tint[-1, :, 3] = tucked if lower else 0
+            points = np.array(rows if not lower else rows[::-1])
+            kind = Semantic.LOWER_LIP if lower else Semantic.UPPER_LIP
+            pieces.append(strip(points, tint if not lower else tint[::-1], kind))
+        return pieces
+
+    def rims(self, vertices: NDArray[np.float64]) -> list[Piece]:
+        """Cover of the inner edges, scene mm, to be drawn over the lips; opaque where the lips have left the photo."""
+        opening = lips.opening_mm(vertices)
+        away = np.clip((np.abs(opening - self._rest_gap) - 0.15) / 1.2, 0, 1)
+        away[[0, -1]] = away[[1, -2]] * 0.8
+        if not away.any():
+            return []
+        met = _LIP_LINE + (1 - _LIP_LINE) * np.clip(opening / 1.5, 0, 1)
+        pieces = []
+        for lower, rings in ((1, topology.LOWER_LIP), (0, topology.UPPER_LIP)):
+            inner, outer = vertices[list(rings[0])], vertices[list(rings[1])]
+            inward = self._up * (1.0 if lower else -1.0)
+            points = [inner + (outer - inner) * way for way, _ in _RIM]
+            points.append(inner + inward * 0.4)
+            points = [p + self._out * 0.3 for p in points]
+            shades = [np.ones(11), (1 + met) / 2, met, met * 0.9]
+            tint = tinted(self._colours[lower][None], np.array(shades))
+            for row, (_, opacity) in enumerate((*_RIM, (0, 0.0))):
+                tint[row, :, 3] = opacity * away
+            kind = Semantic.LOWER_LIP if lower else Semantic.UPPER_LIP
+            pieces.append(strip(np.array(points), tint, kind))
+        return pieces

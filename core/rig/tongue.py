@@ -1,0 +1,73 @@
+"""The tongue: its root lies in the jaw, its tip goes where the sound wants it, which is in places of the skull."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.interpolate import PchipInterpolator
+
+from core.channels import INDEX
+from core.rig.semantics import Semantic
+from core.rig.strips import Piece, normals, shade, strip, tinted
+
+_ALONG: Final = np.array([0.0, 0.22, 0.36, 0.48, 0.75, 1.0])
+"""Places of the profile along the tongue: back, dorsum, blade, tip, below the tip, root."""
+_HALF_MM: Final = np.array([17.0, 16.5, 13.0, 9.0, 10.5, 12.0])
+_ROWS, _COLUMNS = 15, 15
+_FADE_MM = 26.0
+"""Light falls to 1/e this far behind the teeth's edge."""
+_CHANNELS = [INDEX[f"expr.tongue{name}"] for name in ("Out", "Up", "Tip", "Wide")]
+_RIDGE: Final = np.array([0.0, 2.5, -4.5])
+"""Where the tip touches for t, d, n, l: behind the upper incisors, from their edge."""
+_BETWEEN: Final = np.array([0.0, -1.8, 4.0])
+"""Where it shows for th: under their edge and in front of it."""
+
+
+def tongue(
+    upper_edge: NDArray[np.float64],
+    lower_edge: NDArray[np.float64],
+    values: NDArray[np.floating],
+    light: NDArray[np.floating],
+    colour: NDArray[np.float64],
+) -> Piece:
+    """The tongue of one pose, head frame.
+
+    Args:
+        upper_edge, lower_edge: middles of the incisors' edges, the lower one moved with the jaw, [3] mm.
+        values: channels [C].
+        light: [4] in the head frame.
+        colour: [3], 0..1, as bright as it gets behind these lips.
+    """
+    out, up, tip, wide = (float(values[i]) for i in _CHANNELS)
+    front = lower_edge + [0, -3.0, -4.0]
+    ridge, between = upper_edge + _RIDGE, upper_edge + _BETWEEN
+    between = np.array([between[0], max(between[1], lower_edge[1] + 1.0), between[2]])
+    front = front + (ridge - front) * min(up, 1.0)
+    front = front + (between - front) * min(tip, 1.0)
+    front = front + np.array([0, -7.0, 17.0]) * out
+    lift = 5.0 * up
+    profile = np.array(
+        [
+            lower_edge + [0, 6.5 + lift, -36],
+            lower_edge + [0, 4.0 + lift, -19],
+            front + [0, 1.2, -6.5],
+            front,
+            front + [0, -2.6, -2.4],
+            lower_edge + [0, -10, -11],
+        ]
+    )
+    profile[1, 1] = max(profile[1, 1], 0.6 * front[1] + 0.4 * profile[0, 1])
+    along = np.linspace(0, 1, _ROWS)
+    middle = PchipInterpolator(_ALONG, profile)(along)
+    half = PchipInterpolator(_ALONG, _HALF_MM)(along) * (1 + 0.25 * wide) * (1 - 0.12 * out)
+    across = np.linspace(-1, 1, _COLUMNS)
+    groove = np.exp(-((across / 0.14) ** 2))[None] * (along < 0.46)[:, None]
+    points = np.repeat(middle[:, None], _COLUMNS, axis=1)
+    points[..., 0] += half[:, None] * np.sin(across * np.pi / 2)
+    points[..., 1] -= 1.6 * np.abs(across) ** 3 + 0.5 * groove
+    points[..., 2] -= 5.0 * across**2 * np.exp(-(((along - 0.48) / 0.2) ** 2))[:, None]
+    depth = np.maximum(upper_edge[2] - points[..., 2], 0)
+    bright = shade(light, normals(points)) * np.exp(-depth / _FADE_MM) * (1 - 0.12 * groove)
+    return strip(points, tinted(colour, bright), Semantic.TONGUE)
