@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from core import channels
-from core.errors import Cancelled, ExportError, PortraitError, ProjectError, SpeechError, UserError, WorkerError
+from core.errors import Cancelled, ExportError, PortraitError, ProjectError, RenderError, SpeechError, UserError, WorkerError
+from core.export.encoder import ffmpeg_executable
 from core.jobs.client import WorkerClient
-from core.jobs.job import FitParams, GenerateParams, JobSpec, RenderParams, SpeechParams
+from core.jobs.job import BackgroundParams, FitParams, GenerateParams, JobSpec, RenderParams, SpeechParams
 from core.jobs.performance import load_take, save_performance
 from core.rig.model import Rig
 from core.timebase import FrameRate
@@ -112,6 +115,37 @@ def test_the_same_film_twice_is_the_same_file(bench, fitted, turning, tmp_path):
     for out in outs:
         bench.run(RenderParams(fitted["rig"], turning(5), "", str(out), 128))
     assert outs[0].read_bytes() == outs[1].read_bytes()
+
+
+def test_a_film_without_a_background_is_transparent_round_the_sitter(bench, fitted, turning, tmp_path):
+    out = tmp_path / "cut out.mov"
+    made = bench.run(RenderParams(fitted["rig"], turning(4), "", str(out), 128, background=BackgroundParams("transparent")))
+    assert (made["video"], made["frames"]) == (str(out), 4)
+    command = [ffmpeg_executable(), "-v", "error", "-i", str(out), "-f", "rawvideo", "-pix_fmt", "rgba", "-"]
+    raw = subprocess.run(command, capture_output=True, check=True).stdout
+    alpha = np.frombuffer(raw, np.uint8).reshape(4, made["height"], made["width"], 4)[..., 3]
+    assert (alpha[:, :4, :4] == 0).all()
+    assert (alpha[:, made["height"] // 2, made["width"] // 2] > 250).all()
+
+
+def test_a_background_picture_fills_what_the_sitter_leaves(bench, fitted, turning, tmp_path):
+    Image.new("RGB", (300, 70), (10, 200, 90)).save(tmp_path / "wall.png")
+    behind = BackgroundParams("picture", picture=str(tmp_path / "wall.png"))
+    made = bench.run(RenderParams(fitted["rig"], turning(2), "", str(tmp_path / "film.png"), 128, background=behind))
+    with Image.open(Path(made["video"]) / "00000.png") as frame:
+        assert frame.mode == "RGB"
+        assert frame.getpixel((0, 0)) == (10, 200, 90)
+
+
+def test_a_background_that_cannot_be_is_a_clear_error(bench, fitted, turning, tmp_path):
+    for background, kind in (
+        (BackgroundParams("transparent"), ExportError),
+        (BackgroundParams("picture", picture="missing.jpg"), PortraitError),
+        (BackgroundParams("colour", "blue"), RenderError),
+    ):
+        with pytest.raises(kind):
+            bench.run(RenderParams(fitted["rig"], turning(2), "", str(tmp_path / "a.mp4"), 128, background=background))
+    assert _films(tmp_path) == []
 
 
 def _films(folder):
