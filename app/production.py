@@ -203,6 +203,7 @@ class Production(QObject):
             crf=crf,
             preset=preset,
             background=background_params(document),
+            lid_follow=document.lid_follow,
         )
         self._kept[job_id] = document.media
         self.exporting.submit(JobSpec(job_id, params, str(folder)), request.out.name)

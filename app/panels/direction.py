@@ -13,7 +13,7 @@ from app.commands import Gesture
 from app.panels.number_field import NumberField
 from app.panels.parts import Group, label
 from app.session import Session
-from core.motion.controls import EMOTIONS, Controls
+from core.motion.controls import EMOTIONS, LIVE, Controls
 from core.project.changes import ChangeSet
 from core.project.edits import SetControls
 
@@ -48,12 +48,13 @@ CONTROLS: Final = {
         Control("mouth_amount", "Mouth", 0.5, 1.5, "×", tip="How clearly the mouth articulates"),
         Control("body_amount", "Body", 0, 2, "×", tip="How much the shoulders move"),
         Control("blink_rate", "Blinks", 0, 60, "/min", 0, 1, "Blinks a minute"),
+        Control("lids_follow_gaze", "Lids follow", 0, 1, tip="How far the lids go with the gaze; acts on every take at once"),
     )
 }
 _NARROW: Final = 72
 _BOX_FRAME: Final = 39
 """Edge and arrow of a box, px."""
-_SINGLE_ROWS: Final = ("head_amount", "expression_amount", "mouth_amount", "body_amount", "blink_rate")
+_SINGLE_ROWS: Final = ("head_amount", "expression_amount", "mouth_amount", "body_amount", "blink_rate", "lids_follow_gaze")
 
 
 class DirectionPanel(Group):
@@ -218,7 +219,7 @@ class DirectionPanel(Group):
             return False
         made = take.provenance
         used = Controls().to_json() | {k: v for k, v in made.settings.items() if k in values}
-        return used != {k: values[k] for k in used} or made.seed != self._session.document.seed
+        return any(used[k] != values[k] for k in used if k not in LIVE) or made.seed != self._session.document.seed
 
 
 def new_seed() -> int:

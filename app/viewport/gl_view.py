@@ -81,6 +81,7 @@ class GLView(QOpenGLWidget):
         seen = inside.intersected(QRect(0, 0, width, height))
         framebuffer.scissor = (seen.x(), height - seen.y() - seen.height(), seen.width(), seen.height())
         scene.set_background(self._picture.background())
+        scene.set_lid_follow(self._picture.lid_follow())
         scene.draw(framebuffer, self._picture.values(), view=View(*astuple(self.navigation.view)))
         framebuffer.scissor = None
 

@@ -58,6 +58,7 @@ class ImageView(QWidget):
         if self._offscreen is None:
             return None
         self._offscreen.set_background(self._picture.background())
+        self._offscreen.set_lid_follow(self._picture.lid_follow())
         frame = self._offscreen.frame(self._picture.values())  # [H, W, 3] uint8
         height, width = frame.shape[:2]
         return QImage(frame.tobytes(), width, height, width * 3, QImage.Format.Format_RGB888).copy()

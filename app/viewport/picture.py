@@ -77,6 +77,10 @@ class Picture(QObject):
 
         return PHOTO if self._at_rest or self._background is None else self._background
 
+    def lid_follow(self) -> float:
+        """How far lids follow vertical gaze."""
+        return self._session.document.lid_follow
+
     def values(self) -> NDArray[np.float32]:
         """The pose to draw, float32 [C]."""
         if self._at_rest:

@@ -51,6 +51,8 @@ def controls_of(namespace: argparse.Namespace) -> Controls:
     given: dict[str, Any] = {}
     if namespace.gaze is not None:
         given["gaze_yaw_deg"], given["gaze_pitch_deg"] = namespace.gaze
+    if namespace.lid_follow is not None:
+        given["lids_follow_gaze"] = namespace.lid_follow
     if namespace.distance is not None:
         given["distance"] = namespace.distance
     if namespace.emotion is not None:
@@ -179,6 +181,7 @@ def _add_generation(command: argparse.ArgumentParser) -> None:
     direction.add_argument("--fps", type=_rate, metavar="FPS", help="24, 25, 29.97, 30000/1001 (24)")
     direction.add_argument("--gaze", type=_pair, metavar="YAW,PITCH", help="degrees; 0,0 looks into the lens")
     direction.add_argument("--distance", type=float, metavar="D", help="0.7 near to 1.4 far")
+    direction.add_argument("--lid-follow", type=_share, metavar="F", help="how far lids go with the gaze, 0 to 1 (1)")
     direction.add_argument("--emotion", type=_emotion, metavar="NAME:AMOUNT", help=f"{', '.join(EMOTIONS)}; 0 to 1")
     _add_face(command)
 
@@ -200,6 +203,13 @@ def _background(text: str) -> BackgroundParams:
     if not Path(text).is_file():
         raise argparse.ArgumentTypeError(f"{text!r} is neither photo, blur, transparent, a colour (1d6b4f) nor a picture")
     return BackgroundParams("picture", picture=str(Path(text).absolute()))
+
+
+def _share(text: str) -> float:
+    share = float(text)
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError("must lie in 0..1")
+    return share
 
 
 def _count(text: str) -> int:

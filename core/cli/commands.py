@@ -80,7 +80,8 @@ def render(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -
             made = steps.performance(namespace)
             told = {"fit": made.fit["report"], **_told(made)}
             sound, title = made.speech["audio"], Path(namespace.input).stem
-            film = steps.render(made.fit["rig"], made.generate["take"], sound, path, namespace.size, title, background)
+            take, lids = made.generate["take"], controls_of(namespace).lids_follow_gaze
+            film = steps.render(made.fit["rig"], take, sound, path, namespace.size, title, background, lids)
         peak = steps.client.peak_memory_bytes
     size = f"{film['width']}×{film['height']}, {duration(film['duration_s'])}"
     console.result({"ok": True, **film, **told, "peak_memory_bytes": peak}, f"{film['video']}: {size}")
@@ -245,4 +246,5 @@ def _render_project(namespace: Namespace, steps: Steps, path: Path) -> dict[str,
         rig = steps.fit(str(document.media.path(portrait.media)))["rig"]
     audio = str(document.media.path(document.speech.media)) if document.speech else ""
     performance = save_performance(document.performance().values, document.rate, steps.folder / "performance.npz")
-    return steps.render(rig, str(performance), audio, path, namespace.size, document.name, background)
+    lids = document.lid_follow if namespace.lid_follow is None else namespace.lid_follow
+    return steps.render(rig, str(performance), audio, path, namespace.size, document.name, background, lids)

@@ -82,10 +82,20 @@ class Steps:
         return Spoken(fit, heard, take)
 
     def render(
-        self, rig: str, performance: str, audio: str, out: Path, size: int, title: str, background: BackgroundParams
+        self,
+        rig: str,
+        performance: str,
+        audio: str,
+        out: Path,
+        size: int,
+        title: str,
+        background: BackgroundParams,
+        lid_follow: float,
     ) -> dict[str, Any]:
         """Rig and performance -> film."""
-        return self.run(RenderParams(rig, performance, audio, str(out), size, title, background=background))
+        return self.run(
+            RenderParams(rig, performance, audio, str(out), size, title, background=background, lid_follow=lid_follow)
+        )
 
     def __enter__(self) -> Steps:
         return self

@@ -137,6 +137,7 @@ class RenderParams(msgspec.Struct, frozen=True, tag_field="kind", tag="render"):
         metadata: say in the file that it is AI-generated, and by what.
         crf, preset: of x264.
         background: what stands behind the sitter; where it is transparent, so is the film.
+        lid_follow: how far lids follow vertical gaze, 0 not at all .. 1 as in life.
 
     Result: `video` (path of the film or of its folder of pictures), `frames`, `width`, `height`, `duration_s`, `render_s`.
     """
@@ -151,6 +152,7 @@ class RenderParams(msgspec.Struct, frozen=True, tag_field="kind", tag="render"):
     crf: int = 18
     preset: str = "medium"
     background: BackgroundParams = BackgroundParams()
+    lid_follow: float = 1.0
 
 
 Params = FitParams | SpeechParams | GenerateParams | RenderParams

@@ -8,6 +8,9 @@ from typing import Any, Final, Literal
 EMOTIONS: Final = ("neutral", "happy", "sad", "angry", "surprised", "afraid", "disgusted", "contemptuous")
 """The eight emotions of VASA-1."""
 
+LIVE: Final = frozenset({"lids_follow_gaze"})
+"""Controls that a take does not hold: they act as the sitter is posed, on every take and at once."""
+
 Activity = Literal["speaking", "listening", "idle"]
 
 
@@ -21,7 +24,7 @@ class Controls:
         emotion, emotion_amount: offset of one of `EMOTIONS`, 0..1.
         head_amount, expression_amount, body_amount: scale about the mean, 0 is still, 1 is natural, up to 2.
         blink_rate: blinks a minute, 0..60.
-        lids_follow_gaze: how far lids go with vertical gaze, 0..1.
+        lids_follow_gaze: how far lids go with vertical gaze, 0 not at all .. 1 as in life. See `LIVE`.
         eye_contact: share of time spent on the main gaze, 0..1.
         mouth_amount: speaking effort, 0.5..1.5; closures stay closed at every value.
         activity: speaking, listening or idle.
@@ -39,7 +42,7 @@ class Controls:
     expression_amount: float = 1.0
     body_amount: float = 1.0
     blink_rate: float = 20.0
-    lids_follow_gaze: float = 0.6
+    lids_follow_gaze: float = 1.0
     eye_contact: float = 0.75
     mouth_amount: float = 1.0
     activity: Activity = "speaking"

@@ -107,23 +107,19 @@ def _head_channels(head: HeadMotion) -> dict[str, Track]:
 
 
 def _eyes(cues: Cues, saccades: tuple[Saccade, ...], head: HeadMotion) -> dict[str, Track]:
-    """Gaze in the head's frame (the eyes make up for the head), blinks, and lids that go with vertical gaze."""
+    """Gaze in the head's frame (the eyes make up for the head), and blinks; lids follow the gaze as the sitter is posed."""
     controls = cues.controls
     yaw, pitch = gaze_path(cues, saccades)
     eye_yaw = controls.gaze_yaw_deg + yaw - head.yaw
     eye_pitch = controls.gaze_pitch_deg + pitch - head.pitch
     blinks = plan_blinks(cues, saccades)
     left, right = lids(cues, blinks)
-    lowered = controls.lids_follow_gaze * 0.5 * np.clip(-eye_pitch / 20, 0, 1)
-    raised = controls.lids_follow_gaze * 0.4 * np.clip(eye_pitch / 20, 0, 1)
     squeeze = 0.12 * np.maximum(left, right)
     return {
         "gaze.yaw": eye_yaw,
         "gaze.pitch": eye_pitch,
-        "expr.eyeBlinkLeft": left + (1 - left) * lowered,
-        "expr.eyeBlinkRight": right + (1 - right) * lowered,
-        "expr.eyeWideLeft": raised * (1 - left),
-        "expr.eyeWideRight": raised * (1 - right),
+        "expr.eyeBlinkLeft": left,
+        "expr.eyeBlinkRight": right,
         "expr.eyeSquintLeft": squeeze,
         "expr.eyeSquintRight": squeeze,
         "expr.browDownLeft": 0.25 * squeeze,

@@ -180,6 +180,7 @@ def _lid_photo(
         box.sample(box.bare, places),
         _at(rgb, below),
         skin & (box.sample(box.front, places) < 0.1),
+        (fold / width).astype(np.float32),
     )
 
 

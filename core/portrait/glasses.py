@@ -11,8 +11,9 @@ from core.rig import topology
 
 BRIDGE = (168, 6, 197, 195)
 """Landmarks down the bridge of the nose, where the two lenses are joined."""
-BRIDGE_EDGE = 0.085
-"""Least edge across the bridge, share of the skin's light, that means glasses."""
+BRIDGE_EDGE = 0.17
+"""Least edge across the bridge, share of the skin's light, that means glasses: of 260 portraits, three without reach it,
+and one with stays below."""
 
 
 def bridge_edge(rgb: NDArray[np.uint8], points: NDArray[np.floating]) -> float:
@@ -54,4 +55,6 @@ def rims(patch: EyePatch) -> NDArray[np.float32]:
     glare = (light > 225) & (patch.rgb.min(-1) > 205) & (patch.from_iris() > 1.1) & (patch.bare(-0.3, -0.3) | (clear > 0))
     kept[cv2.morphologyEx(glare.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0] = 1
     kept = cv2.dilate(kept, np.ones((3, 3), np.uint8))
-    return np.asarray(cv2.GaussianBlur(kept, (0, 0), 1.0), np.float32)
+    kept[:3] = kept[-3:] = 0
+    kept[:, :3] = kept[:, -3:] = 0
+    return np.asarray(np.pad(cv2.GaussianBlur(kept, (0, 0), 1.0)[1:-1, 1:-1], 1), np.float32)

@@ -23,8 +23,8 @@ def refined(patch: EyePatch) -> EyePatch:
     """
     light = cv2.GaussianBlur(patch.light, (0, 0), max(0.8, 0.05 * patch.radius))
     bare = patch.bare(0.05, 0.02).astype(np.float32)
-    shifts = np.linspace(-0.15, 0.15, 7)
-    dx, dy, grow = (a.ravel() for a in np.meshgrid(shifts, shifts[1:-1], np.linspace(0.84, 1.12, 8), indexing="ij"))
+    shifts = np.linspace(-0.24, 0.24, 9)
+    dx, dy, grow = (a.ravel() for a in np.meshgrid(shifts, shifts[2:-2], np.linspace(0.72, 1.12, 11), indexing="ij"))
     dx, dy, grow = (np.append(a, still) for a, still in ((dx, 0.0), (dy, 0.0), (grow, 1.0)))
     seen, step = [], []
     for factor in (0.9, 1.1):
@@ -36,7 +36,7 @@ def refined(patch: EyePatch) -> EyePatch:
     both = seen[0] & seen[1]
     count = both.sum(1)
     score = (np.clip(step[1] - step[0], -40, 60) * both).sum(1) / np.maximum(count, 1)
-    score *= 1 - 0.8 * np.hypot(dx, dy) - 0.6 * np.abs(grow - 1)
+    score *= 1 - 0.6 * np.hypot(dx, dy) - 0.5 * np.abs(grow - 1)
     score[count < max(10, 0.6 * count[-1])] = -np.inf
     best = int(np.argmax(score))
     if not np.isfinite(score[best]) or score[best] < max(1.05 * score[-1], 6.0):
@@ -61,9 +61,8 @@ def split_highlight(patch: EyePatch) -> tuple[EyePatch, NDArray[np.float32]]:
     most = float(over[inside & (rho < 0.95)].max(initial=0.0))
     if most < 24:
         return patch, nothing
-    limit = max(16.0, 0.3 * most)
-    spot = (inside & (over > limit) & ((rho < 0.92) | (over > 0.75 * most))).astype(np.uint8)
-    if not 0 < spot.sum() < 0.35 * inside.sum():
+    spot = _spots(inside & (over > max(16.0, 0.38 * most)), (over > 0.6 * most) & (rho < 0.85), int(inside.sum()))
+    if not spot.any():
         return patch, nothing
     reach = max(2, round(0.09 * patch.radius))
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
@@ -73,6 +72,17 @@ def split_highlight(patch: EyePatch) -> tuple[EyePatch, NDArray[np.float32]]:
     profile = _radial_profile(patch.rgb, bare & (hole == 0), rho)
     clean = patch.rgb * (1 - soft) + np.minimum(profile, patch.rgb + 6) * soft
     return replace(patch, rgb=clean.astype(np.float32)), np.clip(patch.rgb - clean, 0, 255)
+
+
+def _spots(bright: NDArray[np.bool_], seed: NDArray[np.bool_], size: int) -> NDArray[np.uint8]:
+    """Those bright parts that hold a seed and are small beside the iris of `size` texels: a rim of white is neither."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(bright.astype(np.uint8), connectivity=8)
+    kept = np.zeros(bright.shape, np.uint8)
+    for i in range(1, count):
+        part = labels == i
+        if seed[part].any() and stats[i, cv2.CC_STAT_AREA] < 0.3 * size:
+            kept[part] = 1
+    return kept
 
 
 def whole_iris(patch: EyePatch) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -24,6 +24,8 @@ _LIT = (50, 88)
 """Percentiles of light, up each column, that are skin and neither lash, crease nor shine."""
 _BAND, _BAND_END = 0.08, 0.15
 """The photo's own lid is kept up to here above its edge."""
+_FOLD_ROWS = 0.04
+"""Height of the closed texture's top, which holds the colour at the fold."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,12 +37,14 @@ class LidPhoto:
         bare: float32 [E, E, 3], the same with the eye as it would be without lashes.
         below: float32 [E, E, 3], the skin under the eye, mirrored: first the farthest from the lower lid.
         skin: bool [E, E], where `above` shows skin between lid and brow, nothing in front of it.
+        fold: float32 [E], height of the crease, widths of the eye.
     """
 
     above: NDArray[np.float32]
     bare: NDArray[np.float32]
     below: NDArray[np.float32]
     skin: NDArray[np.bool_]
+    fold: NDArray[np.float32]
 
 
 def lid_textures(photo: LidPhoto) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
@@ -48,7 +52,9 @@ def lid_textures(photo: LidPhoto) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]
     tone = _tone(photo)
     band = photo.above[(HEIGHTS > -0.05) & (HEIGHTS < 0.09)]
     lash = _darkest(band)
-    strength = _smooth(np.clip(1.06 - luminance(band).min(0) / np.maximum(luminance(tone), 1), 0.25, 0.92), 0.03)
+    strength = _smooth(np.clip(1.06 - luminance(band).min(0) / np.maximum(luminance(tone), 1), 0.25, 0.88), 0.015)
+    ends = np.linspace(0, 1, TEXTURE)
+    strength *= (smoothstep(ends / 0.12) * smoothstep((1 - ends) / 0.12)).astype(np.float32)
     closed = _closed(photo, tone, lash, strength)
     kept = (1 - smoothstep((HEIGHTS - _BAND) / (_BAND_END - _BAND)))[:, None, None]
     opened = closed.copy()
@@ -78,7 +84,7 @@ def _closed(
     round_lid = 1.02 - 0.09 * across**2 - 0.10 * ((up - 0.24) / 0.24) ** 2 - 0.10 * np.exp(-np.maximum(up, 0) / 0.025)
     fine = photo.below - cv2.GaussianBlur(photo.below, (0, 0), 0.03 * TEXTURE)
     skin = tone[None] * round_lid[..., None] + 0.8 * np.clip(fine, -9, 7)
-    thick = 0.009 + 0.013 * strength[None]
+    thick = 0.007 + 0.012 * strength[None]
     line = np.exp(-(((up - 0.002) / thick) ** 2)) * strength[None]
     fallen = _standing_lashes(photo.above, tone, lash)
     at = np.clip(RISE - np.maximum(-HEIGHTS, 0) / 0.85, 0, RISE) / (RISE + HANG) * TEXTURE - 0.5
@@ -89,7 +95,17 @@ def _closed(
     colour = skin * (1 - line[..., None]) + lash * line[..., None]
     alpha = np.where(up >= 0, 1.0, lashes)
     colour = np.where((up < 0)[..., None], lash, colour)
+    colour[HEIGHTS > RISE - _FOLD_ROWS] = _at_fold(photo, tone)
     return np.dstack([colour, 255 * alpha]).astype(np.float32)
+
+
+def _at_fold(photo: LidPhoto, tone: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Colour of the skin just above the crease in each column, float32 [E, 3]."""
+    height = HEIGHTS[:, None] - photo.fold[None]
+    near = ((height > 0.03) & (height < 0.12) & photo.skin).astype(np.float32)
+    count = near.sum(0)[:, None]
+    mean = (photo.above * near[..., None]).sum(0) / np.maximum(count, 1)
+    return _smooth(np.where(count > 3, mean, tone), 0.05)
 
 
 def _tone(photo: LidPhoto) -> NDArray[np.float32]:
@@ -110,7 +126,7 @@ def _tone(photo: LidPhoto) -> NDArray[np.float32]:
     tone = _smooth(tone, 0.09)
     # a hollow above the open eye is darker and redder than the round lid that comes out of it
     level = luminance(tone)[:, None]
-    lift = 1 + 0.5 * (np.clip(luminance(cheek) / np.maximum(level, 1), 1, 1.8) - 1)
+    lift = 1 + 0.35 * (np.clip(luminance(cheek) / np.maximum(level, 1), 1, 1.8) - 1)
     like_cheek = cheek * (level / max(float(luminance(cheek)), 1.0))
     return np.asarray((0.7 * tone + 0.3 * like_cheek) * lift, np.float32)
 
@@ -133,7 +149,7 @@ def _hanging(
     sure = np.clip((contrast - 25) / 45, 0, 1)
     usual = (share * sure).sum(1) / np.maximum(sure.sum(1), 1)
     share = share * sure + usual[:, None] * (1 - sure)
-    fade = 1 - smoothstep((depth - 0.05) / 0.09)
+    fade = 1 - smoothstep((depth - 0.02) / 0.08)
     return np.asarray(cv2.GaussianBlur(share, (0, 0), 0.7) * fade[:, None], np.float32)
 
 

@@ -38,7 +38,7 @@ def whole_sclera(patch: EyePatch, exposure: float) -> NDArray[np.float32]:
     trust = np.clip(1 - away / 2.2, 0.25, 1)
     continued = model * (1 + (ratio - 1) * trust) + _grain(patch, known)[..., None]
     own = _soft(patch.bare(0.05, 0.03) & (rho > 1.12), 0.16 * patch.radius)[..., None]
-    own = own * np.clip((light / level - 0.35) / 0.2, 0, 1)[..., None]  # a lash is not of the ball
+    own = own * np.clip((light / level - 0.48) / 0.2, 0, 1)[..., None]  # lashes are not of the ball
     return np.asarray(lit * own + continued * (1 - own), np.float32)
 
 

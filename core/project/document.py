@@ -137,6 +137,12 @@ class Document:
             return frames_at(take, self.rate)
         return self.rate.frame_count(self.speech.duration_s) if self.speech is not None else 0
 
+    @property
+    def lid_follow(self) -> float:
+        """How far lids follow vertical gaze as the sitter is posed: 0 not at all, 1 as in life."""
+        share = self.controls.get("lids_follow_gaze", 1.0)
+        return min(max(float(share), 0.0), 1.0) if isinstance(share, int | float) else 1.0
+
     def base(self) -> NDArray[np.float32]:
         """The active take at the document's rate, float32 [T, C], read-only; at rest and at least one row without a take."""
         take = self.active_take

@@ -68,7 +68,7 @@ class EyePass:
             for unit, (name, picture) in enumerate(zip(("open_lid", "closed_lid"), self._lids[i], strict=True)):
                 picture.use(unit)
                 set_uniforms(program, **{name: unit})
-            set_uniforms(program, window=window, closed=lid.closed, shown=lid.shown)
+            set_uniforms(program, window=window, closed=lid.closed, shown=lid.shown, outer_end=float(i))
             vertices = np.hstack([lid.points, lid.at, lid.under_fold])
             self._lid.draw(vertices.astype(np.float32), self._lid_triangles)
             self._draw_front(i, sheet, window)

@@ -68,6 +68,10 @@ class Offscreen:
         self._colour = self._context.texture((width, height), 4)
         self._framebuffer = self._context.framebuffer([self._colour])
 
+    def set_lid_follow(self, share: float) -> None:
+        """How far lids follow vertical gaze: 0 not at all, 1 as in life."""
+        self._scene.set_lid_follow(share)
+
     def set_background(self, background: Background) -> None:
         """Put another background behind the sitter."""
         with self._context:

@@ -59,6 +59,10 @@ class Scene:
         self._mouth = MouthPass(context, self._programs["tinted"], rig)
         self._eyes = EyePass(context, rig)
 
+    def set_lid_follow(self, share: float) -> None:
+        """How far lids follow vertical gaze: 0 not at all, 1 as in life."""
+        self._poser.lid_follow = share
+
     def set_background(self, background: Background) -> None:
         """Put another background behind the sitter; the context must be current."""
         self._backdrop.show(background)

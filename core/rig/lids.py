@@ -25,6 +25,8 @@ UPPER_FOLLOWS_UP, UPPER_FOLLOWS_DOWN, LOWER_FOLLOWS = 0.62, 0.80, 0.30
 MOST_LOWERED = 0.72
 """Share of the opening that a look down covers at most: whoever looks down still sees."""
 _WIDE_OPEN_MM = 9.0
+_FOLD_ABOVE, _LASH_BAND = 0.06, 0.04
+"""How far above the crease a closed lid sets in, and the height of the open lid's lashes that it hides, widths of the eye."""
 _CREASE_DROP_MM = 1.3
 
 _ACROSS = np.array([0, 0.45, 0.75, 0.95, 1, 0.95, 0.75, 0.4, 0])
@@ -55,7 +57,7 @@ class LidStrip:
     Attributes:
         points: float64 [V, 3] mm, not yet skinned.
         at: float32 [V, 2], place in the unrolled textures, 0..1.
-        under_fold: float32 [V, 2], distance below the fold, and that of the edge in the same column, widths of the eye.
+        under_fold: float32 [V, 2], distance below the fold, and over how much of it the lid sets in, widths of the eye.
         edge: float64 [COLUMNS, 3] mm, the edge of the lid.
     """
 
@@ -129,7 +131,8 @@ def lid_strip(face: NDArray[np.floating], side: str, closed: float, width: float
     """
     upper, lower, crease = contours(face, side, COLUMNS)
     unrolled = float(smoothstep(np.array(closed / 0.55)))
-    fold = upper + (crease - upper) * (0.5 + 0.5 * unrolled)
+    fold = upper + (crease - upper) * (0.5 + 0.5 * unrolled) + _FOLD_ABOVE * width * unrolled * up
+    set_in = np.maximum((fold - upper) @ up / width - _LASH_BAND, 0.03)
     edge = upper + (lower - upper) * min(1.02, closed * 1.03)
     edge[:, 2] += 1.2 * closed * np.sin(np.pi * np.linspace(0, 1, COLUMNS))
     room = np.maximum((fold - edge) @ up, 0.01 * width)
@@ -140,7 +143,7 @@ def lid_strip(face: NDArray[np.floating], side: str, closed: float, width: float
     return LidStrip(
         points.reshape(-1, 3),
         at.reshape(-1, 2).astype(np.float32),
-        (np.stack([room - height, np.broadcast_to(room, height.shape)], axis=-1) / width).reshape(-1, 2).astype(np.float32),
+        np.stack([(room - height) / width, np.broadcast_to(set_in, height.shape)], axis=-1).reshape(-1, 2).astype(np.float32),
         edge,
     )
 
@@ -173,12 +176,21 @@ def places(
 def contours(
     face: NDArray[np.floating], side: str, columns: int, inset: float = 0.0
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Upper edge, lower edge and crease as smooth curves, float64 [columns, 3] mm each, corner to corner."""
+    """Upper edge, lower edge and crease as smooth curves, float64 [columns, 3] mm each.
+
+    They run from the inner corner to a little past the outer one, where lashes and their line go on.
+    """
     where = np.linspace(inset, 1 - inset, columns)
-    upper, lower, crease = (
-        _spline(face[list(ring[side])], where) for ring in (topology.UPPER_LID, topology.LOWER_LID, topology.LID_CREASE)
+    upper, lower, crease = (face[list(ring[side])] for ring in (topology.UPPER_LID, topology.LOWER_LID, topology.LID_CREASE))
+    outer, step = (0, 1) if side == "Right" else (8, -1)
+    beyond = 2 * upper[outer] - (upper[outer + step] + lower[outer + step]) / 2
+    above = beyond + 0.5 * (crease[outer + step] - upper[outer + step])
+    at = 0 if side == "Right" else 9
+    return (
+        _spline(np.insert(upper, at, beyond, axis=0), where),
+        _spline(np.insert(lower, at, beyond, axis=0), where),
+        _spline(np.insert(crease, at, above, axis=0), where),
     )
-    return upper, lower, crease
 
 
 def _heights() -> NDArray[np.float64]:
@@ -188,7 +200,7 @@ def _heights() -> NDArray[np.float64]:
 
 
 def _spline(ring: NDArray[np.floating], where: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Catmull-Rom curve through nine contour points at places 0..1."""
+    """Catmull-Rom curve through contour points at places 0..1."""
     at = where * (len(ring) - 1)
     i = np.clip(at.astype(int), 0, len(ring) - 2)
     q = (at - i)[:, None]

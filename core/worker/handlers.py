@@ -149,6 +149,7 @@ def render(params: RenderParams, context: JobContext) -> dict[str, Any]:
     began = time.monotonic()
     with Offscreen(rig, width, height, background) as screen:
         context.stage("Drawing")
+        screen.set_lid_follow(params.lid_follow)
         count = write_film(
             _drawn(screen, performance, context, transparent),
             out,

@@ -45,7 +45,7 @@ void main() {
     mixed *= (1.0 - 0.40 * exp(-below / 0.38)) * (1.0 - 0.12 * exp(-above / 0.22)); // as core.portrait.eye_patch
     // a lamp is mirrored by the cornea, whose middle moves half as far as the iris; beyond its rim nothing mirrors
     vec2 lag = 0.5 * vec2(turn[2].x, -turn[2].y) * ball;
-    float on_cornea = 1.0 - smoothstep(0.82, 1.06, distance(uv, centre + 2.0 * lag) / iris_size);
+    float on_cornea = 1.0 - smoothstep(0.62, 1.02, distance(uv, centre + 2.0 * lag) / iris_size);
     mixed += texture(highlight, uv - lag).rgb * on_cornea;
     vec4 rim = texture(margin, uv - vec2(0.0, lid.z));
     mixed = mix(mixed, rim.rgb, rim.a);

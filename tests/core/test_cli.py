@@ -81,6 +81,7 @@ def test_help_names_every_command(run):
         "render a.jpg --text hi -o c.mp4 --size wide",
         "render a.jpg --text hi -o c.mp4 --fps 0",
         "render a.jpg --text hi -o c.mp4 --fps 1/0",
+        "render a.jpg --text hi -o c.mp4 --lid-follow 2",
         "render a.jpg --text hi -o c.mp4 --gaze 5",
         "render a.jpg --text hi -o c.mp4 --gaze 90,0",
         "render a.jpg --text hi -o c.mp4 --gaze nan,0",
@@ -141,12 +142,13 @@ def test_a_background_is_understood(word, kind, colour):
 
 
 def test_direction_is_understood():
-    direction = "--gaze -10,5.5 --distance 1.2 --emotion happy:0.4 --fps 29.97 --seed 7"
+    direction = "--gaze -10,5.5 --distance 1.2 --emotion happy:0.4 --fps 29.97 --seed 7 --lid-follow 0.5"
     words = ["render", "a.jpg", "--text", "hi", "-o", "b.mp4", *direction.split()]
     namespace = arguments.parse(words)
     controls = arguments.controls_of(namespace)
     assert (controls.gaze_yaw_deg, controls.gaze_pitch_deg) == (-10, 5.5)
     assert (controls.distance, controls.emotion, controls.emotion_amount) == (1.2, "happy", 0.4)
+    assert controls.lids_follow_gaze == 0.5
     assert namespace.fps == FrameRate(30000, 1001)
     assert namespace.seed == 7
 

@@ -93,7 +93,7 @@ def test_the_eyes_hold_the_lens_while_the_head_moves(talk: Speech) -> None:
 
 
 def test_all_amounts_at_zero_leave_only_lips_and_gaze(sentence: Speech) -> None:
-    still = Controls(head_amount=0, expression_amount=0, body_amount=0, blink_rate=0, eye_contact=1.0, lids_follow_gaze=0)
+    still = Controls(head_amount=0, expression_amount=0, body_amount=0, blink_rate=0, eye_contact=1.0)
     base = generate(sentence, still).base
     moving = {c for c, i in INDEX.items() if np.ptp(base[:, i]) > 0}
     assert all(c.startswith(("expr.mouth", "expr.jaw", "expr.tongue", "gaze.")) for c in moving)
@@ -162,3 +162,10 @@ def test_the_shortest_speech_is_one_take(sentence: Speech) -> None:
     audio = replace(sentence.audio, samples=sentence.audio.samples[: sentence.audio.rate // 15])
     short = analyse(audio)
     assert generate(short).frames == 2
+
+
+def test_a_take_leaves_the_lids_to_the_pose_but_for_blinks(talk: Speech) -> None:
+    base = generate(talk, Controls(gaze_pitch_deg=-20, blink_rate=0, expression_amount=0)).base
+    for side in ("Left", "Right"):
+        assert np.abs(base[:, INDEX[f"expr.eyeBlink{side}"]]).max() == 0
+        assert np.abs(base[:, INDEX[f"expr.eyeWide{side}"]]).max() == 0
