@@ -161,6 +161,7 @@ class Production(QObject):
 
     def _generate(self) -> None:
         document = self._session.document
+        portrait = document.portrait
         if document.speech is None:
             return
         timed = self._folder / f"speech-{document.speech.media.sha256[:16]}.json"
@@ -172,6 +173,7 @@ class Production(QObject):
             seed=document.seed,
             rate=str(document.rate),
             name=self.tr("Take {0}").format(_next_number(document)),
+            rig=str(document.media.path(portrait.rig)) if portrait is not None and portrait.rig is not None else "",
         )
 
         def keep(result: Result) -> None:

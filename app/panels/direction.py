@@ -42,7 +42,9 @@ CONTROLS: Final = {
         Control("gaze_pitch_deg", "Gaze up-down", -25, 25, "°", 0, 1, "Where the eyes rest; 0 looks into the camera", "↕ "),
         Control("eye_contact", "Eye contact", 0, 1, tip="Share of the time spent looking there"),
         Control("distance", "Distance", 0.7, 1.4, "×", tip="How far away the head is, as a multiple of the photo's"),
-        Control("emotion_amount", "Emotion amount", 0, 1, tip="How strongly the emotion shows"),
+        Control(
+            "emotion_amount", "Emotion amount", 0, 1, tip="How strongly it shows; neutral takes the photo's expression away"
+        ),
         Control("head_amount", "Head", 0, 2, "×", tip="How much the head moves"),
         Control("expression_amount", "Expression", 0, 2, "×", tip="How much brows, cheeks and lids move"),
         Control("mouth_amount", "Mouth", 0.5, 1.5, "×", tip="How clearly the mouth articulates"),
@@ -167,7 +169,9 @@ class DirectionPanel(Group):
     def _choose_emotion(self) -> None:
         emotion = str(self._emotion.currentData())
         changes: dict[str, Any] = {"emotion": emotion}
-        if emotion != "neutral" and not self._values()["emotion_amount"]:
+        if emotion == "neutral":
+            changes["emotion_amount"] = 0.0  # the photo's own face, until asked to give it up
+        elif not self._values()["emotion_amount"]:
             changes["emotion_amount"] = 0.6  # an emotion of no amount would seem broken
         self._commit(changes)
 
@@ -205,7 +209,6 @@ class DirectionPanel(Group):
         for name, field in self._fields.items():
             field.show_value(float(values[name]))
         self._emotion.setCurrentIndex(max(self._emotion.findData(values["emotion"]), 0))
-        self._fields["emotion_amount"].setEnabled(values["emotion"] != "neutral")
         blocked = self._seed.blockSignals(True)
         self._seed.setValue(self._session.document.seed)
         self._seed.blockSignals(blocked)

@@ -77,6 +77,7 @@ class Steps:
                 controls_of(namespace).to_json(),
                 namespace.seed or 0,
                 str(namespace.fps or DEFAULT_FPS),
+                rig=fit["rig"],
             )
         )
         return Spoken(fit, heard, take)

@@ -17,7 +17,7 @@ from core.errors import Cancelled, ExportError
 from core.evaluate.iris import PITCH_DEG, YAW_DEG
 from core.evaluate.tiles import Picture, tiled
 from core.evaluate.visemes import SHOWN, phone_pose
-from core.motion.emotion import EMOTIONS, offsets
+from core.motion.emotion import EMOTIONS, emotion_pose
 from core.render.background import Background
 from core.render.offscreen import Offscreen
 from core.render.size import output_size
@@ -37,7 +37,7 @@ _QUALITY: Final = 90
 class _Layout:
     """What a sheet shows: its poses in rows of `columns`, this area of the picture, tiles this wide in px."""
 
-    poses: Callable[[], list[Pose]]
+    poses: Callable[[Rig], list[Pose]]
     columns: int
     area: Area
     tile_px: int
@@ -64,7 +64,7 @@ def sheet(rig: Rig, kind: str) -> Picture:
     x0, x1 = (round(v * width / rig.width) for v in (left, right))
     y0, y1 = (round(v * height / rig.height) for v in (top, bottom))
     with Offscreen(rig, width, height) as screen:
-        tiles = [(caption, screen.frame(pose)[y0:y1, x0:x1]) for caption, pose in layout.poses()]
+        tiles = [(caption, screen.frame(pose)[y0:y1, x0:x1]) for caption, pose in layout.poses(rig)]
     return tiled(tiles, layout.columns)
 
 
@@ -132,20 +132,20 @@ def _box(rig: Rig, area: Area) -> tuple[float, float, float, float]:
     return float(left), float(top), float(right), float(bottom)
 
 
-def _visemes() -> list[Pose]:
+def _visemes(_rig: Rig) -> list[Pose]:
     shapes = [(f"{name}  ({phone})", phone_pose(phone)) for name, phone in SHOWN.items()]
     sealed = values(expr__mouthClose=1)
     reopened = values(expr__jawOpen=0.5)
     return [("photo", channels.rest()), *shapes, ("sealed", sealed), ("reopened, jaw 0.5", reopened)]
 
 
-def _gaze() -> list[Pose]:
+def _gaze(_rig: Rig) -> list[Pose]:
     return [
         (f"yaw {yaw:+g}, pitch {pitch:+g}", values(gaze__yaw=yaw, gaze__pitch=pitch)) for pitch in PITCH_DEG for yaw in YAW_DEG
     ]
 
 
-def _head() -> list[Pose]:
+def _head(_rig: Rig) -> list[Pose]:
     return [
         (f"yaw {yaw:+g}, pitch {pitch:+g}", values(head__yaw=yaw, head__pitch=pitch))
         for pitch in (20, 10, 0, -10, -20)
@@ -153,21 +153,21 @@ def _head() -> list[Pose]:
     ]
 
 
-def _distance() -> list[Pose]:
+def _distance(_rig: Rig) -> list[Pose]:
     rolls = [(f"roll {roll:+g}", values(head__roll=roll)) for roll in (-20, -10, 10, 20)]
     return rolls + [(f"z {z:+g} mm", values(head__z=z)) for z in (-200, -100, 100, 200)]
 
 
-def _emotions() -> list[Pose]:
-    return [(name, offsets(name).astype(np.float32)) for name in EMOTIONS]
+def _emotions(rig: Rig) -> list[Pose]:
+    return [(name, emotion_pose(name, 1.0, rig.photo_expression).astype(np.float32)) for name in EMOTIONS]
 
 
-def _blink() -> list[Pose]:
+def _blink(_rig: Rig) -> list[Pose]:
     shares = (0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9, 1.0)
     return [(f"blink {share:g}", values(expr__eyeBlinkLeft=share, expr__eyeBlinkRight=share)) for share in shares]
 
 
-def _body() -> list[Pose]:
+def _body(_rig: Rig) -> list[Pose]:
     return [
         ("photo", channels.rest()),
         ("sway +6", values(body__sway=6)),

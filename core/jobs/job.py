@@ -96,6 +96,7 @@ class GenerateParams(msgspec.Struct, frozen=True, tag_field="kind", tag="generat
         controls: `Controls.to_json`, missing keys keep their default.
         rate: frames per second, "24" or "30000/1001".
         name: of the take; empty for a default.
+        rig: path of the sitter's rig, whose own expression an emotion makes up for; empty where there is none yet.
 
     Result: `take` (npz path, see `core.jobs.performance`), `frames`.
     """
@@ -106,6 +107,7 @@ class GenerateParams(msgspec.Struct, frozen=True, tag_field="kind", tag="generat
     seed: int = 0
     rate: str = "24"
     name: str = ""
+    rig: str = ""
 
 
 class BackgroundParams(msgspec.Struct, frozen=True):

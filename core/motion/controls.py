@@ -21,7 +21,7 @@ class Controls:
     Attributes:
         gaze_yaw_deg, gaze_pitch_deg: main gaze direction; 0, 0 looks into the lens.
         distance: head distance as a multiple of the photo's, 0.7..1.4 (VASA-1 `d`; 1 keeps it).
-        emotion, emotion_amount: offset of one of `EMOTIONS`, 0..1.
+        emotion, emotion_amount: one of `EMOTIONS` and its intensity, 0..1; see `core.motion.emotion`.
         head_amount, expression_amount, body_amount: scale about the mean, 0 is still, 1 is natural, up to 2.
         blink_rate: blinks a minute, 0..60.
         lids_follow_gaze: how far lids go with vertical gaze, 0 not at all .. 1 as in life. See `LIVE`.

@@ -44,6 +44,7 @@ def generate(
     seed: int = 0,
     rate: FrameRate = FrameRate(24),  # noqa: B008 - frozen
     name: str = "",
+    photo_expression: NDArray[np.floating] | None = None,
     on_progress: Callable[[float, str], None] | None = None,
     should_cancel: Callable[[], bool] | None = None,
 ) -> Take:
@@ -55,6 +56,7 @@ def generate(
         seed: the same seed gives the same motion bit for bit.
         rate: frames per second.
         name: name of the take, "Take SEED" where empty.
+        photo_expression: float [64], `Rig.photo_expression` of the sitter the take is for; an emotion makes up for it.
         on_progress: called with (share 0..1, what is being done).
         should_cancel: polled between parts.
 
@@ -77,7 +79,7 @@ def generate(
         else np.zeros((cues.frames, len(ARTICULATORS)))
     )
     step(0.7, "Moving eyes and head")
-    mood = emotion_channels(cues)
+    mood = emotion_channels(cues, photo_expression)
     motion = mouth_channels(articulators) + mood
     saccades = plan_saccades(cues)
     breath = breathing(cues)

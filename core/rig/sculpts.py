@@ -230,13 +230,14 @@ _RIGHT: Final[dict[str, Sculpt]] = {
         ("nose", "brows", "oval", "lips"),
     ),
     "eyeWideRight": _eye(
-        ("right upper lid", Shift(0, 2.0, 0)), ("right crease", Shift(0, 1.5, 0)), ("right lower lid", Shift(0, -0.4, 0))
+        ("right upper lid", Shift(0, 2.5, 0)), ("right crease", Shift(0, 1.8, 0)), ("right lower lid", Shift(0, -0.7, 0))
     ),
     "browDownRight": _brow(
-        ("right brow", Shift(0.7, -4.0, 0.6)),
-        ("between brows", Shift(0, -1.5, 0.5)),
-        ("right crease", Shift(0, -0.9, 0.2)),
-        ("right forehead", Shift(0, -1.0, 0)),
+        ("right brow", Shift(0.9, -3.8, 0.5)),
+        ("right inner brow", Shift(1.3, -1.7, 0.4)),
+        ("between brows", Shift(0, -2.0, 0.6)),
+        ("right crease", Shift(0.2, -1.3, 0.2)),
+        ("right forehead", Shift(0, -1.4, 0)),
     ),
     "browOuterUpRight": _brow(
         ("right outer brow", Shift(0, 5.0, 0)), ("right forehead", Shift(0, 1.6, 0)), ("right crease", Shift(0, 0.6, 0))
@@ -246,26 +247,30 @@ _RIGHT: Final[dict[str, Sculpt]] = {
         ("right corner cheek", Shift(-3.4, 3.2, 0.4)),
         ("right apple", Shift(-0.8, 1.8, 1.3)),
     ),
-    "mouthFrownRight": _mouth(("right half lips", Shift(-0.6, -5.0, -0.8)), ("right corner cheek", Shift(-0.4, -2.2, 0))),
+    "mouthFrownRight": _mouth(("right half lips", Shift(-0.4, -5.4, -0.8)), ("right corner cheek", Shift(-0.4, -4.2, 0))),
     "mouthDimpleRight": _mouth(("right half lips", Shift(-3.6, 0.3, -3.2)), ("right corner cheek", Shift(-1.8, 0, -2.0))),
     "mouthStretchRight": _mouth(("right half lips", Shift(-6.2, -1.6, -2.0)), ("right corner cheek", Shift(-3.4, -0.8, -0.5))),
     "mouthPressRight": _mouth(("right upper lip press", Shift(0, -1.3, -0.8)), ("right lower lip press", Shift(0, 1.5, -0.8))),
     "mouthLowerDownRight": _mouth(("right lower lip", Shift(-0.4, -4.6, -0.2))),
     "mouthUpperUpRight": _mouth(("right upper lip", Shift(0, 4.0, -0.6)), ("right nose side", Shift(0, 1.2, 0.3))),
     "cheekSquintRight": Sculpt(
-        (("right apple", Shift(0, 2.8, 1.2)), ("right under eye", Shift(0, 1.6, 0.8)), ("right lower lid", Shift(0, 0.9, 0))),
+        (
+            ("right apple", Shift(-0.3, 3.6, 1.6)),
+            ("right under eye", Shift(0, 2.0, 0.9)),
+            ("right lower lid", Shift(0, 1.2, 0)),
+        ),
         ("nose", "brows", "oval", "lips"),
     ),
     "noseSneerRight": Sculpt(
         (
-            ("right nostril", Shift(-0.5, 2.6, 0)),
-            ("right nose side", Shift(0, 2.2, 0.4)),
-            ("right upper lip", Shift(0, 2.2, 0)),
-            ("right inner brow", Shift(0, -1.6, 0)),
+            ("right nostril", Shift(-0.7, 3.4, 0.2)),
+            ("right nose side", Shift(0.2, 3.2, 0.8)),
+            ("right upper lip", Shift(0, 3.0, 0)),
+            ("right inner brow", Shift(0.5, -2.2, 0)),
         ),
         ("eyes", "oval"),
     ),
-    "nostrilFlareRight": Sculpt((("right nostril", Shift(-1.0, 0.2, 0.2)),), ("eyes", "brows", "oval", "lips", "cheeks")),
+    "nostrilFlareRight": Sculpt((("right nostril", Shift(-1.7, 0.4, 0.3)),), ("eyes", "brows", "oval", "lips", "cheeks")),
 }
 
 _CENTRE: Final[dict[str, Sculpt]] = {

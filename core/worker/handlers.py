@@ -117,6 +117,7 @@ def generate(params: GenerateParams, context: JobContext) -> dict[str, Any]:
         seed=params.seed,
         rate=rate,
         name=params.name,
+        photo_expression=_fitted(params.rig).photo_expression if params.rig else None,
         on_progress=context.fraction,
         should_cancel=context.should_cancel,
     )
@@ -138,8 +139,7 @@ def render(params: RenderParams, context: JobContext) -> dict[str, Any]:
     transparent = behind.kind == "transparent"
     check_output(out, transparent=transparent)
     context.stage("Getting ready to draw")
-    rig_file = Path(params.rig)
-    rig = _rig(rig_file, rig_file.stat().st_mtime_ns if rig_file.exists() else 0)
+    rig = _fitted(params.rig)
     performance, rate = load_performance(Path(params.performance))
     audio = load_audio(Path(params.audio)) if params.audio else None
     width, height = output_size(rig.width, rig.height, params.size)
@@ -179,6 +179,12 @@ def unload() -> None:
 
 HANDLERS: Final[dict[str, Handler]] = {"fit": fit, "speech": speech, "generate": generate, "render": render}
 """Job kind -> what does it."""
+
+
+def _fitted(rig: str) -> Rig:
+    """The rig in a file; kept in memory for the next job."""
+    path = Path(rig)
+    return _rig(path, path.stat().st_mtime_ns if path.exists() else 0)
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ import numpy as np
 
 from core.channels import COUNT, INDEX
 from core.motion.articulation import CLOSE, TUCK
-from core.motion.emotion import EMOTIONS, offsets
+from core.motion.emotion import EMOTIONS, emotion_pose
 from core.motion.guard import TUCK_JAW, guard
 from core.motion.phone_targets import ARTICULATORS
 
@@ -15,7 +15,7 @@ def test_no_emotion_holds_the_lips_apart_during_a_closure() -> None:
     for name in EMOTIONS:
         articulators = np.zeros((1, len(ARTICULATORS)))
         articulators[0, CLOSE] = 1.0
-        out = guard(2 * offsets(name)[None], articulators)[0]
+        out = guard(2 * emotion_pose(name)[None], articulators)[0]
         assert out[INDEX["expr.mouthClose"]] == 1.0
         for opener in ("mouthUpperUpLeft", "mouthLowerDownRight", "mouthFunnel", "teethUpperShow"):
             assert out[INDEX[f"expr.{opener}"]] == 0.0
