@@ -1,4 +1,4 @@
-"""Where the film goes, how large, how fast, how good. Not modal: direct on while it is open."""
+"""Where the film goes, what kind it is, how large, how fast, how good. Not modal: direct on while it is open."""
 
 from __future__ import annotations
 
@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
 from app.production import QUALITIES, ExportRequest
 from app.session import Session
 from app.settings import Settings
+from core.export.container import CONTAINERS
+from core.export.place import final_path
 from core.render.size import output_size
 from core.timebase import FrameRate
 
 SIZES: Final = (512, 768, 1024)
-_OTHER_VIDEO: Final = frozenset({".mov", ".m4v", ".avi", ".mkv", ".webm", ".mpg", ".mpeg", ".wmv", ".ogv", ".gif"})
+_OTHER_VIDEO: Final = frozenset({".m4v", ".avi", ".mkv", ".mpg", ".mpeg", ".wmv", ".ogv", ".gif"})
 RATES: Final = ("24", "25", "30", "50", "60")
 
 
@@ -45,6 +47,7 @@ class ExportDialog(QDialog):
         self._session = session
         self._settings = settings
         self._path = QLineEdit()
+        self._kind = QComboBox()
         self._size = QComboBox()
         self._rate = QComboBox()
         self._quality = QComboBox()
@@ -56,7 +59,9 @@ class ExportDialog(QDialog):
         self._lay_out()
         for box in (self._size, self._rate, self._quality):
             box.currentIndexChanged.connect(self._show_summary)
+        self._kind.activated.connect(self._rename)
         self._path.textChanged.connect(self._show_summary)
+        session.document_changed.connect(self._show_summary)
         self.export_button.clicked.connect(self._export)
         self._show_summary()
 
@@ -64,9 +69,9 @@ class ExportDialog(QDialog):
         """What the fields say."""
         path = Path(self._path.text().strip()).expanduser()
         if path.suffix.lower() in _OTHER_VIDEO:
-            path = path.with_suffix(".mp4")
-        elif path.suffix.lower() != ".mp4":
-            path = path.with_name(path.name + ".mp4")
+            path = path.with_suffix(str(self._kind.currentData()))
+        elif path.suffix.lower() not in CONTAINERS:
+            path = path.with_name(path.name + str(self._kind.currentData()))
         path = self._folder() / path
         rate = FrameRate.parse(str(self._rate.currentData()))
         return ExportRequest(path, int(self._size.currentData()), rate, str(self._quality.currentData()))
@@ -75,9 +80,22 @@ class ExportDialog(QDialog):
         """Where films went last; names without a folder go there too."""
         return Path(self._settings.folder("export") or Path.home())
 
+    @property
+    def _transparent(self) -> bool:
+        return self._session.document.background.kind == "transparent"
+
     def _fill(self) -> None:
+        kinds = {
+            ".mp4": self.tr("MP4, H.264"),
+            ".mov": self.tr("QuickTime, ProRes 4444"),
+            ".webm": self.tr("WebM, VP9"),
+            ".png": self.tr("PNG pictures in a folder"),
+        }
+        for suffix in CONTAINERS:
+            self._kind.addItem(kinds[suffix], suffix)
+        suffix = next(suffix for suffix, kind in CONTAINERS.items() if kind.keeps_alpha or not self._transparent)
         name = self._session.document.name
-        self._path.setText(str(free_path(self._folder() / f"{name if name != 'Untitled' else 'avatar'}.mp4")))
+        self._path.setText(str(free_path(self._folder() / f"{name if name != 'Untitled' else 'avatar'}{suffix}")))
         rig = self._session.rig
         longest = max(rig.width, rig.height) if rig is not None else 0
         for size in SIZES:
@@ -107,6 +125,7 @@ class ExportDialog(QDialog):
         grid.setColumnStretch(1, 1)
         rows = (
             (self.tr("File"), self._path),
+            (self.tr("Format"), self._kind),
             (self.tr("Size"), self._size),
             (self.tr("Frame rate"), self._rate),
             (self.tr("Quality"), self._quality),
@@ -136,20 +155,39 @@ class ExportDialog(QDialog):
         self._path.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export video"), self._path.text(), self.tr("MP4 video (*.mp4)"))
+        endings = " ".join(f"*{suffix}" for suffix in CONTAINERS)
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export video"), self._path.text(), self.tr("Films ({0})").format(endings)
+        )
         if path:
             self._path.setText(path)
 
-    def _show_summary(self) -> None:
-        named = bool(self._path.text().strip())
-        self.export_button.setEnabled(named)
-        if not named:
+    def _rename(self) -> None:
+        """Give the file the ending of the chosen kind."""
+        path = self._path.text().strip()
+        known = Path(path).suffix.lower() in {*CONTAINERS, *_OTHER_VIDEO}
+        self._path.setText((str(Path(path).with_suffix("")) if known else path) + str(self._kind.currentData()))
+
+    def _show_summary(self, _: object = None) -> None:
+        self.export_button.setEnabled(False)
+        if not self._path.text().strip():
             self._summary.setText(self.tr("Name a file."))
             return
         request = self.request()
-        seconds = self._session.rate.seconds(self._session.frame_count)
-        text = self.tr("{0:.1f} s, {1} frames, H.264 and AAC").format(seconds, request.rate.frame_count(seconds))
-        self._summary.setText(self.tr("Replaces the file that is there.") if request.out.exists() else text)
+        suffix = request.out.suffix.lower()
+        self._kind.setCurrentIndex(self._kind.findData(suffix))
+        if self._transparent and not CONTAINERS[suffix].keeps_alpha:
+            self._summary.setText(self.tr("An MP4 cannot be transparent: choose another format."))
+        elif CONTAINERS[suffix].picture is None and final_path(request.out).exists():
+            self._summary.setText(
+                self.tr("There is a “{0}” already: choose another name.").format(final_path(request.out).name)
+            )
+        else:
+            self.export_button.setEnabled(True)
+            seconds = self._session.rate.seconds(self._session.frame_count)
+            frames = request.rate.frame_count(seconds)
+            text = self.tr("{0:.1f} s, {1} frames, {2}").format(seconds, frames, CONTAINERS[suffix].codecs)
+            self._summary.setText(self.tr("Replaces the file that is there.") if request.out.exists() else text)
 
     def _export(self) -> None:
         request = self.request()
@@ -163,7 +201,7 @@ class ExportDialog(QDialog):
 def free_path(path: Path) -> Path:
     """`path`, or the first "name 2.mp4", "name 3.mp4" that does not exist yet."""
     number, free = 2, path
-    while free.exists():
+    while final_path(free).exists():
         free = path.with_name(f"{path.stem} {number}{path.suffix}")
         number += 1
     return free

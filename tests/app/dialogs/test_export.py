@@ -12,6 +12,8 @@ from app.dialogs.export import ExportDialog, free_path
 from app.dialogs.shortcuts import ShortcutsDialog
 from app.session import Session
 from app.settings import Settings
+from core.project.background import BackgroundSetting
+from core.project.edits import SetBackground
 from core.timebase import FrameRate
 
 
@@ -58,11 +60,42 @@ def test_a_file_that_is_there_is_pointed_out(dialog: ExportDialog, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("typed", "written"), [("film.mov", "film.mp4"), ("film 1.5", "film 1.5.mp4"), ("b/film.MP4", "b/film.MP4")]
+    ("typed", "written"),
+    [("film.avi", "film.mp4"), ("film 1.5", "film 1.5.mp4"), ("b/film.MP4", "b/film.MP4"), ("film.mov", "film.mov")],
 )
 def test_a_bare_name_becomes_a_film_where_films_go(dialog: ExportDialog, tmp_path: Path, typed: str, written: str) -> None:
     dialog._path.setText(typed)
     assert dialog.request().out == tmp_path / written
+
+
+@pytest.mark.parametrize("suffix", [".mov", ".webm", ".png", ".mp4"])
+def test_the_format_and_the_ending_of_the_name_follow_each_other(dialog: ExportDialog, tmp_path: Path, suffix: str) -> None:
+    dialog._kind.setCurrentIndex(dialog._kind.findData(suffix))
+    dialog._kind.activated.emit(dialog._kind.currentIndex())
+    assert dialog.request().out == tmp_path / f"avatar{suffix}"
+    dialog._path.setText(str(tmp_path / "other.webm"))
+    assert dialog._kind.currentData() == ".webm"
+
+
+def test_a_transparent_film_is_offered_what_keeps_it(
+    dialog: ExportDialog, session: Session, settings: Settings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session.perform(SetBackground(BackgroundSetting("transparent")))
+    session.flush_changes()
+    assert not dialog.export_button.isEnabled()
+    assert "cannot be transparent" in dialog._summary.text()
+    dialog._path.setText(str(tmp_path / "film.mov"))
+    assert dialog.export_button.isEnabled()
+    again = ExportDialog(session, settings)
+    qtbot.addWidget(again)
+    assert again.request().out.suffix == ".mov"
+
+
+def test_a_folder_of_pictures_is_never_written_over(dialog: ExportDialog, tmp_path: Path) -> None:
+    (tmp_path / "take").mkdir()
+    dialog._path.setText(str(tmp_path / "take.png"))
+    assert not dialog.export_button.isEnabled()
+    assert "already" in dialog._summary.text()
 
 
 def test_without_a_name_there_is_no_export(dialog: ExportDialog) -> None:
