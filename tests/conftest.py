@@ -102,7 +102,11 @@ def _children() -> set[int]:
         return {child.pid for child in multiprocessing.active_children() if child.pid}
     living = set()
     for listing in Path("/proc/self/task").glob("*/children"):
-        for pid in listing.read_text().split():
+        try:
+            pids = listing.read_text().split()
+        except OSError:  # the thread ended meanwhile
+            continue
+        for pid in pids:
             try:
                 state = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2][0]
                 command = Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")

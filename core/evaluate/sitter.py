@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from core.errors import SeveralFacesError, UserError
+from core.errors import Cancelled, SeveralFacesError, UserError
 from core.evaluate import MEASURES
 from core.evaluate.composite import measure_poses
 from core.evaluate.iris import measure_iris
@@ -53,6 +53,8 @@ def measure_portrait(order: Order, should_cancel: Callable[[], bool] = lambda: F
         RenderError: the machine has no OpenGL.
     """
     result: dict[str, Any] = {"file": str(order.path)}
+    if should_cancel():
+        raise Cancelled
     began = time.perf_counter()
     try:
         image = load_portrait(order.path)
@@ -71,6 +73,8 @@ def measure_portrait(order: Order, should_cancel: Callable[[], bool] = lambda: F
         "warnings": list(fit.report.warnings),
     }
     for name in order.measures:
+        if should_cancel():
+            raise Cancelled
         result |= _measure(name, fit.rig, order, should_cancel)
     if order.sheets is not None:
         write_sheets(fit.rig, order.sheets, order.path.stem, should_cancel)
