@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from core.portrait.limb_limits import safe_amounts
 from core.portrait.limbs import Arm
+from core.portrait.rim import rim_freedom
 from core.portrait.surface import Surface
 from core.rig.camera import Camera
 from core.rig.easing import smoothstep
@@ -60,7 +60,8 @@ def limb_layers(arms: tuple[Arm, ...], surface: Surface, camera: Camera, matte: 
             row = LIMB_CHANNELS.index(f"body.{name}{arm.side}")
             weights[row] = joint.weights * torso
             joints[row] = joint.pivot, joint.axis
-    free = _free(surface.pixels.astype(np.float64), matte, RIM_MM * camera.scale).astype(np.float32)
+    reach = RIM_MM * camera.scale
+    free = rim_freedom(surface.pixels, matte, (reach, reach)).astype(np.float32)
     return LimbLayers(weights, joints, safe_amounts(LimbJoints(weights, joints, free), surface, camera), free)
 
 
@@ -146,21 +147,3 @@ def _distance(places: NDArray[np.float64], line: NDArray[np.float64]) -> NDArray
         share = np.clip((places - start) @ along / max(float(along @ along), 1e-9), 0, 1)
         distances.append(np.linalg.norm(places - start - share[:, None] * along, axis=1))
     return np.asarray(np.min(distances, axis=0))
-
-
-def _free(pixels: NDArray[np.float64], matte: NDArray[np.float32], reach_px: float) -> NDArray[np.float64]:
-    """Share of a motion across and up [N, 2] that keeps what the rim cuts off out of sight; along the rim all may move."""
-    height, width = matte.shape
-    column, row = (np.clip(axis.astype(int), 0, limit - 1) for axis, limit in zip(pixels.T, (width, height), strict=True))
-    free = np.ones((len(pixels), 2))
-    for axis, at, side, distance in (
-        (0, row, matte[:, 0], pixels[:, 0]),
-        (0, row, matte[:, -1], width - pixels[:, 0]),
-        (1, column, matte[0], pixels[:, 1]),
-        (1, column, matte[-1], height - pixels[:, 1]),
-    ):
-        window = 2 * round(reach_px / 2) + 1
-        cut = cv2.dilate((side > 0.3).astype(np.float32)[None], np.ones((1, window), np.uint8))
-        cut = cv2.GaussianBlur(cut, (0, 0), reach_px / 4)[0]  # limbs do not change all at once where the cut ends
-        free[:, axis] *= 1 - cut[at] * (1 - smoothstep(distance / reach_px))
-    return free

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from core.portrait.head_depth import HeadDepth
 from core.portrait.lattice import lattice, outside_triangles
 from core.portrait.outline import Outline
+from core.portrait.rim import rim_freedom
 from core.portrait.solve import Solution
 from core.portrait.torso import body_basis
 from core.rig import topology
@@ -24,6 +25,8 @@ from core.rig.semantics import Semantic
 from core.rig.transfer import transferred
 
 _OVAL = np.array(topology.OVAL)
+_RIM_REACH = 0.4
+"""Distance from a rim that cuts the person over which the sheet comes to move freely, face heights."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,10 +74,11 @@ def build_surface(
     pixels = np.concatenate([face_px, grid_px])
     vertices = np.concatenate([face, grid])
     triangles = np.concatenate([model.triangles, outside_triangles(pixels, outline)])
-    held = _held_by_rim(grid_px, matte, face_height * camera.scale)
+    reach = _RIM_REACH * face_height * camera.scale
+    held = rim_freedom(grid_px, matte, (reach, reach)).prod(1)
     weights = np.concatenate([np.ones(len(face)), _head_weights(grid, face, face_height) * held])
     held = np.concatenate([np.ones(len(face)), held])
-    body, body_head = body_basis(vertices, face, face_height)
+    body, body_head = body_basis(vertices, face, pixels, matte, camera.scale)
     turned = transferred(model.expressions, model.mean, model.face(solution.shape)) @ solution.rotation.T
     follow = nearness * (1 - smoothstep(outline_distance / (0.62 * face_height)))[:, None]
     carried = np.einsum("gi,eix->egx", follow, turned[:, bound])
@@ -92,7 +96,7 @@ def build_surface(
         held.astype(np.float32),
         edge.astype(np.float32),
         np.concatenate([turned, carried], axis=1).astype(np.float32),
-        (body * ((1 - weights) * held)[:, None]).astype(np.float32),
+        (body * (1 - weights)[:, None]).astype(np.float32),
         body_head.astype(np.float32),
         canonical.astype(np.float32),
         _classes(vertices, weights),
@@ -137,20 +141,6 @@ def _head_weights(grid: NDArray[np.float64], face: NDArray[np.float64], face_hei
     far = 1 - smoothstep((beside - 0.95) / 0.9)
     above = 1 - smoothstep((grid[:, 1] - face[topology.FOREHEAD_TOP][1] - 0.9 * face_height) / (0.9 * face_height))
     return np.asarray(fall * far * above)
-
-
-def _held_by_rim(grid_px: NDArray[np.float64], matte: NDArray[np.float32], reach_px: float) -> NDArray[np.float64]:
-    """0 where the person is cut by the picture's rim, easing to 1: a cut edge must not come into view."""
-    height, width = matte.shape
-    x, y = grid_px.T
-    held = np.ones(len(grid_px))
-    column = np.clip(x.astype(int), 0, width - 1)
-    row = np.clip(y.astype(int), 0, height - 1)
-    for distance, cut in (
-        (x, matte[row, 0]), (width - x, matte[row, -1]), (y, matte[0, column]), (height - y, matte[-1, column]),
-    ):  # fmt: skip
-        held *= np.where(cut > 0.3, smoothstep(distance / (0.4 * reach_px)), 1)
-    return held
 
 
 def _classes(vertices: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.uint8]:

@@ -19,11 +19,12 @@ _HEAD = [INDEX[name] for name in ("head.yaw", "head.pitch", "head.roll", "head.x
 
 @dataclass(frozen=True, eq=False)
 class HeadTransform:
-    """A rigid motion x -> R (x - pivot) + pivot + shift, in scene mm."""
+    """A rigid motion x -> R (x - pivot) + pivot + shift, in scene mm; `closer` mm of the shift the torso shares."""
 
     turn: NDArray[np.float64]
     pivot: NDArray[np.float64]
     shift: NDArray[np.float64]
+    closer: float
 
     def shifted(self, by: NDArray[np.floating]) -> HeadTransform:
         """The same motion, carried along by the torso: [3] mm."""
@@ -41,8 +42,7 @@ class HeadTransform:
         Going away would bring edges cut by the picture's rim into view: there it moves only as far as it is `free` [N] to.
         """
         moved = points + (self.apply(points) - points) * weights[:, None]
-        depth = float(self.shift[2])
-        moved[:, 2] += depth * (1 - weights) * (free if depth < 0 else 1.0)
+        moved[:, 2] += self.closer * (1 - weights) * (free if self.closer < 0 else 1.0)
         return moved
 
 
@@ -58,4 +58,5 @@ def head_transform(
     """
     yaw, pitch, roll, x, y, z = (float(values[i]) for i in _HEAD)
     shift = np.array([x, y, z * distance / NOMINAL_DISTANCE_MM])
-    return HeadTransform(rotation.from_angles(yaw, pitch, roll), rest_rotation @ NECK_JOINT_MM + rest_origin, shift)
+    pivot = rest_rotation @ NECK_JOINT_MM + rest_origin
+    return HeadTransform(rotation.from_angles(yaw, pitch, roll), pivot, shift, float(shift[2]))
