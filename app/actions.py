@@ -62,6 +62,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("file.quit", "&Quit", "Close the editor", separated=True),
     Action("edit.undo", "&Undo", "Take back the last change", "arrow-u-up-left"),
     Action("edit.redo", "&Redo", "Do again what was taken back", "arrow-u-up-right"),
+    Action("edit.landmarks", "Adjust &landmarks…", "Place eyes, nose, mouth and chin by hand", "user-focus", separated=True),
     Action("take.generate", "&Generate", "Make a take from the speech and the direction", "sparkle"),
     Action("take.regenerate", "Generate with a new &seed", "Make another take that moves differently", "shuffle"),
     Action("take.cancel", "&Cancel", "Stop the work that is running", "x"),

@@ -31,6 +31,7 @@ DEFAULT: Final[dict[str, tuple[str, ...]]] = {
     "file.quit": ("Ctrl+Q",),
     "edit.undo": ("Ctrl+Z",),
     "edit.redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
+    "edit.landmarks": ("Ctrl+L",),
     "take.generate": ("Ctrl+Return", "Ctrl+Enter"),
     "take.regenerate": ("Ctrl+Shift+G",),
     "take.flip": ("`",),

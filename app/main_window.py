@@ -7,18 +7,20 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QMessageBox, QPushButton, QSizePolicy, QToolBar, QWidget
 
 from app import actions, theme
 from app.desk import Desk
 from app.drops import DropTarget
+from app.landmarking import Landmarking
 from app.next_step import Step, next_step
 from app.panels.parts import set_primary
 from app.production import Production
 from app.project_files import ProjectFiles
 from app.session import Session
 from app.settings import Settings
+from app.thumbnail import face_thumbnail, read_image
 from app.transport import Transport
 from app.verbs import Verbs
 from app.voices import VoiceList
@@ -32,6 +34,8 @@ MINIMUM_SIZE: Final = (1180, 720)
 REFERENCE_SIZE: Final = (1440, 900)
 _TOOLS: Final = ("file.new", "file.open", "file.save", "", "edit.undo", "edit.redo", "", "take.flip", "take.regenerate")
 _MESSAGE_MS: Final = 8000
+_FACE: Final = (40, 44)
+_FACES_PX: Final = 2048
 
 
 class MainWindow(QMainWindow):
@@ -61,6 +65,7 @@ class MainWindow(QMainWindow):
         self.production = Production(session, WorkerLink(worker, self), WorkerLink(worker, self))
         self.voices = VoiceList(self)
         self.verbs = Verbs(self)
+        self.landmarking = Landmarking(self)
         self.actions_by_id = actions.build(self, self.verbs.handlers())
         self.menus = actions.fill_menus(self.menuBar(), self.actions_by_id)
         self.desk = Desk(session, self.transport, self.voices, self.actions_by_id)
@@ -95,7 +100,9 @@ class MainWindow(QMainWindow):
         choices = [
             (title, lambda face=face: self.production.fit(portrait, face)) for title, face in zip(titles, order, strict=True)
         ]
-        self.desk.message_bar.offer(self.tr("There are several faces in the picture. Who shall speak?"), choices)
+        picture = read_image(portrait, _FACES_PX)
+        icons = [QIcon(face_thumbnail(picture, boxes[face], *_FACE, self.devicePixelRatioF())) for face in order]
+        self.desk.message_bar.offer(self.tr("There are several faces in the picture. Who shall speak?"), choices, icons)
 
     # what is where
 
@@ -171,6 +178,7 @@ class MainWindow(QMainWindow):
         production.fitting_changed.connect(desk.viewport.wait_for)
         production.fitting_changed.connect(desk.sitter.wait_for)
         production.fitting_changed.connect(self._refresh)
+        production.fit_refused.connect(self._refresh)
         production.failed.connect(self.show_error)
         production.recording_refused.connect(desk.speech.refuse_recording)
         for ready in (production.portrait_ready, production.speech_ready, production.take_ready):
@@ -206,6 +214,8 @@ class MainWindow(QMainWindow):
         self.export_button.setToolTip(act["file.export"].toolTip())
         self._allow(("take.flip",), len(document.takes) > 1, self.tr("There is only one take"))
         self._allow(("view.photo", "view.fit", "view.zoom_in", "view.zoom_out"), fitted, "")
+        landmarks = self.landmarking.possible and not self.production.fitting
+        self._allow(("edit.landmarks",), landmarks, self.tr("Open a portrait first"))
         act["take.cancel"].setEnabled(self.production.busy)
         act["play.stop"].setEnabled(self.session.playing)
         self._remind_of_words(mismatched and not making)

@@ -12,14 +12,14 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from app.session import Session
 from app.worker_link import WorkerLink
 from core.curves.resample import resample
-from core.errors import SeveralFacesError, UserError, WorkerError
+from core.errors import FaceUnclearError, SeveralFacesError, UserError, WorkerError
 from core.jobs.background import background_params
 from core.jobs.job import FitParams, GenerateParams, JobSpec, JobState, Params, RenderParams, SpeechParams
 from core.jobs.performance import load_take, save_performance
@@ -28,6 +28,9 @@ from core.project.document import Document, Portrait, SpeechTrack
 from core.project.edits import AddTake, SetPortrait, SetSpeech
 from core.speech.voices import DEFAULT_VOICE
 from core.timebase import FrameRate
+
+if TYPE_CHECKING:
+    from core.portrait.anchors import Places
 
 Result = dict[str, Any]
 QUALITIES: Final = {"small": (26, "medium"), "high": (18, "medium"), "best": (12, "slow")}
@@ -76,6 +79,7 @@ class Production(QObject):
         task_changed(Job | None): the preparing job on hand, or None.
         fitting_changed(Path | None): the portrait being fitted.
         failed(UserError): a job failed; the document is as it was.
+        fit_refused(Path, UserError): nothing could be made of this picture; `failed` says why too, but for a FaceUnclearError.
         recording_refused(Path): nothing can be made of this recording; `failed` says why.
         face_wanted(Path, tuple): several faces; say which. Their boxes are shares of the picture's width and height.
         portrait_ready(), speech_ready(), take_ready(): the document has a new one.
@@ -85,6 +89,7 @@ class Production(QObject):
     task_changed = Signal(object)
     fitting_changed = Signal(object)
     failed = Signal(object)
+    fit_refused = Signal(object, object)
     recording_refused = Signal(object)
     face_wanted = Signal(object, object)
     portrait_ready = Signal()
@@ -118,18 +123,37 @@ class Production(QObject):
         """Speech or motion is being made."""
         return any(job.spec.kind != "fit" and not job.state.is_final for job in self.preparing.jobs)
 
-    def fit(self, portrait: Path, face: int | None = None) -> None:
-        """Turn a picture, and of several faces in it the one numbered `face` from 0, into the sitter."""
+    def fit(
+        self,
+        portrait: Path,
+        face: int | None = None,
+        *,
+        anchors: Places | None = None,
+        points: list[tuple[float, float, float]] | None = None,
+    ) -> None:
+        """Turn a picture into the sitter.
+
+        Args:
+            portrait: the picture.
+            face: of several faces the one of this number, from 0.
+            anchors: landmarks placed by hand, instead of looking for the face; pixels of the upright file.
+            points: landmarks [478, 3] to bend onto the anchors.
+        """
         if self._fit_job:
             self.preparing.cancel(self._fit_job)
         document = self._session.document
 
         def keep(result: Result) -> None:
-            media, rig = document.media.add_file(portrait, "portrait"), document.media.add_file(Path(result["rig"]), "rig")
-            self._session.perform(SetPortrait(Portrait(media, rig, result["report"])))
+            now = document.portrait
+            same = now is not None and portrait == Path(document.media.path(now.media))
+            media = now.media if now is not None and same else document.media.add_file(portrait, "portrait")
+            rig = document.media.add_file(Path(result["rig"]), "rig")
+            label = self.tr("Adjust landmarks") if same and anchors is not None else self.tr("Set portrait")
+            self._session.perform(SetPortrait(Portrait(media, rig, result["report"]), label=label))
             self.portrait_ready.emit()
 
-        self._fit_job = self._prepare(FitParams(str(portrait), face), self.tr("Fitting the portrait"), keep)
+        params = FitParams(str(portrait), face, None if anchors is None else dict(anchors), points)
+        self._fit_job = self._prepare(params, self.tr("Fitting the portrait"), keep)
         self.fitting_changed.emit(portrait)
 
     def speak(self, request: SpeechRequest, then: Callable[[], None] | None = None) -> None:
@@ -249,9 +273,12 @@ class Production(QObject):
         elif isinstance(job.error, SeveralFacesError) and isinstance(job.spec.params, FitParams):
             self.face_wanted.emit(Path(job.spec.params.portrait), job.error.boxes)
         elif job.error is not None:
+            if isinstance(job.spec.params, FitParams):
+                self.fit_refused.emit(Path(job.spec.params.portrait), job.error)
             if isinstance(job.spec.params, SpeechParams) and job.spec.params.audio:
                 self.recording_refused.emit(Path(job.spec.params.audio))
-            self.failed.emit(job.error)
+            if not isinstance(job.error, FaceUnclearError):
+                self.failed.emit(job.error)
         self.preparing.jobs.remove(job.spec.id)
         shutil.rmtree(job.spec.directory, ignore_errors=True)
         self.task_changed.emit(self.preparing.jobs.active or self.preparing.jobs.next_queued)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
 
 from app import theme
@@ -44,3 +45,13 @@ def thumbnail(image: QImage, width: int, height: int, ratio: float) -> QPixmap:
             source = QRectF((image.width() - used_w) / 2, (image.height() - used_h) * 0.2, used_w, used_h)
             painter.drawImage(frame, image, source)
     return pixmap
+
+
+def face_thumbnail(image: QImage, box: Sequence[float], width: int, height: int, ratio: float) -> QPixmap:
+    """One face of `image`, with some hair around it: `box` is its left, top, right, bottom as shares of width and height."""
+    left, top, right, bottom = box
+    face = QRectF(left * image.width(), top * image.height(), (right - left) * image.width(), (bottom - top) * image.height())
+    reach = 0.75 * max(face.width() * height / width, face.height())
+    middle = face.center() - QPointF(0, 0.1 * face.height())
+    around = QRectF(middle.x() - reach * width / height, middle.y() - reach, 2 * reach * width / height, 2 * reach)
+    return thumbnail(image.copy(around.toAlignedRect().intersected(image.rect())), width, height, ratio)

@@ -55,6 +55,7 @@ class Verbs(QObject):
             "file.quit": window.close,
             "edit.undo": session.undo,
             "edit.redo": session.redo,
+            "edit.landmarks": lambda: window.landmarking.open(),
             "take.generate": self.generate,
             "take.regenerate": self.regenerate,
             "take.cancel": window.production.cancel,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
@@ -64,11 +65,15 @@ class MessageBar(QFrame):
         self._fill(error.message, error.hint, "warning-circle", "danger", error=True)
         self._details = "\n".join(part for part in (f"[{error.code}] {error.message}", error.hint, error.details) if part)
 
-    def offer(self, text: str, choices: Sequence[tuple[str, Callable[[], object]]]) -> None:
-        """Ask something that can wait; every choice closes the bar."""
+    def offer(self, text: str, choices: Sequence[tuple[str, Callable[[], object]]], pictures: Sequence[QIcon] = ()) -> None:
+        """Ask something that can wait; every choice closes the bar. `pictures`, one for each choice, stand on the buttons."""
         self._fill(text, "", "info", "text", error=False)
-        for title, choose in choices:
+        for (title, choose), picture in zip_longest(choices, pictures):
             button = QPushButton(title)
+            if picture is not None:
+                button.setObjectName("pictured")
+                button.setIcon(picture)
+                button.setIconSize(picture.availableSizes()[0])
             button.clicked.connect(self.dismiss)
             button.clicked.connect(lambda _=False, choose=choose: choose())
             self._choices.addWidget(button)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QSinglePointEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 MAXIMUM_ZOOM = 12.0
@@ -32,14 +33,19 @@ def picture_rect(view: View, photo_size: tuple[int, int], size: QSizeF) -> QRect
 class Navigation(QObject):
     """The view of one widget: wheel zooms at the pointer, any drag pans, double-click shows the whole picture.
 
+    Args:
+        widget: whose events are watched.
+        elsewhere: says of a press or a turn of the wheel whether it is the widget's own.
+
     Signals:
         changed(): read `view`.
     """
 
     changed = Signal()
 
-    def __init__(self, widget: QWidget) -> None:
+    def __init__(self, widget: QWidget, elsewhere: Callable[[QSinglePointEvent], bool] = lambda _event: False) -> None:
         super().__init__(widget)
+        self._elsewhere = elsewhere
         self.view = View()
         self.photo_size = (1, 1)
         self._widget = widget
@@ -49,6 +55,10 @@ class Navigation(QObject):
     def fit(self) -> None:
         """The whole picture, centred."""
         self._set(View())
+
+    def show_view(self, view: View) -> None:
+        """Show a part of the picture."""
+        self._set(view)
 
     def zoom(self, steps: float, at: QPointF | None = None) -> None:
         """Zoom in by `steps` (out where negative), keeping what is under `at` (logical px) in place."""
@@ -86,6 +96,8 @@ class Navigation(QObject):
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QSinglePointEvent) and self._grabbed is None and self._elsewhere(event):
+            return False
         if isinstance(event, QWheelEvent):
             if event.pixelDelta().isNull() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.zoom(event.angleDelta().y() / 120, event.position())

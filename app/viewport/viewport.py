@@ -14,6 +14,7 @@ from app.thumbnail import read_image
 from app.viewport.gl_view import GLView
 from app.viewport.image_view import ImageView
 from app.viewport.picture import Picture
+from app.viewport.range_note import RangeNote
 from core.errors import RenderError
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,7 @@ class Viewport(QStackedWidget):
             self.addWidget(page)
         self.view: GLView | ImageView | None = None
         self._use_view(ImageView if QGuiApplication.platformName() in _NO_GL_PLATFORMS else GLView)
+        self.range_note = RangeNote(self.picture, self)
         self._choose_page()
 
     def wait_for(self, portrait: Path | None) -> None:

@@ -27,9 +27,9 @@ def _send(message: protocol.Message) -> None:
 def _result(spec: JobSpec) -> dict[str, object]:
     folder = Path(spec.directory)
     match spec.params:
-        case FitParams(face=face):
+        case FitParams(face=face, anchors=anchors):
             (folder / "rig.npz").write_bytes(b"no rig")
-            report = {"reprojection_percent": 1.5, "warnings": [], "face": face}
+            report = {"reprojection_percent": 1.5, "warnings": [], "face": face, "anchors": anchors or {}}
             return {"rig": str(folder / "rig.npz"), "thumbnail": "", "report": report}
         case SpeechParams(text=text, transcript=transcript):
             with wave.open(str(folder / "speech.wav"), "wb") as out:
@@ -70,7 +70,13 @@ def _run(spec: JobSpec) -> None:
     if "deaf" in words:
         time.sleep(600)
     if "several" in words and isinstance(spec.params, FitParams) and spec.params.face is None:
-        _send(protocol.Failed(spec.id, "several_faces", "The picture shows 2 faces.", "Choose one.", "0.700 0.300"))
+        _send(
+            protocol.Failed(
+                spec.id, "several_faces", "The picture shows 2 faces.", "Choose one.", "0.6,0.2,0.8,0.5 0.2,0.2,0.4,0.5"
+            )
+        )
+    elif "unclear" in words and isinstance(spec.params, FitParams) and spec.params.anchors is None:
+        _send(protocol.Failed(spec.id, "face_unclear", "No face was found in the picture.", "Place the landmarks.", ""))
     elif "fails" in words:
         _send(protocol.Failed(spec.id, "portrait", "There is no face in this picture.", "Choose another picture.", "traceback"))
     elif "hangs" not in words:
