@@ -15,17 +15,20 @@ _SIGMA_PX = 1.5
 _C1, _C2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
 
 
-def likeness(drawn: NDArray[np.uint8], real: NDArray[np.uint8], boxes: dict[str, Box]) -> dict[str, float]:
+def likeness(
+    drawn: NDArray[np.uint8], real: NDArray[np.uint8], boxes: dict[str, Box], rows: NDArray[np.bool_]
+) -> dict[str, float]:
     """`psnr_NAME` in dB of RGB and `ssim_NAME` of the grey pictures, for each box.
 
     Args:
         drawn, real: uint8 [H, W, 3].
         boxes: name -> box; those outside the picture are left out.
+        rows: bool [H], which rows count.
     """
     similarity = ssim_map(drawn, real)
     found: dict[str, float] = {}
     for name, (left, top, right, bottom) in boxes.items():
-        area = np.s_[max(top, 0) : bottom, max(left, 0) : right]
+        area = np.s_[np.flatnonzero(rows[top:bottom]) + top, left:right]
         if similarity[area].size:
             found[f"psnr_{name}"] = psnr(drawn[area], real[area])
             found[f"ssim_{name}"] = float(similarity[area].mean())

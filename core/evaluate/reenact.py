@@ -23,6 +23,7 @@ from core.portrait.track import Track, track_video
 from core.portrait.video import open_video
 from core.render.offscreen import Offscreen
 from core.rig import topology
+from core.rig.model import Rig
 
 SUFFIXES: Final = frozenset((".mp4", ".mpg", ".mpeg", ".mov", ".mkv", ".webm", ".avi", ".m4v"))
 WAYS: Final = ("rig", "still", "affine")
@@ -87,18 +88,24 @@ def measure_clip(
     Raises:
         UserError: the clip cannot be tracked, or its first frame cannot be fitted.
     """
-    track = track_video(path, on_progress=on_progress, should_cancel=should_cancel)
+    reference = next(open_video(path).frames())
+    opaque = np.full((*reference.shape[:2], 1), 255, np.uint8)
+    rig = fit_portrait(PortraitImage(np.concatenate([reference, opaque], axis=-1)), face=0).rig
+    track = track_video(path, reference=0, rig=rig, on_progress=on_progress, should_cancel=should_cancel)
     rows: list[dict[str, float]] = []
     drawn_points, real_points = [], []
-    for frame in _drawn(track, path):
+    for frame in _drawn(rig, track, path, reference):
         if on_frame is not None:
             on_frame(frame)
         points = track.points[frame.index].astype(np.float64)
         between_eyes = float(np.linalg.norm(points[_IRISES[0], :2] - points[_IRISES[1], :2]))
         boxes = _boxes(points, frame.real)
+        counted = np.ones(len(frame.real), bool)
+        if track.bar is not None:  # neither face nor background: no way is judged by what a converter laid over both
+            counted[track.bar.top - 1 : track.bar.bottom + 1] = False
         row: dict[str, float] = {}
         for way, picture in frame.drawn.items():
-            row |= {f"{way}.{name}": value for name, value in likeness(picture, frame.real, boxes).items()}
+            row |= {f"{way}.{name}": value for name, value in likeness(picture, frame.real, boxes, counted).items()}
             found = _nearest(picture, points)
             row[f"{way}.landmark_percent"] = 100 * _distance(found, points) / between_eyes
             if way == "rig":
@@ -147,21 +154,15 @@ def summary(clips: list[dict[str, Any]]) -> dict[str, float]:
     return told
 
 
-def _drawn(track: Track, path: Path) -> Iterator[Frame]:
-    """Every frame that shows the face but the reference, by all ways."""
-    reference = next(frame for i, frame in enumerate(open_video(path).frames()) if i == track.reference)
-    opaque = np.full((*reference.shape[:2], 1), 255, np.uint8)
-    rig = fit_portrait(PortraitImage(np.concatenate([reference, opaque], axis=-1)), face=0).rig
-    affine = AffineStill(reference, track.points[track.reference])
+def _drawn(rig: Rig, track: Track, path: Path, reference: NDArray[np.uint8]) -> Iterator[Frame]:
+    """Every frame that shows the face but the first, by all ways."""
+    affine = AffineStill(reference, track.points[0])
     with Offscreen(rig, reference.shape[1], reference.shape[0]) as screen:
+        screen.set_lid_follow(0)  # lids were tracked themselves
         for i, real in enumerate(open_video(path).frames()):
-            if i == track.reference or i >= len(track.seen) or not track.seen[i]:
-                continue
-            yield Frame(
-                i,
-                real,
-                {"rig": screen.frame(track.values[i]), "still": reference, "affine": affine.frame(track.points[i])},
-            )
+            if 0 < i < len(track.seen) and track.seen[i]:
+                drawn = {"rig": screen.frame(track.values[i]), "still": reference, "affine": affine.frame(track.points[i])}
+                yield Frame(i, real, drawn)
 
 
 def _boxes(points: NDArray[np.float64], real: NDArray[np.uint8]) -> dict[str, Box]:
