@@ -48,7 +48,7 @@ CONTROLS: Final = {
         Control("head_amount", "Head", 0, 2, "×", tip="How much the head moves"),
         Control("expression_amount", "Expression", 0, 2, "×", tip="How much brows, cheeks and lids move"),
         Control("mouth_amount", "Mouth", 0.5, 1.5, "×", tip="How clearly the mouth articulates"),
-        Control("body_amount", "Body", 0, 2, "×", tip="How much the shoulders move"),
+        Control("body_amount", "Body", 0, 2, "×", tip="How much shoulders, arms and hands move"),
         Control("blink_rate", "Blinks", 0, 60, "/min", 0, 1, "Blinks a minute"),
         Control("lids_follow_gaze", "Lids follow", 0, 1, tip="How far the lids go with the gaze; acts on every take at once"),
     )

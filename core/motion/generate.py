@@ -23,6 +23,7 @@ from core.motion.brows import brows, smile
 from core.motion.controls import Controls
 from core.motion.cues import Cues, cues_of
 from core.motion.emotion import emotion_channels
+from core.motion.gestures import gestures
 from core.motion.guard import guard
 from core.motion.head import HeadMotion, head_motion, torso
 from core.motion.mouth import mouth_channels
@@ -86,6 +87,7 @@ def generate(
     head = head_motion(cues, saccades, breath)
     _add(motion, _head_channels(head))
     _add(motion, torso(cues, head.yaw, breath))
+    _add(motion, gestures(cues))
     for part in (brows(cues), smile(cues)):
         _add(motion, {channel: controls.expression_amount * track for channel, track in part.items()})
     _add(motion, _eyes(cues, saccades, head))
