@@ -46,6 +46,7 @@ class FitReport:
         faces: how many faces were seen.
         found: what the photo shows ("teeth": True, ...).
         expression: expressions the photo already shows, amount by name.
+        shape: the 64 numbers of the face at ease, standard deviations from the mean face (VLOGGER's beta_s).
         warnings: sentences for the user.
         anchors: where the anchors of `core.portrait.anchors` are, pixels of the upright file.
     """
@@ -58,6 +59,7 @@ class FitReport:
     found: dict[str, bool]
     expression: dict[str, float] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    shape: tuple[float, ...] = ()
     anchors: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
@@ -70,6 +72,7 @@ class FitReport:
             "found": self.found,
             "expression": {name: round(value, 3) for name, value in self.expression.items()},
             "warnings": list(self.warnings),
+            "shape": [round(number, 3) for number in self.shape],
             "anchors": {name: [round(x, 2), round(y, 2)] for name, (x, y) in self.anchors.items()},
         }
 
@@ -223,6 +226,7 @@ def _report(
         found={"face": True, **visible, "transparency": image.has_alpha},
         expression=shown,
         warnings=tuple(notes),
+        shape=tuple(float(number) for number in solution.shape),
         anchors=anchors,
     )
 
