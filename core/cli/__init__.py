@@ -1,4 +1,4 @@
-"""Every job without a window: `countenance fit | speak | voices | generate | render | info | doctor | bench | evaluate`."""
+"""Every job without a window: `countenance fit`, `speak`, `generate`, `render`, `track`, `evaluate` and more."""
 
 from core.cli.main import main
 

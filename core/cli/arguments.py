@@ -147,6 +147,10 @@ def _parser() -> argparse.ArgumentParser:
         help="photo, blur, transparent, RRGGBB or a picture (the project's, photo)",
     )
 
+    track = add("track", "Follow the face in a video: its motion as curves", "track ada.mp4 -o ada.npz")
+    track.add_argument("video", metavar="VIDEO")
+    track.add_argument("-o", "--output", required=True, metavar="CURVES.npz")
+
     info = add("info", "Tell what a file is: project, rig, portrait, sound or film", "info hello.avproj --json")
     info.add_argument("file", metavar="FILE")
 

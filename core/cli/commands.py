@@ -16,7 +16,7 @@ from core.cli.outputs import output_place
 from core.cli.steps import DEFAULT_FPS, Spoken, Steps
 from core.errors import ExportError, FaceUnclearError, ProjectError
 from core.jobs.background import background_params
-from core.jobs.job import BackgroundParams, SpeechParams
+from core.jobs.job import BackgroundParams, SpeechParams, TrackParams
 from core.jobs.performance import load_take, save_performance
 
 Stop = Callable[[], bool]
@@ -88,6 +88,17 @@ def render(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -
     return 0
 
 
+def track(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:
+    """`countenance track`."""
+    with output_place(namespace.output, ".npz", [namespace.video]) as path, Steps(console, log_file, stop) as steps:
+        found = steps.run(TrackParams(str(Path(namespace.video).absolute())))
+        _keep(Path(found["take"]), path)
+    told = {"ok": True, "curves": str(path)} | {name: value for name, value in found.items() if name != "take"}
+    size = f"{duration(found['duration_s'])}, {found['frames']} frames, rest at frame {found['reference']}"
+    console.result(told, f"{path}: {size}, {found['error_percent']:.2f} % of the distance between the eyes")
+    return 0
+
+
 def voices(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:  # noqa: ARG001
     """`countenance voices`."""
     from dataclasses import asdict
@@ -134,6 +145,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "speak": speak,
     "generate": generate,
     "render": render,
+    "track": track,
     "voices": voices,
     "info": info,
     "doctor": doctor,

@@ -110,6 +110,21 @@ class GenerateParams(msgspec.Struct, frozen=True, tag_field="kind", tag="generat
     rig: str = ""
 
 
+class TrackParams(msgspec.Struct, frozen=True, tag_field="kind", tag="track"):
+    """Turn the motion of a face in a video into a take.
+
+    Attributes:
+        video: path of the video.
+        name: of the take; empty for the video's own.
+
+    Result: `take` (npz path), `frames`, `duration_s`, `fps`, `reference` (the frame at rest), `seen` (frames that show the
+    face), `error_percent` (see `core.portrait.track.Track`).
+    """
+
+    video: str
+    name: str = ""
+
+
 class BackgroundParams(msgspec.Struct, frozen=True):
     """What stands behind the sitter, see `core.render.background`.
 
@@ -157,7 +172,7 @@ class RenderParams(msgspec.Struct, frozen=True, tag_field="kind", tag="render"):
     lid_follow: float = 1.0
 
 
-Params = FitParams | SpeechParams | GenerateParams | RenderParams
+Params = FitParams | SpeechParams | GenerateParams | TrackParams | RenderParams
 
 
 class JobSpec(msgspec.Struct, frozen=True):
@@ -175,5 +190,5 @@ class JobSpec(msgspec.Struct, frozen=True):
 
     @property
     def kind(self) -> str:
-        """ "fit", "speech", "generate" or "render"."""
+        """ "fit", "speech", "generate", "track" or "render"."""
         return str(self.params.__struct_config__.tag)

@@ -1,4 +1,4 @@
-"""What the worker can do: four handlers, each a thin path from files to files through the rest of core.
+"""What the worker can do: five handlers, each a thin path from files to files through the rest of core.
 
 Imports of everything heavy happen inside: the worker must start, and answer, at once.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import json
 import time
+import uuid
 from collections.abc import Iterator
 from dataclasses import asdict
 from functools import lru_cache
@@ -18,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import SpeechError, UserError
-from core.jobs.job import FitParams, GenerateParams, RenderParams, SpeechParams
+from core.jobs.job import FitParams, GenerateParams, RenderParams, SpeechParams, TrackParams
 from core.jobs.performance import load_performance, save_take
 from core.timebase import FrameRate
 from core.worker.context import JobContext, over_grey, write_jpeg
@@ -125,6 +126,30 @@ def generate(params: GenerateParams, context: JobContext) -> dict[str, Any]:
     return {"take": str(path), "frames": take.frames, "duration_s": take.duration_s}
 
 
+def track(params: TrackParams, context: JobContext) -> dict[str, Any]:
+    """Video -> take."""
+    from core.curves.take import Provenance, Take
+    from core.portrait.track import track_video
+
+    context.stage("Reading the video")
+    video = Path(params.video)
+    found = track_video(video, on_progress=context.fraction, should_cancel=context.should_cancel)
+    settings = {"video": video.name, "reference": found.reference}
+    take = Take(
+        uuid.uuid4().hex, params.name or video.stem, found.values, found.rate, Provenance("import", 0, settings=settings)
+    )
+    path = save_take(take, context.directory / "take.npz")
+    return {
+        "take": str(path),
+        "frames": take.frames,
+        "duration_s": take.duration_s,
+        "fps": take.rate.fps,
+        "reference": found.reference,
+        "seen": int(found.seen.sum()),
+        "error_percent": found.error_percent,
+    }
+
+
 def render(params: RenderParams, context: JobContext) -> dict[str, Any]:
     """Rig and performance -> film."""
     from core.export.container import FilmOptions
@@ -177,7 +202,7 @@ def unload() -> None:
     gc.collect()
 
 
-HANDLERS: Final[dict[str, Handler]] = {"fit": fit, "speech": speech, "generate": generate, "render": render}
+HANDLERS: Final[dict[str, Handler]] = {"fit": fit, "speech": speech, "generate": generate, "track": track, "render": render}
 """Job kind -> what does it."""
 
 
