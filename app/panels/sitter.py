@@ -156,11 +156,12 @@ class SitterPanel(Group):
                 self._set_badge(self.tr("Fitted, with notes"), "notes")
             else:
                 self._set_badge(self.tr("✓ Good fit"), "good")
-            self._badge.setToolTip(
-                self.tr("The rig misses the landmarks of the face by {0:.1f} % of the distance between the eyes.").format(
-                    percent
-                )
-            )
+            tip = self.tr("The rig misses the landmarks of the face by {0:.1f} % of the distance between the eyes.")
+            lines = [tip.format(percent)]
+            arms = [name for name, there in report.get("found", {}).items() if there and name.endswith(("forearm", "hand"))]
+            if arms:
+                lines.append(self.tr("Moving by themselves: {0}.").format(", ".join(arms)))
+            self._badge.setToolTip("\n".join(lines))
         warnings = [str(text) for text in report.get("warnings", [])]
         self._notes.setText("\n".join(warnings))
         self._notes.setVisible(bool(warnings))

@@ -144,8 +144,7 @@ def fit_portrait(
         photo_expression=solution.expression.astype(np.float32),
         shape=solution.shape.astype(np.float32),
         landmarks=points.astype(np.float32),
-        **vars(surface),
-        **vars(limbs),
+        **(vars(surface) | vars(limbs)),
         **vars(eyes),
         **{name: value for name, value in vars(mouth).items() if name != "teeth_visible"},
     )

@@ -20,11 +20,13 @@ from core.rig.camera import Camera
 from core.rig.easing import smoothstep
 from core.rig.limbs import LimbJoints
 from core.rig.model import LIMB_CHANNELS
+from core.rig.semantics import Semantic
 
 RIM_MM = 75.0
 """Over which limbs are held back before a rim that cuts the person."""
 _FALL_FOREARM, _FALL_HAND, _FALL_FINGERS = 0.75, 0.55, 0.7  # widths over which weights ease out, lengths of the part
 _DEPTH = 0.3  # how much a lifted limb also comes closer
+_HAND_WEIGHT = 0.85  # of the wrist, from which on a vertex is part of the hand
 _HANGING = 0.42  # |cos| of the angle to the horizon below which a limb counts as hanging
 _FINGERS = ((5, 6, 7, 8), (9, 10, 11, 12), (13, 14, 15, 16), (17, 18, 19, 20))
 _THUMB = (1, 2, 3, 4)
@@ -38,6 +40,7 @@ class LimbLayers:
     limb_joints: NDArray[np.float32]
     limb_limits: NDArray[np.float32]
     limb_free: NDArray[np.float32]
+    classes: NDArray[np.uint8]
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,8 +64,10 @@ def limb_layers(arms: tuple[Arm, ...], surface: Surface, camera: Camera, matte: 
             weights[row] = joint.weights * torso
             joints[row] = joint.pivot, joint.axis
     reach = RIM_MM * camera.scale
+    hands = weights[[LIMB_CHANNELS.index(f"body.wrist{side}") for side in ("Left", "Right")]].max(0) > _HAND_WEIGHT
+    classes = np.where(hands, np.uint8(Semantic.HANDS), surface.classes)
     free = rim_freedom(surface.pixels, matte, (reach, reach)).astype(np.float32)
-    return LimbLayers(weights, joints, safe_amounts(LimbJoints(weights, joints, free), surface, camera), free)
+    return LimbLayers(weights, joints, safe_amounts(LimbJoints(weights, joints, free), surface, camera), free, classes)
 
 
 def _joints(arm: Arm, surface: Surface, camera: Camera, middle: float) -> Iterator[tuple[str, _Joint]]:
