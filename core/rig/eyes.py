@@ -21,7 +21,9 @@ AS_PHOTOGRAPHED_DEG, AS_PHOTOGRAPHED_MM = 3.0, 0.7
 """Gaze and lids this far from rest show nothing of the photographed eye any more."""
 _REACH = 0.66
 """Where the middle of the iris may go: share of the way from the middle of the opening to its corner."""
-_SOFT_DEG = 8.0
+_BEYOND_LID = 0.3
+"""How far past a lid's edge the middle of the iris may go, radii of the iris."""
+_SOFT_DEG, _WIDEST_DEG = 8.0, 36.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +62,6 @@ class Eyes:
 
     def __init__(self, rig: Rig) -> None:
         self._rig, self._camera, self._up = rig, rig.camera, rig.rotation[:, 1]
-        self._gaze = Gaze(rig)
         rest = rig.vertices.astype(np.float64)
         self._width = [lids.width_mm(rest, side) for side in lids.SIDES]
         self._opening = [lids.opening_mm(rest, side) for side in lids.SIDES]
@@ -71,6 +72,7 @@ class Eyes:
             self._corners.append(self._camera.unproject(corners, float(rig.eyes[i, 4])))
             upper, lower, _ = lids.contours(rest, side, lids.COLUMNS)
             self._line.append(lid_line(self._camera, rig.eye_boxes[i], upper, lower))
+        self._gaze = Gaze(rig, self._line)
 
     def shift_lids(self, face: NDArray[np.floating], values: NDArray[np.floating], follow: float) -> None:
         """Move the sheet about the eyes in place, float [N, 3] mm, as gaze and blinks of a pose [C] ask."""
@@ -95,7 +97,7 @@ class Eyes:
             head: where it goes from there.
         """
         side, box = lids.SIDES[i], self._rig.eye_boxes[i]
-        yaw, pitch = self._gaze.angles(values, i)
+        yaw, pitch = self._gaze.angles(values, i, follow)
         closed = self._state(i, values, follow).closed
         strip = lids.lid_strip(face, side, closed, self._width[i], self._up)
         line = lid_line(self._camera, box, strip.edge, lids.contours(face, side, lids.COLUMNS)[1])
@@ -117,33 +119,40 @@ class Eyes:
 
     def _state(self, i: int, values: NDArray[np.floating], follow: float) -> lids.LidState:
         blink = float(values[INDEX[f"expr.eyeBlink{lids.SIDES[i]}"]])
-        return lids.lid_state(blink, self._gaze.angles(values, i)[1], follow, self._opening[i])
+        return lids.lid_state(blink, self._gaze.angles(values, i, follow)[1], follow, self._opening[i])
 
     def _project(self, points: NDArray[np.float64]) -> NDArray[np.float32]:
         return np.concatenate([self._camera.project(points), points[..., 2:]], axis=-1).astype(np.float32)
 
 
 class Gaze:
-    """Turns gaze channels into two angles an eye can have.
+    """Turns gaze channels into two angles that an eye can have without losing its iris behind the lids.
+
+    Eyes that the photo shows turned aside do not turn on until the iris is gone; both stop together.
 
     Args:
-        rig: the sitter. Eyes already turned aside in the photo do not turn on until the iris is gone: both stop together.
+        rig: the sitter.
+        lines: per eye, heights of the lids across the box at rest, float [LINE, 2], as `lid_line` gives them.
     """
 
-    def __init__(self, rig: Rig) -> None:
-        low, high = -30.0, 30.0
+    def __init__(self, rig: Rig, lines: list[NDArray[np.float64]]) -> None:
+        self._lines = lines
+        sides = rig.eye_boxes[:, 2] - rig.eye_boxes[:, 0]
+        self._centre = (rig.eyes[:, :2] - rig.eye_boxes[:, :2]) / sides[:, None]
+        self._iris, self._ball = rig.eyes[:, 2] / sides, rig.eyes[:, 3] / sides
+        low, high = -_WIDEST_DEG, _WIDEST_DEG
         for i, side in enumerate(lids.SIDES):
             ring = rig.pixels[list(topology.EYE_OPENING[side])]
             left, right = float(ring[:, 0].min()), float(ring[:, 0].max())
             middle, half, ball = (left + right) / 2, (right - left) / 2, float(rig.eyes[i, 3])
             for sign in (-1, 1):
                 room = max(half * _REACH - sign * (float(rig.eyes[i, 0]) - middle), 0.15 * half)
-                most = float(np.degrees(np.arcsin(min(room / ball, 0.5))))
+                most = float(np.degrees(np.arcsin(min(room / ball, 0.6))))
                 low, high = (max(low, -most), high) if sign < 0 else (low, min(high, most))
         self._low, self._high = low, high
 
-    def angles(self, values: NDArray[np.floating], i: int) -> tuple[float, float]:
-        """Yaw and pitch of one eye (0 right, 1 left) against the photo, degrees."""
+    def angles(self, values: NDArray[np.floating], i: int, follow: float) -> tuple[float, float]:
+        """Yaw and pitch of one eye (0 right, 1 left) against the photo, degrees; lids follow by `follow`."""
         side, inward = ("Right", 1.0) if i == 0 else ("Left", -1.0)
 
         def look(name: str) -> float:
@@ -151,16 +160,27 @@ class Gaze:
 
         yaw = float(values[INDEX["gaze.yaw"]]) + inward * (float(values[INDEX["gaze.vergence"]]) / 2 + look("In") - look("Out"))
         pitch = float(values[INDEX["gaze.pitch"]]) + look("Up") - look("Down")
-        return self._eased(yaw), float(np.clip(pitch, -30, 30))
+        yaw = _eased(yaw, self._high if yaw > 0 else -self._low)
+        return yaw, _eased(pitch, self._tallest(yaw, pitch > 0, i, follow))
 
-    def _eased(self, yaw: float) -> float:
-        """Unchanged well inside the limits, never past them."""
-        limit = self._high if yaw > 0 else -self._low
-        soft = min(_SOFT_DEG, 0.4 * limit)
-        over = abs(yaw) - (limit - soft)
-        if limit >= 30 or over <= 0:
-            return float(np.clip(yaw, -36, 36))
-        return float(np.sign(yaw) * (limit - soft + soft * np.tanh(over / soft)))
+    def _tallest(self, yaw: float, upward: bool, i: int, follow: float) -> float:
+        """Most pitch, degrees, at which the middle of the iris still is near the opening, where that much yaw takes it."""
+        x = self._centre[i, 0] + self._ball[i] * np.sin(np.radians(yaw))
+        lid = float(np.interp(x, np.linspace(0, 1, LINE), self._lines[i][:, 0 if upward else 1]))
+        room = (self._centre[i, 1] - lid) * (1 if upward else -1) + _BEYOND_LID * self._iris[i]
+        stays = 1 - follow * (lids.UPPER_FOLLOWS_UP if upward else lids.LOWER_FOLLOWS)
+        travel = max(room / stays, 0.2 * self._iris[i])
+        return float(np.degrees(np.arcsin(min(travel / self._ball[i], 0.6))))
+
+
+def _eased(angle: float, limit: float) -> float:
+    """Unchanged well inside the limit, never past it."""
+    limit = min(limit, _WIDEST_DEG)
+    soft = min(_SOFT_DEG, 0.4 * limit)
+    over = abs(angle) - (limit - soft)
+    if limit >= _WIDEST_DEG or over <= 0:
+        return float(np.clip(angle, -limit, limit))
+    return float(np.sign(angle) * (limit - soft + soft * np.tanh(over / soft)))
 
 
 def lid_line(
