@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core import channels
 from core.portrait.head_depth import HeadDepth
 from core.portrait.lattice import lattice, outside_triangles
 from core.portrait.outline import Outline
@@ -25,6 +26,7 @@ from core.rig.semantics import Semantic
 from core.rig.transfer import transferred
 
 _OVAL = np.array(topology.OVAL)
+_JAW = [channels.EXPRESSIONS.index(f"expr.jaw{way}") for way in ("Open", "Forward", "Left", "Right")]
 _RIM_REACH = 0.4
 """Distance from a rim that cuts the person over which the sheet comes to move freely, face heights."""
 
@@ -79,7 +81,9 @@ def build_surface(
     weights = np.concatenate([np.ones(len(face)), _head_weights(grid, face, face_height) * held])
     held = np.concatenate([np.ones(len(face)), held])
     body, body_head = body_basis(vertices, face, pixels, matte, camera.scale)
-    turned = transferred(model.expressions, model.mean, model.face(solution.shape)) @ solution.rotation.T
+    sculpts = transferred(model.expressions, model.mean, model.face(solution.shape))
+    sculpts[_JAW] = model.expressions[_JAW]  # a bone's turn: lips and chin go with it as far as the teeth do
+    turned = sculpts @ solution.rotation.T
     follow = nearness * (1 - smoothstep(outline_distance / (0.62 * face_height)))[:, None]
     carried = np.einsum("gi,eix->egx", follow, turned[:, bound])
     edge = np.ones(len(vertices))

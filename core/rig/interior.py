@@ -25,10 +25,12 @@ from core.rig.tongue import tongue
 JAW_OPEN_DEG = next(move.degrees for _, move in SCULPTS["jawOpen"].entries if isinstance(move, Hinge))
 PHOTO_COLUMNS = 17
 """Columns of the bent picture that shows what the photo shows between the lips."""
-_HIDDEN_MM = 1.5
-"""Where the photo shows teeth, the averaged ones stay this far above their edge: two edges would look like none."""
-_LEAST_LIGHT, _FULL_LIGHT_MM = 0.72, 8.0
-_ROUNDED_SHADE = 0.4
+_HIDDEN_MM = 2.0
+"""Where the photo shows teeth, the averaged ones stay this far above and behind them: two edges would look like none."""
+_LOWER_HIDDEN_MM = 1.0
+"""Lower incisors below the lower lip's rim in the photo."""
+_LEAST_LIGHT, _FULL_LIGHT_MM = 0.86, 8.0
+_ROUNDED_SHADE = 0.3
 
 
 class Interior:
@@ -43,10 +45,10 @@ class Interior:
         shown = bool(rig.mouth_teeth.any())
         self._edge = np.array([line[0], edge[1], line[2] - BEHIND_LIPS_MM])
         lower_rim = self._local(rig.vertices[[14]].astype(np.float64))[0, 1]
-        self._lower_edge = self._edge + [0, min(OVERBITE_MM, lower_rim - 0.3 - edge[1]), -2.0]
-        hidden = np.array([0, _HIDDEN_MM if shown else 0.0, 0])
+        self._lower_edge = self._edge + [0, min(OVERBITE_MM, lower_rim - _LOWER_HIDDEN_MM - edge[1]), -2.0]
+        hidden = np.array([0, _HIDDEN_MM, -_HIDDEN_MM]) if shown else np.zeros(3)
         self._upper = teeth_row(self._edge + hidden, self._light, teeth, gum, upper=True)
-        self._lower = teeth_row(self._lower_edge, self._light, teeth * 0.93, gum, upper=False)
+        self._lower = teeth_row(self._lower_edge, self._light, teeth * 0.97, gum, upper=False)
         self._line = line
         self._photo = self._bent_photo(rig)
 
@@ -64,7 +66,7 @@ class Interior:
         placed = [
             self._cavity(jaw),
             tongue(self._edge, lower_edge, values, self._light, self._tongue_colour * light),
-            self._lower.at(jaw.apply(self._lower.points), light * 0.92),
+            self._lower.at(jaw.apply(self._lower.points), light),
             self._upper.at(self._upper.points, light),
         ]
         return [replace(p, points=self._scene(p.points)) for p in placed] + self._inner_lips.skin(vertices, tucked)

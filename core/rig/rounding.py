@@ -19,7 +19,7 @@ from core.rig.lips import LOWER, UPPER, UPPER_SHARE, LipColumns
 
 _CALM_WIDTH, _CALM_LIFT = 0.82, -0.01
 """Of a mouth at rest: width, and height of the corners over the middle, as shares of the distance between the eyes."""
-_TOGETHER: Final = np.array([1, 0.72, 0.42, 0.17, 0.03, 0, 0.03, 0.17, 0.42, 0.72, 1.0])
+_TOGETHER: Final = np.array([1, 0.75, 0.36, 0.12, 0.02, 0, 0.02, 0.12, 0.36, 0.75, 1.0])
 """How far each column of fully rounded lips closes."""
 _FUNNEL_SHARE, _RELAXED = 0.75, 0.8
 _CORNERS = (61, 291)

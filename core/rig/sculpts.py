@@ -70,6 +70,11 @@ def _middle(k: int) -> float:
     return _arch(k) ** 2
 
 
+def _shoulder(k: int) -> float:
+    """Most beside the middle: a lip that is narrowed would hang to a point."""
+    return (0.0, 0.6, 1.0, 1.0, 0.7, 0.5, 0.7, 1.0, 1.0, 0.6, 0.0)[k]
+
+
 def _side(k: int) -> float:
     """1 at the sitter's right corner, 0 from beyond the middle on."""
     q = max(0.0, 1 - k / 6)
@@ -97,6 +102,7 @@ REGIONS: Final[dict[str, dict[int, float]]] = {
     "lower lip inner": _rings(_LOW, (1, 0.75, 0.45, 0.15), _arch),
     "upper lip outer": _rings(_UP, (0.15, 0.5, 0.8, 1), _arch),
     "lower lip outer": _rings(_LOW, (0.15, 0.5, 0.8, 1), _arch),
+    "lower lip shoulders": _rings(_LOW, (0.1, 0.45, 0.8, 1), _shoulder),
     "upper lip middle": _rings(_UP, (1, 0.75, 0.45, 0.15), _middle),
     "lower lip middle": _rings(_LOW, (1, 0.75, 0.45, 0.15), _middle),
     "lower lip with corners": _rings(_LOW, _FULL, _oval_below),
@@ -297,10 +303,14 @@ _CENTRE: Final[dict[str, Sculpt]] = {
         ("upper lip middle", Shift(0, 3.0, 1.5)),
         ("lower lip middle", Shift(0, -3.6, 1.5)),
         ("upper lip outer", Shift(0, 1.4, 0)),
-        ("lower lip outer", Shift(0, -1.6, 0)),
+        ("lower lip shoulders", Shift(0, -2.0, 0)),
     ),
     "mouthPucker": _mouth(
-        ("lips", Narrow(0.4, 6.0)), ("upper lip outer", Shift(0, 1.2, 0)), ("lower lip outer", Shift(0, -1.6, 0))
+        ("lips", Narrow(0.4, 6.0)),
+        ("upper lip middle", Shift(0, 0.5, 0.5)),
+        ("lower lip middle", Shift(0, -0.9, 0.5)),
+        ("upper lip outer", Shift(0, 1.2, 0)),
+        ("lower lip shoulders", Shift(0, -2.6, 0)),
     ),
     "mouthLeft": _mouth(("lips", Shift(6, 0, 0)), ("jaw", Shift(1, 0, 0))),
     "mouthRight": _mouth(("lips", Shift(-6, 0, 0)), ("jaw", Shift(-1, 0, 0))),

@@ -18,7 +18,7 @@ GUM_SHARE: Final = 0.22
 SPAN_MM: Final = 44.0
 """Breadth of the teeth in the atlas, seen from the front."""
 BEHIND_LIPS_MM: Final = 5.0
-OVERBITE_MM: Final = 2.0
+OVERBITE_MM: Final = 1.5
 """How far closed lower incisors reach up behind the upper ones."""
 _OVERJET_MM = 2.0
 _HALF_MM, _DEPTH_MM = 28.0, 31.0  # half axes of the upper arch

@@ -14,14 +14,15 @@ from core.rig.strips import Piece, normals, shade, strip, tinted
 
 _ALONG: Final = np.array([0.0, 0.22, 0.36, 0.48, 0.75, 1.0])
 """Places of the profile along the tongue: back, dorsum, blade, tip, below the tip, root."""
-_HALF_MM: Final = np.array([17.0, 16.5, 13.0, 9.0, 10.5, 12.0])
+_HALF_MM: Final = np.array([18.0, 18.0, 15.5, 11.0, 14.0, 16.0])
 _ROWS, _COLUMNS = 15, 15
 _FADE_MM = 26.0
 """Light falls to 1/e this far behind the teeth's edge."""
+_SOFT = 0.7
 _CHANNELS = [INDEX[f"expr.tongue{name}"] for name in ("Out", "Up", "Tip", "Wide")]
 _RIDGE: Final = np.array([0.0, 2.5, -4.5])
 """Where the tip touches for t, d, n, l: behind the upper incisors, from their edge."""
-_BETWEEN: Final = np.array([0.0, -1.8, 4.0])
+_BETWEEN: Final = np.array([0.0, -0.9, 4.0])
 """Where it shows for th: under their edge and in front of it."""
 
 
@@ -52,7 +53,7 @@ def tongue(
         [
             lower_edge + [0, 6.5 + lift, -36],
             lower_edge + [0, 4.0 + lift, -19],
-            front + [0, 1.2, -6.5],
+            front + [0, 0.5, -6.5],
             front,
             front + [0, -2.6, -2.4],
             lower_edge + [0, -10, -11],
@@ -69,5 +70,7 @@ def tongue(
     points[..., 1] -= 1.6 * np.abs(across) ** 3 + 0.5 * groove
     points[..., 2] -= 5.0 * across**2 * np.exp(-(((along - 0.48) / 0.2) ** 2))[:, None]
     depth = np.maximum(upper_edge[2] - points[..., 2], 0)
-    bright = shade(light, normals(points)) * np.exp(-depth / _FADE_MM) * (1 - 0.12 * groove)
+    facing = normals(points) + _SOFT * np.array([0, 0, 1])  # flesh lets light through
+    facing /= np.linalg.norm(facing, axis=-1, keepdims=True)
+    bright = shade(light, facing) * np.exp(-depth / _FADE_MM) * (1 - 0.12 * groove) * (1 - 0.6 * across**4)
     return strip(points, tinted(colour, bright), Semantic.TONGUE)

@@ -30,6 +30,7 @@ WIDTH, HEIGHT = 512, 128
 _SMILE = (0.16, 0.36)  # opening by width
 _AVERAGED = 20
 _EDGE_ROWS = 9  # over which the biting edge softens
+_CONTRAST = 1.5  # averaging softens the borders between teeth
 _SHOWN = 0.74  # share of a smile's width that shows teeth: SPAN_MM of a mouth this much wider
 UPPER_MM = (8.5, 6.5, 7.5, 7.0)
 LOWER_MM = (5.0, 5.5, 7.0, 7.0, 7.0)
@@ -93,7 +94,7 @@ def _atlas(strips: NDArray[np.float32]) -> NDArray[np.uint8]:
     for axis, strength in ((0, 0.9), (1, 0.75)):  # the rig shades the arch and the lip's shadow itself
         profile = _smoothed(upper.mean(axis), 40 if axis == 0 else 8)
         upper /= np.expand_dims((profile / profile.mean()) ** strength, axis)
-    upper = np.clip(upper / np.percentile(upper, 88), 0, 1.04)
+    upper = np.clip(upper / np.percentile(upper, 88), 0, 1.04) ** _CONTRAST
     rows = np.concatenate([_row(upper), _row(_lower_teeth(upper))[::-1]])
     return np.clip(np.round(rows), 0, 255).astype(np.uint8)
 
@@ -162,7 +163,7 @@ def _lower_teeth(upper: NDArray[np.float32]) -> NDArray[np.float32]:
         tile = cv2.resize(upper[:, source[tooth] : source[tooth + 1]], (right - left, len(upper)), interpolation=cv2.INTER_AREA)
         side = np.abs(np.linspace(-1, 1, right - left))  # a tooth narrows to its root and rounds to its neighbours
         root = np.linspace(1, 0, len(upper))[:, None]
-        half[:, left:right] = tile * (1 - 0.25 * side**6) * (1 - 0.2 * root * side**3)
+        half[:, left:right] = tile * (1 - 0.15 * side**6) * (1 - 0.12 * root * side**3)
     return np.concatenate([half[:, ::-1], half], axis=1)
 
 
