@@ -15,6 +15,9 @@ BRIDGE_EDGE = 0.17
 """Least edge across the bridge, share of the skin's light, that means glasses: of 260 portraits, three without reach it,
 and one with stays below."""
 
+_NEAR_LIDS_MM, _FAR_FROM_LIDS_MM = 1.6, 8.0
+"""A dark bar this near the lids is lash or crease; a rim gets this far from them somewhere."""
+
 
 def bridge_edge(rgb: NDArray[np.uint8], points: NDArray[np.floating]) -> float:
     """Strongest step of light down the bridge of the nose, share of the mean; bare skin is smooth there.
@@ -41,18 +44,16 @@ def rims(patch: EyePatch) -> NDArray[np.float32]:
     light, unit = patch.light, patch.texels_per_mm
     skin = cv2.medianBlur(np.clip(light, 0, 255).astype(np.uint8), 2 * round(3.5 * unit) + 1).astype(np.float32)
     off = light - cv2.GaussianBlur(skin, (0, 0), 2 * unit)
-    clear = np.ones(light.shape, np.uint8)
-    reach = round(1.6 * unit)
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
-    clear -= cv2.dilate(patch.opening(), kernel)
+    from_eye = cv2.distanceTransform(1 - patch.opening(), cv2.DIST_L2, 3) / unit
     limit = max(18.0, 0.16 * float(np.median(light)))
-    bars = ((np.abs(off) > limit) & (clear > 0)).astype(np.uint8)
+    bars = (((off < -limit) | (off > 2 * limit)) & (from_eye > _NEAR_LIDS_MM)).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(bars, connectivity=8)
     kept = np.zeros_like(light)
     for i in range(1, count):
-        if max(stats[i, cv2.CC_STAT_WIDTH], stats[i, cv2.CC_STAT_HEIGHT]) > 0.3 * len(light):
+        long = max(stats[i, cv2.CC_STAT_WIDTH], stats[i, cv2.CC_STAT_HEIGHT]) > 0.3 * len(light)
+        if long and from_eye[labels == i].max() > _FAR_FROM_LIDS_MM:
             kept[labels == i] = 1
-    glare = (light > 225) & (patch.rgb.min(-1) > 205) & (patch.from_iris() > 1.1) & (patch.bare(-0.3, -0.3) | (clear > 0))
+    glare = (light > 225) & (patch.rgb.min(-1) > 205) & (patch.from_iris() > 1.1)
     kept[cv2.morphologyEx(glare.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0] = 1
     kept = cv2.dilate(kept, np.ones((3, 3), np.uint8))
     kept[:3] = kept[-3:] = 0

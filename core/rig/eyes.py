@@ -23,6 +23,8 @@ _REACH = 0.66
 """Where the middle of the iris may go: share of the way from the middle of the opening to its corner."""
 _BEYOND_LID = 0.3
 """How far past a lid's edge the middle of the iris may go, radii of the iris."""
+_RIM_REACH = 0.05
+"""How far from a rim the face is held still, shares of the eye's box."""
 _SOFT_DEG, _WIDEST_DEG = 8.0, 36.0
 
 
@@ -73,11 +75,16 @@ class Eyes:
             upper, lower, _ = lids.contours(rest, side, lids.COLUMNS)
             self._line.append(lid_line(self._camera, rig.eye_boxes[i], upper, lower))
         self._gaze = Gaze(rig, self._line)
+        stiff = _under_glasses(rig)
+        self._worn = np.flatnonzero(stiff)
+        self._stiff = stiff[self._worn]
 
     def shift_lids(self, face: NDArray[np.floating], values: NDArray[np.floating], follow: float) -> None:
-        """Move the sheet about the eyes in place, float [N, 3] mm, as gaze and blinks of a pose [C] ask."""
+        """Move the sheet about the eyes in place, float [N, 3] mm, as gaze and blinks of a pose [C] ask; glasses stay."""
         for i, side in enumerate(lids.SIDES):
             lids.shift(face, side, self._state(i, values, follow), self._up)
+        if len(self._worn):
+            face[self._worn] += self._stiff[:, None] * (self._rig.vertices[self._worn] - face[self._worn])
 
     def posed(
         self,
@@ -123,6 +130,21 @@ class Eyes:
 
     def _project(self, points: NDArray[np.float64]) -> NDArray[np.float32]:
         return np.concatenate([self._camera.project(points), points[..., 2:]], axis=-1).astype(np.float32)
+
+
+def _under_glasses(rig: Rig) -> NDArray[np.float64]:
+    """How far each landmark of the face lies under a rim, float64 [468] 0..1: glasses keep their shape."""
+    stiff = np.zeros(topology.FACE_POINTS)
+    for box, rims, side in zip(rig.eye_boxes, rig.rims[..., 3], lids.SIDES, strict=True):
+        size = rims.shape[0]
+        reach = round(_RIM_REACH * size)
+        at = np.floor((rig.pixels[: topology.FACE_POINTS] - box[:2]) / (box[2:] - box[:2]) * size).astype(int)
+        for i in np.flatnonzero(((at >= 0) & (at < size)).all(1)):
+            x, y = at[i]
+            near = rims[max(0, y - reach) : y + reach + 1, max(0, x - reach) : x + reach + 1]
+            stiff[i] = max(stiff[i], float(near.max()) / 255)
+        stiff[list(topology.EYE_OPENING[side])] = 0
+    return stiff
 
 
 class Gaze:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -83,7 +84,7 @@ def test_small_steps_change_the_picture_by_little(
         eyes(offscreen, sample_fit, offscreen.frame(values(**{channel: amount}))).astype(float)
         for amount in np.linspace(*ends, 41)
     ]
-    steps = np.array([np.abs(after - before).mean() for before, after in zip(frames, frames[1:], strict=False)])
+    steps = np.array([np.abs(after - before).mean() for before, after in pairwise(frames)])
     assert steps.max() < 1.5
     assert steps.max() < 6 * np.median(steps)
 
