@@ -26,6 +26,9 @@ _RADII = (0.09, 0.006)
 """Windows of the two rounds of blur-fusion, as a share of the longer side (Forte: 90 and 6 px)."""
 _CONTRAST = 50.0
 """Distance of person and plate in colour at which half of what it tells about opacity is believed."""
+_GAPS = 5.0
+"""Between locks of hair the background may show this many times deeper."""
+_STRONG_HUE, _SAME_COLOUR = 50.0, 45.0
 _LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 
 
@@ -39,21 +42,30 @@ def cutout(rig: Rig, width: int, height: int) -> NDArray[np.uint8]:
     cv2.fillPoly(face, [np.round(outline).astype(np.int32)], 1)
     depth_px = BORDER * max(width, height)
     solid = (matte > _SURE).astype(np.uint8)
+    solid[_shows_through(photo, plate) & (cv2.distanceTransform(solid, cv2.DIST_L2, 3) < _GAPS * depth_px)] = 0
     inside = np.maximum(cv2.erode(solid, _disc(depth_px), borderValue=1), face)
     own = push_pull(photo, inside.astype(np.float32))
     alpha = _opacity(photo, matte, plate, own, inside > 0)
-    colour = _colour(photo, alpha)
+    colour, ground = _colour(photo, alpha)
     near = np.clip(2 - cv2.distanceTransform(solid, cv2.DIST_L2, 3) / depth_px, 0, 1) * (face == 0)
-    colour = _without_spill(colour, plate, own, near)
+    for behind in (plate, ground):  # the plate is what lies deeper in, the other what stands right beside the edge
+        colour = _without_spill(colour, behind, own, near)
     rgba = np.concatenate([np.clip(colour, 0, 255) * alpha[..., None], 255 * alpha[..., None]], axis=-1)
     return np.round(rgba).astype(np.uint8)
+
+
+def _shows_through(photo: Image, plate: Image) -> NDArray[np.bool_]:
+    """Where the photo is the plate itself, of a colour that skin and hair do not have [H, W]."""
+    strong = np.linalg.norm(_chroma(plate), axis=-1) > _STRONG_HUE
+    return np.asarray(strong & (np.linalg.norm(photo - plate, axis=-1) < _SAME_COLOUR), np.bool_)
 
 
 def _opacity(photo: Image, matte: Image, plate: Image, own: Image, inside: NDArray[np.bool_]) -> Image:
     """The matte, corrected by where each pixel lies between the plate and the person's own colour nearby [H, W].
 
     Outside what is surely the person the measurement may add strands of hair to the matte, but not invent what it does not
-    know of; within, only pixels that are nearly the plate become a gap.
+    know of; within, only pixels that are nearly the plate become a gap, and only of a plate with a colour: dark and bright
+    spots may as well be the person's own.
     """
     way = own - plate
     square = np.einsum("hwc,hwc->hw", way, way)
@@ -62,11 +74,12 @@ def _opacity(photo: Image, matte: Image, plate: Image, own: Image, inside: NDArr
     gap = np.clip((share - 0.08) / 0.4, 0, 1)
     measured = np.where(matte < _SURE, seen, gap)
     trust = square / (square + _CONTRAST**2)
+    trust *= np.where(matte < _SURE, 1, np.clip(np.linalg.norm(_chroma(plate), axis=-1) / _STRONG_HUE, 0, 1) ** 2)
     return np.asarray(np.where(inside, matte, matte + (measured - matte) * trust), np.float32)
 
 
-def _colour(photo: Image, alpha: Image) -> Image:
-    """What the person's pixels would look like without the background in them, [H, W, 3]."""
+def _colour(photo: Image, alpha: Image) -> tuple[Image, Image]:
+    """What the person's pixels would look like without the background in them, and the background, [H, W, 3] each."""
     person = ground = photo
     a = alpha[..., None]
     for radius in _RADII:
@@ -79,17 +92,17 @@ def _colour(photo: Image, alpha: Image) -> Image:
         person_near = mean(person * a) / (cover + 1e-5)
         ground = mean(ground * (1 - a)) / (1 - cover + 1e-5)
         person = np.clip(person_near + a * (photo - a * person_near - (1 - a) * ground), 0, 255)
-    return person
+    return person, ground
 
 
-def _without_spill(colour: Image, plate: Image, own: Image, near: NDArray[np.floating]) -> Image:
-    """Hold the plate's hue in a pixel to what the person has of it further in.
+def _without_spill(colour: Image, behind: Image, own: Image, near: NDArray[np.floating]) -> Image:
+    """Hold the background's hue in a pixel to what the person has of it further in.
 
     Args:
-        colour, plate, own: [H, W, 3].
+        colour, behind, own: [H, W, 3].
         near: [H, W], 1 at the outline, falling to 0 inside.
     """
-    hue = _chroma(plate)
+    hue = _chroma(behind)
     strength = np.linalg.norm(hue, axis=-1, keepdims=True)
     hue = hue / np.maximum(strength, 1e-3)
     has, may = (np.einsum("hwc,hwc->hw", _chroma(image), hue)[..., None] for image in (colour, own))

@@ -36,9 +36,13 @@ class EyePass:
         self._lid_triangles = lids.strip_triangles()
         self._front_triangles = [_before_eye(rig, i) for i in range(2)]
 
-    def draw_balls(self, eyes: tuple[PosedEye, PosedEye], window: tuple[float, float, float, float]) -> None:
-        """What shows through the openings of the sheet."""
+    def draw_balls(
+        self, eyes: tuple[PosedEye, PosedEye], person: moderngl.Texture, window: tuple[float, float, float, float]
+    ) -> None:
+        """What shows through the openings of the sheet of the `person`."""
         program = self._programs["eye"]
+        person.use(len(_BALL_PICTURES))
+        photo = np.array([self._rig.width, self._rig.height] * 2, np.float32)
         for i, eye in enumerate(eyes):
             box, numbers = self._rig.eye_boxes[i], self._rig.eyes[i]
             side = float(box[2] - box[0])
@@ -48,6 +52,8 @@ class EyePass:
             set_uniforms(
                 program,
                 window=window,
+                person=len(_BALL_PICTURES),
+                place_in_photo=tuple(float(v) for v in np.concatenate([box[:2], box[2:] - box[:2]]) / photo),
                 centre=tuple(float(v) for v in (numbers[:2] - box[:2]) / side),
                 iris_size=float(numbers[2]) / side,
                 ball=float(numbers[3]) / side,

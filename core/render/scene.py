@@ -111,7 +111,7 @@ class Scene:
             set_uniforms(program, window=window)
         if plate is not None:
             self._picture((0.0, 0.0, float(self.rig.width), float(self.rig.height)), plate)
-        self._eyes.draw_balls(posed.eyes, window)
+        self._eyes.draw_balls(posed.eyes, self._backdrop.person, window)
         self._picture(mouth, self._mouth.picture)
         self._sheet.draw(posed.sheet, self._backdrop.person)
         self._mouth.draw_rims(posed)
