@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -12,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from app.graph.channel_model import CHANNEL_ROLE, Column
 from app.graph.channel_tree import ChannelTree
 from app.graph.graph_editor import GraphEditor
+from app.media_cache import MediaCache
 from app.session import Session
 from app.time_axis import GUTTER
 from core import channels
+from core.project.changes import ChangeSet
 from core.rig.model import LIMB_CHANNELS
 
 Put = Callable[[dict[str, dict[int, float]]], None]
@@ -50,6 +53,25 @@ def _click(tree: ChannelTree, index: QModelIndex, column: Column, modifiers=Qt.K
 def test_all_channels_that_move_something_are_listed_in_their_groups(tree: ChannelTree) -> None:
     moving = [channel for channel in channels.CHANNELS if channel.id not in LIMB_CHANNELS]
     assert _shown(tree) == [c.id for group in channels.GROUPS for c in moving if c.group == group]
+
+
+def test_arms_are_listed_only_where_the_sitter_shows_them(
+    session: Session, tree: ChannelTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fitted(*limbs: str) -> None:
+        monkeypatch.setattr(MediaCache, "rig", lambda *_: SimpleNamespace(limbs=limbs))
+        session.note_changes(ChangeSet(portrait=True))
+        session.flush_changes()
+
+    fitted("body.elbowLeft", "body.wristLeft")
+    assert set(_shown(tree)) & set(LIMB_CHANNELS) == {"body.elbowLeft", "body.wristLeft"}
+    assert len(_shown(tree)) == channels.COUNT - len(LIMB_CHANNELS) + 2
+    session.set_selection(session.selection.with_active("body.elbowLeft").with_active("head.yaw").with_active("body.wristLeft"))
+    fitted("body.elbowLeft")
+    assert session.selection.visible_channels[-2:] == ("body.elbowLeft", "head.yaw")
+    assert session.selection.active_channel is None
+    fitted()
+    assert not set(_shown(tree)) & set(LIMB_CHANNELS)
 
 
 def test_search_keeps_what_has_every_word(tree: ChannelTree) -> None:
