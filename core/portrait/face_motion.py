@@ -20,6 +20,7 @@ from core.rig.lips import LOWER, UPPER, UPPER_SHARE, LipColumns, LipSeal
 from core.rig.model import Rig
 from core.rig.rounding import Rounding
 from core.rig.skeleton import NECK_JOINT_MM
+from core.rig.transfer import transferred
 
 HEAD = ("head.yaw", "head.pitch", "head.roll", "head.x", "head.y", "head.z")
 GAZE = ("gaze.yaw", "gaze.pitch", "gaze.vergence")
@@ -62,6 +63,7 @@ class FaceMotion:
         turn: float64 [3, 3], pose of the head in the reference frame.
         origin: float64 [3] mm, of the head frame.
         shown: float64 [64], the expression in the reference frame: as much of it can be taken away.
+        moves: float [64, 468, 3] mm, one unit of each expression.
 
     Attributes:
         low, high: float64 [K], limits of a pose.
@@ -77,6 +79,7 @@ class FaceMotion:
         turn: NDArray[np.float64],
         origin: NDArray[np.float64],
         shown: NDArray[np.floating],
+        moves: NDArray[np.floating],
     ) -> None:
         model = face_model()
         self.camera = camera
@@ -84,7 +87,7 @@ class FaceMotion:
         self._pivot = turn @ NECK_JOINT_MM + origin
         rows = [channels.EXPRESSIONS.index(f"expr.{name}") for name in TRACKED_EXPRESSIONS]
         self._moves = np.zeros((len(rows), POINTS, 3))
-        self._moves[:, : topology.FACE_POINTS] = model.expressions[rows] @ turn.T
+        self._moves[:, : topology.FACE_POINTS] = moves[rows]
         for side in ("Right", "Left"):
             _add_lid(self._moves[TRACKED_EXPRESSIONS.index(f"eyeBlink{side}")], mesh, side)
         self._columns = LipColumns(model)
@@ -111,9 +114,10 @@ class FaceMotion:
             irises.append(placed[0])
             radius = float(np.linalg.norm(placed[1:] - placed[0], axis=1).mean())
             balls.append(max(BALL_MM, radius * BALL_MM / IRIS_MM))
-        return cls(
-            camera, mesh, np.array(irises), np.array(balls), solution.rotation, solution.translation, solution.expression
-        )
+        model, turn = face_model(), solution.rotation
+        moves = transferred(model.expressions, model.mean, model.face(solution.shape)) @ turn.T
+        shown = solution.expression
+        return cls(camera, mesh, np.array(irises), np.array(balls), turn, solution.translation, shown, moves)
 
     @classmethod
     def of_rig(cls, rig: Rig, width: int) -> FaceMotion:
@@ -125,7 +129,8 @@ class FaceMotion:
         irises = camera.unproject(rig.eyes[:, :2] * factor, depth)
         balls = rig.eyes[:, 3] * factor / (camera.scale * camera.distance / (camera.distance - depth))
         mesh = rig.vertices[: topology.FACE_POINTS].astype(np.float64)
-        return cls(camera, mesh, irises, balls, rig.rotation, rig.translation, rig.photo_expression)
+        moves = rig.expressions[:, : topology.FACE_POINTS]
+        return cls(camera, mesh, irises, balls, rig.rotation, rig.translation, rig.photo_expression, moves)
 
     def project(self, pose: NDArray[np.floating]) -> NDArray[np.float64]:
         """Where the points of a pose [K] are seen: float64 [POINTS, 2] px."""
