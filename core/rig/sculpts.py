@@ -149,6 +149,7 @@ REGIONS: Final[dict[str, dict[int, float]]] = {
         123: 0.4,
         212: 0.6,
     },
+    "right cheek outline": {172: 1.0, 58: 1.0, 136: 0.7, 132: 0.7, 215: 1.0, 177: 0.9, 138: 1.0, 135: 0.8, 93: 0.3, 150: 0.35},
     "right nostril": {
         48: 1.0,
         64: 1.0,
@@ -184,6 +185,7 @@ REGIONS: Final[dict[str, dict[int, float]]] = {
 _EYES = ("eyes", "nose", "brows", "oval", "lips", "cheeks")
 _BROWS = ("eyes", "nose", "oval", "lips", "cheeks")
 _MOUTH = ("eyes", "nose", "brows", "oval", "sides")
+_PUFFED = ("eyes", "nose", "brows", "temples", "chin")
 
 PINS: Final[dict[str, tuple[int, ...]]] = {
     "eyes": tuple({i for side in ("Right", "Left") for i in t.EYE_OPENING[side] + t.LID_CREASE[side] + t.UNDER_EYE[side]}),
@@ -192,6 +194,8 @@ PINS: Final[dict[str, tuple[int, ...]]] = {
     "oval": t.OVAL,
     "lips": t.LIPS,
     "cheeks": (50, 280, 205, 425, 36, 266, 101, 330, 207, 427, 187, 411, 123, 352, 147, 376),
+    "temples": (*t.OVAL[:10], *t.OVAL[-9:]),
+    "chin": (*t.OVAL[16:21], 18, 200, 199, 175),
     "sides": (137, 366, 177, 401, 215, 435, 227, 447, 34, 264, 143, 372, 116, 345),
     "forehead": (10, 109, 338, 151, 104, 333, 69, 299, 108, 337),
 }
@@ -276,7 +280,7 @@ _RIGHT: Final[dict[str, Sculpt]] = {
         ),
         ("eyes", "oval"),
     ),
-    "nostrilFlareRight": Sculpt((("right nostril", Shift(-1.7, 0.4, 0.3)),), ("eyes", "brows", "oval", "lips", "cheeks")),
+    "nostrilFlareRight": Sculpt((("right nostril", Shift(-2.3, 0.5, 0.4)),), ("eyes", "brows", "oval", "lips", "cheeks")),
 }
 
 _CENTRE: Final[dict[str, Sculpt]] = {
@@ -287,9 +291,11 @@ _CENTRE: Final[dict[str, Sculpt]] = {
         ("right inner forehead", Shift(0, 2.0, 0)),
         ("left inner forehead", Shift(0, 2.0, 0)),
     ),
-    "jawForward": _mouth(("jaw", Shift(0, 0, 5)), ("lower lip", Shift(0, 0.3, 4.5))),
-    "jawLeft": _mouth(("jaw", Shift(4.5, 0, 0)), ("lower lip with corners", Shift(4, 0, 0)), ("upper lip", Shift(1, 0, 0))),
-    "jawRight": _mouth(("jaw", Shift(-4.5, 0, 0)), ("lower lip with corners", Shift(-4, 0, 0)), ("upper lip", Shift(-1, 0, 0))),
+    "jawForward": _mouth(("jaw", Shift(0, 0, 6)), ("lower lip", Shift(0, 0.6, 5.4))),
+    "jawLeft": _mouth(("jaw", Shift(6.5, 0, 0)), ("lower lip with corners", Shift(5.2, 0, 0)), ("upper lip", Shift(1.2, 0, 0))),
+    "jawRight": _mouth(
+        ("jaw", Shift(-6.5, 0, 0)), ("lower lip with corners", Shift(-5.2, 0, 0)), ("upper lip", Shift(-1.2, 0, 0))
+    ),
     "jawOpen": _mouth(
         ("jaw", Hinge(15.5)),
         ("lower lip with corners", Hinge(15.5)),
@@ -320,7 +326,15 @@ _CENTRE: Final[dict[str, Sculpt]] = {
     "mouthRollUpper": _mouth(("upper lip inner", Shift(0, -0.6, -3.2)), ("upper lip outer", Shift(0, -2.6, -1.4))),
     "mouthShrugLower": _mouth(("lower lip", Shift(0, 2.6, 1.6)), ("jaw", Shift(0, 2.0, 0.8))),
     "mouthShrugUpper": _mouth(("upper lip", Shift(0, 2.4, 1.2))),
-    "cheekPuff": _mouth(("right cheek", Shift(-3.4, 0, 5.5)), ("left cheek", Shift(3.4, 0, 5.5))),
+    "cheekPuff": Sculpt(
+        (
+            ("right cheek", Shift(-4.0, -0.5, 6.0)),
+            ("left cheek", Shift(4.0, -0.5, 6.0)),
+            ("right cheek outline", Shift(-4.6, 0, 1.0)),
+            ("left cheek outline", Shift(4.6, 0, 1.0)),
+        ),
+        _PUFFED,
+    ),
     "tongueOut": _mouth(("tongue", Shift())),
     "tongueUp": _mouth(("tongue", Shift())),
     "tongueTip": _mouth(("tongue", Shift())),
@@ -328,10 +342,15 @@ _CENTRE: Final[dict[str, Sculpt]] = {
     "teethUpperShow": _mouth(("upper lip", Shift(0, 3.6, -0.6))),
     "teethLowerShow": _mouth(("lower lip", Shift(0, -3.8, -0.6))),
     "lipPress": _mouth(("upper lip outer", Shift(0, -1.6, -1.0)), ("lower lip outer", Shift(0, 1.8, -1.0))),
-    "cheekBlow": _mouth(
-        ("right cheek", Shift(-2.4, 0, 4.5)),
-        ("left cheek", Shift(2.4, 0, 4.5)),
-        ("lips", Narrow(0.2, 3.0)),
+    "cheekBlow": Sculpt(
+        (
+            ("right cheek", Shift(-2.8, 0, 4.5)),
+            ("left cheek", Shift(2.8, 0, 4.5)),
+            ("right cheek outline", Shift(-2.6, 0, 0.5)),
+            ("left cheek outline", Shift(2.6, 0, 0.5)),
+            ("lips", Narrow(0.2, 3.0)),
+        ),
+        _PUFFED,
     ),
     "neckTension": _mouth(("neck", Shift())),
     "swallow": _mouth(("jaw", Shift(0, 0.8, 0)), ("neck", Shift())),
