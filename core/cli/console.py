@@ -11,6 +11,8 @@ from typing import Any
 from core.jobs.queue import Job
 
 BAR_WIDTH = 24
+LONG_S = 60.0
+"""Time left from which a log that nobody watches is told every tenth of the way."""
 
 
 class Console:
@@ -24,7 +26,7 @@ class Console:
         self._as_json = as_json
         self._live = sys.stderr.isatty()
         self._line_open = False
-        self._stage = ""
+        self._stage, self._tenth = "", 0
 
     def result(self, value: dict[str, Any], text: str) -> None:
         """The one thing on stdout: `value` for a program, `text` for a person."""
@@ -52,10 +54,14 @@ class Console:
 
     def count(self, stage: str, done: int, total: int, remaining_s: float | None) -> None:
         """How far a stage is, of `total` steps."""
+        tenth = 10 * done // total if total else 0
         if stage != self._stage:
-            self._stage = stage
+            self._stage, self._tenth = stage, tenth
             if not self._live:
                 self.note(f"{stage} …")
+        elif not self._live and tenth > self._tenth and (remaining_s or 0) > LONG_S:
+            self._tenth = tenth
+            self.note(progress_line(stage, done, total, remaining_s))
         if self._live:
             width = shutil.get_terminal_size().columns - 1
             _write("\r" + progress_line(stage, done, total, remaining_s)[:width].ljust(width))

@@ -16,7 +16,7 @@ import pytest
 import soundfile
 
 from core.cli import arguments, main
-from core.cli.console import duration, progress_line
+from core.cli.console import Console, duration, progress_line
 from core.errors import RenderError
 from core.timebase import FrameRate
 
@@ -312,6 +312,16 @@ def test_durations_read_well(seconds, text):
 
 def test_the_bar_shows_share_and_time_left():
     assert progress_line("Drawing", 18, 72, 12.2) == "Drawing  [######                  ]  25%  12 s left"
+
+
+def test_a_log_of_long_work_is_told_every_tenth_and_one_of_short_work_only_once(capsys):
+    console = Console(as_json=False)
+    for stage, left_s in (("Measuring", 600.0), ("Drawing", 5.0)):
+        for done in range(41):
+            console.count(stage, done, 40, left_s)
+    lines = capsys.readouterr().err.splitlines()
+    assert len([line for line in lines if line.startswith("Measuring")]) == 11
+    assert [line for line in lines if line.startswith("Drawing")] == ["Drawing …"]
 
 
 def test_the_doctor_looks_at_everything_and_knows_a_remedy_for_each_failure(run):
