@@ -25,8 +25,9 @@ UPPER_FOLLOWS_UP, UPPER_FOLLOWS_DOWN, LOWER_FOLLOWS = 0.62, 0.80, 0.30
 MOST_LOWERED = 0.72
 """Share of the opening that a look down covers at most: whoever looks down still sees."""
 _WIDE_OPEN_MM = 9.0
-_FOLD_ABOVE, _LASH_BAND = 0.06, 0.04
-"""How far above the crease a closed lid sets in, and the height of the open lid's lashes that it hides, widths of the eye."""
+_FOLD_ABOVE, _FOLD_LEAST, _LASH_BAND = 0.06, 0.11, 0.07
+"""How far above the crease a closed lid sets in, how high that is at least, and how high the open lid's lashes stand that it
+hides: widths of the eye."""
 _CREASE_DROP_MM = 1.3
 
 _ACROSS = np.array([0, 0.45, 0.75, 0.95, 1, 0.95, 0.75, 0.4, 0])
@@ -132,6 +133,8 @@ def lid_strip(face: NDArray[np.floating], side: str, closed: float, width: float
     upper, lower, crease = contours(face, side, COLUMNS)
     unrolled = float(smoothstep(np.array(closed / 0.55)))
     fold = upper + (crease - upper) * (0.5 + 0.5 * unrolled) + _FOLD_ABOVE * width * unrolled * up
+    lacking = np.maximum(_FOLD_LEAST * width * unrolled - (fold - upper) @ up, 0)
+    fold += lacking[:, None] * up
     set_in = np.maximum((fold - upper) @ up / width - _LASH_BAND, 0.03)
     edge = upper + (lower - upper) * min(1.02, closed * 1.03)
     edge[:, 2] += 1.2 * closed * np.sin(np.pi * np.linspace(0, 1, COLUMNS))
