@@ -94,9 +94,11 @@ def _elbow(
     elbow, wrist = forearm
     along = (wrist - elbow)[:2]
     length = float(np.linalg.norm(along))
-    end = (wrist + 0.4 * (wrist - elbow))[None] if hand is None else hand[[9, 12]]
-    distance = _distance(places, np.concatenate([forearm, end])[:, :2])
-    beside = 1 - smoothstep((distance - np.clip(0.18 * length, 22, 50)) / np.clip(_FALL_FOREARM * length, 60, 240))
+    if hand is None:
+        distance = _distance(places, np.stack([elbow, wrist + 0.4 * (wrist - elbow)])[:, :2])
+    else:
+        distance = np.minimum(_distance(places, forearm[:, :2]), _hand_distance(places, hand))
+    beside = 1 - smoothstep((distance - np.clip(0.18 * length, 22, 50)) / np.clip(_FALL_FOREARM * length, 110, 240))
     share = (places - elbow[:2]) @ along / length**2
     return _Joint(beside * smoothstep((share + 0.1) / 0.5), elbow, _lifting_axis(elbow, wrist, middle))
 
@@ -104,9 +106,7 @@ def _elbow(
 def _wrist(hand: NDArray[np.float64], places: NDArray[np.float64], middle: float) -> _Joint:
     palm = (hand[9] - hand[0])[:2]
     length = 1.9 * float(np.linalg.norm(palm))
-    chains = [hand[[0, *chain], :2] for chain in (*_FINGERS, _THUMB)]
-    distance = np.min([_distance(places, chain) for chain in chains], axis=0)
-    beside = 1 - smoothstep((distance - 0.12 * length) / (_FALL_HAND * length))
+    beside = 1 - smoothstep((_hand_distance(places, hand) - 0.12 * length) / (_FALL_HAND * length))
     share = (places - hand[0, :2]) @ palm / (palm @ palm)
     return _Joint(beside * smoothstep((share + 0.25) / 0.9), hand[0], _lifting_axis(hand[0], hand[9], middle))
 
@@ -142,6 +142,12 @@ def _lifting_axis(pivot: NDArray[np.float64], end: NDArray[np.float64], middle: 
     upright = np.array([0.0, 0.0, 1.0 if lifts >= 0 else -1.0])
     axis = upright + _DEPTH * np.cross(along, [0.0, 0.0, 1.0])
     return np.asarray(axis / np.linalg.norm(axis))
+
+
+def _hand_distance(places: NDArray[np.float64], hand: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Distance of places [N, 2] to the bones of a hand [21, 3]."""
+    chains = [hand[[0, *chain], :2] for chain in (*_FINGERS, _THUMB)]
+    return np.asarray(np.min([_distance(places, chain) for chain in chains], axis=0))
 
 
 def _distance(places: NDArray[np.float64], line: NDArray[np.float64]) -> NDArray[np.float64]:
