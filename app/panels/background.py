@@ -72,7 +72,6 @@ class BackgroundRow(QWidget):
 
     def _open(self) -> None:
         self.card.refresh()
-        self.card.adjustSize()
         self.card.move(self.button.mapToGlobal(QPoint(0, self.button.height() + theme.SPACE_INSIDE)))
         self.card.show()
 
@@ -84,7 +83,7 @@ class BackgroundRow(QWidget):
         portrait = self._session.document.portrait
         self.setVisible(portrait is not None and portrait.rig is not None)
         text = self._titles[choice_of(self._session.document.background)]
-        self.button.setText(text)
+        self.button.setText(f" {text}")
         self.button.setAccessibleName(self.tr("Background: {0}").format(text))
 
 
@@ -172,7 +171,7 @@ class BackgroundCard(QFrame):
             button.setText(self.titles[name])
             button.setToolTip(tips[name])
             button.setIconSize(QSize(*_THUMBNAIL))
-            button.setFixedSize(_THUMBNAIL[0] + 20, _THUMBNAIL[1] + 32)
+            button.setObjectName("choice")
             button.clicked.connect(lambda _=False, name=name: self._choose(name))
             group.addButton(button)
             choices.addWidget(button)
@@ -184,8 +183,10 @@ class BackgroundCard(QFrame):
         options.setSpacing(theme.SPACE_BETWEEN)
         options.addWidget(self.blur)
         options.addWidget(self.change)
-        options.addWidget(self._hint, 1)
+        options.addWidget(self._hint)
+        options.addStretch(1)
         layout = QVBoxLayout(self)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(theme.SPACE_BETWEEN)
         layout.addLayout(choices)
@@ -196,7 +197,9 @@ class BackgroundCard(QFrame):
         choice = choice_of(setting)
         self.buttons[choice].setChecked(True)
         self.blur.setVisible(choice in ("blurred", "picture"))
+        blocked = self.blur.blockSignals(True)
         self.blur.setMinimum(1 if choice == "blurred" else 0)  # the sharp photo is another choice
+        self.blur.blockSignals(blocked)
         self.blur.show_value(100 * setting.blur)
         self.change.setVisible(choice in ("colour", "picture"))
         self.change.setText(self.tr("Choose colour…") if choice == "colour" else self.tr("Choose picture…"))
