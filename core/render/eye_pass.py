@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from core.render import shaders
 from core.render.buffers import DynamicMesh, picture_texture, set_uniforms
 from core.rig import lids, topology
-from core.rig.eyes import LINE, PosedEye, PosedLid
+from core.rig.eyes import BALL_TRIANGLES, PosedEye, PosedLid, ball_outline
 from core.rig.model import Rig
 
 _BALL_PICTURES = ("photo", "sclera", "iris", "highlight", "margin")
@@ -37,12 +37,10 @@ class EyePass:
         self._front_triangles = [_before_eye(rig, i) for i in range(2)]
 
     def draw_balls(
-        self, eyes: tuple[PosedEye, PosedEye], person: moderngl.Texture, window: tuple[float, float, float, float]
+        self, eyes: tuple[PosedEye, PosedEye], sheet: NDArray[np.float32], window: tuple[float, float, float, float]
     ) -> None:
-        """What shows through the openings of the sheet of the `person`."""
+        """What shows through the openings of the sheet, float32 [N, 3]."""
         program = self._programs["eye"]
-        person.use(len(_BALL_PICTURES))
-        photo = np.array([self._rig.width, self._rig.height] * 2, np.float32)
         for i, eye in enumerate(eyes):
             box, numbers = self._rig.eye_boxes[i], self._rig.eyes[i]
             side = float(box[2] - box[0])
@@ -52,8 +50,6 @@ class EyePass:
             set_uniforms(
                 program,
                 window=window,
-                person=len(_BALL_PICTURES),
-                place_in_photo=tuple(float(v) for v in np.concatenate([box[:2], box[2:] - box[:2]]) / photo),
                 centre=tuple(float(v) for v in (numbers[:2] - box[:2]) / side),
                 iris_size=float(numbers[2]) / side,
                 ball=float(numbers[3]) / side,
@@ -61,7 +57,7 @@ class EyePass:
                 pupil=eye.pupil,
                 rest=eye.rest,
             )
-            self._ball.draw(*_columns(eye))
+            self._ball.draw(np.hstack(ball_outline(eye, sheet, i)), BALL_TRIANGLES)
 
     def draw_lids(
         self, posed: tuple[PosedLid | None, PosedLid | None], sheet: NDArray[np.float32], window: tuple[float, ...]
@@ -98,17 +94,6 @@ class EyePass:
                 picture.release()
         for program in self._programs.values():
             program.release()
-
-
-def _columns(eye: PosedEye) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
-    """The box as LINE columns, so that the lids' heights reach every pixel: vertices and triangles."""
-    across = np.linspace(0, 1, LINE, dtype=np.float32)[:, None]
-    left_top, right_top, right_bottom, left_bottom = eye.corners
-    top = np.hstack([left_top + (right_top - left_top) * across, across, 0 * across, eye.lids])
-    bottom = np.hstack([left_bottom + (right_bottom - left_bottom) * across, across, 0 * across + 1, eye.lids])
-    i = np.arange(LINE - 1)
-    triangles = np.concatenate([np.stack([i, i + 1, i + LINE], 1), np.stack([i + 1, i + LINE + 1, i + LINE], 1)])
-    return np.vstack([top, bottom]).astype(np.float32), triangles.astype(np.int32)
 
 
 def _before_eye(rig: Rig, i: int) -> NDArray[np.int32]:

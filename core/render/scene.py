@@ -1,7 +1,7 @@
 """Draw a posed rig with OpenGL: the warped reference C_w (VLOGGER section 3.2), on screen and off.
 
-Knows moderngl and nothing of windows. Painter's order: plate, eyeballs, inside of the mouth, the person, lids, glasses. All
-blending is premultiplied; nothing behind the plate ever moves.
+Knows moderngl and nothing of windows. Painter's order: plate, inside of the mouth, the person with the eyeballs, lids,
+glasses. All blending is premultiplied; nothing behind the plate ever moves.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from core.render.buffers import DynamicMesh, set_uniforms
 from core.render.eye_pass import EyePass
 from core.render.mouth_pass import MouthPass, quad
 from core.render.sheet_pass import SheetPass
+from core.rig.eyes import behind_eyes_mm
 from core.rig.model import Rig
 from core.rig.pose import Posed, Poser
 
@@ -111,9 +112,13 @@ class Scene:
             set_uniforms(program, window=window)
         if plate is not None:
             self._picture((0.0, 0.0, float(self.rig.width), float(self.rig.height)), plate)
-        self._eyes.draw_balls(posed.eyes, self._backdrop.person, window)
         self._picture(mouth, self._mouth.picture)
-        self._sheet.draw(posed.sheet, self._backdrop.person)
+        self._sheet.draw(
+            posed.sheet,
+            self._backdrop.person,
+            behind_eyes_mm(posed.eyes),
+            lambda: self._eyes.draw_balls(posed.eyes, posed.sheet, window),
+        )
         self._mouth.draw_rims(posed)
         self._eyes.draw_lids(posed.lids, posed.sheet, window)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import moderngl
 import numpy as np
 from numpy.typing import NDArray
@@ -39,17 +41,23 @@ class SheetPass:
         self._array = context.vertex_array(program, content, self._order)
         self._mirrors = bool(far.share.any())
 
-    def draw(self, sheet: NDArray[np.float32], person: moderngl.Texture) -> None:
-        """Draw posed vertices [N, 3] with the premultiplied person."""
+    def draw(self, sheet: NDArray[np.float32], person: moderngl.Texture, behind_mm: float, between: Callable[[], None]) -> None:
+        """Draw posed vertices [N, 3] with the premultiplied person: what lies deeper than `behind_mm`, `between`, the rest."""
         self._place[:, :3] = sheet
         self._place[:, 3] = self._facing.of(sheet)
-        far_to_near = np.argsort(sheet[self._triangles, 2].sum(1), kind="stable")
+        depth = sheet[self._triangles, 2].sum(1)
+        far_to_near = np.argsort(depth, kind="stable")
+        far = int((depth < 3 * behind_mm).sum())
         for buffer, content in ((self._moving, self._place), (self._order, self._triangles[far_to_near])):
             buffer.orphan()
             buffer.write(content)
-        person.use(0)
         set_uniforms(self._program, person=0, mirrors=self._mirrors)
-        self._array.render(moderngl.TRIANGLES)
+        person.use(0)
+        if far:
+            self._array.render(moderngl.TRIANGLES, vertices=3 * far)
+        between()
+        person.use(0)
+        self._array.render(moderngl.TRIANGLES, vertices=3 * (len(depth) - far), first=3 * far)
 
     def release(self) -> None:
         """Free the OpenGL objects."""

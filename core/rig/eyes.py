@@ -21,11 +21,17 @@ AS_PHOTOGRAPHED_DEG, AS_PHOTOGRAPHED_MM = 3.0, 0.7
 """Gaze and lids this far from rest show nothing of the photographed eye any more."""
 _REACH = 0.66
 """Where the middle of the iris may go: share of the way from the middle of the opening to its corner."""
+_UNDER_LIDS = 0.03
+"""How far a ball goes on under the lids, shares of the eye's box."""
 _BEYOND_LID = 0.3
 """How far past a lid's edge the middle of the iris may go, radii of the iris."""
 _RIM_REACH = 0.05
 """How far from a rim the face is held still, shares of the eye's box."""
 _SOFT_DEG, _WIDEST_DEG = 8.0, 36.0
+
+_K = np.arange(8)
+BALL_TRIANGLES = np.concatenate([np.stack([_K, _K + 1, _K + 9], 1), np.stack([_K + 1, _K + 10, _K + 9], 1)]).astype(np.int32)
+"""Triangles of `ball_outline`: nine places along the upper lid, nine along the lower one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -220,6 +226,38 @@ def lid_line(
         at = (camera.project(edge) - box[:2]) / side
         heights.append(np.interp(np.linspace(0, 1, LINE), np.maximum.accumulate(at[:, 0]), at[:, 1]))
     return np.stack(heights, axis=1)
+
+
+def ball_outline(
+    eye: PosedEye, sheet: NDArray[np.float32], i: int
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """What shows of a ball between the lids, and a little under them, as vertices of `BALL_TRIANGLES`.
+
+    Args:
+        eye: the eye.
+        sheet: float32 [N, 3], the posed sheet.
+        i: 0 right, 1 left.
+
+    Returns:
+        places float32 [V, 3], their places in the eye's box [V, 2], and the lids' heights there [V, 3].
+    """
+    side = lids.SIDES[i]
+    across, down = eye.corners[1] - eye.corners[0], eye.corners[3] - eye.corners[0]
+    upper, lower = sheet[list(topology.UPPER_LID[side])].copy(), sheet[list(topology.LOWER_LID[side])].copy()
+    for edge in (upper, lower):
+        edge[0] -= _UNDER_LIDS * across
+        edge[-1] += _UNDER_LIDS * across
+    places = np.concatenate([upper - _UNDER_LIDS * down, lower + _UNDER_LIDS * down])
+    axes = np.stack([across[:2], down[:2]], axis=1)
+    at = np.linalg.solve(axes, (places[:, :2] - eye.corners[0, :2]).T).T
+    line = np.linspace(0, 1, LINE)
+    heights = np.stack([np.interp(at[:, 0], line, eye.lids[:, k]) for k in range(3)], axis=1)
+    return places, at.astype(np.float32), heights.astype(np.float32)
+
+
+def behind_eyes_mm(eyes: tuple[PosedEye, PosedEye]) -> float:
+    """Depth beyond which the head is hidden by its own eyes: the far temple of a turned face."""
+    return float(min(eye.corners[:, 2].mean() for eye in eyes)) - lids.BALL_MM
 
 
 def as_photographed(yaw_deg: float, pitch_deg: float, pupil: float, lids_moved_mm: float) -> float:

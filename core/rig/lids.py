@@ -20,7 +20,7 @@ COLUMNS, ROWS = 17, 30
 RISE, HANG = 0.62, 0.20
 """What the strip's textures span above and below the edge of the lid, widths of the eye."""
 BALL_MM = 12.0
-UPPER_FOLLOWS_UP, UPPER_FOLLOWS_DOWN, LOWER_FOLLOWS = 0.62, 0.80, 0.30
+UPPER_FOLLOWS_UP, UPPER_FOLLOWS_DOWN, LOWER_FOLLOWS = 0.62, 0.80, 0.36
 """How far each lid goes with the iris where lids follow fully."""
 MOST_LOWERED = 0.72
 """Share of the opening that a look down covers at most: whoever looks down still sees."""

@@ -25,8 +25,6 @@ uniform float iris_size; // radius of the iris in the box
 uniform mat3 turn;       // ball against photo
 uniform float pupil;     // -1 .. 1
 uniform float rest;      // 1 draws the photo's own eye
-uniform sampler2D person;
-uniform vec4 place_in_photo; // left, top, width, height of the box, 0..1
 void main() {
     vec3 mixed = texture(sclera, uv).rgb;
     vec2 d = (uv - centre) / ball;
@@ -51,7 +49,5 @@ void main() {
     mixed += texture(highlight, uv - lag).rgb * on_cornea;
     vec4 rim = texture(margin, uv - vec2(0.0, lid.z));
     mixed = mix(mixed, rim.rgb, rim.a);
-    // seen from the side the box reaches past the face, where nothing hides it
-    float cover = texture(person, place_in_photo.xy + uv * place_in_photo.zw).a;
-    colour = vec4(mix(mixed, texture(photo, uv).rgb, rest), 1.0) * cover;
+    colour = vec4(mix(mixed, texture(photo, uv).rgb, rest), 1.0);
 }
