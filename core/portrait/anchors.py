@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import PortraitError
-from core.portrait.solve import Evidence, Pose, coefficient_basis, refine
+from core.portrait.solve import Evidence, Pose, Solution, coefficient_basis, refine
 from core.rig import topology
 from core.rig.face_model import face_model
 
@@ -65,8 +65,11 @@ ANCHOR_SPREAD_MM: Final = 0.5
 """How exactly a person places a point; what is left over is bent away."""
 IRIS_RADIUS, IRIS_RISE = 0.21, 0.035
 """Radius of the iris, and its centre above the opening's, as shares of the eye's width; medians of 82 portraits."""
-_OUTLIER_MM: Final = 3.0  # further off than people are from the model: a drawing, whose anchors must not drive the shape
+_OUTLIER_MM: Final = 3.0
+"""Anchors further off than this are no person's: they must not drive the shape, and the model knows nothing of the mouth."""
 _CLOSED_SHARE: Final = 0.09
+"""Lips that the model leaves open by less, as a share of the mouth's width, are closed: of 82 portraits it gives closed lips
+a gap of up to 0.08, open ones 0.09 and more."""
 _LIP_FOLLOW: Final = (1.0, 0.6, 0.25, 0.0)
 _BEND_POWER: Final = 1.5
 _POINTS: Final = topology.IRIS_LEFT[-1] + 1
@@ -98,10 +101,11 @@ def landmarks_from(anchors: Places, points: NDArray[np.floating] | None = None) 
     """
     check_anchors(anchors)
     places = np.array([anchors[anchor.id] for anchor in ANCHORS], np.float64)
-    known = _model_points(places) if points is None else np.asarray(points, np.float64)
-    bent = known.copy()
-    bent[:, :2] = bend(known[list(LANDMARKS), :2], places, known[:, :2])
-    return _closed_lips(bent) if points is None else bent
+    if points is not None:
+        return _bent(np.asarray(points, np.float64), places)
+    solution = _solution(places)
+    is_human = solution.error_px / solution.camera.scale < _OUTLIER_MM
+    return _closed_lips(_bent(_model_points(solution), places), _CLOSED_SHARE if is_human else np.inf)
 
 
 def starting_anchors(width: float, height: float) -> dict[str, tuple[float, float]]:
@@ -173,37 +177,43 @@ def _complex(points: NDArray[np.floating]) -> NDArray[np.complex128]:
     return np.asarray(points[:, 0], np.float64) + 1j * np.asarray(points[:, 1], np.float64)
 
 
-def _model_points(places: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The face model as it fits the anchors [12, 2] best, with irises in the middle of the eyes: float64 [478, 3]."""
+def _bent(points: NDArray[np.float64], places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Landmarks [478, 3] with the anchors at `places` [12, 2]."""
+    bent = points.copy()
+    bent[:, :2] = bend(points[list(LANDMARKS), :2], places, points[:, :2])
+    return bent
+
+
+def _solution(places: NDArray[np.float64]) -> Solution:
+    """The face model as it fits the anchors [12, 2] best."""
     rows = list(LANDMARKS)
     mean, moves = face_model().mean.astype(np.float64)[rows], coefficient_basis().moves[:, rows]
     seen = np.column_stack([places, np.zeros(len(places))])
     evidence = Evidence(mean, moves, seen, depth_weight=0.0, spread_mm=ANCHOR_SPREAD_MM, outlier_mm=_OUTLIER_MM)
-    solution = refine(evidence, _initial_pose(places, mean))
+    return refine(evidence, _initial_pose(places, mean))
+
+
+def _model_points(solution: Solution) -> NDArray[np.float64]:
+    """The model's landmarks, with irises in the middle of the eyes: float64 [478, 3]."""
     points = np.empty((_POINTS, 3))
     points[: topology.FACE_POINTS, :2] = solution.camera.project(solution.vertices)
     points[: topology.FACE_POINTS, 2] = -solution.vertices[:, 2] * solution.camera.scale
-    for side, rows_of_iris in _EYES.items():
-        points[list(rows_of_iris)] = _iris(points[list(topology.EYE_OPENING[side])])
+    for side, rows in _EYES.items():
+        points[list(rows)] = _iris(points[list(topology.EYE_OPENING[side])])
     return points
 
 
-def _closed_lips(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Lips that the model leaves open by less than it can know are closed.
-
-    It tells open mouths from their outer edge: of 82 portraits it gives closed ones a gap of up to 0.08 of their width, open
-    ones 0.09 and more.
-    """
+def _closed_lips(points: NDArray[np.float64], most: float) -> NDArray[np.float64]:
+    """Close lips that are apart by at most this share of their width."""
     upper, lower = topology.UPPER_LIP, topology.LOWER_LIP
     gap = points[list(lower[0]), :2] - points[list(upper[0]), :2]
     width = np.linalg.norm(points[upper[-1][-1], :2] - points[upper[-1][0], :2])
-    if np.linalg.norm(gap[len(gap) // 2]) > _CLOSED_SHARE * width:
+    if np.linalg.norm(gap[len(gap) // 2]) > most * width:
         return points
     closed = points.copy()
     for ring, follow in enumerate(_LIP_FOLLOW):
-        inner = slice(1, -1)  # corners belong to both lips
-        closed[list(upper[ring][inner]), :2] += 0.5 * follow * gap[inner]
-        closed[list(lower[ring][inner]), :2] -= 0.5 * follow * gap[inner]
+        closed[list(upper[ring][1:-1]), :2] += 0.5 * follow * gap[1:-1]  # corners belong to both lips
+        closed[list(lower[ring][1:-1]), :2] -= 0.5 * follow * gap[1:-1]
     return closed
 
 

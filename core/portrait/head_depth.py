@@ -21,6 +21,7 @@ SKULL_CENTRE_MM = np.array([0.0, 20.0, -74.0])
 """Middle of the skull in the head frame: the silhouette of a head seen from any side lies at its depth."""
 EARS_MM, EAR_HEIGHT_MM = 18.0, (-15.0, 30.0)
 """Ears stand this far behind that, at this height (middle, spread) above the eyes: turned away, the cheek hides them."""
+_SAMPLE_COLUMNS = 1024
 _WORK_PX = 160
 _REACH = 0.5  # face heights over which a head rounds off where the picture shows no silhouette
 _NECK_REACH = 0.45
@@ -112,6 +113,9 @@ class HeadDepth:
         return np.asarray(skull + (neck - skull) * below)
 
     def _sampled(self, field: NDArray[np.float32], places_px: NDArray[np.floating]) -> NDArray[np.float64]:
-        at = (places_px * self.scale).astype(np.float32)
-        x, y = (np.ascontiguousarray(axis)[None] for axis in at.T)
-        return cv2.remap(field, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)[0].astype(np.float64)
+        count = len(places_px)
+        rows = -(-count // _SAMPLE_COLUMNS)  # OpenCV takes no image wider than 32767
+        at = np.zeros((rows * _SAMPLE_COLUMNS, 2), np.float32)
+        at[:count] = places_px * self.scale
+        x, y = (np.ascontiguousarray(axis).reshape(rows, _SAMPLE_COLUMNS) for axis in at.T)
+        return cv2.remap(field, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE).ravel()[:count].astype(np.float64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,14 +12,17 @@ from core.portrait.landmarks import POINTS, Face, find_faces
 from core.portrait.solve import Solution, solve
 from core.rig import rotation, topology
 
-_TURNED_DEG = 50.0
 _ODD_SHAPE = 10.0
 """Length of a shape code that hardly a face has: upright ones measured 4 to 11, those on their head 12 to 21."""
 _UPRIGHT = 2.3
 """Badness below which a face is taken as upright. The detector also sees upright faces in profiles and in pictures on their
 head, but only very odd faces fit those: 2.35 and more, where 33 of 36 upright portraits stayed below 2.3."""
+_BETTER = 0.8
+"""A picture is turned on its head if the face is then less bad by this."""
 _SMOOTHED = 3.0
 """A face found only in the softened picture must be less bad: woodcuts and engravings are, what only resembles one not."""
+_DRAWN_PERCENT = 4.0
+"""A face placed by hand that fits worse is a drawing: how it differs from people is no expression."""
 _RIVAL_SHARE = 0.35
 """Another face is a possible sitter if it is this large, as a share of the largest one's area."""
 
@@ -62,29 +65,15 @@ def find_sitter(rgb: NDArray[np.uint8], alpha: NDArray[np.uint8], chosen: int | 
         SeveralFacesError: there are several, and none was chosen.
         PortraitError: there is no face of this number.
     """
-    best: tuple[float, int, list[Face], Solution] | None = None
-    for quarters in (0, 1, 2, 3):
-        faces = find_faces(np.ascontiguousarray(np.rot90(rgb, quarters)))
-        if not faces:
-            continue
-        solution = solve(faces[0].points)
-        badness = _badness(faces[0], solution)
-        if best is None or badness < min(0.8 * best[0], _UPRIGHT):
-            best = (badness, quarters, faces, solution)
-        if quarters == 0 and badness < _UPRIGHT:
-            break
-    if best is None and (faces := find_faces(rgb, smoothed=True)):
-        solution = solve(faces[0].points)
-        if _badness(faces[0], solution) < _SMOOTHED:
-            best = (0.0, 0, faces, solution)
-    if best is None:
+    look = next((seen for quarters in (0, 2, 1, 3) if (seen := _look(rgb, quarters)) is not None), None)
+    look = look or _look_past_grain(rgb)
+    if look is None:
         raise FaceUnclearError.of("No face was found in the picture.")
-    _, quarters, faces, solution = best
-    upright, opacity = _rotated(rgb, quarters), _rotated(alpha, quarters)
-    face = _choose(faces, chosen, quarters, upright.shape[1], upright.shape[0])
-    if face is not faces[0]:
-        solution = solve(face.points)
-    return Sitter(upright, opacity, face.points, quarters, len(faces), solution)
+    look = _upright(rgb, look)
+    upright, opacity = _rotated(rgb, look.quarters), _rotated(alpha, look.quarters)
+    face = _choose(look.faces, chosen, look.quarters, upright.shape[1], upright.shape[0])
+    solution = look.solution if face is look.faces[0] else solve(face.points)
+    return Sitter(upright, opacity, face.points, look.quarters, len(look.faces), solution)
 
 
 def told_sitter(rgb: NDArray[np.uint8], alpha: NDArray[np.uint8], landmarks: NDArray[np.floating]) -> Sitter:
@@ -100,7 +89,10 @@ def told_sitter(rgb: NDArray[np.uint8], alpha: NDArray[np.uint8], landmarks: NDA
     down = points[topology.CHIN_TIP, :2] - points[topology.FOREHEAD_TOP, :2]
     quarters = round(np.degrees(np.arctan2(-down[0], down[1])) / 90) % 4
     points = turned(points, quarters, width, height)
-    return Sitter(_rotated(rgb, quarters), _rotated(alpha, quarters), points, quarters, 1, solve(points))
+    solution = solve(points)
+    if _error_percent(points, solution) > _DRAWN_PERCENT:
+        solution = replace(solution, expression=np.zeros_like(solution.expression))
+    return Sitter(_rotated(rgb, quarters), _rotated(alpha, quarters), points, quarters, 1, solution)
 
 
 def turned(points: NDArray[np.floating], quarters: int, width: int, height: int) -> NDArray[np.float64]:
@@ -116,12 +108,68 @@ def _rotated(pixels: NDArray[np.uint8], quarters: int) -> NDArray[np.uint8]:
     return np.ascontiguousarray(np.rot90(pixels, quarters))
 
 
-def _badness(face: Face, solution: Solution) -> float:
-    """How unlike an upright face it is: reprojection error in percent, more for an unlikely shape and if rolled over."""
-    iod = float(np.linalg.norm(face.points[468, :2] - face.points[473, :2]))
-    roll = abs(rotation.to_angles(solution.rotation)[2])
-    oddity = float(np.linalg.norm(solution.shape)) / _ODD_SHAPE
-    return 100 * solution.error_px / max(iod, 1.0) + oddity**2 + max(0.0, roll - _TURNED_DEG) * 0.5
+@dataclass(frozen=True, eq=False)
+class _Look:
+    """What is seen in a picture after some quarter turns.
+
+    Attributes:
+        quarters: how many.
+        faces: largest first.
+        solution: the fit of the first.
+    """
+
+    quarters: int
+    faces: list[Face]
+    solution: Solution
+
+    @property
+    def lying(self) -> int:
+        """Quarter turns counter-clockwise by which the face is away from upright."""
+        return round(rotation.to_angles(self.solution.rotation)[2] / 90) % 4
+
+    @property
+    def badness(self) -> float:
+        """How unlike an upright face it is: reprojection error in percent, more for an unlikely shape."""
+        oddity = float(np.linalg.norm(self.solution.shape)) / _ODD_SHAPE
+        return _error_percent(self.faces[0].points, self.solution) + oddity**2
+
+
+def _look(rgb: NDArray[np.uint8], quarters: int) -> _Look | None:
+    faces = find_faces(_rotated(rgb, quarters))
+    return _Look(quarters, faces, solve(faces[0].points)) if faces else None
+
+
+def _look_past_grain(rgb: NDArray[np.uint8]) -> _Look | None:
+    """Engravings and halftones show a face only once their grain is gone."""
+    faces = find_faces(rgb, smoothed=True)
+    look = _Look(0, faces, solve(faces[0].points)) if faces else None
+    return look if look is not None and look.badness < _SMOOTHED else None
+
+
+def _upright(rgb: NDArray[np.uint8], look: _Look) -> _Look:
+    """The look at the picture the right way up."""
+    if look.lying:  # the detector does not mind
+        quarters = (look.quarters - look.lying) % 4
+        again = _look(rgb, quarters)
+        return again if again is not None and not again.lying else _turned_look(rgb, look, quarters)
+    if look.badness > _UPRIGHT:
+        other = _look(rgb, (look.quarters + 2) % 4)
+        if other is not None and not other.lying and other.badness < min(_BETTER * look.badness, _UPRIGHT):
+            return other
+    return look
+
+
+def _turned_look(rgb: NDArray[np.uint8], look: _Look, quarters: int) -> _Look:
+    """The same faces in the picture turned otherwise, where they are not seen again."""
+    height, width = rgb.shape[:2] if look.quarters % 2 == 0 else rgb.shape[1::-1]
+    faces = [Face(turned(face.points, quarters - look.quarters, width, height)) for face in look.faces]
+    return _Look(quarters, faces, solve(faces[0].points))
+
+
+def _error_percent(points: NDArray[np.float64], solution: Solution) -> float:
+    """Reprojection error in percent of the distance between the eyes."""
+    iod = float(np.linalg.norm(points[topology.IRIS_RIGHT[0], :2] - points[topology.IRIS_LEFT[0], :2]))
+    return 100 * solution.error_px / max(iod, 1.0)
 
 
 def _choose(faces: list[Face], chosen: int | None, quarters: int, width: int, height: int) -> Face:
