@@ -20,6 +20,7 @@ from core.rig.safe_range import SafeRange
 from core.rig.skeleton import head_transform
 from core.rig.strips import Piece
 from core.rig.tuck import Tuck, tuck_amount
+from core.rig.unfold import Unfold
 
 _EXPRESSIONS = [INDEX[name] for name in channels.EXPRESSIONS]
 _BODY = [INDEX[name] for name in BODY_CHANNELS]
@@ -98,6 +99,7 @@ class Poser:
         self._rounding = Rounding(face_model(), columns, self._rest, rig.rotation)
         self._tuck = Tuck(columns, rig.mouth_frame[1], up)
         self._seal = lips.LipSeal(columns, self._rest, up)
+        self._unfold = Unfold(self._rest, face_model().triangles)
         self._rest_opening = lips.opening_mm(self._rest)
         self._eyes = Eyes(rig)
         self._interior = Interior(rig)
@@ -143,6 +145,7 @@ class Poser:
         self._rounding.apply(sculpted, values)
         self._tuck.apply(sculpted, tuck_amount(values))
         self._seal.apply(sculpted, float(values[INDEX["expr.mouthClose"]]))
+        self._unfold.apply(sculpted)
         self._eyes.shift_lids(sculpted, values, self.lid_follow)
         return sculpted
 
