@@ -18,6 +18,7 @@ from core.rig.model import MOUTH_TEXTURE as TEXTURE
 from core.rig.model import OPEN_MM
 
 _INCISOR_BELOW_LIP_MM = 3.4  # upper incisors below the closed lip line
+_MOIST = np.array([[0.90, 0.74, 0.74], [0.98, 0.80, 0.79]])  # inside, the upper and the lower lip are redder than outside
 _ROW_GAP_MM = 0.7  # darkness this high between bright rows parts upper from lower teeth
 
 
@@ -169,5 +170,6 @@ def _colours(
     tongue = 0.6 * light.show(np.array([186, 104, 100])) + 0.4 * flesh
     gum = 0.6 * light.show(np.array([176, 102, 98])) + 0.4 * flesh
     cavity = light.show(np.array([44, 17, 16]))
-    colours = [tooth, gum, tongue, cavity, upper_lip, lower_lip]
+    moist = 1 - light.colourfulness * (1 - _MOIST)
+    colours = [tooth, gum, tongue, cavity, upper_lip * moist[0], lower_lip * moist[1]]
     return np.clip(np.round(colours), 0, 255).astype(np.uint8)

@@ -16,8 +16,8 @@ from core.rig.strips import FLAT, TEETH, lattice
 
 SIDE = 256
 """Pixels of the fine picture: two or more for one of a 1024-pixel head and shoulders."""
-_BEFORE_MM = 2.5
-"""The photo's own teeth win over the averaged ones by this much depth, and lose to a tongue between them."""
+_NEARER = np.array([0, 0, 2.5], np.float32)
+"""The photo's own teeth win over the averaged ones by this much depth (mm), and lose to a tongue between them."""
 _OPENING = list(topology.MOUTH_OPENING)
 _CORNERS = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
 
@@ -93,7 +93,7 @@ class MouthPass:
         rows = []
         for v, row in enumerate(posed.mouth_photo):
             tint = np.tile([light, light, light, opacity], (PHOTO_COLUMNS, 1))
-            rows.append(np.column_stack([row + [0, 0, _BEFORE_MM], u, np.full(PHOTO_COLUMNS, v), tint]))
+            rows.append(np.column_stack([row + _NEARER, u, np.full(PHOTO_COLUMNS, v), tint]))
         self._mesh.draw(np.concatenate(rows).astype(np.float32), self._bent)
 
     @property

@@ -11,7 +11,6 @@ from core.rig.model import Rig
 from core.rig.semantics import Semantic
 from core.rig.strips import Piece, shade, strip, tinted
 
-_MOIST = np.array([[0.90, 0.74, 0.74], [0.98, 0.80, 0.79]])  # upper, lower: redder than the lip
 _REACH_MM = (0.9, 2.8)
 _SHARE = 0.36
 """How far the inner skin reaches into the opening."""
@@ -27,7 +26,9 @@ class InnerLips:
     def __init__(self, rig: Rig) -> None:
         self._up, self._out = rig.rotation[:, 1].astype(np.float64), rig.rotation[:, 2].astype(np.float64)
         self._light = rig.light
-        self._colours = rig.lip_colours.astype(np.float64) / 255
+        self._colours = rig.lip_colours.astype(np.float64) / 255  # [2, 11, 3]
+        inner = rig.mouth_colours[4:].astype(np.float64) / 255
+        self._moist = inner / np.maximum(self._colours[:, 2:9].mean(1), 1 / 255)  # [2, 3], against the lip's own colour
         rest = rig.vertices.astype(np.float64)
         self._rest_gap = lips.opening_mm(rest)
         self._fresh = np.clip(1 - self._rest_gap / 6.0, 0.35, 1)[None]
@@ -51,7 +52,7 @@ class InnerLips:
                 rows.append(rim + inward * (reach * np.sin(turn))[:, None] - self._out * (back * (1 - np.cos(turn)))[:, None])
                 facing = self._out * np.cos(turn) + inward * np.sin(turn)
                 bright.append(np.full(11, shade(self._light, facing)) * (1 - 0.42 * share**2))
-            colour = self._colours[lower] * _MOIST[lower]
+            colour = self._colours[lower] * self._moist[lower]
             tint = tinted(colour[None], np.array(bright) / bright[0])
             tint[-1, :, 3] = tucked if lower else 0
             points = np.array(rows if not lower else rows[::-1])
@@ -63,7 +64,7 @@ class InnerLips:
         """Cover of the inner edges, scene mm, to be drawn over the lips; opaque where the lips have left the photo."""
         opening = lips.opening_mm(vertices)
         away = np.clip((np.abs(opening - self._rest_gap) - 0.15) / 1.2, 0, 1)
-        away[[0, -1]] = away[[1, -2]] * 0.8
+        away[[0, -1]] = away[[1, -2]] * 0.25
         if not away.any():
             return []
         met = _LIP_LINE + (1 - _LIP_LINE) * np.clip(opening / 1.5, 0, 1)
@@ -74,7 +75,7 @@ class InnerLips:
             points = [inner + (outer - inner) * way for way, _ in _RIM]
             points.append(inner + inward * 0.4)
             points = [p + self._out * 0.3 for p in points]
-            shades = [np.ones(11), (1 + met) / 2, met, met * 0.9]
+            shades = [np.ones(11), 0.45 + 0.5 * met, 0.88 * met, 0.75 * met]
             tint = tinted(self._colours[lower][None], np.array(shades))
             for row, (_, opacity) in enumerate((*_RIM, (0, 0.0))):
                 tint[row, :, 3] = opacity * away

@@ -19,7 +19,7 @@ from core.rig.model import Rig
 from core.rig.sculpts import SCULPTS, Hinge, Shift
 from core.rig.semantics import Semantic
 from core.rig.strips import Piece, strip, tinted
-from core.rig.teeth import BEHIND_LIPS_MM, OVERBITE_MM, arch_depth, teeth_row
+from core.rig.teeth import BEHIND_LIPS_MM, OVERBITE_MM, OVERJET_MM, arch_depth, teeth_row
 from core.rig.tongue import tongue
 
 JAW_OPEN_DEG = next(move.degrees for _, move in SCULPTS["jawOpen"].entries if isinstance(move, Hinge))
@@ -27,9 +27,10 @@ PHOTO_COLUMNS = 17
 """Columns of the bent picture that shows what the photo shows between the lips."""
 _HIDDEN_MM = 2.0
 """Where the photo shows teeth, the averaged ones stay this far above and behind them: two edges would look like none."""
-_LOWER_HIDDEN_MM = 1.0
+_LOWER_HIDDEN_MM = 1.6
 """Lower incisors below the lower lip's rim in the photo."""
 _LEAST_LIGHT, _FULL_LIGHT_MM = 0.86, 8.0
+_LOWER_LIGHT = 0.86
 _ROUNDED_SHADE = 0.3
 
 
@@ -44,8 +45,9 @@ class Interior:
         teeth, gum, self._tongue_colour, self._cavity_colour = rig.mouth_colours[:4].astype(np.float64) / 255
         shown = bool(rig.mouth_teeth.any())
         self._edge = np.array([line[0], edge[1], line[2] - BEHIND_LIPS_MM])
-        lower_rim = self._local(rig.vertices[[14]].astype(np.float64))[0, 1]
-        self._lower_edge = self._edge + [0, min(OVERBITE_MM, lower_rim - _LOWER_HIDDEN_MM - edge[1]), -2.0]
+        lower_rim = self._local(rig.vertices[[14]])[0, 1]
+        overbite = min(OVERBITE_MM, lower_rim - _LOWER_HIDDEN_MM - edge[1])
+        self._lower_edge = self._edge + np.array([0, overbite, -OVERJET_MM])
         hidden = np.array([0, _HIDDEN_MM, -_HIDDEN_MM]) if shown else np.zeros(3)
         self._upper = teeth_row(self._edge + hidden, self._light, teeth, gum, upper=True)
         self._lower = teeth_row(self._lower_edge, self._light, teeth * 0.97, gum, upper=False)
@@ -66,7 +68,7 @@ class Interior:
         placed = [
             self._cavity(jaw),
             tongue(self._edge, lower_edge, values, self._light, self._tongue_colour * light),
-            self._lower.at(jaw.apply(self._lower.points), light),
+            self._lower.at(jaw.apply(self._lower.points), light * _LOWER_LIGHT),
             self._upper.at(self._upper.points, light),
         ]
         return [replace(p, points=self._scene(p.points)) for p in placed] + self._inner_lips.skin(vertices, tucked)
@@ -77,7 +79,7 @@ class Interior:
 
     @property
     def photo(self) -> NDArray[np.float64]:
-        """The photo's own interior as a grid [2, PHOTO_COLUMNS, 3] scene mm, top and bottom of `Rig.mouth_box`, bent as the teeth."""
+        """What the photo shows between the lips: [2, PHOTO_COLUMNS, 3] scene mm, rims of `Rig.mouth_box`, bent as the teeth."""
         return self._photo
 
     def light(self, values: NDArray[np.floating], vertices: NDArray[np.float64]) -> float:

@@ -21,7 +21,9 @@ _CALM_WIDTH, _CALM_LIFT = 0.82, -0.01
 """Of a mouth at rest: width, and height of the corners over the middle, as shares of the distance between the eyes."""
 _TOGETHER: Final = np.array([1, 0.75, 0.36, 0.12, 0.02, 0, 0.02, 0.12, 0.36, 0.75, 1.0])
 """How far each column of fully rounded lips closes."""
-_FUNNEL_SHARE, _RELAXED = 0.75, 0.8
+_FUNNEL_SHARE, _RELAXED = 0.75, 0.9
+_UPPER_RELAXES = 0.6
+"""Share of the upper lip in parting a smile: it comes down over the teeth."""
 _CORNERS = (61, 291)
 _PUCKER, _FUNNEL = INDEX["expr.mouthPucker"], INDEX["expr.mouthFunnel"]
 
@@ -40,7 +42,7 @@ class Rounding:
         self._columns = columns
         local = rest[: len(model.mean)].astype(np.float64) @ frame
         eyes = float(np.linalg.norm(local[[33, 133]].mean(0) - local[[362, 263]].mean(0)))
-        middle = local[UPPER[5]] * (1 - UPPER_SHARE) + local[LOWER[5]] * UPPER_SHARE
+        middle = local[UPPER[5]] * (1 - _UPPER_RELAXES) + local[LOWER[5]] * _UPPER_RELAXES
         corners = local[list(_CORNERS)]
         breadth = max(0.0, float(corners[1, 0] - corners[0, 0]) - _CALM_WIDTH * eyes)
         lifts = np.clip(corners[:, 1] - middle[1] - _CALM_LIFT * eyes, 0, None)
@@ -68,6 +70,7 @@ class Rounding:
         if amount <= 0:
             return
         vertices[: len(self._relaxed)] += amount * self._relaxed
-        closing = amount * self._parted
-        closing += (vertices[LOWER] - vertices[UPPER] - closing) * (amount * _TOGETHER[:, None])
-        self._columns.move(vertices, closing * UPPER_SHARE, closing * (UPPER_SHARE - 1))
+        relaxing = amount * self._parted
+        closing = (vertices[LOWER] - vertices[UPPER] - relaxing) * (amount * _TOGETHER[:, None])
+        upper = relaxing * _UPPER_RELAXES + closing * UPPER_SHARE
+        self._columns.move(vertices, upper, upper - relaxing - closing)

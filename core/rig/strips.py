@@ -47,7 +47,7 @@ def strip(
     semantic: Semantic,
     uv: NDArray[np.float64] | None = None,
 ) -> Piece:
-    """A piece of points [R, K, 3] and straight-alpha colours [R, K, 4]; with texture places [R, K, 2] it is painted as teeth."""
+    """A piece of points [R, K, 3] and straight-alpha colours [R, K, 4]; with uv [R, K, 2] it is painted with the atlas."""
     rows, columns = points.shape[:2]
     picture = FLAT if uv is None else TEETH
     places = np.full((rows * columns, 2), 0.5) if uv is None else uv.reshape(-1, 2)

@@ -18,9 +18,10 @@ GUM_SHARE: Final = 0.22
 SPAN_MM: Final = 44.0
 """Breadth of the teeth in the atlas, seen from the front."""
 BEHIND_LIPS_MM: Final = 5.0
-OVERBITE_MM: Final = 1.5
+OVERBITE_MM: Final = 1.0
 """How far closed lower incisors reach up behind the upper ones."""
-_OVERJET_MM = 2.0
+OVERJET_MM: Final = 2.0
+"""How far the lower incisors stand behind the upper ones."""
 _HALF_MM, _DEPTH_MM = 28.0, 31.0  # half axes of the upper arch
 LOWER_SCALE: Final = 0.92
 """Size of the lower arch."""
@@ -63,7 +64,7 @@ def teeth_row(
     """
     scale = 1.0 if upper else LOWER_SCALE
     turn = np.linspace(-1, 1, _COLUMNS) * np.radians(80)
-    x, back = _HALF_MM * np.sin(turn) * scale, _DEPTH_MM * (1 - np.cos(turn)) * scale + (0 if upper else _OVERJET_MM)
+    x, back = _HALF_MM * np.sin(turn) * scale, _DEPTH_MM * (1 - np.cos(turn)) * scale
     up = 1.0 if upper else -1.0
     curve = up * 1.6 * (x / 22) ** 2  # the edges rise toward the corners
     outward = np.stack([np.sin(turn) / _HALF_MM, np.zeros(_COLUMNS), np.cos(turn) / _DEPTH_MM], axis=1)

@@ -14,15 +14,21 @@ from core.rig.strips import Piece, normals, shade, strip, tinted
 
 _ALONG: Final = np.array([0.0, 0.22, 0.36, 0.48, 0.75, 1.0])
 """Places of the profile along the tongue: back, dorsum, blade, tip, below the tip, root."""
-_HALF_MM: Final = np.array([18.0, 18.0, 15.5, 11.0, 14.0, 16.0])
+_PROFILE: Final = np.array([[0, 6.5, -36], [0, 4.0, -19], [0, 0.5, -6.5], [0, 0, 0], [0, -2.6, -2.4], [0, -10, -11]])
+"""Where they are, mm from the lower incisors' edge (back, dorsum, root) or from the tip (the others)."""
+_HALF_MM: Final = np.array([18.0, 18.0, 14.0, 13.0, 15.0, 16.0])
 _ROWS, _COLUMNS = 15, 15
 _FADE_MM = 26.0
 """Light falls to 1/e this far behind the teeth's edge."""
 _SOFT = 0.7
 _CHANNELS = [INDEX[f"expr.tongue{name}"] for name in ("Out", "Up", "Tip", "Wide")]
+_THICK: Final = np.array([0.0, -3.0, 2.0])
+"""How its underside swells over the lower teeth when the tip shows."""
+_AT_REST: Final = np.array([0.0, -3.0, -4.0])
+"""Where the tip lies: behind the lower incisors, from their edge."""
 _RIDGE: Final = np.array([0.0, 2.5, -4.5])
 """Where the tip touches for t, d, n, l: behind the upper incisors, from their edge."""
-_BETWEEN: Final = np.array([0.0, -0.9, 4.0])
+_BETWEEN: Final = np.array([0.0, 0.9, 4.0])
 """Where it shows for th: under their edge and in front of it."""
 
 
@@ -42,23 +48,15 @@ def tongue(
         colour: [3], 0..1, as bright as it gets behind these lips.
     """
     out, up, tip, wide = (float(values[i]) for i in _CHANNELS)
-    front = lower_edge + [0, -3.0, -4.0]
+    front = lower_edge + _AT_REST
     ridge, between = upper_edge + _RIDGE, upper_edge + _BETWEEN
     between = np.array([between[0], max(between[1], lower_edge[1] + 1.0), between[2]])
     front = front + (ridge - front) * min(up, 1.0)
     front = front + (between - front) * min(tip, 1.0)
     front = front + np.array([0, -7.0, 17.0]) * out
-    lift = 5.0 * up
-    profile = np.array(
-        [
-            lower_edge + [0, 6.5 + lift, -36],
-            lower_edge + [0, 4.0 + lift, -19],
-            front + [0, 0.5, -6.5],
-            front,
-            front + [0, -2.6, -2.4],
-            lower_edge + [0, -10, -11],
-        ]
-    )
+    profile = np.array([lower_edge, lower_edge, front, front, front, lower_edge]) + _PROFILE
+    profile[:2, 1] += 5.0 * up
+    profile[4] += _THICK * min(tip, 1.0)
     profile[1, 1] = max(profile[1, 1], 0.6 * front[1] + 0.4 * profile[0, 1])
     along = np.linspace(0, 1, _ROWS)
     middle = PchipInterpolator(_ALONG, profile)(along)
@@ -68,7 +66,7 @@ def tongue(
     points = np.repeat(middle[:, None], _COLUMNS, axis=1)
     points[..., 0] += half[:, None] * np.sin(across * np.pi / 2)
     points[..., 1] -= 1.6 * np.abs(across) ** 3 + 0.5 * groove
-    points[..., 2] -= 5.0 * across**2 * np.exp(-(((along - 0.48) / 0.2) ** 2))[:, None]
+    points[..., 2] -= 4.0 * across**2 * np.exp(-(((along - 0.48) / 0.2) ** 2))[:, None]
     depth = np.maximum(upper_edge[2] - points[..., 2], 0)
     facing = normals(points) + _SOFT * np.array([0, 0, 1])  # flesh lets light through
     facing /= np.linalg.norm(facing, axis=-1, keepdims=True)

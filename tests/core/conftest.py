@@ -25,6 +25,15 @@ def sample_image(sample_paths: list[Path]) -> PortraitImage:
 
 
 @pytest.fixture(scope="session")
+def smiling_fit(shared_data: Path) -> Fit:
+    """A sitter whose broad smile shows the teeth, fitted once for the whole run."""
+    path = shared_data / "portraits" / "clean" / "t08_young_man_beard.jpg"
+    if not path.is_file():
+        pytest.skip(f"no {path}")
+    return fit_portrait(load_portrait(path))
+
+
+@pytest.fixture(scope="session")
 def sample_fit(sample_image: PortraitImage) -> Fit:
     """The first sample sitter, fitted once for the whole run."""
     return fit_portrait(sample_image)

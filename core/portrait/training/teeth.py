@@ -129,7 +129,9 @@ def _averaged(strips: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(target + 0.5 * (target - cv2.GaussianBlur(target, (0, 0), 7)), np.float32)
 
 
-def _laid(strip: NDArray[np.float32], target: NDArray[np.float32], x: NDArray[np.float64]) -> tuple[float, NDArray[np.float32]]:
+def _laid(
+    strip: NDArray[np.float32], target: NDArray[np.float32], x: NDArray[np.floating]
+) -> tuple[float, NDArray[np.float32]]:
     """The strip, shifted and stretched across to agree with the target, and how well it does."""
     profile = strip[HEIGHT // 8 : HEIGHT * 3 // 4].mean(0)
     wanted = _fine(target[HEIGHT // 8 : HEIGHT * 3 // 4].mean(0)[None])[0]

@@ -1,0 +1,146 @@
+"""The mouth says what the sounds ask of it, on calm and on smiling portraits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core import channels
+from core.channels import values
+from core.motion.guard import guard
+from core.motion.mouth import mouth_channels
+from core.motion.phone_targets import TARGETS
+from core.portrait.fit import Fit
+from core.rig import lips
+from core.rig.model import Rig
+from core.rig.pose import Poser
+from core.rig.strips import normals, shade
+
+CORNERS = (61, 291)
+
+
+def sound(phone: str) -> np.ndarray:
+    """Channels [C] of one phone held, as a take would pose it."""
+    target = TARGETS[phone][None]
+    return guard(mouth_channels(target), target)[0].astype(np.float32)
+
+
+@pytest.fixture(scope="module")
+def calm(sample_fit: Fit) -> Poser:
+    return Poser(sample_fit.rig)
+
+
+@pytest.fixture(scope="module")
+def smiling(smiling_fit: Fit) -> Poser:
+    return Poser(smiling_fit.rig)
+
+
+@pytest.fixture(params=["calm", "smiling"])
+def poser(request: pytest.FixtureRequest) -> Poser:
+    sitter: Poser = request.getfixturevalue(request.param)
+    return sitter
+
+
+def width(poser: Poser, pose: np.ndarray) -> float:
+    """Corner to corner, mm."""
+    posed = poser.sculpt(pose)
+    return float(np.linalg.norm(posed[CORNERS[0]] - posed[CORNERS[1]]))
+
+
+def opening(poser: Poser, pose: np.ndarray) -> tuple[float, float]:
+    """Width of the part of the mouth that is open by more than a millimetre, and its height, mm."""
+    posed = poser.sculpt(pose)
+    gap = lips.opening_mm(posed)
+    parted = posed[lips.UPPER][gap > 1, 0]
+    return (float(np.ptp(parted)) if len(parted) else 0.0), float(gap.max())
+
+
+@pytest.mark.parametrize("phone", ["P", "B", "M"])
+def test_p_b_m_seal_the_lips_from_corner_to_corner(poser: Poser, phone: str) -> None:
+    assert lips.opening_mm(poser.sculpt(sound(phone))).max() == 0
+
+
+@pytest.mark.parametrize("phone", ["UW", "W"])
+def test_rounding_wins_over_a_smile(calm: Poser, smiling: Poser, phone: str) -> None:
+    rest = width(smiling, channels.rest())
+    assert rest > 1.25 * width(calm, channels.rest())
+    assert width(smiling, sound(phone)) < 0.62 * rest
+    assert width(smiling, sound(phone)) < 1.35 * width(calm, sound(phone))
+
+
+def test_o_and_u_are_round_a_is_an_oval_and_e_is_a_wide_slit(poser: Poser) -> None:
+    shape = {phone: opening(poser, sound(phone)) for phone in ("UW", "AO", "AA", "IY")}
+    roundness = {phone: height / across for phone, (across, height) in shape.items()}
+    assert roundness["UW"] > 1.25 * roundness["IY"]
+    assert roundness["AO"] > 1.25 * roundness["AA"]
+    assert shape["UW"][0] < 0.7 * shape["IY"][0]
+    assert shape["AA"][1] > 1.4 * shape["IY"][1]
+    assert width(poser, sound("IY")) > 1.2 * width(poser, sound("UW"))
+
+
+def test_an_opening_mouth_is_an_oval_without_boxy_corners(calm: Poser) -> None:
+    gap = lips.opening_mm(calm.sculpt(values(expr__jawOpen=0.7)))
+    assert gap[1] < 0.65 * gap[5]
+    assert (np.diff(gap[:6]) > 0).all()
+
+
+def test_f_v_lay_the_lower_lip_on_the_edge_of_the_upper_teeth(poser: Poser) -> None:
+    posed, edge = poser.sculpt(sound("F")), poser.rig.mouth_frame[1, 1]
+    assert abs(posed[14, 1] - edge) < 2.0
+    assert posed[13, 1] > edge + 1.5
+
+
+def test_lips_never_pass_through_each_other(poser: Poser) -> None:
+    generator = np.random.default_rng(3)
+    mouth = [i for i, c in enumerate(channels.CHANNELS) if c.id.startswith("expr.mouth") and c.id != "expr.mouthClose"]
+    for _ in range(100):
+        pose = channels.rest()
+        pose[mouth] = generator.random(len(mouth)) * (generator.random(len(mouth)) < 0.3)
+        posed = poser.sculpt(pose)
+        assert (posed[lips.UPPER, 1] - posed[lips.LOWER, 1]).min() > -1.2
+
+
+def teeth(poser: Poser, upper: bool, pose: np.ndarray) -> np.ndarray:
+    """Projected points of one row."""
+    return poser.pose(pose).mouth[3 if upper else 2].points
+
+
+def test_upper_teeth_stay_with_the_skull_and_lower_ones_with_the_jaw(poser: Poser) -> None:
+    lips_only = values(expr__mouthSmileLeft=0.9, expr__mouthPucker=0.7, expr__mouthUpperUpRight=1, expr__mouthLowerDownLeft=1)
+    rest, jaw = channels.rest(), values(expr__jawOpen=0.5)
+    assert np.array_equal(teeth(poser, True, lips_only), teeth(poser, True, rest))
+    assert np.array_equal(teeth(poser, False, lips_only), teeth(poser, False, rest))
+    assert np.array_equal(teeth(poser, True, jaw), teeth(poser, True, rest))
+    assert np.abs(teeth(poser, False, jaw) - teeth(poser, False, rest)).max() > 5
+
+
+def test_the_tongue_touches_the_ridge_for_l_and_shows_between_the_teeth_for_th(calm: Poser) -> None:
+    def tip(phone: str) -> np.ndarray:
+        tongue = calm.pose(sound(phone)).mouth[1].points
+        return tongue[np.argmax(tongue[:, 2])]
+
+    front = teeth(calm, True, channels.rest())[:, 2].max()
+    assert tip("TH")[2] > front  # depth toward the camera
+    assert tip("L")[2] < front
+    assert tip("AA")[1] > tip("L")[1]  # lower in the picture
+
+
+def test_light_is_read_from_the_side_it_comes_from(sample_fit: Fit) -> None:
+    facing = np.array([[1.0, 0, 0], [-1.0, 0, 0], [0, 0, 1.0]])
+    from_the_left = shade(np.array([-0.5, 0, 0.5, 0.5]), facing)
+    assert from_the_left[1] > from_the_left[0]
+    assert shade(sample_fit.rig.light, facing)[2] == pytest.approx(1, abs=0.05)
+
+
+def test_the_front_of_a_strip_is_the_side_it_is_seen_from() -> None:
+    grid = np.stack([*np.meshgrid([0.0, 1, 2], [2.0, 1, 0]), np.zeros((3, 3))], axis=-1)
+    assert np.allclose(normals(grid), [0, 0, 1])
+
+
+def test_a_rig_keeps_light_and_lip_colours(sample_fit: Fit, tmp_path: Path) -> None:
+    sample_fit.rig.save(tmp_path / "rig.npz")
+    loaded = Rig.load(tmp_path / "rig.npz")
+    assert np.array_equal(loaded.light, sample_fit.rig.light)
+    assert np.array_equal(loaded.lip_colours, sample_fit.rig.lip_colours)
