@@ -17,6 +17,7 @@ from core.render.offscreen import create_context, release_context
 from core.render.shaders import program
 from core.render.textures import layers, resized
 from core.rig import lids
+from core.rig.eyes import BALL_TRIANGLES, ball_outline, behind_eyes_mm
 from core.rig.model import Rig
 from core.rig.pose import Posed, Poser
 from core.rig.semantics import Semantic
@@ -98,12 +99,13 @@ class ControlRenderer:
         window = (2 / self.rig.width, 2 / self.rig.height, -1.0, -1.0)
         set_uniforms(self._program, window=window, photo_size=(self.rig.width, self.rig.height), masked=False)
         self._person.use(0)
-        self._draw_eyes(now, before)
         self._draw_mouth(now, before)
-        set_uniforms(self._program, masked=True)
-        order = np.argsort(now.sheet[self.rig.triangles, 2].mean(1), kind="stable")
-        self._draw(now.sheet, before.sheet, self.rig.pixels, self._codes, self.rig.triangles[order])
-        set_uniforms(self._program, masked=False)
+        depth = now.sheet[self.rig.triangles, 2].mean(1)
+        order = self.rig.triangles[np.argsort(depth, kind="stable")]
+        far = int((depth < behind_eyes_mm(now.eyes)).sum())
+        self._draw_sheet(now, before, order[:far])
+        self._draw_eyes(now, before)
+        self._draw_sheet(now, before, order[far:])
         self._draw_lids(now, before)
         dense, classes = self._read(0, np.uint8)[..., :3], self._read(1, np.uint8)[..., 0]
         scale = np.array([self.width / self.rig.width, self.height / self.rig.height], np.float32)
@@ -141,11 +143,17 @@ class ControlRenderer:
         codes = np.tile(np.array([0, 0, 0, kind], np.float32), (len(now), 1))
         self._draw(now, before, now[:, :2], codes, triangles)
 
+    def _draw_sheet(self, now: Posed, before: Posed, triangles: NDArray[np.int32]) -> None:
+        if len(triangles):
+            set_uniforms(self._program, masked=True)
+            self._draw(now.sheet, before.sheet, self.rig.pixels, self._codes, triangles)
+            set_uniforms(self._program, masked=False)
+
     def _draw_eyes(self, now: Posed, before: Posed) -> None:
-        quad = np.array([[0, 1, 2], [0, 2, 3]], np.int32)
         fan = np.array([[0, i, i % 24 + 1] for i in range(1, 25)], np.int32)
         for i in range(2):
-            self._flat(now.eyes[i].corners, before.eyes[i].corners, Semantic.SCLERA, quad)
+            white, earlier = (ball_outline(posed.eyes[i], posed.sheet, i)[0] for posed in (now, before))
+            self._flat(white, earlier, Semantic.SCLERA, BALL_TRIANGLES)
             self._flat(self._iris(now, i), self._iris(before, i), Semantic.IRIS, fan)
 
     def _iris(self, posed: Posed, i: int) -> NDArray[np.float32]:
