@@ -30,8 +30,8 @@ def rim_freedom(pixels: NDArray[np.floating], matte: NDArray[np.float32], reach_
         (1, column, matte[-1], height - y),
     ):
         reach = reach_px[axis]
-        cut = cv2.dilate((rim > _CUT).astype(np.float32)[None], np.ones((1, 2 * round(reach / 2) + 1), np.uint8))
+        cut = cv2.dilate((rim > _CUT).astype(np.float32)[None], np.ones((1, 2 * round(reach) + 1), np.uint8))
         # What is free does not change all at once where a cut ends, and every cut stays whole: two sigmas lie beyond it.
-        cut = np.minimum(1.03 * cv2.GaussianBlur(cut, (0, 0), max(reach / 4, 1.0))[0], 1)
+        cut = np.minimum(1.03 * cv2.GaussianBlur(cut, (0, 0), max(reach / 2, 1.0))[0], 1)
         free[:, axis] *= 1 - cut[at] * (1 - smoothstep(distance / reach))
     return free
