@@ -14,7 +14,7 @@ from core import channels
 from core.errors import Cancelled
 from core.evaluate.flips import FlipCounter, finite
 from core.evaluate.key_colour import all_person, is_backdrop, is_person, is_pure_backdrop, silhouette
-from core.render.offscreen import Offscreen
+from core.evaluate.studio import Studio
 from core.render.size import output_size
 from core.rig.model import Rig
 from core.rig.pose import Poser
@@ -51,7 +51,9 @@ class PoseFigures:
     background_share: float
 
 
-def measure_poses(rig: Rig, poses: NDArray[np.float32], should_cancel: Callable[[], bool] = lambda: False) -> PoseFigures:
+def measure_poses(
+    rig: Rig, poses: NDArray[np.float32], studio: Studio, should_cancel: Callable[[], bool] = lambda: False
+) -> PoseFigures:
     """Pose and draw a rig many times.
 
     A hole is a pixel at which a sheet painted opaque from rim to rim lets the backdrop through, inside or beside the
@@ -63,15 +65,15 @@ def measure_poses(rig: Rig, poses: NDArray[np.float32], should_cancel: Callable[
     Args:
         rig: the sitter.
         poses: channels [P, C], at least one.
+        studio: where it is drawn.
         should_cancel: polled between poses.
 
     Raises:
         Cancelled: `should_cancel` answered yes.
-        RenderError: the machine has no OpenGL.
     """
     poser, flips = Poser(rig), FlipCounter(rig)
     found = []
-    with _Pictures(rig) as pictures:
+    with _Pictures(rig, studio) as pictures:
         for values in poses:
             if should_cancel():
                 raise Cancelled
@@ -94,11 +96,11 @@ def measure_poses(rig: Rig, poses: NDArray[np.float32], should_cancel: Callable[
 class _Pictures(ExitStack):
     """A sitter and its two stand-ins, drawn side by side."""
 
-    def __init__(self, rig: Rig) -> None:
+    def __init__(self, rig: Rig, studio: Studio) -> None:
         super().__init__()
         width, height = output_size(rig.width, rig.height, SIZE)
         self._sheet, self._shape, self._picture = (
-            self.enter_context(Offscreen(kind, width, height)) for kind in (all_person(rig), silhouette(rig), rig)
+            self.enter_context(studio.screen(kind, width, height)) for kind in (all_person(rig), silhouette(rig), rig)
         )
         self._rest = self._picture.frame(channels.rest()).astype(np.int16)
         self._rest_backdrop = is_pure_backdrop(self._shape.frame(channels.rest()))

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import channels
-from core.render.offscreen import Offscreen
+from core.evaluate.studio import Studio
 from core.render.size import output_size
 from core.render.textures import resized
 from core.rig.model import Rig
@@ -17,10 +17,10 @@ IDENTICAL_DB = 99.0
 """What two equal pictures are said to have."""
 
 
-def rest_psnr(rig: Rig) -> dict[str, float]:
+def rest_psnr(rig: Rig, studio: Studio) -> dict[str, float]:
     """PSNR of the drawn picture at rest against the photo resampled to the same size, dB, by size and `native`."""
     native = max(rig.width, rig.height)
-    return {name: _at(rig, side) for name, side in (*((str(side), side) for side in SIZES), ("native", native))}
+    return {name: _at(rig, side, studio) for name, side in (*((str(side), side) for side in SIZES), ("native", native))}
 
 
 def psnr(a: NDArray[np.uint8], b: NDArray[np.uint8]) -> float:
@@ -29,8 +29,8 @@ def psnr(a: NDArray[np.uint8], b: NDArray[np.uint8]) -> float:
     return IDENTICAL_DB if error == 0 else min(IDENTICAL_DB, float(10 * np.log10(255**2 / error)))
 
 
-def _at(rig: Rig, side: int) -> float:
+def _at(rig: Rig, side: int, studio: Studio) -> float:
     native = side == max(rig.width, rig.height)
     width, height = (rig.width, rig.height) if native else output_size(rig.width, rig.height, side)
-    with Offscreen(rig, width, height) as screen:
+    with studio.screen(rig, width, height) as screen:
         return psnr(screen.frame(channels.rest()), resized(rig.photo, width, height))

@@ -11,8 +11,8 @@ from scipy.interpolate import LinearNDInterpolator
 
 from core import channels
 from core.channels import values
+from core.evaluate.studio import Studio
 from core.render.controls import ControlRenderer
-from core.render.offscreen import Offscreen
 from core.render.size import output_size
 from core.rig.model import Rig
 from core.rig.semantics import Semantic
@@ -41,7 +41,7 @@ class SeamFigures:
     matte: float | None
 
 
-def measure_seams(rig: Rig) -> SeamFigures:
+def measure_seams(rig: Rig, studio: Studio) -> SeamFigures:
     """Follow every visible pixel of the posed head back to where it is in the photo, and compare the gradients there.
 
     The gradient is the Sobel magnitude of luma at 512 px, smoothed by a Gaussian of 1 px. The way back is the class map's
@@ -55,7 +55,7 @@ def measure_seams(rig: Rig) -> SeamFigures:
     maps = ControlRenderer(rig, width, height)
     sums = np.zeros((2, 3))  # neck, matte: squared gradient posed, at rest, pixels
     try:
-        with Offscreen(rig, width, height) as screen:
+        with studio.screen(rig, width, height) as screen:
             rest = _gradient(screen.frame(channels.rest()))
             outline_at_rest = _outline(maps.frame(channels.rest()).classes)
             for pose in POSES:

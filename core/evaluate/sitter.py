@@ -17,6 +17,7 @@ from core.evaluate.random_poses import random_poses
 from core.evaluate.rest import rest_psnr
 from core.evaluate.seams import measure_seams
 from core.evaluate.sheets import write_sheets
+from core.evaluate.studio import Studio
 from core.evaluate.tone import is_colour
 from core.portrait.fit import Fit, fit_portrait
 from core.portrait.load import PortraitImage, load_portrait
@@ -72,10 +73,12 @@ def measure_portrait(order: Order, should_cancel: Callable[[], bool] = lambda: F
         "reprojection_percent": round(fit.report.reprojection_percent, 3),
         "warnings": list(fit.report.warnings),
     }
-    for name in order.measures:
-        if should_cancel():
-            raise Cancelled
-        result |= _measure(name, fit.rig, order, should_cancel)
+    if order.measures:
+        with Studio() as studio:
+            for name in order.measures:
+                if should_cancel():
+                    raise Cancelled
+                result |= _measure(name, fit.rig, order, studio, should_cancel)
     if order.sheets is not None:
         write_sheets(fit.rig, order.sheets, order.path.stem, should_cancel)
     return result
@@ -89,17 +92,17 @@ def _fit(image: PortraitImage) -> tuple[Fit, int]:
         return fit_portrait(image, face=0), len(error.boxes)
 
 
-def _measure(name: str, rig: Rig, order: Order, should_cancel: Callable[[], bool]) -> dict[str, Any]:
+def _measure(name: str, rig: Rig, order: Order, studio: Studio, should_cancel: Callable[[], bool]) -> dict[str, Any]:
     if name == "rest":
-        return {"rest_psnr_db": _rounded(rest_psnr(rig))}
+        return {"rest_psnr_db": _rounded(rest_psnr(rig, studio))}
     if name == "poses":
         poses = random_poses(order.poses, order.seed)
-        return {"poses": _rounded(asdict(measure_poses(rig, poses, should_cancel)))} if order.poses else {}
+        return {"poses": _rounded(asdict(measure_poses(rig, poses, studio, should_cancel)))} if order.poses else {}
     if name == "lips":
         return {"lip_seal": _rounded(asdict(measure_lip_seal(rig)))}
     if name == "iris":
         return {"iris_visibility": _rounded(asdict(measure_iris(rig)))}
-    return {"seam_gradient": _rounded(asdict(measure_seams(rig)))}
+    return {"seam_gradient": _rounded(asdict(measure_seams(rig, studio)))}
 
 
 def _rounded(figures: dict[str, Any]) -> dict[str, Any]:

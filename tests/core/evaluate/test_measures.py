@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import cv2
@@ -14,6 +15,7 @@ from core.evaluate import composite, lip_seal, rest, seams, sitter
 from core.evaluate.flips import FlipCounter, finite
 from core.evaluate.iris import measure_iris
 from core.evaluate.random_poses import random_poses
+from core.evaluate.studio import Studio
 from core.evaluate.tone import is_colour
 from core.portrait.fit import Fit
 from core.rig import topology
@@ -28,6 +30,12 @@ def rig(sample_fit: Fit) -> Rig:
     return sample_fit.rig
 
 
+@pytest.fixture(scope="module")
+def studio() -> Iterator[Studio]:
+    with Studio() as studio:
+        yield studio
+
+
 @pytest.fixture(autouse=True)
 def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     """A quarter of the pixels is a quarter of the work."""
@@ -35,8 +43,8 @@ def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(measure, "SIZE", 256)
 
 
-def test_a_gently_moved_sitter_passes(rig: Rig) -> None:
-    figures = composite.measure_poses(rig, GENTLE)
+def test_a_gently_moved_sitter_passes(rig: Rig, studio: Studio) -> None:
+    figures = composite.measure_poses(rig, GENTLE, studio)
     assert figures.poses == 2
     assert (figures.flips, figures.holes_px, figures.background_motion, figures.not_finite) == (0, 0, 0, 0)
     assert figures.background_share > 0.2
@@ -63,25 +71,27 @@ def test_a_place_that_is_no_number_is_found(rig: Rig) -> None:
     assert not finite(replace(posed, sheet=sheet))
 
 
-def test_a_tear_in_the_cheek_is_a_hole(rig: Rig) -> None:
+def test_a_tear_in_the_cheek_is_a_hole(rig: Rig, studio: Studio) -> None:
     torn = replace(rig, triangles=rig.triangles[~np.isin(rig.triangles, 50).any(1)])
-    figures = composite.measure_poses(torn, GENTLE)
+    figures = composite.measure_poses(torn, GENTLE, studio)
     assert figures.hole_poses == 2
     assert figures.holes_px > 12
 
 
-def test_background_that_rides_on_the_sheet_is_motion(rig: Rig) -> None:
+def test_background_that_rides_on_the_sheet_is_motion(rig: Rig, studio: Studio) -> None:
     ear = rig.pixels[topology.EAR_RIGHT]
     reach = float(np.linalg.norm(rig.eyes[0, :2] - rig.eyes[1, :2]))
     x, y = (ear - [0.9 * reach, 0.9 * reach]).astype(int)
     plate = rig.plate.copy()
     cv2.circle(plate, (int(x), int(y)), round(0.2 * reach), (255, 0, 0), -1)
-    assert composite.measure_poses(replace(rig, plate=plate), np.stack([values(head__x=6)])).background_motion > 0
+    assert composite.measure_poses(replace(rig, plate=plate), np.stack([values(head__x=6)]), studio).background_motion > 0
 
 
-def test_a_picture_that_is_not_the_photo_at_rest_is_far_from_it(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_that_is_not_the_photo_at_rest_is_far_from_it(
+    rig: Rig, studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(rest, "SIZES", (256,))
-    slipped = rest.rest_psnr(replace(rig, pixels=rig.pixels + np.float32(2)))
+    slipped = rest.rest_psnr(replace(rig, pixels=rig.pixels + np.float32(2)), studio)
     assert set(slipped) == {"256", "native"}
     assert max(slipped.values()) < 40
     assert rest.psnr(rig.photo, rig.photo) == 99
@@ -116,8 +126,8 @@ def cut_at_the_neck(rig: Rig) -> Rig:
     return replace(rig, **(twice | {"triangles": triangles, "head_weights": weights.astype(np.float32)}))
 
 
-def test_a_head_cut_off_the_neck_shows_a_seam(rig: Rig) -> None:
-    whole, cut = (seams.measure_seams(sitter) for sitter in (rig, cut_at_the_neck(rig)))
+def test_a_head_cut_off_the_neck_shows_a_seam(rig: Rig, studio: Studio) -> None:
+    whole, cut = (seams.measure_seams(sitter, studio) for sitter in (rig, cut_at_the_neck(rig)))
     assert whole.neck is not None
     assert whole.matte is not None
     assert 0.7 < whole.neck < 1.2
