@@ -6,6 +6,7 @@ The joints of an arm are a chain: what hangs on the wrist is turned first and th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,19 +46,49 @@ class LimbJoints:
         if not np.any(amounts):
             return posed
         for row in _ORDER:
-            moved = np.flatnonzero(self.weights[row]) if amounts[row] else ()
-            if len(moved):
-                pivot, axis = self.joints[row].astype(np.float64)
-                angle = float(amounts[row]) * _UNIT[row] * self.weights[row, moved].astype(np.float64)[:, None]
-                posed[moved] = pivot + _rotated(posed[moved] - pivot, axis, angle)
-        free = np.column_stack([self.free, self.free.min(1)])
-        return np.asarray(rest + (posed - rest) * free)
+            joint = self._moving[row]
+            if amounts[row] and len(joint.vertices):
+                posed[joint.vertices] += joint.displacement(posed[joint.vertices], float(amounts[row]))
+        moved = self._touched
+        posed[moved] = rest[moved] + (posed[moved] - rest[moved]) * self._shown
+        return posed
+
+    @cached_property
+    def _moving(self) -> list[_Joint]:
+        return [_Joint.of(row, self.weights[row], *self.joints[row].astype(np.float64)) for row in range(len(LIMB_CHANNELS))]
+
+    @cached_property
+    def _touched(self) -> NDArray[np.intp]:
+        return np.flatnonzero(self.weights.any(0))
+
+    @cached_property
+    def _shown(self) -> NDArray[np.float64]:
+        """Share of each touched vertex's motion that is shown, [V, 3]."""
+        free = self.free[self._touched].astype(np.float64)
+        return np.column_stack([free, free.min(1)])
 
 
-def _rotated(arms: NDArray[np.float64], axis: NDArray[np.float64], angle: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Rodrigues' formula: vectors [V, 3] about a unit axis [3] by angles [V, 1]."""
-    along = (arms @ axis)[:, None] * axis
-    return along + (arms - along) * np.cos(angle) + np.cross(axis, arms) * np.sin(angle)
+@dataclass(frozen=True, eq=False)
+class _Joint:
+    """What one joint turns: vertices [V], radians of each for one unit [V, 1], pivot [3], and the axis as a cross product
+    [3, 3] and its square, transposed."""
+
+    vertices: NDArray[np.intp]
+    angles: NDArray[np.float64]
+    pivot: NDArray[np.float64]
+    cross: NDArray[np.float64]
+    square: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, row: int, weights: NDArray[np.float32], pivot: NDArray[np.float64], axis: NDArray[np.float64]) -> _Joint:
+        vertices = np.flatnonzero(weights)
+        cross = np.cross(np.eye(3), -axis)
+        return cls(vertices, weights[vertices, None].astype(np.float64) * _UNIT[row], pivot, cross, cross @ cross)
+
+    def displacement(self, points: NDArray[np.float64], amount: float) -> NDArray[np.float64]:
+        """Of points [V, 3], by Rodrigues' formula."""
+        arms, angles = points - self.pivot, amount * self.angles
+        return np.asarray(np.sin(angles) * (arms @ self.cross) + (1 - np.cos(angles)) * (arms @ self.square))
 
 
 def strain(
