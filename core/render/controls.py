@@ -17,7 +17,7 @@ from core.render.offscreen import create_context, release_context
 from core.render.shaders import program
 from core.render.textures import layers, resized
 from core.rig import lids
-from core.rig.eyes import BALL_TRIANGLES, ball_outline, behind_eyes_mm
+from core.rig.eyeball import BALL_TRIANGLES, ball_outline, behind_eyes_mm
 from core.rig.model import Rig
 from core.rig.pose import Posed, Poser
 from core.rig.semantics import Semantic

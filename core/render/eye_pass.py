@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from core.render import shaders
 from core.render.buffers import DynamicMesh, picture_texture, set_uniforms
 from core.rig import lids, topology
-from core.rig.eyes import BALL_TRIANGLES, PosedEye, PosedLid, ball_outline
+from core.rig.eyeball import BALL_TRIANGLES, PosedEye, ball_outline
+from core.rig.eyes import PosedLid
 from core.rig.model import Rig
 
 _BALL_PICTURES = ("photo", "sclera", "iris", "highlight", "margin")

@@ -19,7 +19,7 @@ from core.render.buffers import DynamicMesh, set_uniforms
 from core.render.eye_pass import EyePass
 from core.render.mouth_pass import MouthPass, quad
 from core.render.sheet_pass import SheetPass
-from core.rig.eyes import behind_eyes_mm
+from core.rig.eyeball import behind_eyes_mm
 from core.rig.model import Rig
 from core.rig.pose import Posed, Poser
 

@@ -8,6 +8,7 @@ unrolled alike: columns from corner to corner, rows from `RISE` above the edge t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,13 +60,14 @@ class LidStrip:
         points: float64 [V, 3] mm, not yet skinned.
         at: float32 [V, 2], place in the unrolled textures, 0..1.
         under_fold: float32 [V, 2], distance below the fold, and over how much of it the lid sets in, widths of the eye.
-        edge: float64 [COLUMNS, 3] mm, the edge of the lid.
+        edge, lower: float64 [COLUMNS, 3] mm, the edge of the lid and that of the lower one.
     """
 
     points: NDArray[np.float64]
     at: NDArray[np.float32]
     under_fold: NDArray[np.float32]
     edge: NDArray[np.float64]
+    lower: NDArray[np.float64]
 
 
 def lid_state(blink: float, pitch_deg: float, follow: float, opening_mm: float) -> LidState:
@@ -148,6 +150,7 @@ def lid_strip(face: NDArray[np.floating], side: str, closed: float, width: float
         at.reshape(-1, 2).astype(np.float32),
         np.stack([(room - height) / width, np.broadcast_to(set_in, height.shape)], axis=-1).reshape(-1, 2).astype(np.float32),
         edge,
+        lower,
     )
 
 
@@ -183,17 +186,9 @@ def contours(
 
     They run from the inner corner to a little past the outer one, where lashes and their line go on.
     """
-    where = np.linspace(inset, 1 - inset, columns)
-    upper, lower, crease = (face[list(ring[side])] for ring in (topology.UPPER_LID, topology.LOWER_LID, topology.LID_CREASE))
-    outer, step = (0, 1) if side == "Right" else (8, -1)
-    beyond = 2 * upper[outer] - (upper[outer + step] + lower[outer + step]) / 2
-    above = beyond + 0.5 * (crease[outer + step] - upper[outer + step])
-    at = 0 if side == "Right" else 9
-    return (
-        _spline(np.insert(upper, at, beyond, axis=0), where),
-        _spline(np.insert(lower, at, beyond, axis=0), where),
-        _spline(np.insert(crease, at, above, axis=0), where),
-    )
+    points, share = _contour_table(side, columns, inset)
+    upper, lower, crease = (share @ face[points]).reshape(3, columns, 3)
+    return upper, lower, crease
 
 
 def _heights() -> NDArray[np.float64]:
@@ -202,8 +197,24 @@ def _heights() -> NDArray[np.float64]:
     return np.concatenate([np.linspace(RISE, 0, ROWS - below), -HANG * np.arange(1, below + 1) / below])
 
 
+@lru_cache(8)
+def _contour_table(side: str, columns: int, inset: float) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Curves as shares of landmarks: which ones [P], and float64 [3 * columns, P] for upper edge, lower edge and crease."""
+    rings = [ring[side] for ring in (topology.UPPER_LID, topology.LOWER_LID, topology.LID_CREASE)]
+    points = np.array(sorted(set(rings[0] + rings[1] + rings[2])))
+    upper, lower, crease = ((points[None] == np.array(ring)[:, None]).astype(np.float64) for ring in rings)  # [9, P]
+    outer, step, at = (0, 1, 0) if side == "Right" else (8, -1, 9)
+    beyond = 2 * upper[outer] - (upper[outer + step] + lower[outer + step]) / 2
+    above = beyond + 0.5 * (crease[outer + step] - upper[outer + step])
+    where = np.linspace(inset, 1 - inset, columns)
+    curves = [
+        _spline(np.insert(ring, at, last, axis=0), where) for ring, last in ((upper, beyond), (lower, beyond), (crease, above))
+    ]
+    return points, np.concatenate(curves)
+
+
 def _spline(ring: NDArray[np.floating], where: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Catmull-Rom curve through contour points at places 0..1."""
+    """Catmull-Rom curve through points [K, D] at places 0..1."""
     at = where * (len(ring) - 1)
     i = np.clip(at.astype(int), 0, len(ring) - 2)
     q = (at - i)[:, None]

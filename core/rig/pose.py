@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from core import channels
 from core.channels import INDEX
 from core.rig import lips
-from core.rig.eyes import Eyes, PosedEye, PosedLid
+from core.rig.eyeball import PosedEye
+from core.rig.eyes import Eyes, PosedLid
 from core.rig.face_model import face_model
 from core.rig.interior import Interior
 from core.rig.limbs import LimbJoints

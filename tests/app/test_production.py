@@ -18,7 +18,7 @@ from core.jobs.job import JobState
 from core.jobs.performance import load_performance
 from core.jobs.queue import Job
 from core.project.document import Portrait, new_document
-from core.project.edits import SetPortrait
+from core.project.edits import SetControls, SetPortrait
 from core.timebase import FrameRate
 
 WORKER = [sys.executable, str(Path(__file__).with_name("pretending_worker.py"))]
@@ -143,13 +143,14 @@ def test_an_answer_for_a_document_that_is_gone_is_dropped(production: Production
 
 def test_an_export_is_a_snapshot(production: Production, empty: Session, tmp_path: Path, qtbot: QtBot) -> None:
     give_rig(empty)
+    empty.perform(SetControls({"lids_follow_gaze": 0.3}))
     jobs: list[Job] = []
     production.export_changed.connect(jobs.append)
     production.export(ExportRequest(tmp_path / "film.mp4", 512, FAST, "small"))
     params = jobs[0].spec.params
     values, rate = load_performance(Path(params.performance))
     np.testing.assert_array_equal(values, np.zeros((len(values), 84), np.float32))
-    assert (rate, params.size, params.crf) == (FAST, 512, 26)
+    assert (rate, params.size, params.crf, params.lid_follow) == (FAST, 512, 26, 0.3)
     qtbot.waitUntil(lambda: jobs[-1].state is JobState.FINISHED)
     assert (tmp_path / "film.mp4").read_bytes() == b"film"
     production.forget_export(jobs[-1].spec.id)

@@ -99,6 +99,15 @@ def test_it_says_when_the_take_was_made_otherwise(direction: DirectionPanel, ses
     assert direction._note.isHidden()
 
 
+def test_how_far_lids_follow_acts_at_once_and_asks_for_no_new_take(direction: DirectionPanel, session: Session) -> None:
+    field(direction, "lids_follow_gaze").committed.emit(0.25)
+    session.flush_changes()
+    assert session.document.lid_follow == 0.25
+    assert direction._note.isHidden()
+    session.undo()
+    assert session.document.lid_follow == 1.0
+
+
 @pytest.fixture
 def takes(qtbot: QtBot, session: Session) -> Iterator[QListWidget]:
     first = session.document.takes[0]

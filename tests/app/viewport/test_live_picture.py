@@ -19,7 +19,7 @@ from app.viewport.viewport import Viewport
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.project.document import Portrait
-from core.project.edits import SetCurves, SetPortrait
+from core.project.edits import SetControls, SetCurves, SetPortrait
 
 Show = Callable[[], Viewport]
 
@@ -87,6 +87,15 @@ def test_the_picture_is_drawn_without_a_window_system(show: Show, qtbot: QtBot) 
     assert viewport.currentWidget() is viewport.view
     assert picture[:, picture.shape[1] // 2].std() > 10
     assert tuple(picture[180, 2, :3]) == (0x16, 0x18, 0x1D)  # beside the picture is the window's colour
+
+
+def test_how_far_lids_follow_shows_at_once(show: Show, fitted: Session, qtbot: QtBot) -> None:
+    viewport = show()
+    fitted.perform(SetCurves("edits", {"gaze.pitch": Curve((Key(0, -20),))}))
+    following = drawn(viewport, qtbot)
+    fitted.perform(SetControls({"lids_follow_gaze": 0.0}))
+    fitted.flush_changes()
+    assert np.abs(drawn(viewport, qtbot) - following).max() > 30
 
 
 @pytest.mark.window

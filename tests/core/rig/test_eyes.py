@@ -9,7 +9,7 @@ from core import channels
 from core.channels import values
 from core.portrait.fit import Fit
 from core.rig import lids, rotation, topology
-from core.rig.eyes import EYE_LOOK_DEG
+from core.rig.gaze import EYE_LOOK_DEG
 from core.rig.pose import Poser
 
 
