@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.interpolate import LinearNDInterpolator
 
 from core import channels
 from core.channels import values
@@ -91,7 +90,9 @@ def _outline(classes: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def _head_weights(rig: Rig, width: int, height: int) -> NDArray[np.float32]:
-    """How far each pixel of the photo moves with the skull, float32 [height, width]; inside the face 1."""
-    between = LinearNDInterpolator(rig.pixels.astype(np.float64), rig.head_weights.astype(np.float64), fill_value=1.0)
-    x, y = np.meshgrid(np.linspace(0, rig.width, 128), np.linspace(0, rig.height, 128))
-    return np.asarray(cv2.resize(between(x, y).astype(np.float32), (width, height)), np.float32)
+    """How far each pixel of the photo moves with the skull, float32 [height, width]; 1 where there is no sheet."""
+    weights = np.ones((height, width), np.float32)
+    places = np.round(rig.pixels * [width / rig.width, height / rig.height]).astype(np.int32)
+    for corners, weight in zip(places[rig.triangles], rig.head_weights[rig.triangles].mean(1), strict=True):
+        cv2.fillConvexPoly(weights, corners, float(weight))
+    return np.asarray(cv2.GaussianBlur(weights, (0, 0), 2.0), np.float32)
