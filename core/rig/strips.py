@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +56,7 @@ def strip(
     return Piece(points.reshape(-1, 3), places.astype(np.float32), tint, lattice(rows, columns), picture, semantic)
 
 
+@cache
 def lattice(rows: int, columns: int) -> NDArray[np.int32]:
     """Triangles of a grid of points, int32 [T, 3]."""
     i = np.arange(rows * columns).reshape(rows, columns)
