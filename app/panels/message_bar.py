@@ -69,7 +69,8 @@ class MessageBar(QFrame):
         """Ask something that can wait; every choice closes the bar. `pictures`, one for each choice, stand on the buttons."""
         self._fill(text, "", "info", "text", error=False)
         for (title, choose), picture in zip_longest(choices, pictures):
-            button = QPushButton(title)
+            button = QPushButton(title if picture is None else f" {title}")  # Qt sets no room between icon and text
+            button.setAccessibleName(title)
             if picture is not None:
                 button.setObjectName("pictured")
                 button.setIcon(picture)

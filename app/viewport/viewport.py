@@ -105,6 +105,8 @@ class Viewport(QStackedWidget):
             page = self.welcome
         else:
             page = self.view or self._no_picture
+        if page is not self.view:
+            self.range_note.hide()
         if self.currentWidget() is not page:
             self.setCurrentWidget(page)
             if isinstance(page, GLView):

@@ -60,7 +60,7 @@ def test_several_faces_are_offered_from_left_to_right(make_window: MakeWindow, t
     picture.write_bytes(b"two people")
     window.production.fit(picture)
     bar = window.desk.message_bar
-    qtbot.waitUntil(lambda: [button.text() for button in bar.choices] == ["Left", "Right"])
+    qtbot.waitUntil(lambda: [button.accessibleName() for button in bar.choices] == ["Left", "Right"])
     bar.choices[0].click()
     qtbot.waitUntil(lambda: session.document.portrait is not None)
     assert session.document.portrait is not None
