@@ -166,7 +166,7 @@ def _colours(
     """teeth, gum, tongue, cavity, inner upper lip, inner lower lip: under the photo's own light."""
     upper_lip, lower_lip = lip_colours[0, 2:9].mean(0), lip_colours[1, 2:9].mean(0)
     flesh = (upper_lip + lower_lip) / 2
-    tooth = light.show(np.array([224, 212, 190])) if teeth is None else np.percentile(patch[teeth], 62, axis=0)
+    tooth = light.show(np.array([212, 209, 192])) if teeth is None else np.percentile(patch[teeth], 62, axis=0)
     tongue = 0.6 * light.show(np.array([186, 104, 100])) + 0.4 * flesh
     gum = 0.6 * light.show(np.array([176, 102, 98])) + 0.4 * flesh
     cavity = light.show(np.array([44, 17, 16]))
