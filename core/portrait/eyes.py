@@ -39,6 +39,7 @@ class EyeLayers:
     iris: NDArray[np.uint8]
     highlight: NDArray[np.uint8]
     lid_margin: NDArray[np.uint8]
+    lid_edge: NDArray[np.uint8]
     lid_open: NDArray[np.uint8]
     lid_closed: NDArray[np.uint8]
     rims: NDArray[np.uint8]
@@ -100,7 +101,7 @@ def _eye(
     height = float(np.ptp(points[list(topology.EYE_OPENING[side]), 1]))
     return (
         np.array([centre[0], centre[1], radius, radius_of_ball, depth, height]), box, _bytes(patch.rgb), _bytes(sclera),
-        _bytes(np.dstack([iris, opacity * 255])), _bytes(highlight), lower_margin(clean), lid_open, lid_closed,
+        _bytes(np.dstack([iris, opacity * 255])), _bytes(highlight), *lower_margin(clean), lid_open, lid_closed,
         _bytes(np.dstack([patch.rgb, front * 255])),
     )  # fmt: skip
 

@@ -65,15 +65,21 @@ def lid_textures(photo: LidPhoto) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]
     return _bytes(opened), _bytes(closed)
 
 
-def lower_margin(patch: EyePatch) -> NDArray[np.uint8]:
-    """The lower lid's moist rim and its lashes inside the opening, uint8 [E, E, 4] in the eye's box, straight alpha."""
+def lower_margin(patch: EyePatch) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """The lower lid's moist rim and its lashes, uint8 [E, E, 4] each in the eye's box, straight alpha.
+
+    Returns:
+        what lies over the ball inside the opening, and what covers the iris where the photo's own lid edge shows it.
+    """
     inside, rho = patch.above_lower(), patch.from_iris()
     rim = inside < 0.24
-    colour = push_pull(patch.rgb, (rim & ((rho > 1.2) | (inside < -0.06))).astype(np.float32))
-    own = np.clip((rho - 1.1) / 0.2, 0, 1)[..., None]
-    colour = patch.rgb * own + colour * (1 - own)
-    alpha = smoothstep(1 - (inside - 0.02) / 0.20) * (0.55 + 0.4 * own[..., 0])
-    return _bytes(np.dstack([colour, 255 * alpha]))
+    colour = push_pull(patch.rgb, (rim & ((rho > 1.2) | (inside < -0.14))).astype(np.float32))
+    own = np.clip((rho - 1.1) / 0.2, 0, 1)
+    colour = patch.rgb * own[..., None] + colour * (1 - own[..., None])
+    over_ball = smoothstep(1 - (inside - 0.02) / 0.20) * (0.55 + 0.4 * own)
+    over_lid = smoothstep(np.clip((1.35 - rho) / 0.15, 0, 1)) * smoothstep((0.18 + inside) / 0.08)
+    over_lid *= smoothstep((0.32 - inside) / 0.1)
+    return _bytes(np.dstack([colour, 255 * over_ball])), _bytes(np.dstack([colour, 255 * over_lid]))
 
 
 def _closed(

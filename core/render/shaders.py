@@ -18,6 +18,6 @@ def _sources(name: str) -> tuple[str, str]:
 
 
 def program(context: moderngl.Context, name: str) -> moderngl.Program:
-    """Compile one of the programs: sheet, eye, lid, tinted."""
+    """Compile one of the programs: sheet, eye, lid, face, tinted."""
     vertex, fragment = _sources(name)
     return context.program(vertex_shader=vertex, fragment_shader=fragment)

@@ -61,6 +61,7 @@ _LAYOUT: dict[str, tuple[Any, ...]] = {
     "iris": ("uint8", *_EYE, 4),
     "highlight": ("uint8", *_EYE, 3),
     "lid_margin": ("uint8", *_EYE, 4),
+    "lid_edge": ("uint8", *_EYE, 4),
     "lid_open": ("uint8", *_EYE, 4),
     "lid_closed": ("uint8", *_EYE, 4),
     "rims": ("uint8", *_EYE, 4),
@@ -110,7 +111,8 @@ class Rig:
         eye_boxes: float32 [2, 4] left, top, right, bottom px of the eye textures.
         eye_photo: uint8 [2, E, E, 3], the eye boxes as photographed.
         sclera: uint8 [2, E, E, 3]; iris: uint8 [2, E, E, 4]; highlight: uint8 [2, E, E, 3]: the eye behind the lids.
-        lid_margin: uint8 [2, E, E, 4], the lower lid's moist rim and lashes, in the eye box.
+        lid_margin: uint8 [2, E, E, 4], the lower lid's moist rim and lashes over the ball, in the eye box.
+        lid_edge: uint8 [2, E, E, 4], the lower lid's edge where the photo has the iris, in the eye box.
         lid_open, lid_closed: uint8 [2, E, E, 4], the upper lid unrolled (see `core.rig.lids`), as photographed and shut.
         rims: uint8 [2, E, E, 4], what lies in front of the lids in the eye box: glasses and their reflections.
         mouth_box: float32 [4] px; mouth_photo: uint8 [E, E, 4]: what the photo shows between the lips (alpha 0: nothing).
@@ -154,6 +156,7 @@ class Rig:
     iris: NDArray[np.uint8]
     highlight: NDArray[np.uint8]
     lid_margin: NDArray[np.uint8]
+    lid_edge: NDArray[np.uint8]
     lid_open: NDArray[np.uint8]
     lid_closed: NDArray[np.uint8]
     rims: NDArray[np.uint8]
