@@ -26,6 +26,7 @@ RIM_MM = 75.0
 """Over which limbs are held back before a rim that cuts the person."""
 _FALL_FOREARM, _FALL_HAND, _FALL_FINGERS = 0.75, 0.55, 0.7  # widths over which weights ease out, lengths of the part
 _DEPTH = 0.3  # how much a lifted limb also comes closer
+_OWN_SHARE = 0.7  # of a limb that must not move with the head
 _HAND_WEIGHT = 0.85  # of the wrist, from which on a vertex is part of the hand
 _HANGING = 0.42  # |cos| of the angle to the horizon below which a limb counts as hanging
 _FINGERS = ((5, 6, 7, 8), (9, 10, 11, 12), (13, 14, 15, 16), (17, 18, 19, 20))
@@ -60,6 +61,8 @@ def limb_layers(arms: tuple[Arm, ...], surface: Surface, camera: Camera, matte: 
     middle = float(surface.vertices[:468, 0].mean())
     for arm in arms:
         for name, joint in _joints(arm, surface, camera, middle):
+            if np.average(torso, weights=joint.weights + 1e-9) < _OWN_SHARE:
+                continue  # a hand before the face goes with the head
             row = LIMB_CHANNELS.index(f"body.{name}{arm.side}")
             weights[row] = joint.weights * torso
             joints[row] = joint.pivot, joint.axis
