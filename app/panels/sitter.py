@@ -160,7 +160,7 @@ class SitterPanel(Group):
             lines = [tip.format(percent)]
             arms = [name for name, there in report.get("found", {}).items() if there and name.endswith(("forearm", "hand"))]
             if arms:
-                lines.append(self.tr("Moving by themselves: {0}.").format(", ".join(arms)))
+                lines.append(self.tr("Also seen: {0}.").format(", ".join(arms)))
             self._badge.setToolTip("\n".join(lines))
         warnings = [str(text) for text in report.get("warnings", [])]
         self._notes.setText("\n".join(warnings))
