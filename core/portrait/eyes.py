@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.portrait import glasses
+from core.portrait.covered import cover, is_covered
 from core.portrait.eye_patch import EyePatch
 from core.portrait.iris import refined, split_highlight, whole_iris
 from core.portrait.lids import HEIGHTS, LidPhoto, lid_textures, lower_margin
@@ -93,6 +94,8 @@ def _eye(
     ball = iris * opacity[..., None] + sclera * (1 - opacity[..., None])
     bare = ball * patch.shade() + highlight
     front = glasses.rims(refit) if worn else np.zeros((TEXTURE, TEXTURE), np.float32)
+    if is_covered(rgb, points, side):  # what covers the eye lies in front of it, as glasses do
+        front = cover(TEXTURE)
     photo = _lid_photo(rgb, vertices, camera, up, side, _Box(box, zoom, patch.rgb, bare, front))
     lid_open, lid_closed = lid_textures(photo)
     centre = box[:2] + refit.centre / zoom
