@@ -47,7 +47,7 @@ class EyeLayers:
 
     @property
     def glasses(self) -> bool:
-        """Something lies in front of the eyes."""
+        """Rims were found in front of an eye."""
         return bool(self.rims[..., 3].any())
 
 

@@ -150,7 +150,7 @@ def fit_portrait(
     )
     if any(arm.covers(points[list(topology.OVAL), :2]) for arm in arms):
         notes.append("A hand is before the face: what it hides moves with it.")
-    visible = {"teeth": mouth.teeth_visible} | visible_parts(arms)
+    visible = {"teeth": mouth.teeth_visible, "glasses": eyes.glasses} | visible_parts(arms)
     progress(1.0, "Fitted")
     return Fit(rig, _report(solution, image, rgb, face_px, sitter.faces, factor, iod, visible, notes, anchors))
 

@@ -90,13 +90,14 @@ def _closed(
     round_lid = 1.02 - 0.09 * across**2 - 0.10 * ((up - 0.24) / 0.24) ** 2 - 0.10 * np.exp(-np.maximum(up, 0) / 0.025)
     fine = photo.below - cv2.GaussianBlur(photo.below, (0, 0), 0.03 * TEXTURE)
     skin = tone[None] * round_lid[..., None] + 0.8 * np.clip(fine, -9, 7)
-    thick = 0.007 + 0.012 * strength[None]
+    standing = _standing_lashes(photo.above, tone, lash)
+    liner = _smooth(standing[(HEIGHTS > 0.02) & (HEIGHTS < 0.16)].sum(0) * (RISE + HANG) / TEXTURE, 0.05)
+    thick = np.where(up > 0, 0.007 + 0.008 * strength + np.minimum(0.45 * liner, 0.035), 0.007 + 0.012 * strength)
     line = np.exp(-(((up - 0.002) / thick) ** 2)) * strength[None]
-    fallen = _standing_lashes(photo.above, tone, lash)
     at = np.clip(RISE - np.maximum(-HEIGHTS, 0) / 0.85, 0, RISE) / (RISE + HANG) * TEXTURE - 0.5
     rows = np.broadcast_to(at[:, None].astype(np.float32), (TEXTURE, TEXTURE))
     columns = np.broadcast_to(np.arange(TEXTURE, dtype=np.float32)[None], rows.shape)
-    fallen = cv2.remap(fallen, np.ascontiguousarray(columns), np.ascontiguousarray(rows), cv2.INTER_LINEAR)
+    fallen = cv2.remap(standing, np.ascontiguousarray(columns), np.ascontiguousarray(rows), cv2.INTER_LINEAR)
     lashes = np.maximum(line, np.where(up < 0, 0.8 * fallen * strength[None], 0))
     colour = skin * (1 - line[..., None]) + lash * line[..., None]
     alpha = np.where(up >= 0, 1.0, lashes)

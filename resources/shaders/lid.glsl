@@ -28,6 +28,6 @@ void main() {
     float unlike = smoothstep(0.1, 0.4, closed) * smoothstep(0.10, 0.24, 0.756 - uv.y); // the edge at 0.756 is its own
     lid.rgb = mix(lid.rgb, at_fold * lid.a, 0.75 * unlike * (1.0 - smoothstep(0.3 * under.y, under.y + 0.24, under.x)));
     float from_outer = abs(uv.x - outer_end);
-    float corners = smoothstep(0.02, 0.13, from_outer) * smoothstep(0.0, 0.04, 1.0 - from_outer);
+    float corners = smoothstep(0.02, 0.13, from_outer) * smoothstep(0.0, 0.09, 1.0 - from_outer);
     colour = lid * (smoothstep(0.0, under.y, under.x) * corners * shown);
 }

@@ -98,7 +98,7 @@ def test_a_damaged_rig_file_is_refused(sample_fit: Fit, tmp_path: Path, damage: 
     if damage in wrong:
         np.savez(path, **(arrays | wrong[damage]))
     elif damage == "field":
-        np.savez(path, **{name: array for name, array in arrays.items() if name != "lash"})
+        np.savez(path, **{name: array for name, array in arrays.items() if name != "rims"})
     elif damage == "truncated":
         sample_fit.rig.save(path)
         path.write_bytes(path.read_bytes()[:-5000])

@@ -21,6 +21,8 @@ def wearer(shared_data: Path) -> Fit:
 def test_glasses_are_found_where_they_are_worn_and_only_there(wearer: Fit, sample_fit: Fit) -> None:
     assert wearer.rig.rims[..., 3].any(axis=(1, 2)).all()
     assert not sample_fit.rig.rims[..., 3].any()
+    assert wearer.report.found["glasses"]
+    assert not sample_fit.report.found["glasses"]
 
 
 def test_neither_blinks_nor_looks_paint_over_the_rims(wearer: Fit) -> None:
