@@ -17,13 +17,13 @@ from core.channels import INDEX
 from core.rig.face_model import FaceModel
 from core.rig.lips import LOWER, UPPER, UPPER_SHARE, LipColumns
 
-_CALM_WIDTH, _CALM_LIFT = 0.82, -0.01
-"""Of a mouth at rest: width, and height of the corners over the middle, as shares of the distance between the eyes."""
+_CALM_WIDTH, _CALM_LIFT = 0.82, -0.03
+"""Of a rounding mouth before it narrows: width, and height of the corners over the middle, by the distance between the eyes."""
 _TOGETHER: Final = np.array([1, 0.75, 0.36, 0.12, 0.02, 0, 0.02, 0.12, 0.36, 0.75, 1.0])
 """How far each column of fully rounded lips closes."""
 _FUNNEL_SHARE, _RELAXED = 0.75, 0.9
 _UPPER_RELAXES = 0.6
-"""Share of the upper lip in parting a smile: it comes down over the teeth."""
+"""Share of the upper lip's middle in closing a smile: it comes down over the teeth."""
 _CORNERS = (61, 291)
 _PUCKER, _FUNNEL = INDEX["expr.mouthPucker"], INDEX["expr.mouthFunnel"]
 
@@ -56,8 +56,10 @@ class Rounding:
         for corner, lift, name in zip(_CORNERS, lifts, ("mouthSmileRight", "mouthSmileLeft"), strict=True):
             upward = way(name)[:, 1]
             relaxed[:, 1] -= upward * (lift / upward[corner])
-        self._relaxed = _RELAXED * relaxed @ frame.T
+        relaxed *= _RELAXED
+        self._relaxed = relaxed @ frame.T
         self._parted = rest[LOWER].astype(np.float64) - rest[UPPER]  # [11, 3]
+        self._upper_relaxes = _shares((local + relaxed)[UPPER], (local + relaxed)[LOWER])[:, None]
 
     def apply(self, vertices: NDArray[np.float64], values: NDArray[np.floating]) -> None:
         """Relax and close what the photo opens, in place.
@@ -72,5 +74,13 @@ class Rounding:
         vertices[: len(self._relaxed)] += amount * self._relaxed
         relaxing = amount * self._parted
         closing = (vertices[LOWER] - vertices[UPPER] - relaxing) * (amount * _TOGETHER[:, None])
-        upper = relaxing * _UPPER_RELAXES + closing * UPPER_SHARE
+        upper = relaxing * self._upper_relaxes + closing * UPPER_SHARE
         self._columns.move(vertices, upper, upper - relaxing - closing)
+
+
+def _shares(upper: NDArray[np.float64], lower: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Shares of the upper lip [11] with which relaxed lips [11, 3] meet on straight lines from the corners to the middle."""
+    gap = upper[:, 1] - lower[:, 1]
+    middle = upper[5] + (lower[5] - upper[5]) * _UPPER_RELAXES
+    line = np.interp(upper[:, 0], [upper[0, 0], middle[0], upper[-1, 0]], [upper[0, 1], middle[1], upper[-1, 1]])
+    return np.where(gap > 0.5, np.clip((upper[:, 1] - line) / np.maximum(gap, 0.5), 0.1, 0.9), _UPPER_RELAXES)
