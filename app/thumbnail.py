@@ -54,4 +54,7 @@ def face_thumbnail(image: QImage, box: Sequence[float], width: int, height: int,
     reach = 0.75 * max(face.width() * height / width, face.height())
     middle = face.center() - QPointF(0, 0.1 * face.height())
     around = QRectF(middle.x() - reach * width / height, middle.y() - reach, 2 * reach * width / height, 2 * reach)
-    return thumbnail(image.copy(around.toAlignedRect().intersected(image.rect())), width, height, ratio)
+    part = image.copy(around.toAlignedRect().intersected(image.rect()))
+    if part.width() > 2 * width * ratio:  # far smaller in one step would be ragged
+        part = part.scaledToWidth(round(2 * width * ratio), Qt.TransformationMode.SmoothTransformation)
+    return thumbnail(part, width, height, ratio)

@@ -13,12 +13,16 @@ from app import theme
 from app.panels.parts import ElidedLabel, Group, label
 from app.samples import sitters
 from app.session import Session
-from app.thumbnail import read_image, thumbnail
+from app.thumbnail import face_thumbnail, read_image, thumbnail
 from core.errors import UserError
 from core.project.changes import ChangeSet
+from core.rig import topology
+from core.rig.model import Rig
 
 _THUMBNAIL = (60, 68)
 _SAMPLE = (44, 52)
+SMALL_FACE_SHARE = 0.22
+"""Height of a face as a share of the picture's below which the thumbnail shows the face alone."""
 GOOD_FIT_PERCENT = 4.0
 """Reprojection error as a share of the distance between the eyes below which a fit is called good."""
 
@@ -135,6 +139,10 @@ class SitterPanel(Group):
         if rig is not None:
             pixels = rig.photo.tobytes()  # QImage borrows them
             photo = QImage(pixels, rig.width, rig.height, 3 * rig.width, QImage.Format.Format_RGB888)
+            box = _face_box(rig)
+            if _lost(box, rig.width, rig.height):
+                self._picture.setPixmap(face_thumbnail(photo, box, *_THUMBNAIL, self.devicePixelRatioF()))
+                return
             smaller = photo.scaledToWidth(min(rig.width, 4 * _THUMBNAIL[0]), Qt.TransformationMode.SmoothTransformation).copy()
             self._picture.setPixmap(thumbnail(smaller, *_THUMBNAIL, self.devicePixelRatioF()))
 
@@ -165,3 +173,16 @@ class SitterPanel(Group):
         warnings = [str(text) for text in report.get("warnings", [])]
         self._notes.setText("\n".join(warnings))
         self._notes.setVisible(bool(warnings))
+
+
+def _face_box(rig: Rig) -> tuple[float, ...]:
+    """left, top, right, bottom of the face as shares of the photo's width and height."""
+    face = rig.landmarks[: topology.FACE_POINTS, :2] / [rig.width, rig.height]
+    return (*face.min(0).tolist(), *face.max(0).tolist())
+
+
+def _lost(box: tuple[float, ...], width: int, height: int) -> bool:
+    """A thumbnail of the whole picture would show the face tiny, or cut it off."""
+    left, top, right, bottom = box
+    seen = min(1.0, _THUMBNAIL[0] / _THUMBNAIL[1] * height / width)
+    return bottom - top < SMALL_FACE_SHARE or left < 0.5 - seen / 2 or right > 0.5 + seen / 2

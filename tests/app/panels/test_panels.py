@@ -246,7 +246,8 @@ def test_the_sitter_is_shown_as_it_was_fitted(
 ) -> None:
     photo = np.zeros((501, 333, 3), np.uint8)
     photo[..., 0] = 255
-    monkeypatch.setattr(Session, "rig", SimpleNamespace(photo=photo, width=333, height=501))
+    face = np.linspace((100, 150, 0), (230, 330, 0), 478)
+    monkeypatch.setattr(Session, "rig", SimpleNamespace(photo=photo, width=333, height=501, landmarks=face))
     panel = SitterPanel(session)
     qtbot.addWidget(panel)
     picture = tmp_path / "ada.png"
@@ -294,3 +295,17 @@ def test_keys_reach_the_list_and_not_the_window(takes: QListWidget) -> None:
     takes.setFocus()
     QTest.keyClick(takes, Qt.Key.Key_Up)
     assert takes.currentRow() == 0
+
+
+def test_a_small_face_in_a_large_picture_fills_the_thumbnail(
+    session: Session, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    photo = np.zeros((600, 900, 3), np.uint8)
+    photo[400:480, 700:760] = 255
+    face = np.linspace((700, 400, 0), (760, 480, 0), 478)
+    monkeypatch.setattr(Session, "rig", SimpleNamespace(photo=photo, width=900, height=600, landmarks=face))
+    panel = SitterPanel(session)
+    qtbot.addWidget(panel)
+    panel._show_fitted()
+    shown = panel._picture.pixmap().toImage()
+    assert shown.pixelColor(shown.width() // 2, shown.height() // 2).lightness() > 200

@@ -16,6 +16,7 @@ REQUESTS = [
     protocol.Hello(), protocol.Configure(0.25, "debug"), protocol.Pause("a"), protocol.Resume("a"), protocol.Cancel("a"),
     protocol.Preview("a"), protocol.Unload(), protocol.Ping(3), protocol.Shutdown(),
     protocol.Submit(JobSpec("a", FitParams("/ü/深い.jpg", 1), "/d")),
+    protocol.Submit(JobSpec("a", FitParams("/a.jpg", anchors={"chin": (1.5, 2.0)}, points=[(1.0, 2.0, 3.0)] * 478), "/d")),
     protocol.Submit(JobSpec("b", SpeechParams(text="He said “hi”\nand left."), "/d")),
     protocol.Submit(JobSpec("c", GenerateParams("a.wav", "s.json", {"distance": 1.1}, 7, "30000/1001"), "/d")),
     protocol.Submit(JobSpec("d", RenderParams("r.npz", "p.npz", "a.wav", "o.mp4", 1024), "/d")),
