@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from core.cli.console import Console
+from core.errors import Cancelled, UserError
 from core.evaluate import MEASURES
 
 Stop = Callable[[], bool]
@@ -24,6 +25,7 @@ def add_evaluations(commands: Any) -> None:
     evaluate = commands.add_parser("evaluate", help=summary, description=f"{summary}.", epilog=example)
     evaluations = evaluate.add_subparsers(dest="evaluation", metavar="WHAT", required=True, parser_class=type(evaluate))
     _add_rig(evaluations, example)
+    _add_reenact(evaluations)
 
 
 def _add_rig(evaluations: Any, example: str) -> None:
@@ -47,6 +49,17 @@ def _add_rig(evaluations: Any, example: str) -> None:
     command.add_argument("--jobs", type=_number(1, _MAX_JOBS), default=2, metavar="N", help="portraits side by side (2)")
     command.add_argument("--limit", type=_number(1, 10_000_000), metavar="N", help="so many pictures of each folder")
     command.add_argument("--seed", type=_number(0, 2**31), default=0, metavar="N", help="another number, other poses (0)")
+
+
+def _add_reenact(evaluations: Any) -> None:
+    summary = "Re-enact every video of a folder from its first frame and compare"
+    example = "example: countenance evaluate reenact --videos clips --check"
+    command = evaluations.add_parser("reenact", help=summary, description=f"{summary}.", epilog=example)
+    command.add_argument("--json", action="store_true", help="print the result as one JSON object")
+    command.add_argument("--videos", metavar="DIR", required=True, help="folder of videos; folders in it count too")
+    command.add_argument("--check", action="store_true", help="exit 1 and name each bar that falls short")
+    command.add_argument("--sheets", metavar="OUT", help="folder for pictures to look at: frames beside their re-enactment")
+    command.add_argument("--limit", type=_number(1, 10_000_000), metavar="N", help="so many videos, evenly spread")
 
 
 def evaluate(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:
@@ -97,6 +110,46 @@ def _rig(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> 
     return 0
 
 
+def _reenact(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:  # noqa: ARG001
+    """`countenance evaluate reenact`."""
+    from core.evaluate.reenact import find_videos, judge, markdown, measure_clip, summary
+    from core.evaluate.reenact_sheet import ReenactSheet
+
+    videos = find_videos(namespace.videos, namespace.limit)
+    sheets = Path(namespace.sheets).expanduser().absolute() if namespace.sheets else None
+    began, clips, failed, written = time.monotonic(), [], [], []
+    for done, video in enumerate(videos):
+        left_s = (time.monotonic() - began) / done * (len(videos) - done) if done else None
+        console.count("Re-enacting videos", done, len(videos), left_s)
+        sheet = ReenactSheet()
+        try:
+            clips.append(measure_clip(video, on_frame=sheet.add, should_cancel=stop))
+        except Cancelled:
+            raise
+        except UserError as error:
+            failed.append({"clip": video.name, "message": str(error)})
+            console.note(f"{video.name}: {error}")
+            continue
+        if sheets:
+            written.append(str(sheet.write(sheets, f"{video.parent.name}-{video.stem}")))
+    short = judge(clips, failed)
+    console.result(
+        {
+            "ok": not (namespace.check and short),
+            "summary": summary(clips),
+            "falls_short": short,
+            "failed": failed,
+            "sheets": written,
+            "clips": clips,
+        },
+        markdown(clips),
+    )
+    if namespace.check and short:
+        console.note("\n".join(f"falls short: {text}" for text in short))
+        return 1
+    return 0
+
+
 def _share(total: int, parts: int, index: int) -> int:
     """The `index`-th of `parts` nearly equal whole shares of `total`."""
     return (index + 1) * total // parts - index * total // parts
@@ -127,4 +180,4 @@ def _number(low: int, high: int) -> Callable[[str], int]:
     return number
 
 
-_EVALUATIONS = {"rig": _rig}
+_EVALUATIONS = {"rig": _rig, "reenact": _reenact}

@@ -5,7 +5,7 @@ Nothing of the later frames reaches the picture but the channels that `core.port
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -43,11 +43,13 @@ class Frame:
     Attributes:
         index: of the frame.
         real: uint8 [H, W, 3].
+        boxes: whole, face and mouth in it.
         drawn: the same by each of `WAYS`.
     """
 
     index: int
     real: NDArray[np.uint8]
+    boxes: dict[str, Box]
     drawn: dict[str, NDArray[np.uint8]]
 
 
@@ -91,7 +93,7 @@ def measure_clip(
     reference = next(open_video(path).frames())
     opaque = np.full((*reference.shape[:2], 1), 255, np.uint8)
     rig = fit_portrait(PortraitImage(np.concatenate([reference, opaque], axis=-1)), face=0).rig
-    track = track_video(path, reference=0, rig=rig, on_progress=on_progress, should_cancel=should_cancel)
+    track = track_video(path, reference=0, on_progress=on_progress, should_cancel=should_cancel)
     rows: list[dict[str, float]] = []
     drawn_points, real_points = [], []
     for frame in _drawn(rig, track, path, reference):
@@ -99,13 +101,12 @@ def measure_clip(
             on_frame(frame)
         points = track.points[frame.index].astype(np.float64)
         between_eyes = float(np.linalg.norm(points[_IRISES[0], :2] - points[_IRISES[1], :2]))
-        boxes = _boxes(points, frame.real)
         counted = np.ones(len(frame.real), bool)
         if track.bar is not None:  # neither face nor background: no way is judged by what a converter laid over both
             counted[track.bar.top - 1 : track.bar.bottom + 1] = False
         row: dict[str, float] = {}
         for way, picture in frame.drawn.items():
-            row |= {f"{way}.{name}": value for name, value in likeness(picture, frame.real, boxes, counted).items()}
+            row |= {f"{way}.{name}": value for name, value in likeness(picture, frame.real, frame.boxes, counted).items()}
             found = _nearest(picture, points)
             row[f"{way}.landmark_percent"] = 100 * _distance(found, points) / between_eyes
             if way == "rig":
@@ -127,9 +128,16 @@ def jerk(points: NDArray[np.floating]) -> float:
     return float(np.nanmean(np.linalg.norm(third, axis=-1))) if len(third) else 0.0
 
 
-def judge(clips: list[dict[str, Any]]) -> list[str]:
-    """A sentence for each bar that falls short."""
-    short = []
+def judge(clips: list[dict[str, Any]], failed: Sequence[dict[str, str]] = ()) -> list[str]:
+    """A sentence for each bar that falls short.
+
+    Args:
+        clips: as `measure_clip` tells of them.
+        failed: clips of which nothing could be measured.
+    """
+    short = [f"{clip['clip']}: {clip['message']}" for clip in failed]
+    if not clips:
+        return [*short, "no clip was measured"]
     for clip in clips:
         for way in ("still", "affine"):
             mine, other = clip["rig.psnr_face"], clip[f"{way}.psnr_face"]
@@ -142,7 +150,9 @@ def judge(clips: list[dict[str, Any]]) -> list[str]:
 
 
 def summary(clips: list[dict[str, Any]]) -> dict[str, float]:
-    """Means over the clips, medians of landmark errors."""
+    """Means over the clips, medians of landmark errors; empty where there are none."""
+    if not clips:
+        return {}
     told = {}
     for name in clips[0]:
         column = [clip[name] for clip in clips]
@@ -154,6 +164,25 @@ def summary(clips: list[dict[str, Any]]) -> dict[str, float]:
     return told
 
 
+def markdown(clips: list[dict[str, Any]]) -> str:
+    """A table for people: PSNR of face and mouth and landmark error, by the rig, the still and the affine first frame."""
+    lines = [
+        "| clip | face dB | mouth dB | whole dB | face SSIM | landmarks % | jerk |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for clip in [*clips, *([{"clip": "all"} | summary(clips)] if clips else [])]:
+
+        def cell(name: str, digits: int, clip: dict[str, Any] = clip) -> str:
+            return " / ".join(f"{clip[f'{way}.{name}']:.{digits}f}" for way in WAYS)
+
+        parts = [cell(f"psnr_{box}", 1) for box in ("face", "mouth", "whole")]
+        lines.append(
+            f"| {clip['clip']} | {' | '.join(parts)} | {cell('ssim_face', 3)} | {cell('landmark_percent', 2)} "
+            f"| {clip['jerk_ratio']:.2f} |"
+        )
+    return "\n".join([*lines, "", "Each: drawn by the rig / still first frame / first frame under the best affine map."])
+
+
 def _drawn(rig: Rig, track: Track, path: Path, reference: NDArray[np.uint8]) -> Iterator[Frame]:
     """Every frame that shows the face but the first, by all ways."""
     affine = AffineStill(reference, track.points[0])
@@ -162,7 +191,7 @@ def _drawn(rig: Rig, track: Track, path: Path, reference: NDArray[np.uint8]) -> 
         for i, real in enumerate(open_video(path).frames()):
             if 0 < i < len(track.seen) and track.seen[i]:
                 drawn = {"rig": screen.frame(track.values[i]), "still": reference, "affine": affine.frame(track.points[i])}
-                yield Frame(i, real, drawn)
+                yield Frame(i, real, _boxes(track.points[i].astype(np.float64), real), drawn)
 
 
 def _boxes(points: NDArray[np.float64], real: NDArray[np.uint8]) -> dict[str, Box]:

@@ -17,7 +17,6 @@ from core.rig import rotation, topology
 from core.rig.camera import NOMINAL_DISTANCE_MM, Camera
 from core.rig.face_model import face_model
 from core.rig.lips import LOWER, UPPER, UPPER_SHARE, LipColumns, LipSeal
-from core.rig.model import Rig
 from core.rig.rounding import Rounding
 from core.rig.skeleton import NECK_JOINT_MM
 from core.rig.transfer import transferred
@@ -118,19 +117,6 @@ class FaceMotion:
         moves = transferred(model.expressions, model.mean, model.face(solution.shape)) @ turn.T
         shown = solution.expression
         return cls(camera, mesh, np.array(irises), np.array(balls), turn, solution.translation, shown, moves)
-
-    @classmethod
-    def of_rig(cls, rig: Rig, width: int) -> FaceMotion:
-        """The motion of a rig whose portrait is the reference frame, `width` px wide: what it must be given to follow."""
-        factor = width / rig.width
-        seen = rig.camera
-        camera = Camera(seen.scale * factor, seen.distance, seen.x * factor, seen.y * factor)
-        depth = rig.eyes[:, 4].astype(np.float64)
-        irises = camera.unproject(rig.eyes[:, :2] * factor, depth)
-        balls = rig.eyes[:, 3] * factor / (camera.scale * camera.distance / (camera.distance - depth))
-        mesh = rig.vertices[: topology.FACE_POINTS].astype(np.float64)
-        moves = rig.expressions[:, : topology.FACE_POINTS]
-        return cls(camera, mesh, irises, balls, rig.rotation, rig.translation, rig.photo_expression, moves)
 
     def project(self, pose: NDArray[np.floating]) -> NDArray[np.float64]:
         """Where the points of a pose [K] are seen: float64 [POINTS, 2] px."""

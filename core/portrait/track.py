@@ -25,7 +25,6 @@ from core.portrait.smooth_motion import smoothed
 from core.portrait.solve import bounded_step, solve
 from core.portrait.video import Video, open_video
 from core.rig import rotation, topology
-from core.rig.model import Rig
 from core.timebase import FrameRate
 
 MIN_FACE_PX = 40
@@ -70,7 +69,6 @@ def track_video(
     path: Path,
     *,
     reference: int | None = None,
-    rig: Rig | None = None,
     on_progress: Progress | None = None,
     should_cancel: Callable[[], bool] | None = None,
 ) -> Track:
@@ -79,7 +77,6 @@ def track_video(
     Args:
         path: the video.
         reference: the frame at which all values are 0; by default the first that shows the face from the front.
-        rig: a portrait fitted to the reference frame; the values are then those with which it follows the video best.
         on_progress: called with share done 0..1 and the stage.
         should_cancel: asked once a frame.
 
@@ -95,7 +92,7 @@ def track_video(
         if on_progress is not None:
             on_progress(min(share, 1.0), stage)
 
-    points, bar, width = _watched(video, lambda share: step(0.6 * share, "Looking at the face"))
+    points, bar = _watched(video, lambda share: step(0.6 * share, "Looking at the face"))
     seen = np.isfinite(points[:, 0, 0])
     if not seen.any():
         raise VideoError("No face was found in the video.", "Use a clip of one person who looks toward the camera.")
@@ -106,10 +103,7 @@ def track_video(
     elif not 0 <= reference < len(seen) or not seen[reference]:
         raise VideoError(f"Frame {reference} shows no face.", "Choose another reference frame.")
     step(0.6, "Solving the face")
-    if rig is None:
-        motion = FaceMotion.of(points[reference].astype(np.float64), solve_clip(points, reference))
-    else:
-        motion = FaceMotion.of_rig(rig, width)
+    motion = FaceMotion.of(points[reference].astype(np.float64), solve_clip(points, reference))
     poses, information, error = _followed(
         video, motion, points, reference, bar, lambda share: step(0.6 + 0.35 * share, "Following the face")
     )
@@ -121,8 +115,8 @@ def track_video(
     return Track(video.rate, values, points, seen, reference, error, bar)
 
 
-def _watched(video: Video, step: Callable[[float], None]) -> tuple[NDArray[np.float32], CaptionBar | None, int]:
-    """Landmarks of the face that is followed, float32 [T, 478, 3], NaN where it is not seen; what lies over it; its width."""
+def _watched(video: Video, step: Callable[[float], None]) -> tuple[NDArray[np.float32], CaptionBar | None]:
+    """Landmarks of the face that is followed, float32 [T, 478, 3], NaN where it is not seen; and what lies over it."""
     finder = BarFinder()
     rows: list[NDArray[np.float64] | None] = []
     last: NDArray[np.float64] | None = None
@@ -137,7 +131,7 @@ def _watched(video: Video, step: Callable[[float], None]) -> tuple[NDArray[np.fl
         rows.append(faces[0] if faces else None)
         last = faces[0] if faces else last
     missing = np.full((topology.FACE_POINTS + 10, 3), np.nan)
-    return np.array([missing if row is None else row for row in rows], np.float32), finder.bar(), frame.shape[1]
+    return np.array([missing if row is None else row for row in rows], np.float32), finder.bar()
 
 
 def _frontal(points: NDArray[np.float32], seen: NDArray[np.bool_]) -> int:
