@@ -90,7 +90,7 @@ def _eye(
     refit = refined(patch)
     clean, highlight = split_highlight(refit)
     iris, opacity = whole_iris(clean)
-    sclera = whole_sclera(clean, _exposure(patch))
+    sclera = whole_sclera(clean, _lit_skin(patch))
     ball = iris * opacity[..., None] + sclera * (1 - opacity[..., None])
     bare = ball * patch.shade() + highlight
     front = glasses.rims(refit) if worn else np.zeros((TEXTURE, TEXTURE), np.float32)
@@ -136,9 +136,11 @@ def _cut(rgb: NDArray[np.uint8], points: NDArray[np.floating], side: str, scale:
     )
 
 
-def _exposure(patch: EyePatch) -> float:
-    """Luminance of the lit skin under the eye."""
-    return float(np.percentile(patch.light[TEXTURE * 5 // 8 :], 70))
+def _lit_skin(patch: EyePatch) -> NDArray[np.float32]:
+    """Colour [3] of the lit skin under the eye."""
+    light, colours = patch.light[TEXTURE * 5 // 8 :], patch.rgb[TEXTURE * 5 // 8 :]
+    low, high = np.percentile(light, (60, 80))
+    return np.asarray(colours[(light >= low) & (light <= high)].mean(0), np.float32)
 
 
 @dataclass(frozen=True, eq=False)

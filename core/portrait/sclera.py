@@ -11,21 +11,23 @@ from core.portrait.fill import push_pull
 
 DEFAULT = np.array([196, 188, 182], np.float32)
 """A sclera of which nothing shows, in full light."""
+_TINT = 0.7
+"""Most colour that the white has, share of the skin's."""
 _ENOUGH = 60
 """Texels of white that tell its tone."""
 
 
-def whole_sclera(patch: EyePatch, exposure: float) -> NDArray[np.float32]:
+def whole_sclera(patch: EyePatch, skin: NDArray[np.floating]) -> NDArray[np.float32]:
     """The sclera over the whole box, free of the lids' shade, float32 [E, E, 3].
 
     Args:
         patch: without catch-lights.
-        exposure: luminance of the skin about the eye; tells how much light there is where no white shows.
+        skin: colour [3] of the lit skin about the eye; tells how much light there is where no white shows.
     """
     rho, lit = patch.from_iris(), patch.rgb / patch.shade()
     light = luminance(lit)
     white = patch.bare(0.10, 0.10) & (rho > 1.16)
-    tone = _tone(lit, light, white, exposure)
+    tone = _tone(lit, light, white, skin)
     level = float(luminance(tone))
     known = white & (light > 0.62 * level)
     model = tone * _roundness(patch)[..., None]
@@ -43,17 +45,25 @@ def whole_sclera(patch: EyePatch, exposure: float) -> NDArray[np.float32]:
 
 
 def _tone(
-    lit: NDArray[np.floating], light: NDArray[np.floating], white: NDArray[np.bool_], exposure: float
+    lit: NDArray[np.floating], light: NDArray[np.floating], white: NDArray[np.bool_], skin: NDArray[np.floating]
 ) -> NDArray[np.float32]:
     """The usual colour of the white: of the brighter half of what shows, or a guess by the light on the skin."""
-    guess = DEFAULT * np.clip(exposure / 165, 0.25, 1.1)
+    guess = DEFAULT * np.clip(luminance(skin) / 165, 0.25, 1.1)
     count = int(white.sum())
     if count < _ENOUGH // 3:
         return np.asarray(guess, np.float32)
     bright = white & (light >= np.percentile(light[white], 55))
     seen = np.median(lit[bright], axis=0)
+    seen = _less_coloured(seen, skin)
     sure = min(1.0, count / (4 * _ENOUGH))
     return np.asarray(np.clip(guess * (1 - sure) + seen * sure, 30, 240), np.float32)
+
+
+def _less_coloured(white: NDArray[np.floating], skin: NDArray[np.floating]) -> NDArray[np.float32]:
+    """The white of the eye with no more colour than the light may give it: red rims do not make it pink."""
+    tint, most = white / max(float(luminance(white)), 1.0) - 1, skin / max(float(luminance(skin)), 1.0) - 1
+    keep = min(1.0, _TINT * float(np.ptp(most)) / max(float(np.ptp(tint)), 1e-3))
+    return np.asarray(luminance(white) * (1 + tint * keep), np.float32)
 
 
 def _roundness(patch: EyePatch) -> NDArray[np.float32]:
