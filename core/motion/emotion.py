@@ -54,10 +54,10 @@ EMOTIONS: Final[dict[str, Emotion]] = {
         "nostrilFlare*": 0.7, "jawForward": 0.3, "neckTension": 0.4,
     }, -1.5),
     "surprised": Emotion({
-        "browInnerUp": 0.85, "browOuterUp*": 0.9, "eyeWide*": 0.8, "jawOpen": 0.32,
+        "browInnerUp": 0.85, "browOuterUp*": 0.9, "eyeWide*": 0.7, "jawOpen": 0.32,
     }, 1.0),
     "afraid": Emotion({
-        "browInnerUp": 1.0, "browOuterUp*": 0.3, "browDown*": 0.35, "eyeWide*": 0.85, "mouthStretch*": 0.7,
+        "browInnerUp": 1.0, "browOuterUp*": 0.3, "browDown*": 0.35, "eyeWide*": 0.7, "mouthStretch*": 0.7,
         "mouthFrown*": 0.6, "jawOpen": 0.12, "neckTension": 0.5,
     }, 0.8),
     "disgusted": Emotion({
@@ -65,7 +65,7 @@ EMOTIONS: Final[dict[str, Emotion]] = {
         "eyeSquint*": 0.5, "cheekSquint*": 0.4, "mouthShrugLower": 0.35,
     }, 0.5),
     "contemptuous": Emotion({
-        "mouthSmileLeft": 0.6, "mouthDimpleLeft": 0.9, "mouthUpperUpLeft": 0.15, "eyeSquint*": 0.25, "browOuterUpRight": 0.35,
+        "mouthSmileLeft": 0.75, "mouthDimpleLeft": 1.0, "mouthUpperUpLeft": 0.2, "eyeSquint*": 0.25, "browOuterUpRight": 0.45,
         "browDownLeft": 0.3, "mouthPressLeft": 0.2, "eyeBlink*": 0.12,
     }, 1.5, 1.5),
 }  # fmt: skip

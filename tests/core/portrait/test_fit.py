@@ -19,6 +19,7 @@ def test_every_sample_sitter_fits_closely(sample_paths: list[Path]) -> None:
         report = fit_portrait(load_portrait(path)).report
         assert report.reprojection_percent < 1.5
         assert abs(report.head_pose_deg["yaw"]) < 8
+        assert len(report.to_json()["shape"]) == 64
 
 
 def test_every_vertex_rests_on_its_own_pixel(sample_fit: Fit) -> None:
