@@ -113,6 +113,7 @@ class Scene:
         if plate is not None:
             self._picture((0.0, 0.0, float(self.rig.width), float(self.rig.height)), plate)
         self._picture(mouth, self._mouth.picture)
+        self._mouth.draw_rest(posed, self._backdrop.person)
         self._sheet.draw(
             posed.sheet,
             self._backdrop.person,

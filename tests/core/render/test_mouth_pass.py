@@ -83,8 +83,9 @@ def test_the_mouth_leaves_rest_without_a_pop(request: pytest.FixtureRequest, nam
             assert max(steps) < 6.0, channel
 
 
-def test_a_smile_at_rest_is_the_photo(smiling: Rig) -> None:
-    width, height = output_size(smiling.width, smiling.height, 512)
+@pytest.mark.parametrize("size", [256, 512])
+def test_a_smile_at_rest_is_the_photo_at_any_size(smiling: Rig, size: int) -> None:
+    width, height = output_size(smiling.width, smiling.height, size)
     with Offscreen(smiling, width, height) as renderer:
         drawn = renderer.frame(channels.rest()).astype(float)
     error = float(np.mean((drawn - resized(smiling.photo, width, height)) ** 2))
