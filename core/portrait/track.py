@@ -34,6 +34,8 @@ FRONTAL_DEG = 15.0
 """The reference frame's head is turned no further, if any frame's is."""
 _ROUNDS_ALONE, _ROUNDS = 3, 6
 _PRIOR_RATE = 25.0
+_AT_REST = 1e7
+"""Information that the reference frame is at rest, which it is by definition."""
 
 Progress = Callable[[float, str], None]
 _ACCELERATION = {"head.yaw": 0.12, "head.pitch": 0.12, "head.roll": 0.08, "head.x": 0.25, "head.y": 0.25, "head.z": 0.5,
@@ -108,6 +110,8 @@ def track_video(
         video, motion, points, reference, bar, lambda share: step(0.6 + 0.35 * share, "Following the face")
     )
     step(0.95, "Smoothing")
+    poses[reference] = 0
+    information[reference] = np.diag(np.full(len(TRACKED), _AT_REST, np.float32))
     poses = smoothed(poses, information, _accelerations(video.rate.fps))
     values = channels.rest(len(poses))
     values[:, COLUMNS] = np.clip(poses, motion.low, motion.high)
