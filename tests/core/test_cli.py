@@ -50,7 +50,7 @@ def sound(tmp_path):
     return path
 
 
-COMMANDS = ("fit", "speak", "voices", "generate", "render", "info", "doctor", "bench", "evaluate")
+COMMANDS = ("fit", "speak", "voices", "generate", "render", "info", "doctor", "bench", "evaluate", "track")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
