@@ -19,6 +19,9 @@ SIDE = 256
 _NEARER = np.array([0, 0, 2.5], np.float32)
 """The photo's own teeth win over the averaged ones by this much depth (mm), and lose to a tongue between them."""
 _OPENING = list(topology.MOUTH_OPENING)
+_BETWEEN = [*topology.UPPER_LIP[1], *topology.LOWER_LIP[1]]
+"""The rings just outside the opening: what lies between them reaches under the soft edge of the lips."""
+_STRIP = np.array([t for i in range(10) for t in ((i, i + 1, i + 11), (i + 1, i + 12, i + 11))], np.int32)
 _CORNERS = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
 
 
@@ -49,6 +52,7 @@ class MouthPass:
         self._depth = context.depth_renderbuffer((SIDE, SIDE))
         self._framebuffer = context.framebuffer([self._fine], self._depth)
         self._bent = lattice(2, PHOTO_COLUMNS)
+        self._between = (rig.pixels[_BETWEEN] / [rig.width, rig.height]).astype(np.float32)
 
     def draw(self, posed: Posed) -> tuple[float, float, float, float]:
         """Draw the fine picture; changes the bound framebuffer and the program's window.
@@ -58,10 +62,7 @@ class MouthPass:
         """
         lips = posed.sheet[_OPENING, :2]
         low, high = lips.min(0), lips.max(0)
-        middle, half = (
-            (low + high) / 2,
-            0.6 * (high - low).max() + 1,
-        )  # square: shrunk alike both ways, or it would blur one way
+        middle, half = (low + high) / 2, 0.6 * (high - low).max() + 1  # square: shrinking blurs both ways alike
         left, top = (float(v) for v in middle - half)
         right, bottom = (float(v) for v in middle + half)
         self._framebuffer.use()
@@ -77,6 +78,20 @@ class MouthPass:
         self._draw_photo(self._photo, posed, posed.mouth_photo_opacity, 1.0)
         self._fine.build_mipmaps()
         return left, top, right, bottom
+
+    def draw_rest(self, posed: Posed, photo: moderngl.Texture) -> None:
+        """Draw the photo's own pixels between lips that are as in the photo: shrinking the fine picture would soften them.
+
+        Args:
+            posed: the pose.
+            photo: the whole photo at the size that is drawn.
+        """
+        opacity = posed.mouth_photo_opacity**4
+        if opacity < 1 / 255:
+            return
+        photo.use(0)
+        tint = np.tile(np.array([1, 1, 1, opacity], np.float32), (len(_BETWEEN), 1))
+        self._mesh.draw(np.hstack([posed.sheet[_BETWEEN], self._between, tint]).astype(np.float32), _STRIP)
 
     def draw_rims(self, posed: Posed) -> None:
         """Draw what covers the edges of lips that have moved, over the sheet; the program's window is the picture's."""
