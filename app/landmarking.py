@@ -76,7 +76,7 @@ class Landmarking(QObject):
         session = self._window.session
         portrait = session.document.portrait
         assert portrait is not None
-        path, anchors = Path(session.document.media.path(portrait.media)), _anchors(portrait.report)
+        path, anchors = Path(session.document.media.path(portrait.media)), reported_anchors(portrait.report)
         try:
             rig = session.rig
         except UserError:  # who draws it has said so
@@ -109,7 +109,7 @@ class Landmarking(QObject):
         self._attempt = self._placed = None
 
 
-def _anchors(report: Mapping[str, Any]) -> Places | None:
+def reported_anchors(report: Mapping[str, Any]) -> Places | None:
     """The anchors of a report; None where it has none, or none that make a face: a project may come from anywhere."""
     from core.portrait.anchors import check_anchors
 

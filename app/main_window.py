@@ -18,6 +18,7 @@ from app.next_step import Step, next_step
 from app.panels.parts import set_primary
 from app.production import Production
 from app.project_files import ProjectFiles
+from app.refitting import Refitting
 from app.session import Session
 from app.settings import Settings
 from app.thumbnail import face_thumbnail, read_image
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.voices = VoiceList(self)
         self.verbs = Verbs(self)
         self.landmarking = Landmarking(self)
+        self.refitting = Refitting(session, self.production)
         self.actions_by_id = actions.build(self, self.verbs.handlers())
         self.menus = actions.fill_menus(self.menuBar(), self.actions_by_id)
         self.desk = Desk(session, self.transport, self.voices, self.actions_by_id)

@@ -37,6 +37,12 @@ class PortraitError(UserError):
     code = "portrait"
 
 
+class OutdatedRigError(PortraitError):
+    """The rig was made by another version; its portrait has to be fitted again."""
+
+    code = "outdated_rig"
+
+
 class FaceUnclearError(PortraitError):
     """No face is seen where there may be one, or not well enough: landmarks placed by hand can help.
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import PortraitError
+from core.errors import OutdatedRigError, PortraitError
 from core.rig.camera import Camera
 
 FORMAT = 2
@@ -201,7 +201,8 @@ class Rig:
         """Read what `save` wrote.
 
         Raises:
-            PortraitError: missing, damaged, too large, or of another version.
+            OutdatedRigError: of another version.
+            PortraitError: missing, damaged or too large.
         """
         hint = "Open the portrait again."
         try:
@@ -210,7 +211,7 @@ class Rig:
                     raise PortraitError("The fitted portrait is too large to be genuine.", hint)
             with np.load(path, allow_pickle=False) as data:
                 if int(data["format"]) != FORMAT:
-                    raise PortraitError("The fitted portrait comes from another version.", hint)
+                    raise OutdatedRigError("The fitted portrait comes from another version.", hint)
                 rig = cls(**{f.name: data[f.name] for f in fields(cls)})
             rig._validate()
             return rig
