@@ -21,7 +21,7 @@ from app.worker_link import WorkerLink
 from core.curves.resample import resample
 from core.errors import FaceUnclearError, SeveralFacesError, UserError, WorkerError
 from core.jobs.background import background_params
-from core.jobs.job import FitParams, GenerateParams, JobSpec, JobState, Params, RenderParams, SpeechParams
+from core.jobs.job import FitParams, GenerateParams, JobSpec, JobState, Params, RenderParams, SpeechParams, TrackParams
 from core.jobs.performance import load_take, save_performance
 from core.jobs.queue import Job
 from core.project.document import Document, Portrait, SpeechTrack
@@ -205,6 +205,15 @@ class Production(QObject):
             self.take_ready.emit()
 
         self._prepare(params, self.tr("Generating the motion"), keep)
+
+    def track(self, video: Path) -> None:
+        """Make a take of the motion in a video."""
+
+        def keep(result: Result) -> None:
+            self._session.perform(AddTake(load_take(Path(result["take"]))))
+            self.take_ready.emit()
+
+        self._prepare(TrackParams(str(video), video.stem), self.tr("Following the face in the video"), keep)
 
     def export(self, request: ExportRequest) -> None:
         """Queue a film of the performance as it is now; later edits do not reach it.

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 PORTRAITS: Final = "Pictures (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.heic *.avif);;All files (*)"
 RECORDINGS: Final = "Sound and video (*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.aiff *.mp4 *.mov *.webm);;All files (*)"
 
+VIDEOS: Final = "Videos (*.mp4 *.mov *.m4v *.webm *.mkv *.avi *.mpg *.mpeg);;All files (*)"
+
 
 class Verbs(QObject):
     """The window's actions, by id in `handlers()`."""
@@ -58,6 +60,7 @@ class Verbs(QObject):
             "edit.landmarks": lambda: window.landmarking.open(),
             "take.generate": self.generate,
             "take.regenerate": self.regenerate,
+            "take.import_video": self.import_video,
             "take.cancel": window.production.cancel,
             "take.flip": self.flip_take,
             "play.toggle": transport.toggle,
@@ -128,6 +131,15 @@ class Verbs(QObject):
         self._window.desk.message_bar.dismiss()
         self._window.desk.speech.choose_recording(path)
         self._window.production.speak(SpeechRequest(audio=path))
+
+    def import_video(self) -> None:
+        """Let the sitter move as somebody in a video does."""
+        self._choose("video", self.tr("Import motion from video"), VIDEOS, self.use_video)
+
+    def use_video(self, path: Path) -> None:
+        """Make a take of the motion in a video."""
+        self._window.desk.message_bar.dismiss()
+        self._window.production.track(path)
 
     def use_file(self, path: Path, kind: str) -> None:
         """A dropped file, or one named on the command line."""

@@ -14,7 +14,7 @@ import numpy as np
 from core import channels
 from core.curves.take import Provenance, Take
 from core.jobs import protocol
-from core.jobs.job import FitParams, GenerateParams, JobSpec, RenderParams, SpeechParams
+from core.jobs.job import FitParams, GenerateParams, JobSpec, RenderParams, SpeechParams, TrackParams
 from core.jobs.performance import save_take
 from core.timebase import FrameRate
 
@@ -51,6 +51,10 @@ def _result(spec: JobSpec) -> dict[str, object]:
             base = np.zeros((48, channels.COUNT), np.float32)
             take = Take(spec.id, name, base, FrameRate(24), Provenance("pretended", seed))
             return {"take": str(save_take(take, folder / "take.npz")), "frames": 48}
+        case TrackParams(name=name):
+            base = np.zeros((25, channels.COUNT), np.float32)
+            take = Take(spec.id, name, base, FrameRate(25), Provenance("import", 0))
+            return {"take": str(save_take(take, folder / "take.npz")), "frames": 25}
         case RenderParams(out=out):
             Path(out).write_bytes(b"film")
             return {"video": out, "frames": 48, "render_s": 1.0}

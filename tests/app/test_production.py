@@ -105,6 +105,27 @@ def test_generate_again_keeps_the_speech_and_adds_a_take(production: Production,
     assert empty.undo_stack.count() == 3  # speech, take, take
 
 
+def test_the_motion_of_a_video_becomes_a_take_that_can_be_undone(
+    production: Production, empty: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(production.take_ready):
+        production.track(tmp_path / "interview.mp4")
+    take = empty.document.active_take
+    assert take is not None
+    assert (take.name, take.rate, take.frames) == ("interview", FrameRate(25), 25)
+    assert empty.document.frames == 24
+    empty.undo()
+    assert empty.document.active_take is None
+
+
+def test_a_video_that_cannot_be_followed_leaves_the_document(
+    production: Production, empty: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(production.failed):
+        production.track(tmp_path / "fails.mp4")
+    assert empty.document.takes == ()
+
+
 def test_a_recording_keeps_its_name_and_transcript(
     production: Production, empty: Session, tmp_path: Path, qtbot: QtBot
 ) -> None:
