@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.evaluate.likeness import Box, box_about, likeness
+from core.evaluate.rest import psnr
 from core.evaluate.still_frame import AffineStill
 from core.portrait.fit import fit_portrait
 from core.portrait.landmarks import find_faces
@@ -85,7 +86,8 @@ def measure_clip(
 
     Returns:
         Means over the frames: `WAY.psnr_BOX`, `WAY.ssim_BOX` for boxes whole, face and mouth, `WAY.landmark_percent`
-        (median), and `jerk_ratio`, the third difference of the drawn landmarks over that of the real ones.
+        (median), and `jerk_ratio`, the third difference of the drawn landmarks over that of the real ones. Rows under a
+        caption bar (`bar_rows`) count only in `WAY.psnr_face_all_rows`.
 
     Raises:
         UserError: the clip cannot be tracked, or its first frame cannot be fitted.
@@ -107,6 +109,8 @@ def measure_clip(
         row: dict[str, float] = {}
         for way, picture in frame.drawn.items():
             row |= {f"{way}.{name}": value for name, value in likeness(picture, frame.real, frame.boxes, counted).items()}
+            left, top, right, bottom = frame.boxes["face"]
+            row[f"{way}.psnr_face_all_rows"] = psnr(picture[top:bottom, left:right], frame.real[top:bottom, left:right])
             found = _nearest(picture, points)
             row[f"{way}.landmark_percent"] = 100 * _distance(found, points) / between_eyes
             if way == "rig":
@@ -114,6 +118,7 @@ def measure_clip(
                 real_points.append(points)
         rows.append(row)
     told: dict[str, Any] = {"clip": path.name, "frames": len(rows), "tracking_percent": track.error_percent}
+    told["bar_rows"] = None if track.bar is None else [track.bar.top, track.bar.bottom]
     for name in rows[0]:
         column = np.array([row[name] for row in rows])
         told[name] = float(np.nanmedian(column) if name.endswith("landmark_percent") else np.nanmean(column))
@@ -180,7 +185,11 @@ def markdown(clips: list[dict[str, Any]]) -> str:
             f"| {clip['clip']} | {' | '.join(parts)} | {cell('ssim_face', 3)} | {cell('landmark_percent', 2)} "
             f"| {clip['jerk_ratio']:.2f} |"
         )
-    return "\n".join([*lines, "", "Each: drawn by the rig / still first frame / first frame under the best affine map."])
+    lines += ["", "Each: drawn by the rig / still first frame / first frame under the best affine map."]
+    barred = sum(clip.get("bar_rows") is not None for clip in clips)
+    if barred:
+        lines.append(f"In {barred} of the clips a bar lies over the picture; its rows count for none of them.")
+    return "\n".join(lines)
 
 
 def _drawn(rig: Rig, track: Track, path: Path, reference: NDArray[np.uint8]) -> Iterator[Frame]:

@@ -34,7 +34,8 @@ class ReenactSheet:
 
     def write(self, folder: Path, name: str) -> Path:
         """Where the picture lies."""
-        shown = self._shown[:: max(1, len(self._shown) // COLUMNS)][:COLUMNS]
+        columns = min(COLUMNS, len(self._shown))
+        shown = [self._shown[round(i * (len(self._shown) - 1) / max(columns - 1, 1))] for i in range(columns)]
         tiles = [columns[row] for row in ("real", *WAYS) for columns in shown]
         return write_picture(tiled(tiles, len(shown), (_TILE_PX, _TILE_PX)), folder / f"{name}-reenact.jpg")
 
