@@ -26,6 +26,7 @@ _WORK_PX = 160
 _REACH = 0.5  # face heights over which a head rounds off where the picture shows no silhouette
 _NECK_REACH = 0.45
 _EARLOBE_MM, _JAW_MM = -26.0, -90.0  # between them the skull gives way to the neck
+_STEEPEST = 2.0  # mm of depth for each mm beside a folded cheek
 _SMOOTH_MM = 4.0
 _ROUND = 0.96  # of the way to the silhouette's tangent: its slope stays finite
 
@@ -90,7 +91,11 @@ class HeadDepth:
         return self._sampled(self.outward_mm, places_px), self._sampled(self.inward_mm, places_px)
 
     def at(
-        self, places_px: NDArray[np.floating], outline_z: NDArray[np.floating], height_mm: NDArray[np.floating]
+        self,
+        places_px: NDArray[np.floating],
+        outline_z: NDArray[np.floating],
+        height_mm: NDArray[np.floating],
+        folded: NDArray[np.floating],
     ) -> NDArray[np.float64]:
         """Depth of places outside the face.
 
@@ -98,6 +103,8 @@ class HeadDepth:
             places_px: [G, 2] photo pixels.
             outline_z: [G] mm, depth of the outline next to each.
             height_mm: [G], height above the eyes along the head's own upright.
+            folded: [G] in 0..1, how much the outline next to each is a silhouette that hides part of the face: what shows
+                beside it is cheek, not skull.
 
         Returns:
             float64 [G] mm in the scene.
@@ -110,7 +117,9 @@ class HeadDepth:
         fall = smoothstep(outward / (_NECK_REACH * self.face_height_mm))
         neck = outline_z + (self.neck_mm - outline_z) * fall
         below = smoothstep((_EARLOBE_MM - height_mm) / (_EARLOBE_MM - _JAW_MM))
-        return np.asarray(skull + (neck - skull) * below)
+        depth = skull + (neck - skull) * below
+        beside = np.maximum(depth, outline_z - _STEEPEST * outward)
+        return np.asarray(depth + (beside - depth) * folded)
 
     def _sampled(self, field: NDArray[np.float32], places_px: NDArray[np.floating]) -> NDArray[np.float64]:
         count = len(places_px)

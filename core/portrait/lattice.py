@@ -12,6 +12,8 @@ from core.rig import topology
 
 STEP_MM = 7.5
 """Finest spacing; every second point is kept near the head, every fifth elsewhere."""
+_OVERLAP = 0.008
+"""Triangles this far inside the face's outline still belong to its surroundings, share of its height: no crack between them."""
 _NEAR_OUTLINE_MM, _NEAR_SILHOUETTE_MM = 24.0, 16.0
 
 
@@ -54,13 +56,15 @@ def outside_triangles(pixels: NDArray[np.float64], outline: Outline) -> NDArray[
     """Triangles [M, 3] over everything outside the face's outline, counter-clockwise as seen.
 
     Args:
-        pixels: all vertices [N, 2], the face first.
+        pixels: all vertices [N, 2], the face first, then the outline's silhouette and what is tucked under it.
         outline: where the face ends.
     """
     chosen = np.concatenate([outline.landmarks, np.arange(topology.FACE_POINTS, len(pixels))])
     triangles = chosen[Delaunay(pixels[chosen]).simplices]
     middles = pixels[triangles].mean(1)
-    triangles = triangles[outline.signed_distance(middles) < 0]
+    overlap = _OVERLAP * float(np.ptp(outline.polygon[:, 1]))
+    under = (triangles >= topology.FACE_POINTS) & (triangles < topology.FACE_POINTS + 2 * len(outline.silhouette))
+    triangles = triangles[(outline.signed_distance(middles) < overlap) | under.all(1)]
     a, b, c = (pixels[triangles[:, k]] for k in range(3))
     clockwise = (b - a)[:, 0] * (c - a)[:, 1] - (b - a)[:, 1] * (c - a)[:, 0] > 0  # y points down
     triangles[clockwise] = triangles[clockwise][:, [0, 2, 1]]

@@ -16,7 +16,7 @@ from core.rig import topology
 
 _WORK_PX = 400
 _HIDDEN_MM = 2.5
-_SPACING_MM = 7.0
+_SPACING_MM, _TUCK_MM = 7.0, 9.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,12 +28,15 @@ class Outline:
         landmarks: int [K], landmarks of the mesh's outline that are seen.
         silhouette: float64 [S, 2] photo pixels, further points where the outline is hidden; empty in frontal pictures.
         nearest: int [S], the seen landmark whose depth and motion each of them has.
+        tucked: float64 [S, 2] photo pixels, a little inside each of them: what surrounds the face goes on under its edge
+            there, so that no gap opens when the cheek moves.
     """
 
     polygon: NDArray[np.float64]
     landmarks: NDArray[np.int64]
     silhouette: NDArray[np.float64]
     nearest: NDArray[np.int64]
+    tucked: NDArray[np.float64]
 
     @classmethod
     def of(cls, face_px: NDArray[np.float64], triangles: NDArray[np.integer], scale: float) -> Outline:
@@ -51,7 +54,7 @@ class Outline:
         depth_in = _inside(face_px[oval], polygon)
         hidden = depth_in > _HIDDEN_MM * scale
         if not hidden.any():
-            return cls(face_px[oval], oval.astype(np.int64), np.zeros((0, 2)), np.zeros(0, np.int64))
+            return cls(face_px[oval], oval.astype(np.int64), np.zeros((0, 2)), np.zeros(0, np.int64), np.zeros((0, 2)))
         samples = _spaced(polygon, _SPACING_MM * scale)
         shown = np.flatnonzero(~hidden)
         edges = [(oval[i], oval[(i + 1) % len(oval)]) for i in shown if not hidden[(i + 1) % len(oval)]]
@@ -59,7 +62,8 @@ class Outline:
         silhouette = samples[away > 0.5 * _SPACING_MM * scale]
         vertices = np.unique(triangles[seen])
         distance = np.linalg.norm(silhouette[:, None] - face_px[vertices][None], axis=2)
-        return cls(polygon, oval[shown].astype(np.int64), silhouette, vertices[distance.argmin(1)].astype(np.int64))
+        nearest = vertices[distance.argmin(1)].astype(np.int64)
+        return cls(polygon, oval[shown].astype(np.int64), silhouette, nearest, _inward(silhouette, polygon, _TUCK_MM * scale))
 
     def signed_distance(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
         """Distance of photo pixels [G, 2] to the outline, positive inside."""
@@ -84,6 +88,13 @@ def _contour(face_px: NDArray[np.float64], triangles: NDArray[np.integer]) -> ND
 def _inside(places: NDArray[np.float64], polygon: NDArray[np.float64]) -> NDArray[np.float64]:
     edge = polygon.astype(np.float32)
     return np.array([cv2.pointPolygonTest(edge, (float(x), float(y)), True) for x, y in places])
+
+
+def _inward(places: NDArray[np.float64], polygon: NDArray[np.float64], by: float) -> NDArray[np.float64]:
+    """Places [S, 2] on a polygon's edge, moved into it."""
+    step = np.array([1.0, 0.0]), np.array([0.0, 1.0])
+    slope = np.stack([_inside(places + s * by, polygon) - _inside(places - s * by, polygon) for s in step], axis=1)
+    return np.asarray(places + by * slope / np.maximum(np.linalg.norm(slope, axis=1, keepdims=True), 1e-9))
 
 
 def _spaced(polygon: NDArray[np.float64], spacing: float) -> NDArray[np.float64]:

@@ -26,6 +26,7 @@ from core.rig.semantics import Semantic
 from core.rig.transfer import transferred
 
 _OVAL = np.array(topology.OVAL)
+_TUCKED_MM = 8.0  # behind the cheek
 _JAW = [channels.EXPRESSIONS.index(f"expr.jaw{way}") for way in ("Open", "Forward", "Left", "Right")]
 _RIM_REACH = 0.4
 """Distance from a rim that cuts the person over which the sheet comes to move freely, face heights."""
@@ -67,10 +68,14 @@ def build_surface(
     around = HeadDepth.of(outline.polygon, solution, matte)
     bound = np.concatenate([outline.landmarks, outline.nearest])  # face vertices that carry what surrounds them
     bound_px = np.concatenate([face_px[outline.landmarks], outline.silhouette])
-    grid_px = np.concatenate([outline.silhouette, lattice(outline, around, camera.scale, width, height, focus)])
+    around_px = lattice(outline, around, camera.scale, width, height, focus)
+    grid_px = np.concatenate([outline.silhouette, outline.tucked, around_px])
     face_height = around.face_height_mm
     nearness, outline_distance = _nearness(grid_px, bound_px, camera.scale)
-    depth = around.at(grid_px, nearness @ face[bound, 2], _height_mm(grid_px, solution))
+    seen, folds = len(outline.landmarks), len(outline.silhouette)
+    folded = nearness[:, seen:].sum(1)
+    depth = around.at(grid_px, nearness @ face[bound, 2], _height_mm(grid_px, solution), folded)
+    depth[folds : 2 * folds] -= _TUCKED_MM
     grid = camera.unproject(grid_px, depth)
 
     pixels = np.concatenate([face_px, grid_px])

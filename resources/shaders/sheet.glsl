@@ -39,6 +39,7 @@ void main() {
     vec4 seen = texture(person, uv);
     if (mirrors) {
         float hidden = far * smoothstep(1.05, 1.6, front);
+        hidden = max(hidden, smoothstep(0.0, 0.3, far) * (1.0 - seen.a) * smoothstep(1.0, 1.1, front));
         vec4 other = texture(person, far_uv);
         seen = mix(seen, vec4(min(other.rgb * light, other.a), other.a), hidden);
     }
