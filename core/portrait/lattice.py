@@ -59,12 +59,19 @@ def outside_triangles(pixels: NDArray[np.float64], outline: Outline) -> NDArray[
         pixels: all vertices [N, 2], the face first, then the outline's silhouette and what is tucked under it.
         outline: where the face ends.
     """
-    chosen = np.concatenate([outline.landmarks, np.arange(topology.FACE_POINTS, len(pixels))])
+    first = topology.FACE_POINTS + len(outline.silhouette)
+    tucked = np.arange(first, first + len(outline.tucked))
+    edge = np.concatenate([outline.landmarks, np.arange(topology.FACE_POINTS, first)])
+    chosen = np.concatenate([edge, np.arange(first + len(tucked), len(pixels))])
     triangles = chosen[Delaunay(pixels[chosen]).simplices]
-    middles = pixels[triangles].mean(1)
     overlap = _OVERLAP * float(np.ptp(outline.polygon[:, 1]))
-    under = (triangles >= topology.FACE_POINTS) & (triangles < topology.FACE_POINTS + 2 * len(outline.silhouette))
-    triangles = triangles[(outline.signed_distance(middles) < overlap) | under.all(1)]
+    triangles = triangles[outline.signed_distance(pixels[triangles].mean(1)) < overlap]
+    here, ahead = outline.order, np.roll(outline.order, -1)
+    strip = [
+        np.stack([edge[here], edge[ahead], tucked[here]], axis=1),
+        np.stack([edge[ahead], tucked[ahead], tucked[here]], axis=1),
+    ]
+    triangles = np.concatenate([triangles, *strip])
     a, b, c = (pixels[triangles[:, k]] for k in range(3))
     clockwise = (b - a)[:, 0] * (c - a)[:, 1] - (b - a)[:, 1] * (c - a)[:, 0] > 0  # y points down
     triangles[clockwise] = triangles[clockwise][:, [0, 2, 1]]

@@ -16,7 +16,7 @@ from core.rig import topology
 
 _WORK_PX = 400
 _HIDDEN_MM = 2.5
-_SPACING_MM, _TUCK_MM = 7.0, 9.0
+_SPACING_MM, _TUCK_MM = 7.0, 7.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,8 +28,9 @@ class Outline:
         landmarks: int [K], landmarks of the mesh's outline that are seen.
         silhouette: float64 [S, 2] photo pixels, further points where the outline is hidden; empty in frontal pictures.
         nearest: int [S], the seen landmark whose depth and motion each of them has.
-        tucked: float64 [S, 2] photo pixels, a little inside each of them: what surrounds the face goes on under its edge
-            there, so that no gap opens when the cheek moves.
+        tucked: float64 [K + S, 2] photo pixels, a little inside each landmark and point: what surrounds the face goes on
+            under its edge, so that no gap opens when the cheek moves.
+        order: int [K + S], landmarks and points in their order along the outline.
     """
 
     polygon: NDArray[np.float64]
@@ -37,6 +38,7 @@ class Outline:
     silhouette: NDArray[np.float64]
     nearest: NDArray[np.int64]
     tucked: NDArray[np.float64]
+    order: NDArray[np.int64]
 
     @classmethod
     def of(cls, face_px: NDArray[np.float64], triangles: NDArray[np.integer], scale: float) -> Outline:
@@ -54,7 +56,10 @@ class Outline:
         depth_in = _inside(face_px[oval], polygon)
         hidden = depth_in > _HIDDEN_MM * scale
         if not hidden.any():
-            return cls(face_px[oval], oval.astype(np.int64), np.zeros((0, 2)), np.zeros(0, np.int64), np.zeros((0, 2)))
+            tucked = _inward(face_px[oval], face_px[oval], _TUCK_MM * scale)
+            return cls(
+                face_px[oval], oval.astype(np.int64), np.zeros((0, 2)), np.zeros(0, np.int64), tucked, np.arange(len(oval))
+            )
         samples = _spaced(polygon, _SPACING_MM * scale)
         shown = np.flatnonzero(~hidden)
         edges = [(oval[i], oval[(i + 1) % len(oval)]) for i in shown if not hidden[(i + 1) % len(oval)]]
@@ -63,7 +68,10 @@ class Outline:
         vertices = np.unique(triangles[seen])
         distance = np.linalg.norm(silhouette[:, None] - face_px[vertices][None], axis=2)
         nearest = vertices[distance.argmin(1)].astype(np.int64)
-        return cls(polygon, oval[shown].astype(np.int64), silhouette, nearest, _inward(silhouette, polygon, _TUCK_MM * scale))
+        edge = np.concatenate([face_px[oval[shown]], silhouette])
+        order = np.linalg.norm(edge[:, None] - polygon[None], axis=2).argmin(1).argsort()
+        tucked = _inward(edge, polygon, _TUCK_MM * scale)
+        return cls(polygon, oval[shown].astype(np.int64), silhouette, nearest, tucked, order)
 
     def signed_distance(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
         """Distance of photo pixels [G, 2] to the outline, positive inside."""

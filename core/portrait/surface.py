@@ -26,7 +26,7 @@ from core.rig.semantics import Semantic
 from core.rig.transfer import transferred
 
 _OVAL = np.array(topology.OVAL)
-_TUCKED_MM = 8.0  # behind the cheek
+_TUCKED_MM = 6.0  # behind the face's edge
 _JAW = [channels.EXPRESSIONS.index(f"expr.jaw{way}") for way in ("Open", "Forward", "Left", "Right")]
 _RIM_REACH = 0.4
 """Distance from a rim that cuts the person over which the sheet comes to move freely, face heights."""
@@ -75,7 +75,7 @@ def build_surface(
     seen, folds = len(outline.landmarks), len(outline.silhouette)
     folded = nearness[:, seen:].sum(1)
     depth = around.at(grid_px, nearness @ face[bound, 2], _height_mm(grid_px, solution), folded)
-    depth[folds : 2 * folds] -= _TUCKED_MM
+    depth[folds : folds + len(outline.tucked)] -= _TUCKED_MM
     grid = camera.unproject(grid_px, depth)
 
     pixels = np.concatenate([face_px, grid_px])

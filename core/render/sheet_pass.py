@@ -28,14 +28,14 @@ class SheetPass:
         self._program, self._triangles = program, shown_triangles(rig)
         self._facing = Facing(rig.pixels, rig.triangles)
         far = FarSide.of(rig)
-        self._place = np.empty((len(rig.pixels), 4), np.float32)
+        self._place = np.empty((len(rig.pixels), 5), np.float32)
         size = np.array([rig.width, rig.height], np.float32)
         fixed = np.hstack([rig.pixels / size, rig.edge[:, None], far.pixels / size, far.share[:, None], far.gain])
         self._moving = context.buffer(reserve=self._place.nbytes, dynamic=True)
         self._fixed = context.buffer(np.ascontiguousarray(fixed, np.float32).tobytes())
         self._order = context.buffer(reserve=self._triangles.nbytes, dynamic=True)
         content = [
-            (self._moving, "3f 1f", "place", "facing"),
+            (self._moving, "3f 2f", "place", "facing"),
             (self._fixed, "2f 1f 2f 1f 3f", "photo", "edge", "mirrored", "share", "gain"),
         ]
         self._array = context.vertex_array(program, content, self._order)
@@ -44,7 +44,7 @@ class SheetPass:
     def draw(self, sheet: NDArray[np.float32], person: moderngl.Texture, behind_mm: float, between: Callable[[], None]) -> None:
         """Draw posed vertices [N, 3] with the premultiplied person: what lies deeper than `behind_mm`, `between`, the rest."""
         self._place[:, :3] = sheet
-        self._place[:, 3] = self._facing.of(sheet)
+        self._place[:, 3], self._place[:, 4] = self._facing.of(sheet)
         depth = sheet[self._triangles, 2].sum(1)
         far_to_near = np.argsort(depth, kind="stable")
         far = int((depth < 3 * behind_mm).sum())

@@ -15,7 +15,7 @@ from core.rig import topology
 
 _LEAST = 0.15
 """Share of its area at rest that a triangle keeps, as seen along its normal at rest."""
-_ROUNDS, _STIFFNESS = 12, 1.2
+_ROUNDS, _STIFFNESS = 24, 1.2
 _NEIGHBOURS = 2
 """So many rings of triangles about the lips may give way."""
 

@@ -1,5 +1,5 @@
 //vertex
-in float facing;
+in vec2 facing; // how much is seen, how soft its edge
 in vec2 photo;
 in float edge;
 in vec2 mirrored;
@@ -8,13 +8,15 @@ in vec3 gain;
 out vec2 uv;
 out float rim;
 out float front;
+out float soft;
 out vec2 far_uv;
 out float far;
 out vec3 light;
 void main() {
     uv = photo;
     rim = edge;
-    front = facing;
+    front = facing.x;
+    soft = facing.y;
     far_uv = mirrored;
     far = share;
     light = gain;
@@ -27,6 +29,7 @@ void main() {
 in vec2 uv;
 in float rim;
 in float front;
+in float soft;
 in vec2 far_uv;
 in float far;
 in vec3 light;
@@ -35,7 +38,7 @@ uniform sampler2D person;
 uniform bool mirrors; // the photo hides one side of the face
 void main() {
     float cover = clamp(rim / max(fwidth(rim), 1e-5), 0.0, 1.0);
-    cover *= clamp(front / max(fwidth(front), 1e-5) + 0.5, 0.0, 1.0);
+    cover *= mix(1.0, clamp(front / max(fwidth(front), 1e-5) + 0.5, 0.0, 1.0), soft);
     vec4 seen = texture(person, uv);
     if (mirrors) {
         float hidden = far * smoothstep(1.05, 1.6, front);
