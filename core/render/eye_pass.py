@@ -15,6 +15,9 @@ from core.rig.model import Rig
 
 _BALL_PICTURES = ("photo", "sclera", "iris", "highlight", "margin")
 
+_SOFT_PX = 2.0
+"""Over so many pixels of the picture the rim of an opening may be soft: there the ball must lie behind it."""
+
 
 class EyePass:
     """Draws both eyes of one rig. Blending is premultiplied and set by the caller.
@@ -25,7 +28,7 @@ class EyePass:
     """
 
     def __init__(self, context: moderngl.Context, rig: Rig) -> None:
-        self._rig = rig
+        self._context, self._rig = context, rig
         self._programs = {name: shaders.program(context, name) for name in ("eye", "lid", "face")}
         parts = (rig.eye_photo, rig.sclera, rig.iris, rig.highlight, rig.lid_margin)
         self._balls = [[picture_texture(context, part[i]) for part in parts] for i in range(2)]
@@ -44,6 +47,7 @@ class EyePass:
     ) -> None:
         """What shows through the openings of the sheet, float32 [N, 3]."""
         program = self._programs["eye"]
+        soft_px = _SOFT_PX * 2 / (abs(window[0]) * self._context.viewport[2])
         for i, eye in enumerate(eyes):
             box, numbers = self._rig.eye_boxes[i], self._rig.eyes[i]
             side = float(box[2] - box[0])
@@ -60,7 +64,7 @@ class EyePass:
                 pupil=eye.pupil,
                 rest=eye.rest,
             )
-            self._ball.draw(np.hstack(ball_outline(eye, sheet, i)), BALL_TRIANGLES)
+            self._ball.draw(np.hstack(ball_outline(eye, sheet, i, soft_px)), BALL_TRIANGLES)
 
     def draw_lids(
         self, posed: tuple[PosedLid | None, PosedLid | None], sheet: NDArray[np.float32], window: tuple[float, ...]

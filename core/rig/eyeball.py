@@ -58,7 +58,7 @@ def lid_line(
 
 
 def ball_outline(
-    eye: PosedEye, sheet: NDArray[np.float32], i: int
+    eye: PosedEye, sheet: NDArray[np.float32], i: int, least_px: float = 0.0
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
     """What shows of a ball between the lids, and a little under them, as vertices of `BALL_TRIANGLES`.
 
@@ -66,17 +66,19 @@ def ball_outline(
         eye: the eye.
         sheet: float32 [N, 3], the posed sheet.
         i: 0 right, 1 left.
+        least_px: photo pixels that it goes on under the lids at least: their edges are drawn soft.
 
     Returns:
         places float32 [V, 3], their places in the eye's box [V, 2], and the lids' heights there [V, 3].
     """
     side = lids.SIDES[i]
     across, down = eye.corners[1] - eye.corners[0], eye.corners[3] - eye.corners[0]
+    under = max(_UNDER_LIDS, least_px / max(float(np.linalg.norm(across[:2])), 1e-6))
     upper, lower = sheet[list(topology.UPPER_LID[side])].copy(), sheet[list(topology.LOWER_LID[side])].copy()
     for edge in (upper, lower):
-        edge[0] -= _UNDER_LIDS * across
-        edge[-1] += _UNDER_LIDS * across
-    places = np.concatenate([upper - _UNDER_LIDS * down, lower + _UNDER_LIDS * down])
+        edge[0] -= under * across
+        edge[-1] += under * across
+    places = np.concatenate([upper - under * down, lower + under * down])
     axes = np.stack([across[:2], down[:2]], axis=1)
     at = np.linalg.solve(axes, (places[:, :2] - eye.corners[0, :2]).T).T
     line = np.linspace(0, 1, LINE)
