@@ -27,6 +27,8 @@ _EXPRESSIONS = [INDEX[name] for name in channels.EXPRESSIONS]
 _BODY = [INDEX[name] for name in BODY_CHANNELS]
 _LIMBS = [INDEX[name] for name in LIMB_CHANNELS]
 _PUPIL = INDEX["expr.pupil"]
+_GAP_STAYS = 0.6
+"""Change of parted lips, as a share of their distance in the photo, at which nothing of the gap in it is left."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +106,7 @@ class Poser:
         self._rest_opening = lips.opening_mm(self._rest)
         self._eyes = Eyes(rig)
         self._interior = Interior(rig)
-        self._rest_light = self._interior.light(channels.rest(), self._rest)
+        self._rest_light = self._interior.light(self._rest)
 
     def pose(self, values: NDArray[np.floating]) -> Posed:
         """Pose the rig.
@@ -133,7 +135,7 @@ class Poser:
             self._project(head.apply(self._interior.photo)),
             self._photo_opacity(shown),
             _ease((float(shown.max()) - 0.2) / 0.9),
-            min(1.0, self._interior.light(values, sculpted) / self._rest_light),
+            min(1.0, self._interior.light(sculpted) / self._rest_light),
         )
 
     def sculpt(self, values: NDArray[np.floating]) -> NDArray[np.float64]:
@@ -146,14 +148,17 @@ class Poser:
         self._rounding.apply(sculpted, values)
         self._tuck.apply(sculpted, tuck_amount(values))
         self._seal.apply(sculpted, float(values[INDEX["expr.mouthClose"]]))
-        self._unfold.apply(sculpted)
         self._eyes.shift_lids(sculpted, values, self.lid_follow)
+        self._unfold.apply(sculpted)
         return sculpted
 
     def _photo_opacity(self, shown: NDArray[np.float64]) -> float:
         """1 while the lips are as in the photo; its pixels between them are true only there."""
         away = float(np.abs(shown - self._rest_opening).max())
-        return 1 - _ease((away - 0.15) / (0.8 if self._rest_opening.max() <= OPEN_MM else 1.6))
+        reach = 0.8 if self._rest_opening.max() <= OPEN_MM else 1.6
+        if not self.rig.mouth_teeth.any():  # a dark gap stays one as it widens
+            reach = max(reach, _GAP_STAYS * float(self._rest_opening.max()))
+        return 1 - _ease((away - 0.15) / reach)
 
     def _box(self, box: NDArray[np.floating], depth: float) -> NDArray[np.float64]:
         left, top, right, bottom = (float(v) for v in box)

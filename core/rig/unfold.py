@@ -1,9 +1,9 @@
-"""Skin about the mouth that would fold over itself gives way.
+"""Skin about mouth and eyes that would fold over itself gives way.
 
 Each sculpt alone keeps every triangle the right way round; many at full strength together, or lips that seal over a broad
-smile, can fold the small ones about the lips. Their corners are moved apart just as far as keeps a share of the area,
-constraint by constraint (Mueller et al. 2007, "Position based dynamics", section 3.3). The lips' own edges stay where
-they are, so what was sealed stays sealed.
+smile, can fold the small ones about lips and lids. Their corners are moved apart just as far as keeps a share of the area,
+constraint by constraint (Mueller et al. 2007, "Position based dynamics", section 3.3). The edges of lips and lids stay
+where they are, so what was closed stays closed.
 """
 
 from __future__ import annotations
@@ -17,11 +17,16 @@ _LEAST = 0.15
 """Share of its area at rest that a triangle keeps, as seen along its normal at rest."""
 _ROUNDS, _STIFFNESS = 24, 1.2
 _NEIGHBOURS = 2
-"""So many rings of triangles about the lips may give way."""
+"""So many rings of triangles about the lips and the lids may give way."""
+_ABOUT = (*topology.LIPS, *(i for part in (topology.LID_CREASE, topology.UNDER_EYE) for ring in part.values() for i in ring))
+_EDGES = (
+    *topology.UPPER_LIP[0][1:-1], *topology.LOWER_LIP[0][1:-1],
+    *(i for part in (topology.UPPER_LID, topology.LOWER_LID) for ring in part.values() for i in ring),
+)  # fmt: skip
 
 
 class Unfold:
-    """Keeps the triangles of one sitter's mouth the right way round.
+    """Keeps the triangles about one sitter's mouth and eyes the right way round.
 
     Args:
         rest: float [N, 3] mm, the face at rest.
@@ -30,10 +35,10 @@ class Unfold:
 
     def __init__(self, rest: NDArray[np.floating], triangles: NDArray[np.integer]) -> None:
         reached = np.zeros(topology.FACE_POINTS, bool)
-        reached[list(topology.LIPS)] = True
+        reached[list(_ABOUT)] = True
         for _ in range(_NEIGHBOURS):
             reached[triangles[reached[triangles].any(1)]] = True
-        reached[list(topology.UPPER_LIP[0][1:-1] + topology.LOWER_LIP[0][1:-1])] = False
+        reached[list(_EDGES)] = False
         self._triangles = triangles[reached[triangles].any(1)].astype(np.int64)
         self._free = reached[self._triangles].astype(np.float64)  # [M, 3]
         normals = _normals(rest[self._triangles].astype(np.float64))
