@@ -16,7 +16,7 @@ from core.render.buffers import DynamicMesh, picture_texture, set_uniforms
 from core.render.offscreen import create_context, release_context
 from core.render.shaders import program
 from core.render.textures import layers, resized
-from core.rig import lids
+from core.rig import lids, topology
 from core.rig.eyeball import BALL_TRIANGLES, ball_outline, behind_eyes_mm
 from core.rig.model import Rig
 from core.rig.pose import Posed, Poser
@@ -24,6 +24,7 @@ from core.rig.semantics import Semantic
 
 Number = TypeVar("Number", bound=np.generic)
 
+_INSIDE_MOUTH = (Semantic.TEETH, Semantic.TONGUE, Semantic.CAVITY)
 RING_PX = 3
 """Width of the distrusted ring about a moving silhouette, pixels."""
 
@@ -109,10 +110,18 @@ class ControlRenderer:
         self._draw_lids(now, before)
         dense, classes = self._read(0, np.uint8)[..., :3], self._read(1, np.uint8)[..., 0]
         scale = np.array([self.width / self.rig.width, self.height / self.rig.height], np.float32)
+        flow = self._read(2, np.float32) * scale
+        bare = np.isin(classes, _INSIDE_MOUTH) & ~self._between_lips(now.sheet, scale)  # beside a turned cheek
+        dense[bare], classes[bare], flow[bare] = 0, Semantic.BACKGROUND, 0
         moved = previous is not None or bool(np.any(values))
-        return ControlFrame(
-            np.ascontiguousarray(dense), classes, self._read(2, np.float32) * scale, self._repair(classes, moved)
-        )
+        return ControlFrame(np.ascontiguousarray(dense), classes, flow, self._repair(classes, moved))
+
+    def _between_lips(self, sheet: NDArray[np.float32], scale: NDArray[np.float32]) -> NDArray[np.bool_]:
+        """Where the lips can show the inside of the mouth [H, W]."""
+        outline = [*topology.UPPER_LIP[2], *topology.LOWER_LIP[2][-2:0:-1]]
+        mask = np.zeros((self.height, self.width), np.uint8)
+        cv2.fillPoly(mask, [np.round(sheet[outline, :2] * scale).astype(np.int32)], 1)
+        return cv2.dilate(mask, np.ones((3, 3), np.uint8)) > 0
 
     def close(self) -> None:
         """Free the context."""

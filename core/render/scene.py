@@ -19,9 +19,17 @@ from core.render.buffers import DynamicMesh, set_uniforms
 from core.render.eye_pass import EyePass
 from core.render.mouth_pass import MouthPass, quad
 from core.render.sheet_pass import SheetPass
+from core.rig import topology
 from core.rig.eyeball import behind_eyes_mm
 from core.rig.model import Rig
 from core.rig.pose import Posed, Poser
+
+_LIPS = [*topology.UPPER_LIP[2], *topology.LOWER_LIP[2]]
+_K = np.arange(len(topology.UPPER_LIP[2]) - 1)
+_BELOW = len(topology.UPPER_LIP[2])
+_BETWEEN_LIPS = np.concatenate(
+    [np.stack([_K, _K + 1, _K + _BELOW], 1), np.stack([_K + 1, _K + 1 + _BELOW, _K + _BELOW], 1)]
+).astype(np.int32)
 
 
 @dataclass(frozen=True)
@@ -112,7 +120,7 @@ class Scene:
             set_uniforms(program, window=window)
         if plate is not None:
             self._picture((0.0, 0.0, float(self.rig.width), float(self.rig.height)), plate)
-        self._picture(mouth, self._mouth.picture)
+        self._draw_mouth(mouth, posed.sheet)
         self._mouth.draw_rest(posed, self._backdrop.person)
         self._sheet.draw(
             posed.sheet,
@@ -128,3 +136,12 @@ class Scene:
         corners = np.array([[left, top, 0], [right, top, 0], [right, bottom, 0], [left, bottom, 0]], np.float32)
         picture.use(0)
         self._tinted.draw(quad(corners), np.array([[0, 1, 2], [0, 2, 3]], np.int32))
+
+    def _draw_mouth(self, box: tuple[float, float, float, float], sheet: NDArray[np.float32]) -> None:
+        """The inside of the mouth as far as the lips can show it: a turned cheek is narrower than the picture's box."""
+        lips = sheet[_LIPS]
+        low, high = np.array(box[:2], np.float32), np.array(box[2:], np.float32)
+        at = (lips[:, :2] - low) / (high - low)
+        places = np.hstack([lips[:, :2], np.zeros((len(lips), 1), np.float32)])
+        self._mouth.picture.use(0)
+        self._tinted.draw(np.hstack([places, at, np.ones((len(lips), 4), np.float32)]), _BETWEEN_LIPS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -18,6 +19,7 @@ from core.render.offscreen import Offscreen
 from core.render.size import output_size
 from core.render.textures import resized
 from core.rig import topology
+from core.rig.pose import Poser
 from core.rig.semantics import Semantic
 
 
@@ -122,3 +124,18 @@ def test_repair_names_its_reasons_and_rest_needs_none(controls: ControlRenderer)
     assert not controls.frame(channels.rest()).repair.any()
     reasons = set(np.unique(talking(controls).repair))
     assert {Repair.DISOCCLUDED, Repair.MOUTH, Repair.LID, Repair.RING} <= reasons
+
+
+@pytest.mark.parametrize("yaw", [-30, 30])
+def test_nothing_of_the_mouth_shows_beside_a_turned_cheek(sample_fit: Fit, yaw: float) -> None:
+    rig = sample_fit.rig
+    width, height = output_size(rig.width, rig.height, 512)
+    scale = np.array([width / rig.width, height / rig.height], np.float32)
+    red = replace(rig, mouth_colours=np.full_like(rig.mouth_colours, (255, 0, 0)))
+    pose = values(head__yaw=yaw)
+    with Offscreen(rig, width, height) as own, Offscreen(red, width, height) as marked:
+        changed = np.abs(own.frame(pose).astype(int) - marked.frame(pose)).max(-1) > 24
+    lips = Poser(rig).pose(pose).sheet[list(topology.LIPS), :2] * scale
+    low, high = lips.min(0) - 2, lips.max(0) + 2
+    y, x = np.nonzero(changed)
+    assert ((x >= low[0]) & (x <= high[0]) & (y >= low[1]) & (y <= high[1])).all()
