@@ -47,7 +47,8 @@ MAY_MOVE = {
     "eyeBlink": {"eyes"}, "eyeSquint": {"eyes"}, "eyeWide": {"eyes"}, "brow": {"brows"}, "jaw": {"jaw", "lips"},
     "mouthRollLower": {"lips", "jaw"}, "mouthShrugLower": {"lips", "jaw"}, "mouthLeft": {"lips", "jaw"},
     "mouthRight": {"lips", "jaw"}, "mouth": {"lips"}, "teeth": {"lips"}, "lip": {"lips"}, "cheekSquint": {"eyes"},
-    "cheek": {"lips", "jaw"}, "noseSneer": {"lips", "brows", "nose ridge"}, "nostril": {"nose ridge"}, "swallow": {"jaw", "lips"},
+    "cheek": {"lips", "jaw"}, "noseSneer": {"lips", "brows", "nose ridge"}, "nostril": {"nose ridge"},
+    "swallow": {"jaw", "lips"},
 }  # fmt: skip
 """Which parts an expression may move, by how its name begins; the first that fits."""
 
