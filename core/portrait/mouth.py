@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter1d, median_filter
+from scipy.ndimage import gaussian_filter1d
 
 from core.portrait.fill import push_pull
 from core.portrait.light import FaceLight, face_light
+from core.portrait.photo_teeth import photo_teeth
 from core.rig import topology
 from core.rig.camera import Camera
 from core.rig.face_model import face_model
@@ -18,8 +19,8 @@ from core.rig.model import MOUTH_TEXTURE as TEXTURE
 from core.rig.model import OPEN_MM
 
 _INCISOR_BELOW_LIP_MM = 3.4  # upper incisors below the closed lip line
+_SHOWN_MM = 2.6  # upper incisors below the upper lip of parted lips, where the photo is too dark to tell
 _MOIST = np.array([[0.90, 0.74, 0.74], [0.98, 0.80, 0.79]])  # inside, the upper and the lower lip are redder than outside
-_ROW_GAP_MM = 0.7  # darkness this high between bright rows parts upper from lower teeth
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,26 +64,27 @@ def mouth_layers(
     is_open = gap.max() > OPEN_MM
     interior = _extended(patch, opening) if opening.any() else patch
     alpha = _opacity(opening, zoom * camera.scale, is_open)
-    bright = _bright_teeth(patch, opening, zoom * camera.scale) if is_open else None
+    teeth = photo_teeth(patch, interior, opening, alpha, zoom * camera.scale) if is_open else None
     light = face_light(rgb, points, vertices, face_model().triangles)
     lip_colours = _lip_colours(rgb, points)
     lip_line = (vertices[13] + vertices[14]) / 2
     edge = lip_line.astype(np.float64) - [0, _INCISOR_BELOW_LIP_MM, 0]
     if is_open:
-        row = float(points[14, 1]) if bright is None else box[1] + _lower_edge(bright) / zoom
+        row = float(points[13, 1]) + _SHOWN_MM * camera.scale if teeth is None else box[1] + (teeth.lower_edge + 1) / zoom
         edge = camera.unproject(np.array([points[13, 0], row]), float(lip_line[2]))
         lip_line = vertices[13]
-    teeth_alpha = alpha * _above(bright, zoom * camera.scale) if bright is not None else np.zeros_like(alpha)
+    shown = np.zeros_like(alpha) if teeth is None else teeth.opacity
+    interior = interior if teeth is None else teeth.picture
     return MouthLayers(
         box.astype(np.float32),
         np.dstack([np.clip(np.round(interior), 0, 255), alpha * 255]).astype(np.uint8),
-        np.round(teeth_alpha * 255).astype(np.uint8),
+        np.round(shown * 255).astype(np.uint8),
         np.stack([lip_line, edge]).astype(np.float64),
-        _colours(light, lip_colours, patch, bright),
+        _colours(light, lip_colours, patch, None if teeth is None else teeth.mask),
         gap.astype(np.float32),
         np.round(lip_colours).astype(np.uint8),
         light.harmonics,
-        bright is not None,
+        teeth is not None,
     )
 
 
@@ -103,45 +105,6 @@ def _opacity(opening: NDArray[np.uint8], texels_per_mm: float, is_open: bool) ->
     top = np.interp(np.arange(opening.shape[1]), columns, opening[:, columns].argmax(0))
     above = np.arange(opening.shape[0])[:, None] < top
     return np.asarray(np.clip(1.25 - distance / np.where(above, 4.5, 0.9), 0, 1), np.float32)
-
-
-def _above(teeth: NDArray[np.bool_], texels_per_mm: float) -> NDArray[np.float32]:
-    """1 down to the teeth's lower edge in each column, easing to 0: what hangs below is lip and gum."""
-    columns = np.where(teeth.any(0))[0]
-    lowest = teeth.shape[0] - 1 - teeth[::-1, columns].argmax(0)
-    edge = np.interp(np.arange(teeth.shape[1]), columns, lowest).astype(np.float32)
-    reach = int(3.0 * texels_per_mm)  # a single glint on the lip, or a shadow, is no notch in a tooth
-    edge = np.asarray(median_filter(edge, 2 * (reach // 2) + 1, mode="nearest"), np.float32)
-    edge = cv2.GaussianBlur(edge.reshape(1, -1), (0, 0), 1.2 * texels_per_mm).ravel()
-    below = (np.arange(teeth.shape[0])[:, None] - edge[None]) / texels_per_mm
-    return np.asarray(np.clip(1 - (below + 0.2) / 0.5, 0, 1), np.float32)
-
-
-def _bright_teeth(patch: NDArray[np.float32], opening: NDArray[np.uint8], texels_per_mm: float) -> NDArray[np.bool_] | None:
-    """Mask of the upper teeth between the lips, None where none show: bright and hardly coloured."""
-    inside = cv2.erode(opening, np.ones((3, 3), np.uint8)) > 0
-    if inside.sum() < 60:
-        return None
-    light, colour = patch.mean(-1), np.ptp(patch, axis=-1)
-    teeth = inside & (light > 0.55 * np.percentile(light[inside], 97)) & (colour < 0.42 * light) & (light > 70)
-    if teeth.sum() <= 0.22 * inside.sum():
-        return None
-    return _upper_row(teeth, max(1, round(_ROW_GAP_MM * texels_per_mm)))
-
-
-def _upper_row(teeth: NDArray[np.bool_], gap: int) -> NDArray[np.bool_]:
-    """In each column the first run of teeth from above; what follows after a dark gap belongs to the lower jaw."""
-    closed = cv2.morphologyEx(teeth.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((gap, 1), np.uint8)) > 0
-    started = np.maximum.accumulate(closed, axis=0)
-    ended = np.maximum.accumulate(started & ~closed, axis=0)
-    return teeth & ~ended
-
-
-def _lower_edge(teeth: NDArray[np.bool_]) -> float:
-    """Row of the upper teeth's lower edge in the middle of the mouth, texels."""
-    middle = teeth[:, teeth.shape[1] * 2 // 5 : teeth.shape[1] * 3 // 5]
-    rows = np.where(middle.mean(1) > 0.3)[0]
-    return float(rows.max() + 1) if len(rows) else float(np.where(teeth.any(1))[0].max() + 1)
 
 
 def _lip_colours(rgb: NDArray[np.uint8], points: NDArray[np.floating]) -> NDArray[np.float64]:

@@ -3,6 +3,8 @@ mouth or lip line clings to lips that have moved."""
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,11 +13,17 @@ from core.rig.model import Rig
 from core.rig.semantics import Semantic
 from core.rig.strips import Piece, shade, strip, tinted
 
-_REACH_MM = (0.9, 2.8)
+_REACH_MM = (0.9, 1.7)
 _SHARE = 0.36
-"""How far the inner skin reaches into the opening."""
+"""How far the inner skin reaches into the opening, by how far it is wider than in the photo."""
+_MEETS, _TOUCH_MM = 0.55, 1.6
+"""Reach by which the inner skin of both lips meets, and openings below which it does: no darkness of the throat shows there."""
 _RIM = ((0.75, 0.0), (0.25, 0.85), (0.0, 1.0))
 """Rows of the rim: way from the inner edge to the next ring, opacity."""
+_CORNER: Final = np.array([0, 0.3, 0.75, 1, 1, 1, 1, 1, 0.75, 0.3, 0])
+"""How far each column is out of the corners, whose shadow the photo has."""
+_IN_CORNER = 0.5
+"""Brightness of the inner skin in the corners."""
 _LIP_LINE = 0.7
 """Brightness of the line where lips meet."""
 
@@ -31,30 +39,32 @@ class InnerLips:
         self._moist = inner / np.maximum(self._colours[:, 2:9].mean(1), 1 / 255)  # [2, 3], against the lip's own colour
         rest = rig.vertices.astype(np.float64)
         self._rest_gap = lips.opening_mm(rest)
-        self._fresh = np.clip(1 - self._rest_gap / 6.0, 0.35, 1)[None]
 
     def skin(self, vertices: NDArray[np.float64], tucked: float) -> list[Piece]:
         """What is seen inside, scene mm; the lower one reaches up behind the teeth when `tucked` (0..1)."""
         opening = lips.opening_mm(vertices)
+        touching = np.clip(2 - 2 * opening / _TOUCH_MM, 0, 1)
         pieces = []
-        for lower, ring in enumerate((lips.UPPER, lips.LOWER)):
+        for lower, (ring, outside) in enumerate((topology.UPPER_LIP[:3:2], topology.LOWER_LIP[:3:2])):
             inward = self._up * (1.0 if lower else -1.0)
-            reach = np.minimum(opening * _SHARE, _REACH_MM[lower]) * self._fresh[0]
-            back = 0.8 + 2.4 * np.minimum(opening / 4, 1)
+            fresh = np.minimum(np.maximum(opening - self._rest_gap, 0) * _SHARE, _REACH_MM[lower])
+            reach = np.maximum(fresh, opening * _MEETS * touching)
+            back = 0.6 + 1.2 * np.minimum(opening / 4, 1)
             if lower:
                 reach = reach + tucked * np.minimum(opening, 2.4)
                 back = back + 7.0 * tucked
-            rim = vertices[ring]
-            rows = [rim - inward * 0.5]
+            rim = vertices[list(ring)]
+            rows = [vertices[list(outside)] - self._out * 0.5]  # the soft edge of the lips over it shows lip, not throat
             bright = [np.full(11, shade(self._light, self._out))]
             for share in (0.0, 0.35, 0.7, 1.0):
                 turn = share * np.pi / 2
                 rows.append(rim + inward * (reach * np.sin(turn))[:, None] - self._out * (back * (1 - np.cos(turn)))[:, None])
                 facing = self._out * np.cos(turn) + inward * np.sin(turn)
-                bright.append(np.full(11, shade(self._light, facing)) * (1 - 0.42 * share**2))
+                lit = min(float(shade(self._light, facing)), float(bright[0][0]))  # the other lip is in the way of more
+                bright.append(lit * (0.92 - (0.45 - 0.2 * touching) * share))
             colour = self._colours[lower] * self._moist[lower]
-            tint = tinted(colour[None], np.array(bright) / bright[0])
-            tint[-1, :, 3] = tucked if lower else 0
+            tint = tinted(colour[None], np.array(bright) / bright[0] * (_IN_CORNER + (1 - _IN_CORNER) * _CORNER))
+            tint[-1, :, 3] = np.maximum(tucked if lower else 0, touching)
             points = np.array(rows if not lower else rows[::-1])
             kind = Semantic.LOWER_LIP if lower else Semantic.UPPER_LIP
             pieces.append(strip(points, tint if not lower else tint[::-1], kind))
@@ -64,7 +74,7 @@ class InnerLips:
         """Cover of the inner edges, scene mm, to be drawn over the lips; opaque where the lips have left the photo."""
         opening = lips.opening_mm(vertices)
         away = np.clip((np.abs(opening - self._rest_gap) - 0.15) / 1.2, 0, 1)
-        away[[0, -1]] = away[[1, -2]] * 0.25
+        away *= _CORNER
         if not away.any():
             return []
         met = _LIP_LINE + (1 - _LIP_LINE) * np.clip(opening / 1.5, 0, 1)

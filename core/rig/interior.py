@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.channels import INDEX
-from core.rig import lips, rotation
+from core.rig import rotation, topology
 from core.rig.expressions import JAW_AXIS_MM
 from core.rig.inner_lips import InnerLips
+from core.rig.lip_shade import LipShade
 from core.rig.model import Rig
 from core.rig.sculpts import SCULPTS, Hinge, Shift
 from core.rig.semantics import Semantic
@@ -29,9 +30,8 @@ _HIDDEN_MM = 2.0
 """Where the photo shows teeth, the averaged ones stay this far above and behind them: two edges would look like none."""
 _LOWER_HIDDEN_MM = 1.6
 """Lower incisors below the lower lip's rim in the photo."""
-_LEAST_LIGHT, _FULL_LIGHT_MM = 0.86, 8.0
-_LOWER_LIGHT = 0.86
-_ROUNDED_SHADE = 0.3
+_CROWN_MM = 3.0
+"""Light on the teeth in the photo is told this far above their edge."""
 
 
 class Interior:
@@ -40,13 +40,14 @@ class Interior:
     def __init__(self, rig: Rig) -> None:
         self._rotation, self._translation = rig.rotation, rig.translation
         self._inner_lips = InnerLips(rig)
+        rest = self._local(rig.vertices)
+        self._eyes_mm = float(np.linalg.norm(rest[[33, 133]].mean(0) - rest[[362, 263]].mean(0)))
         line, edge = self._local(rig.mouth_frame)
         self._light = np.concatenate([rig.light[:3].astype(np.float64) @ rig.rotation, rig.light[3:]])
         teeth, gum, self._tongue_colour, self._cavity_colour = rig.mouth_colours[:4].astype(np.float64) / 255
         shown = bool(rig.mouth_teeth.any())
         self._edge = np.array([line[0], edge[1], line[2] - BEHIND_LIPS_MM])
-        lower_rim = self._local(rig.vertices[[14]])[0, 1]
-        overbite = min(OVERBITE_MM, lower_rim - _LOWER_HIDDEN_MM - edge[1])
+        overbite = min(OVERBITE_MM, rest[14, 1] - _LOWER_HIDDEN_MM - edge[1])
         self._lower_edge = self._edge + np.array([0, overbite, -OVERJET_MM])
         hidden = np.array([0, _HIDDEN_MM, -_HIDDEN_MM]) if shown else np.zeros(3)
         self._upper = teeth_row(self._edge + hidden, self._light, teeth, gum, upper=True)
@@ -63,13 +64,14 @@ class Interior:
             tucked: how far the lower lip is under the teeth, 0..1.
         """
         jaw = JawMotion.of(values)
-        light = self.light(values, vertices)
+        shade = self._shade(vertices)
         lower_edge = jaw.apply(self._lower_edge)
+        lower, flesh = jaw.apply(self._lower.points), tongue(self._edge, lower_edge, values, self._light, self._tongue_colour)
         placed = [
             self._cavity(jaw),
-            tongue(self._edge, lower_edge, values, self._light, self._tongue_colour * light),
-            self._lower.at(jaw.apply(self._lower.points), light * _LOWER_LIGHT),
-            self._upper.at(self._upper.points, light),
+            flesh.at(flesh.points, shade.at(flesh.points)),
+            self._lower.at(lower, shade.at(lower)),
+            self._upper.at(self._upper.points, shade.at(self._upper.points)),
         ]
         return [replace(p, points=self._scene(p.points)) for p in placed] + self._inner_lips.skin(vertices, tucked)
 
@@ -82,11 +84,12 @@ class Interior:
         """What the photo shows between the lips: [2, PHOTO_COLUMNS, 3] scene mm, rims of `Rig.mouth_box`, bent as the teeth."""
         return self._photo
 
-    def light(self, values: NDArray[np.floating], vertices: NDArray[np.float64]) -> float:
-        """Share of the face's light that gets past the lips: more through a wide opening, less through protruded lips."""
-        opening = float(np.clip(lips.opening_mm(vertices).max() / _FULL_LIGHT_MM, 0, 1))
-        rounded = float(np.clip(values[INDEX["expr.mouthPucker"]] + 0.5 * values[INDEX["expr.mouthFunnel"]], 0, 1))
-        return (_LEAST_LIGHT + (1 - _LEAST_LIGHT) * opening) * (1 - _ROUNDED_SHADE * rounded)
+    def light(self, vertices: NDArray[np.float64]) -> float:
+        """Share of the face's light, 0..1, that reaches the upper incisors; `vertices` as in `pieces`."""
+        return float(self._shade(vertices).at(self._edge + np.array([0, _CROWN_MM, 0])).mean())
+
+    def _shade(self, vertices: NDArray[np.float64]) -> LipShade:
+        return LipShade.of(self._local(vertices[: topology.FACE_POINTS]), self._eyes_mm, self._tongue_colour)
 
     def _cavity(self, jaw: JawMotion) -> Piece:
         x = np.linspace(-1, 1, 9)

@@ -36,9 +36,9 @@ class Piece:
     picture: int
     semantic: Semantic
 
-    def at(self, points: NDArray[np.float64], brightness: float = 1.0) -> Piece:
-        """The same piece elsewhere, brighter or darker."""
-        tint = self.tint * np.array([brightness, brightness, brightness, 1], np.float32)
+    def at(self, points: NDArray[np.float64], brightness: NDArray[np.float64]) -> Piece:
+        """The same piece elsewhere, each channel of its points [V, 3] brighter or darker by [V, 3]."""
+        tint = self.tint * np.column_stack([brightness, np.ones(len(points))]).astype(np.float32)
         return replace(self, points=points, tint=tint)
 
 

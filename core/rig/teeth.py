@@ -28,8 +28,8 @@ LOWER_SCALE: Final = 0.92
 _HEIGHT_MM = {True: 10.5, False: 9.0}
 _GUM_MM = 8.0
 _COLUMNS = 33
-_ROWS = ((1.7, 0.0, 0.55), (1.0, GUM_SHARE, 0.72), (0.5, 0.6, 0.98), (0.06, 0.95, 1.0), (0.0, 1.0, 0.95))
-"""Height over the edge in crowns, place in the atlas, and how much light comes past the lip."""
+_ROWS = ((1.7, 0.0), (1.0, GUM_SHARE), (0.75, 0.41), (0.5, 0.6), (0.25, 0.8), (0.06, 0.95), (0.0, 1.0))
+"""Height over the edge in crowns, and place in the atlas."""
 
 
 def arch_depth(x: NDArray[np.floating]) -> NDArray[np.float64]:
@@ -72,10 +72,10 @@ def teeth_row(
     u = np.clip(x / (SPAN_MM * scale) + 0.5, 0.004, 0.996)
     corridor = np.clip(1.02 - 0.85 * (np.abs(x) / (_HALF_MM * scale)) ** 1.8, 0.1, 1)
     points, colours, places = [], [], []
-    for number, (height, v, lit) in enumerate(_ROWS):
+    for number, (height, v) in enumerate(_ROWS):
         y = up * (height * _HEIGHT_MM[upper] if height <= 1 else _HEIGHT_MM[upper] + _GUM_MM) + curve
         points.append(front + np.stack([x, y, -back - (1.5 if height > 1 else 0)], axis=1))
-        bright = shade(light, outward) * corridor * lit
+        bright = shade(light, outward) * corridor
         colours.append(tinted(gum if height > 1 else teeth, bright, alpha=0.0 if number == len(_ROWS) - 1 else 1.0))
         half = v * 0.494 if upper else 1 - v * 0.494
         places.append(np.stack([u, np.full(_COLUMNS, half)], axis=1))

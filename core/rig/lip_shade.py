@@ -1,0 +1,71 @@
+"""Light that gets past the lips: dim teeth in a slight opening, bright ones in a smile, dark corners and rims.
+
+A place in the mouth sees the world through the slit between the lips. Light is taken as the part of that view it sees, more
+of it from above than from below, plus what the flesh about it throws back. Measured on speaking people (GRID corpus): teeth
+2 mm apart lips show have about 0.45 of the brightness of teeth in a smile, at 6 mm 0.55, at 15 mm 0.7.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.rig import lips
+
+_FROM_ABOVE, _FROM_BELOW, _THROWN_BACK = 0.62, 0.26, 0.07
+_GAMMA = 2.2
+_WIDTHS: Final = np.array([0.62, 0.82, 1.05])
+"""Mouths by the distance between the eyes: rounded, calm, drawn wide."""
+_AWNING: Final = np.array([1.5, 1.3, 0.35])
+"""Depth behind the lips by what it is in the model: round lips stand off the teeth, wide ones lie on them."""
+_LEAST_MM, _LIPS_MM = 1.0, 6.0
+"""The nearest that anything is to the lips; how much of its distance from them the lips change."""
+
+
+@dataclass(frozen=True, eq=False)
+class LipShade:
+    """The slit between the lips of one pose, head frame.
+
+    Attributes:
+        upper, lower: inner edges [11, 3] mm, corner to corner.
+        awning: how far the lips stand off, by what they do in the model.
+        flesh: [3], its colour by the mean channel.
+    """
+
+    upper: NDArray[np.float64]
+    lower: NDArray[np.float64]
+    awning: float
+    flesh: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, local: NDArray[np.float64], eyes_mm: float, flesh: NDArray[np.float64]) -> LipShade:
+        """The slit.
+
+        Args:
+            local: vertices [N, 3] mm, sculpted, head frame.
+            eyes_mm: distance between the middles of the eyes.
+            flesh: colour [3] of tongue and gums.
+        """
+        upper, lower = local[lips.UPPER], local[lips.LOWER]
+        width = float(upper[-1, 0] - upper[0, 0]) / eyes_mm
+        return cls(upper, lower, float(np.interp(width, _WIDTHS, _AWNING)), flesh / flesh.mean())
+
+    def at(self, points: NDArray[np.floating]) -> NDArray[np.float64]:
+        """Brightness of each channel [..., 3], 0..1, at points [..., 3] mm of the head frame."""
+        x, y, z = (points[..., i] for i in range(3))
+        columns = np.maximum.accumulate((self.upper[:, 0] + self.lower[:, 0]) / 2)
+        top, bottom = (np.interp(x, columns, rim[:, 1]) for rim in (self.upper, self.lower))
+        front = np.interp(x, columns, np.minimum(self.upper[:, 2], self.lower[:, 2]))
+        distance = np.maximum(front - z, _LEAST_MM)
+        behind = np.minimum(distance, _LIPS_MM) * self.awning + np.maximum(distance - _LIPS_MM, 0)
+
+        def seen(aside: NDArray[np.float64]) -> NDArray[np.float64]:
+            return np.asarray(aside / np.hypot(aside, behind))
+
+        across = np.clip((seen(x - columns[0]) + seen(columns[-1] - x)) / 2, 0, 1)
+        high = _FROM_ABOVE * seen(top - y) + _FROM_BELOW * seen(np.maximum(y - bottom, 0))
+        direct = (np.clip(high, 0, 1) * across)[..., None]
+        return np.asarray((_THROWN_BACK * self.flesh + direct) ** (1 / _GAMMA))
