@@ -6,6 +6,9 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
+_LEVELS = 3
+"""Halvings of a picture for drawing it smaller; of more, thin triangles of a folded sheet would show the picture's mean."""
+
 
 class DynamicMesh:
     """A vertex buffer and an index buffer that are rewritten for every draw and grow as needed.
@@ -54,7 +57,7 @@ def picture_texture(context: moderngl.Context, image: NDArray[np.uint8]) -> mode
     """A clamped, mipmapped texture of a picture uint8 [H, W, C]."""
     height, width, components = image.shape
     texture = context.texture((width, height), components, np.ascontiguousarray(image).tobytes(), alignment=1)
-    texture.build_mipmaps()
+    texture.build_mipmaps(max_level=_LEVELS)
     texture.filter = (moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
     texture.repeat_x = texture.repeat_y = False
     return texture

@@ -101,7 +101,8 @@ class MouthPass:
         for item in pieces:
             piece = item.piece
             self._pictures[piece.picture].use(0)
-            self._mesh.draw(np.hstack([item.points, piece.uv, piece.tint]), piece.triangles)
+            places = item.points + np.array([0, 0, piece.nearer], np.float32)
+            self._mesh.draw(np.hstack([places, piece.uv, piece.tint]), piece.triangles)
 
     def _draw_photo(self, picture: moderngl.Texture, posed: Posed, opacity: float, light: float) -> None:
         if opacity <= 0:

@@ -3,6 +3,7 @@ mouth or lip line clings to lips that have moved."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -24,6 +25,8 @@ _CORNER: Final = np.array([0, 0.3, 0.75, 1, 1, 1, 1, 1, 0.75, 0.3, 0])
 """How far each column is out of the corners, whose shadow the photo has."""
 _IN_CORNER = 0.5
 """Brightness of the inner skin in the corners."""
+_OVER_TEETH_MM = 6.0
+"""Corners drawn in by rounding lips come to lie as deep as the teeth, which do not move; lips win."""
 _LIP_LINE = 0.7
 """Brightness of the line where lips meet."""
 
@@ -61,13 +64,14 @@ class InnerLips:
                 rows.append(rim + inward * (reach * np.sin(turn))[:, None] - self._out * (back * (1 - np.cos(turn)))[:, None])
                 facing = self._out * np.cos(turn) + inward * np.sin(turn)
                 lit = min(float(shade(self._light, facing)), float(bright[0][0]))  # the other lip is in the way of more
-                bright.append(lit * (0.92 - (0.45 - 0.2 * touching) * share))
+                bright.append(lit * (0.92 - 0.2 * touching - (0.45 - 0.25 * touching) * share))
             colour = self._colours[lower] * self._moist[lower]
             tint = tinted(colour[None], np.array(bright) / bright[0] * (_IN_CORNER + (1 - _IN_CORNER) * _CORNER))
             tint[-1, :, 3] = np.maximum(tucked if lower else 0, touching)
             points = np.array(rows if not lower else rows[::-1])
             kind = Semantic.LOWER_LIP if lower else Semantic.UPPER_LIP
-            pieces.append(strip(points, tint if not lower else tint[::-1], kind))
+            piece = strip(points, tint if not lower else tint[::-1], kind)
+            pieces.append(replace(piece, nearer=_OVER_TEETH_MM * (1 - tucked * lower)))
         return pieces
 
     def rims(self, vertices: NDArray[np.float64]) -> list[Piece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -144,3 +145,32 @@ def test_a_rig_keeps_light_and_lip_colours(sample_fit: Fit, tmp_path: Path) -> N
     loaded = Rig.load(tmp_path / "rig.npz")
     assert np.array_equal(loaded.light, sample_fit.rig.light)
     assert np.array_equal(loaded.lip_colours, sample_fit.rig.lip_colours)
+
+
+def brightness(poser: Poser, pose: np.ndarray) -> np.ndarray:
+    """Of the visible part of the upper incisors and their neighbours, from corner to corner [33]."""
+    tint = poser.pose(pose).mouth[3].piece.tint.reshape(-1, 33, 4)
+    return np.asarray(tint[-3, :, :3].mean(-1))
+
+
+def test_teeth_are_dim_behind_slightly_parted_lips_and_bright_in_a_smile(calm: Poser) -> None:
+    slight, wide = brightness(calm, values(expr__jawOpen=0.1)), brightness(calm, values(expr__jawOpen=0.9))
+    smile = brightness(calm, values(expr__jawOpen=0.3, expr__mouthSmileLeft=1, expr__mouthSmileRight=1))
+    assert slight[16] < 0.8 * wide[16]
+    assert smile[16] > 1.1 * brightness(calm, values(expr__jawOpen=0.3))[16]
+    assert max(wide[4], wide[-5]) < 0.6 * wide[16]
+
+
+def test_the_dark_gap_of_parted_lips_stays_while_they_move_little(smiling: Poser) -> None:
+    parted = Poser(replace(smiling.rig, mouth_teeth=np.zeros_like(smiling.rig.mouth_teeth)))
+    slight = values(expr__jawOpen=0.05)
+    assert parted.pose(slight).mouth_photo_opacity > 0.5
+    assert parted.pose(values(expr__jawOpen=1)).mouth_photo_opacity == 0
+
+
+def test_lips_drawn_in_are_not_pierced_by_the_teeth(poser: Poser) -> None:
+    posed = poser.pose(values(expr__mouthPucker=0.8))
+    for skin in posed.mouth[-2:]:
+        assert skin.piece.nearer > 3
+    tucked = poser.pose(sound("F")).mouth[-1]
+    assert tucked.piece.nearer < 1.5  # the upper teeth stand before the lower lip
