@@ -12,8 +12,8 @@ from core.rig.model import Rig
 
 KEY = (255, 0, 255)
 _PERSON, _RIM = (0, 255, 0), (0, 0, 255)
-_NEAR, _NOISE = 105, 3
-"""All channels this near to a colour's: a pixel that is mostly, and one that is wholly, of that colour."""
+_NEAR = 105
+"""All channels this near to a colour's: a pixel that is mostly of that colour."""
 SOFT_RIM = 0.15
 """Share of the distance between the eyes about the matte that hair, halo and the painted rim of the plate take up."""
 
@@ -32,21 +32,21 @@ def silhouette(rig: Rig) -> Rig:
 
 def is_backdrop(frame: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Where mostly the backdrop shows: uint8 [H, W, 3] -> bool [H, W]."""
-    return _near(frame, KEY, _NEAR)
+    return _near(frame, KEY)
 
 
 def is_pure_backdrop(frame: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Where nothing but the backdrop shows, not even the edge of a sheet in part of a pixel."""
-    return _near(frame, KEY, _NOISE)
+    """Where nothing but the backdrop shows, not even the faintest edge of the sheet."""
+    return np.asarray((frame == KEY).all(-1), np.bool_)
 
 
 def is_person(frame: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Where the person is: neither backdrop nor soft rim. uint8 [H, W, 3] -> bool [H, W]."""
-    return ~(_near(frame, KEY, _NEAR) | _near(frame, _RIM, _NEAR))
+    return ~(_near(frame, KEY) | _near(frame, _RIM))
 
 
-def _near(frame: NDArray[np.uint8], colour: tuple[int, int, int], distance: int) -> NDArray[np.bool_]:
-    return np.asarray((np.abs(frame.astype(np.int16) - colour) < distance).all(-1), np.bool_)
+def _near(frame: NDArray[np.uint8], colour: tuple[int, int, int]) -> NDArray[np.bool_]:
+    return np.asarray((np.abs(frame.astype(np.int16) - colour) < _NEAR).all(-1), np.bool_)
 
 
 def _painted(rig: Rig, zones: NDArray[np.integer]) -> Rig:
