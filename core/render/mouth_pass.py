@@ -101,8 +101,9 @@ class MouthPass:
         for item in pieces:
             piece = item.piece
             self._pictures[piece.picture].use(0)
-            places = item.points + np.array([0, 0, piece.nearer], np.float32)
-            self._mesh.draw(np.hstack([places, piece.uv, piece.tint]), piece.triangles)
+            vertices = np.hstack([item.points, piece.uv, piece.tint])
+            vertices[:, 2] += piece.nearer
+            self._mesh.draw(vertices, piece.triangles)
 
     def _draw_photo(self, picture: moderngl.Texture, posed: Posed, opacity: float, light: float) -> None:
         if opacity <= 0:

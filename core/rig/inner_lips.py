@@ -25,7 +25,7 @@ _CORNER: Final = np.array([0, 0.3, 0.75, 1, 1, 1, 1, 1, 0.75, 0.3, 0])
 """How far each column is out of the corners, whose shadow the photo has."""
 _IN_CORNER = 0.5
 """Brightness of the inner skin in the corners."""
-_OVER_TEETH_MM = 6.0
+_OVER_TEETH_MM: Final = 6.0 * np.array([1, 1, 0.9, 0.4, 0, 0, 0, 0.4, 0.9, 1, 1])
 """Corners drawn in by rounding lips come to lie as deep as the teeth, which do not move; lips win."""
 _LIP_LINE = 0.7
 """Brightness of the line where lips meet."""
@@ -71,7 +71,7 @@ class InnerLips:
             points = np.array(rows if not lower else rows[::-1])
             kind = Semantic.LOWER_LIP if lower else Semantic.UPPER_LIP
             piece = strip(points, tint if not lower else tint[::-1], kind)
-            pieces.append(replace(piece, nearer=_OVER_TEETH_MM * (1 - tucked * lower)))
+            pieces.append(replace(piece, nearer=np.tile(_OVER_TEETH_MM, len(points)) * (1 - tucked * lower)))
         return pieces
 
     def rims(self, vertices: NDArray[np.float64]) -> list[Piece]:

@@ -27,7 +27,8 @@ class Piece:
         triangles: int32 [T, 3].
         picture: TEETH or FLAT.
         semantic: what it is.
-        nearer: mm by which it is drawn nearer than it is: where models of two parts meet badly, one has to win.
+        nearer: mm by which its points are drawn nearer than they are, float64 [V] or one for all: where models of two parts
+            meet badly, one has to win.
     """
 
     points: NDArray[np.float64]
@@ -36,7 +37,7 @@ class Piece:
     triangles: NDArray[np.int32]
     picture: int
     semantic: Semantic
-    nearer: float = 0.0
+    nearer: NDArray[np.float64] | float = 0.0
 
     def at(self, points: NDArray[np.float64], brightness: NDArray[np.float64]) -> Piece:
         """The same piece elsewhere, each channel of its points [V, 3] brighter or darker by [V, 3]."""

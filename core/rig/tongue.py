@@ -23,6 +23,8 @@ _SMOOTH: Final = CubicSpline(_ALONG, np.eye(len(_ALONG)), bc_type="natural")(_RO
 """Places of the profile -> rows of the surface, [15, 6]."""
 _GROOVE: Final = np.exp(-((_ACROSS / 0.14) ** 2))[None] * (_ROW_AT < 0.46)[:, None]
 _POINTED: Final = np.exp(-(((_ROW_AT - 0.48) / 0.2) ** 2))[:, None]
+_FADE_MM = 70.0
+"""Light falls to 1/e this far behind the teeth's edge: the rows of teeth are in its way, too."""
 _SOFT = 0.7
 _CHANNELS = [INDEX[f"expr.tongue{name}"] for name in ("Out", "Up", "Tip", "Wide")]
 _THICK: Final = np.array([0.0, -3.0, 2.0])
@@ -65,7 +67,8 @@ def tongue(
     points[..., 0] += (_SMOOTH @ _HALF_MM * (1 + 0.25 * wide) * (1 - 0.12 * out))[:, None] * np.sin(_ACROSS * np.pi / 2)
     points[..., 1] -= 1.6 * np.abs(_ACROSS) ** 3 + 0.5 * _GROOVE
     points[..., 2] -= 4.0 * _ACROSS**2 * _POINTED
+    depth = np.maximum(upper_edge[2] - points[..., 2], 0)
     facing = normals(points) + _SOFT * np.array([0, 0, 1])  # flesh lets light through
     facing /= np.linalg.norm(facing, axis=-1, keepdims=True)
-    bright = shade(light, facing) * (1 - 0.12 * _GROOVE) * (1 - 0.6 * _ACROSS**4)
+    bright = shade(light, facing) * np.exp(-depth / _FADE_MM) * (1 - 0.12 * _GROOVE) * (1 - 0.6 * _ACROSS**4)
     return strip(points, tinted(colour, bright), Semantic.TONGUE)
