@@ -1,8 +1,9 @@
 """Light that gets past the lips: dim teeth in a slight opening, bright ones in a smile, dark corners and rims.
 
 A place in the mouth sees the world through the slit between the lips. Light is taken as the part of that view it sees, more
-of it from above than from below, plus what the flesh about it throws back. Measured on speaking people (GRID corpus): teeth
-2 mm apart lips show have about 0.45 of the brightness of teeth in a smile, at 6 mm 0.55, at 15 mm 0.7.
+of it from above than from below, plus what the flesh about it throws back. The shares are set by three speakers of the GRID
+corpus: the brightest pixels between their lips have 0.47 of the brightness of teeth in a smile where the lips are 2 to 3 mm
+apart, 0.52 at 5 to 7 mm, 0.66 at 12 to 20 mm.
 """
 
 from __future__ import annotations
