@@ -15,7 +15,7 @@ from core.rig.model import Rig
 
 _BALL_PICTURES = ("photo", "sclera", "iris", "highlight", "margin")
 
-_SOFT_PX = 2.0
+_SOFT_PX = 3.0
 """Over so many pixels of the picture the rim of an opening may be soft: there the ball must lie behind it."""
 
 

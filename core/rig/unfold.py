@@ -15,7 +15,7 @@ from core.rig import topology
 
 _LEAST = 0.15
 """Share of its area at rest that a triangle keeps, as seen along its normal at rest."""
-_ROUNDS, _STIFFNESS = 24, 1.2
+_ROUNDS, _STIFFNESS = 40, 1.2
 _NEIGHBOURS = 2
 """So many rings of triangles about the lips and the lids may give way."""
 _ABOUT = (*topology.LIPS, *(i for part in (topology.LID_CREASE, topology.UNDER_EYE) for ring in part.values() for i in ring))
