@@ -112,7 +112,7 @@ def _rig(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> 
 
 def _reenact(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:  # noqa: ARG001
     """`countenance evaluate reenact`."""
-    from core.evaluate.reenact import find_videos, judge, markdown, measure_clip, summary
+    from core.evaluate.reenact import below_with_all_rows, find_videos, judge, markdown, measure_clip, summary
     from core.evaluate.reenact_sheet import ReenactSheet
 
     videos = find_videos(namespace.videos, namespace.limit)
@@ -138,6 +138,7 @@ def _reenact(namespace: Namespace, console: Console, log_file: Path, stop: Stop)
             "ok": not (namespace.check and short),
             "summary": summary(clips),
             "falls_short": short,
+            "below_with_rows_of_bars": below_with_all_rows(clips),
             "failed": failed,
             "sheets": written,
             "clips": clips,

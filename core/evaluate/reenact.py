@@ -169,6 +169,15 @@ def summary(clips: list[dict[str, Any]]) -> dict[str, float]:
     return told
 
 
+def below_with_all_rows(clips: list[dict[str, Any]]) -> list[str]:
+    """Clips in which the rig's face falls below a baseline once the rows of a burnt-in bar are counted as face, too."""
+    return [
+        str(clip["clip"])
+        for clip in clips
+        if clip["rig.psnr_face_all_rows"] <= max(clip[f"{way}.psnr_face_all_rows"] for way in ("still", "affine"))
+    ]
+
+
 def markdown(clips: list[dict[str, Any]]) -> str:
     """A table for people: PSNR of face and mouth and landmark error, by the rig, the still and the affine first frame."""
     lines = [
@@ -188,7 +197,10 @@ def markdown(clips: list[dict[str, Any]]) -> str:
     lines += ["", "Each: drawn by the rig / still first frame / first frame under the best affine map."]
     barred = sum(clip.get("bar_rows") is not None for clip in clips)
     if barred:
-        lines.append(f"In {barred} of the clips a bar lies over the picture; its rows count for none of them.")
+        lines.append(
+            f"In {barred} of the clips a bar is burnt in over the face; its rows show no face and count for none of the three. "
+            f"With them, the face drawn by the rig is below a baseline in {len(below_with_all_rows(clips))} of {len(clips)} clips."
+        )
     return "\n".join(lines)
 
 

@@ -13,7 +13,7 @@ from core.channels import INDEX
 from core.cli import main
 from core.errors import UserError
 from core.evaluate.likeness import box_about, likeness
-from core.evaluate.reenact import WAYS, find_videos, jerk, judge, summary
+from core.evaluate.reenact import WAYS, below_with_all_rows, find_videos, jerk, judge, summary
 from core.evaluate.still_frame import AffineStill
 from core.export.film import write_film
 from core.render.offscreen import Offscreen
@@ -77,6 +77,11 @@ def test_every_bar_can_fail():
     assert len(judge([good | {"rig.psnr_face": float("nan"), "rig.landmark_percent": float("nan")}])) == 3
     assert judge([]) != []
     assert summary([good, good | {"rig.psnr_face": 30.2}])["least_gain_over_still"] == pytest.approx(0.2)
+
+
+def test_clips_that_only_win_without_a_bar_s_rows_are_told():
+    clip = {"clip": "a", "rig.psnr_face_all_rows": 27.0, "still.psnr_face_all_rows": 28.0, "affine.psnr_face_all_rows": 25.0}
+    assert below_with_all_rows([clip, clip | {"clip": "b", "rig.psnr_face_all_rows": 28.5}]) == ["a"]
 
 
 def test_likeness_falls_with_noise_and_ignores_what_does_not_count():
