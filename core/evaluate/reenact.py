@@ -199,7 +199,7 @@ def markdown(clips: list[dict[str, Any]]) -> str:
     if barred:
         lines.append(
             f"In {barred} of the clips a bar is burnt in over the face; its rows show no face and count for none of the three. "
-            f"With them, the face drawn by the rig is below a baseline in {len(below_with_all_rows(clips))} of {len(clips)} clips."
+            f"With them, the rig falls below a baseline in {len(below_with_all_rows(clips))} of {len(clips)} clips."
         )
     return "\n".join(lines)
 

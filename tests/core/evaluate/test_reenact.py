@@ -49,7 +49,7 @@ def test_the_rig_follows_better_than_its_first_frame(clips, tmp_path, capsys):
 def test_check_fails_and_names_what_falls_short(clips, capsys, monkeypatch):
     boxes = ("whole", "face", "mouth")
     measured = {f"{way}.{of}_{box}": 30.0 for way in WAYS for of in ("psnr", "ssim") for box in boxes}
-    measured |= {f"{way}.landmark_percent": 5.0 for way in WAYS}
+    measured |= {f"{way}.landmark_percent": 5.0 for way in WAYS} | {f"{way}.psnr_face_all_rows": 30.0 for way in WAYS}
     monkeypatch.setattr(
         "core.evaluate.reenact.measure_clip", lambda path, **_given: {"clip": path.name, "jerk_ratio": 1.0} | measured
     )
