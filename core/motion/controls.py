@@ -11,6 +11,9 @@ EMOTIONS: Final = ("neutral", "happy", "sad", "angry", "surprised", "afraid", "d
 LIVE: Final = frozenset({"lids_follow_gaze"})
 """Controls that a take does not hold: they act as the sitter is posed, on every take and at once."""
 
+HEAD_SPEEDS: Final = 7
+"""The liveliest of the head's speeds."""
+
 Activity = Literal["speaking", "listening", "idle"]
 
 
@@ -28,6 +31,10 @@ class Controls:
         eye_contact: share of time spent on the main gaze, 0..1.
         mouth_amount: speaking effort, 0.5..1.5; closures stay closed at every value.
         activity: speaking, listening or idle.
+        head_speed: how lively the head turns, 1 calm .. 7 lively, 0 as it comes (EMO 3.2, speed buckets).
+        rest_lips: how far lips that the photo shows apart close in pauses, 0 stay as they are .. 1 shut.
+        audio_guidance, gaze_guidance: weights of classifier-free guidance (VASA-1 equation 2), 0..3; only where a model
+            generates.
 
     Raises:
         ValueError: a value is outside its range.
@@ -46,12 +53,17 @@ class Controls:
     eye_contact: float = 0.75
     mouth_amount: float = 1.0
     activity: Activity = "speaking"
+    head_speed: int = 0
+    rest_lips: float = 1.0
+    audio_guidance: float = 0.5
+    gaze_guidance: float = 0.5
 
     def __post_init__(self) -> None:
         ranges = {
             "gaze_yaw_deg": (-30, 30), "gaze_pitch_deg": (-25, 25), "distance": (0.7, 1.4), "emotion_amount": (0, 1),
             "head_amount": (0, 2), "expression_amount": (0, 2), "body_amount": (0, 2), "blink_rate": (0, 60),
             "lids_follow_gaze": (0, 1), "eye_contact": (0, 1), "mouth_amount": (0.5, 1.5),
+            "head_speed": (0, HEAD_SPEEDS), "rest_lips": (0, 1), "audio_guidance": (0, 3), "gaze_guidance": (0, 3),
         }  # fmt: skip
         for name, (low, high) in ranges.items():
             if not low <= getattr(self, name) <= high:

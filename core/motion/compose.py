@@ -1,0 +1,43 @@
+"""Content, motion and mood become one performance; the lips are guarded last."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core import channels
+from core.channels import INDEX
+from core.motion.guard import guard
+from core.motion.mouth import mouth_channels
+
+_EXPRESSIONS = [INDEX[name] for name in channels.EXPRESSIONS]
+
+
+def compose(articulators: NDArray[np.float64], motion: NDArray[np.float64], mood: NDArray[np.float64]) -> NDArray[np.float32]:
+    """The performance `[T, C]` within the limits of the catalogue.
+
+    Args:
+        articulators: what the sound asks of the mouth, `[T, 9]`.
+        motion: everything else, `[T, C]`.
+        mood: the emotion's channels, `[T, C]`.
+    """
+    whole = mouth_channels(articulators) + mood + motion
+    _soften_smile(whole)
+    whole = guard(whole, articulators)
+    whole[:, _EXPRESSIONS] = np.maximum(whole[:, _EXPRESSIONS], np.minimum(mood[:, _EXPRESSIONS], 0))
+    return channels.clamp(whole.astype(np.float32))
+
+
+def limited(performance: NDArray[np.float64], articulators: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Guard and limit a performance `[T, C]` that was bent after it was composed."""
+    return channels.clamp(guard(performance, articulators).astype(np.float32))
+
+
+def _soften_smile(motion: NDArray[np.float64]) -> None:
+    """Rounded lips cannot smile: pucker and funnel take the corners back."""
+    rounding = motion[:, INDEX["expr.mouthPucker"]] + motion[:, INDEX["expr.mouthFunnel"]]
+    keep = 1 - 0.6 * np.clip(rounding, 0, 1)
+    for side in ("Left", "Right"):
+        for name in ("mouthSmile", "mouthStretch", "mouthDimple"):
+            track = motion[:, INDEX[f"expr.{name}{side}"]]
+            track *= np.where(track > 0, keep, 1)
