@@ -89,7 +89,7 @@ class SpeechParams(msgspec.Struct, frozen=True, tag_field="kind", tag="speech"):
 
 
 class GenerateParams(msgspec.Struct, frozen=True, tag_field="kind", tag="generate"):
-    """Turn speech into a take.
+    """Turn speech into a take, or into several to choose from.
 
     Attributes:
         audio, speech: paths as a speech job returns them.
@@ -97,8 +97,11 @@ class GenerateParams(msgspec.Struct, frozen=True, tag_field="kind", tag="generat
         rate: frames per second, "24" or "30000/1001".
         name: of the take; empty for a default.
         rig: path of the sitter's rig, whose own expression an emotion makes up for; empty where there is none yet.
+        engine: one of `core.motion.engine.ENGINES`; empty for the usual one.
+        seeds: one take of each; empty for a single take of `seed`.
 
-    Result: `take` (npz path, see `core.jobs.performance`), `frames`.
+    Result: `take` (npz path, see `core.jobs.performance`), `frames` and `duration_s` of the best, and `takes`: for each, best
+    first, its `take`, `seed` and `score` (see `core.motion.score`).
     """
 
     audio: str
@@ -108,6 +111,71 @@ class GenerateParams(msgspec.Struct, frozen=True, tag_field="kind", tag="generat
     rate: str = "24"
     name: str = ""
     rig: str = ""
+    engine: str = ""
+    seeds: list[int] = []
+
+
+class RegenerateParams(msgspec.Struct, frozen=True, tag_field="kind", tag="regenerate"):
+    """Make a part of a take anew.
+
+    Attributes:
+        audio, speech: paths as a speech job returns them.
+        take: npz path.
+        start, end: frames of the take, the end not included.
+        channels: groups of `core.motion.channel_groups`, or single channels.
+        keep: frames of the take and channels that stay whatever is made anew: the user's keys.
+        controls: `Controls.to_json`, missing keys keep their default.
+        engine: empty for the take's own.
+        name: of the new take; empty for a default.
+        rig: path of the sitter's rig, empty where there is none yet.
+
+    Result: `take` (npz path), `frames`, `duration_s`, `score`.
+    """
+
+    audio: str
+    speech: str
+    take: str
+    start: int
+    end: int
+    channels: list[str]
+    keep: list[tuple[int, str]] = []
+    controls: dict[str, Any] = {}
+    seed: int = 0
+    engine: str = ""
+    name: str = ""
+    rig: str = ""
+
+
+class RelipParams(msgspec.Struct, frozen=True, tag_field="kind", tag="relip"):
+    """Drive the mouths of takes by corrected phones; all else about them stays.
+
+    Attributes:
+        audio: path of the sound.
+        old_speech, speech: paths of its timed phones, as the takes were made from and as they shall be.
+        takes: npz paths.
+        rig: path of the sitter's rig, empty where there is none yet.
+
+    Result: `takes` (npz paths, in the order given; ids and names are kept).
+    """
+
+    audio: str
+    old_speech: str
+    speech: str
+    takes: list[str]
+    rig: str = ""
+
+
+class RefineParams(msgspec.Struct, frozen=True, tag_field="kind", tag="refine"):
+    """Time the phones of a sound better than its first, quick reading did.
+
+    Attributes:
+        audio, speech: paths as a speech job returns them.
+
+    Result: `speech` (path of JSON), `changed`, `notes`.
+    """
+
+    audio: str
+    speech: str
 
 
 class TrackParams(msgspec.Struct, frozen=True, tag_field="kind", tag="track"):
@@ -172,7 +240,7 @@ class RenderParams(msgspec.Struct, frozen=True, tag_field="kind", tag="render"):
     lid_follow: float = 1.0
 
 
-Params = FitParams | SpeechParams | GenerateParams | TrackParams | RenderParams
+Params = FitParams | SpeechParams | RefineParams | GenerateParams | RegenerateParams | RelipParams | TrackParams | RenderParams
 
 
 class JobSpec(msgspec.Struct, frozen=True):
@@ -190,5 +258,5 @@ class JobSpec(msgspec.Struct, frozen=True):
 
     @property
     def kind(self) -> str:
-        """ "fit", "speech", "generate", "track" or "render"."""
+        """What is done: the name of a handler of the worker."""
         return str(self.params.__struct_config__.tag)

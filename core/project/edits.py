@@ -4,7 +4,15 @@ from core.project.edit import Compound, Edit
 from core.project.edits_curves import DeleteKeys, InsertKeys, MoveKeys, SetCurves
 from core.project.edits_layers import AddLayer, MoveLayer, RemoveLayer, SetActiveLayer, SetLayer
 from core.project.edits_settings import SetBackground, SetChannelState, SetControls, SetMarkers, SetName, SetRate
-from core.project.edits_takes import AddTake, RemoveTake, RenameTake, SetActiveTake, SetPortrait, SetSpeech
+from core.project.edits_takes import (
+    AddTake,
+    RemoveTake,
+    RenameTake,
+    ReplaceTakes,
+    SetActiveTake,
+    SetPortrait,
+    SetSpeech,
+)
 
 __all__ = [
     "AddLayer",
@@ -18,6 +26,7 @@ __all__ = [
     "RemoveLayer",
     "RemoveTake",
     "RenameTake",
+    "ReplaceTakes",
     "SetActiveLayer",
     "SetActiveTake",
     "SetBackground",

@@ -55,6 +55,23 @@ class AddTake(Edit):
 
 
 @dataclass(frozen=True)
+class ReplaceTakes(Edit):
+    """Other motion for takes that are there, found by their ids; names, order, layers and the one on show stay."""
+
+    takes: tuple[Take, ...]
+    label: str = field(default="Replace takes", kw_only=True)
+
+    def updates(self, document: Document) -> Mapping[str, Any]:
+        takes = list(document.takes)
+        for take in self.takes:
+            index = _index(document, take.id)
+            check_length(take, document.rate)
+            plain(vars(take.provenance))  # raises where it could not be saved
+            takes[index] = replace(take, name=takes[index].name)
+        return {"takes": tuple(takes)}
+
+
+@dataclass(frozen=True)
 class RemoveTake(Edit):
     """Remove a take; where it was on show, the one before it is shown."""
 

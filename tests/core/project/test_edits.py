@@ -181,6 +181,28 @@ def test_renaming_a_take_keeps_its_motion(make_take: Callable[..., Take]) -> Non
     assert document.takes[0].sha256 == take.sha256
 
 
+def test_replaced_takes_move_differently_and_all_else_about_them_stays(make_take: Callable[..., Take]) -> None:
+    document = new_document()
+    for take_id in "abc":
+        edits.AddTake(make_take(take_id)).apply(document)
+    for edit in (
+        edits.SetActiveTake("b"),
+        edits.RenameTake("a", "Mine"),
+        edits.InsertKeys("edits", {"head.yaw": (Key(3, 1),)}),
+    ):
+        edit.apply(document)
+    new = {take_id: make_take(take_id, seed=9) for take_id in "ca"}
+    changes = do(document, edits.ReplaceTakes((new["c"], new["a"])))
+    assert [take.id for take in document.takes] == ["a", "b", "c"]
+    assert [take.name for take in document.takes] == ["Mine", "Take b", "Take c"]
+    assert document.takes[0].sha256 == new["a"].sha256
+    assert document.takes[2].sha256 == new["c"].sha256
+    assert document.takes[1].sha256 == make_take("b").sha256
+    assert document.active_take_id == "b"
+    assert curve(document, "head.yaw")
+    assert changes.takes
+
+
 def test_switching_between_takes(make_take: Callable[..., Take]) -> None:
     document = new_document()
     for take_id in "ab":
@@ -291,6 +313,9 @@ def locked() -> Document:
     return document
 
 
+_TAKE = Take("nope", "Nope", channels.rest(4), FrameRate(24), Provenance("rules", 0))
+
+
 @pytest.mark.parametrize(
     ("edit", "reason"),
     [
@@ -311,6 +336,7 @@ def locked() -> Document:
         (edits.SetActiveLayer("nope"), "no layer"),
         (edits.RemoveTake("nope"), "no take"),
         (edits.RenameTake("nope", "x"), "no take"),
+        (edits.ReplaceTakes((_TAKE,)), "no take"),
         (edits.SetActiveTake("nope"), "no take"),
         (edits.SetPortrait(Portrait(ABSENT)), "not in the media store"),
         (edits.SetSpeech(SpeechTrack(ABSENT)), "not in the media store"),
@@ -407,6 +433,7 @@ simple_edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(edits.MoveLayer, layer_ids, st.integers(0, 3)),
     st.builds(edits.SetActiveLayer, layer_ids),
     st.builds(edits.AddTake, take_ids.map(_TAKES.__getitem__)),
+    st.builds(edits.ReplaceTakes, st.tuples(take_ids.map(lambda name: replace(_TAKES[name], base=_TAKES[name].base + 1)))),
     st.builds(edits.RemoveTake, take_ids),
     st.builds(edits.RenameTake, take_ids, st.text(max_size=4)),
     st.builds(edits.SetActiveTake, st.one_of(st.none(), take_ids)),
