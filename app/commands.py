@@ -6,11 +6,15 @@ whose first redo raised, so whatever may fail has happened by then, and the firs
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
 
 from app.selection import Selection
+from core.project.changes import ChangeSet
+from core.project.document import Document
+from core.project.edit import Restore
 from core.project.edits import Edit
 
 if TYPE_CHECKING:
@@ -31,6 +35,20 @@ class EditCommand(QUndoCommand):
         self._before = selection_before
         self._after = session.selection
         self._applied = True
+
+    @property
+    def edit(self) -> Edit:
+        """What this step does."""
+        return self._edit
+
+    @property
+    def inverse(self) -> Edit:
+        """What takes it back."""
+        return self._inverse
+
+    def become(self, edit: Edit, inverse: Edit) -> None:
+        """Do this instead; see `amend`, which keeps the document in step."""
+        self._edit, self._inverse = edit, inverse
 
     def undo(self) -> None:
         self._after = self._session.selection
@@ -77,6 +95,16 @@ class Gesture:
             raise
         self._edit, self._inverse = edit, inverse
 
+    def lift(self, document: Document) -> None:
+        """Take the preview back from a copy of the document."""
+        if self._inverse is not None:
+            self._inverse.apply(document)
+
+    def lay(self, document: Document) -> None:
+        """Put the preview onto what becomes the document."""
+        if self._edit is not None:
+            self._inverse, _ = self._edit.apply(document)
+
     def commit(self) -> None:
         """Keep the last preview as one undo step; a gesture without a preview leaves none."""
         if not self.active:
@@ -107,3 +135,49 @@ def apply_edit(session: Session, edit: Edit) -> Edit:
     inverse, changes = edit.apply(session.document)
     session.note_changes(changes)
     return inverse
+
+
+def steps(session: Session) -> list[EditCommand]:
+    """The steps that are done and not undone, the first one first."""
+    stack = session.undo_stack
+    found = (stack.command(index) for index in range(stack.index()))
+    return [command for command in found if isinstance(command, EditCommand)]
+
+
+def before_later_steps(session: Session, command: EditCommand, gesture: Gesture | None) -> Document:
+    """A copy of the document as it was when `command` was done: later steps are taken back from it."""
+    document = session.document.copy()
+    if gesture is not None:
+        gesture.lift(document)
+    done = steps(session)
+    for later in reversed(done[done.index(command) + 1 :]):
+        later.inverse.apply(document)
+    return document
+
+
+def amend(session: Session, command: EditCommand, edit: Edit, gesture: Gesture | None) -> ChangeSet:
+    """Let a step be `edit` instead, as if it had been so when it was done; all later steps are done again after it.
+
+    Worked out on a copy first, so that the document changes once and whole.
+
+    Args:
+        gesture: the drag in hand, which goes on.
+
+    Raises:
+        ValueError: `command` is not among `steps`, or an edit does not fit; nothing has changed.
+    """
+    document = before_later_steps(session, command, gesture)
+    command.inverse.apply(document)
+    done = steps(session)
+    edits = [edit, *(later.edit for later in done[done.index(command) + 1 :])]
+    inverses = [new.apply(document)[0] for new in edits]
+    for step, new, inverse in zip(done[done.index(command) :], edits, inverses, strict=True):
+        step.become(new, inverse)
+    if gesture is not None:
+        gesture.lay(document)
+    names = [item.name for item in fields(document)]
+    changed = {
+        name: getattr(document, name) for name in names if getattr(document, name) is not getattr(session.document, name)
+    }
+    _, changes = Restore(changed, label=edit.label).apply(session.document)
+    return changes

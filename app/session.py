@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from app.commands import EditCommand, Gesture, apply_edit
+from app.commands import EditCommand, Gesture, amend, apply_edit, before_later_steps, steps
 from app.media_cache import MediaCache
 from app.performance_cache import PerformanceCache
 from app.selection import Selection
@@ -118,6 +118,21 @@ class Session(QObject):
     def redo(self) -> None:
         if not self._drop_gesture():
             self.undo_stack.redo()
+
+    def amend(self, command: EditCommand, edit: Edit) -> None:
+        """Let a step that is done be `edit` instead; later steps and the drag in hand stay, over what it does now.
+
+        Raises:
+            ValueError: the step is undone or gone, or the edit does not fit; nothing has changed.
+        """
+        changes = amend(self, command, edit, self._gesture)
+        if self.undo_stack.cleanIndex() > steps(self).index(command):
+            self.undo_stack.resetClean()  # what was saved is not this
+        self.note_changes(changes)
+
+    def when_done(self, command: EditCommand) -> Document:
+        """A copy of the document as it was right after a step; raises as `amend` does."""
+        return before_later_steps(self, command, self._gesture)
 
     def gesture_finished(self, gesture: Gesture) -> None:
         if self._gesture is gesture:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from app.commands import steps
 from app.selection import Selection
 from app.session import Session
 from core import channels
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.project.changes import ChangeSet
-from core.project.document import new_document
-from core.project.edits import MoveKeys, SetCurves, SetName
+from core.project.document import Marker, new_document
+from core.project.edits import AddTake, Compound, MoveKeys, RenameTake, SetControls, SetCurves, SetMarkers, SetName
 from core.timebase import TimeRange
 
 YAW = "head.yaw"
@@ -177,3 +180,81 @@ def test_the_speech_of_the_document_is_read_with_its_sound(session: Session) -> 
     assert [word.text for word in speech.words] == ["hello"]
     assert session.audio is speech.audio
     assert speech.audio.duration_s == 2.0
+
+
+# a step that is amended: what takes time follows it when it is ready
+
+
+def test_an_amended_step_is_one_step_under_those_after_it(session: Session) -> None:
+    session.perform(SetName("first"))
+    command = steps(session)[0]
+    session.perform(key_edit(5.0))
+    session.perform(SetMarkers((Marker(3, "here"),)))
+    before_keys = session.document.layers
+    session.amend(command, Compound((SetName("second"), SetControls({}, 7))))
+    assert (session.document.name, session.document.seed) == ("second", 7)
+    assert session.document.markers == (Marker(3, "here"),)
+    assert session.document.layers == before_keys
+    assert session.undo_stack.count() == 3
+    for _ in range(3):
+        session.undo()
+    assert (session.document.name, session.document.seed) == ("Untitled", 0)
+    assert session.document.markers == ()
+    for _ in range(3):
+        session.redo()
+    assert (session.document.name, session.document.seed, len(session.document.markers)) == ("second", 7, 1)
+
+
+def test_views_hear_of_an_amended_step(session: Session) -> None:
+    session.perform(SetName("first"))
+    session.flush_changes()
+    changes = heard(session)
+    session.amend(steps(session)[0], key_edit(3.0))
+    session.flush_changes()
+    assert YAW in changes[0].channels
+    assert session.document.name == "Untitled"
+    assert session.performance()[10, COLUMN] != session.base()[10, COLUMN]
+
+
+def test_a_step_later_ones_cannot_follow_stays_as_it_was(session: Session) -> None:
+    take = session.document.active_take
+    assert take is not None
+    session.perform(AddTake(replace(take, id="two", name="Two")))
+    command = steps(session)[0]
+    session.perform(RenameTake("two", "Three"))
+    with pytest.raises(ValueError, match="no take"):
+        session.amend(command, SetName("no take here"))
+    assert session.document.takes[-1].name == "Three"
+    session.undo()
+    assert session.document.takes[-1].name == "Two"
+
+
+def test_a_step_that_is_undone_is_not_amended(session: Session) -> None:
+    session.perform(SetName("first"))
+    command = steps(session)[0]
+    session.undo()
+    with pytest.raises(ValueError, match="not in"):
+        session.amend(command, SetName("second"))
+    session.redo()
+    assert session.document.name == "first"
+
+
+def test_a_drag_in_hand_goes_on_over_an_amended_step(session: Session) -> None:
+    session.perform(SetName("first"))
+    drag = session.gesture("Drag")
+    drag.preview(key_edit(5.0))
+    session.amend(steps(session)[0], SetName("second"))
+    assert session.document.layer("edits").curves[YAW].keys[0].value == 5.0
+    drag.preview(key_edit(6.0))
+    drag.cancel()
+    assert session.document.name == "second"
+    assert session.document.layer("edits").curves == {}
+
+
+def test_a_project_saved_before_the_amendment_is_no_longer_clean(session: Session) -> None:
+    session.perform(SetName("first"))
+    session.undo_stack.setClean()
+    session.perform(SetMarkers(()))
+    session.amend(steps(session)[0], SetName("second"))
+    session.undo()
+    assert not session.undo_stack.isClean()
