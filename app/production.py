@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from app.direction import Direction
 from app.session import Session
 from app.worker_link import WorkerLink
 from core.curves.resample import resample
@@ -188,13 +189,15 @@ class Production(QObject):
         portrait = document.portrait
         if document.speech is None:
             return
+        direction = Direction.of(document)
         timed = self._folder / f"speech-{document.speech.media.sha256[:16]}.json"
         timed.write_text(json.dumps(dict(document.speech.data)), "utf-8")
         params = GenerateParams(
             audio=str(document.media.path(document.speech.media)),
             speech=str(timed),
-            controls=dict(document.controls),
-            seed=document.seed,
+            controls=direction.controls.to_json(),
+            engine=direction.engine,
+            seed=direction.seed,
             rate=str(document.rate),
             name=self.tr("Take {0}").format(_next_number(document)),
             rig=str(document.media.path(portrait.rig)) if portrait is not None and portrait.rig is not None else "",

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from app.dialogs.about import AboutDialog
 from app.dialogs.export import ExportDialog
 from app.dialogs.shortcuts import ShortcutsDialog
+from app.direction import new_seed
 from app.drops import read_text
-from app.panels.direction import new_seed
 from app.production import ExportRequest, SpeechRequest
 from app.theme import RESOURCES
 from app.time_axis import frame_all

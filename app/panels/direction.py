@@ -1,62 +1,29 @@
-"""The direction: what the next take is asked for. Gaze, distance, emotion, amounts, seed."""
+"""The direction: what the next take is asked for. Gaze, distance, emotion, amounts, engine, seed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import replace
+from typing import Any, Final, get_args
 
-from PySide6.QtCore import QCoreApplication, QRandomGenerator, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QSpinBox, QWidget
 
 from app import theme
 from app.commands import Gesture
+from app.direction import MAX_SEED, OFFERED, Direction, engine_name, new_seed
+from app.panels.controls_table import CONTROLS, ESSENTIAL, GUIDED, MORE, Control
 from app.panels.number_field import NumberField
 from app.panels.parts import Group, label
+from app.panels.rows import Rows, RowTitle
 from app.session import Session
-from core.motion.controls import EMOTIONS, LIVE, Controls
+from core.motion.controls import EMOTIONS, Activity
 from core.project.changes import ChangeSet
 from core.project.edits import SetControls
 
-MAX_SEED: Final = 999_999
-
-
-@dataclass(frozen=True)
-class Control:
-    """A field of `Controls` with what it is called, its range and its unit."""
-
-    name: str
-    text: str
-    minimum: float
-    maximum: float
-    unit: str = ""
-    decimals: int = 2
-    step: float = 0.05
-    tip: str = ""
-    prefix: str = ""
-
-
-CONTROLS: Final = {
-    control.name: control
-    for control in (
-        Control("gaze_yaw_deg", "Gaze left-right", -30, 30, "°", 0, 1, "Where the eyes rest; 0 looks into the camera", "↔ "),
-        Control("gaze_pitch_deg", "Gaze up-down", -25, 25, "°", 0, 1, "Where the eyes rest; 0 looks into the camera", "↕ "),
-        Control("eye_contact", "Eye contact", 0, 1, tip="Share of the time spent looking there"),
-        Control("distance", "Distance", 0.7, 1.4, "×", tip="How far away the head is, as a multiple of the photo's"),
-        Control(
-            "emotion_amount", "Emotion amount", 0, 1, tip="How strongly it shows; neutral takes the photo's expression away"
-        ),
-        Control("head_amount", "Head", 0, 2, "×", tip="How much the head moves"),
-        Control("expression_amount", "Expression", 0, 2, "×", tip="How much brows, cheeks and lids move"),
-        Control("mouth_amount", "Mouth", 0.5, 1.5, "×", tip="How clearly the mouth articulates"),
-        Control("body_amount", "Body", 0, 2, "×", tip="How much shoulders, arms and hands move"),
-        Control("blink_rate", "Blinks", 0, 60, "/min", 0, 1, "Blinks a minute"),
-        Control("lids_follow_gaze", "Lids follow", 0, 1, tip="How far the lids go with the gaze; acts on every take at once"),
-    )
-}
+_USUAL: Final = Direction().stored()
 _NARROW: Final = 72
 _BOX_FRAME: Final = 39
 """Edge and arrow of a box, px."""
-_SINGLE_ROWS: Final = ("head_amount", "expression_amount", "mouth_amount", "body_amount", "blink_rate", "lids_follow_gaze")
 
 
 class DirectionPanel(Group):
@@ -73,53 +40,61 @@ class DirectionPanel(Group):
         self._session = session
         self._gesture: Gesture | None = None
         self._fields: dict[str, NumberField] = {}
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.SPACE_BETWEEN)
-        self._grid.setVerticalSpacing(theme.SPACE_INSIDE)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 1)
-        self._emotion = QComboBox()
-        self._seed = QSpinBox()
-        self._add_row(self.tr("Gaze"), self._field("gaze_yaw_deg"), self._field("gaze_pitch_deg"))
-        self._add_row(self.tr("Eye contact"), self._field("eye_contact"))
-        self._add_row(self.tr("Distance"), self._field("distance"))
-        self._add_row(self.tr("Emotion"), self._emotion_row())
-        for name in _SINGLE_ROWS:
-            self._add_row(self.tr(CONTROLS[name].text), self._field(name))
-        self._add_row(self.tr("Seed"), self._seed_field(), self._dice())
+        self._titles: dict[RowTitle, tuple[str, ...]] = {}
+        self._rows = Rows()
+        self._emotion = self._box("emotion", self.tr("Emotion"), self.tr("The mood of the take"))
+        self._activity = self._box("activity", self.tr("Activity"), self.tr("What the sitter does while the sound plays"))
+        self._engine = self._box("engine", self.tr("Engine"), self.tr("What moves head, eyes, face and body"))
+        self._seed = QSpinBox(objectName="dense")
+        self._fill_boxes()
+        for names in ESSENTIAL:
+            self._add_row(names)
+        self._rows.add(self.tr("Seed"), self._seed_field(), self._dice())
+        self.more = self._rows.add_fold(self.tr("More"))
+        for names in MORE:
+            self._add_row(names)
+        self._titles[self._rows.add(self.tr("Activity"), self._activity, reset=self._resetter("activity"))] = ("activity",)
+        self._titles[self._rows.add(self.tr("Engine"), self._engine, reset=self._resetter("engine"))] = ("engine",)
+        self._add_row(GUIDED)
         self._note = label("", "note", wrap=True)
-        self.body.addLayout(self._grid)
+        self.body.addLayout(self._rows)
         self.body.addWidget(self._note)
         session.document_changed.connect(self._document_changed)
         self._show()
 
-    def _add_row(self, text: str, first: QWidget, second: QWidget | None = None) -> None:
-        """A title and one field, or two side by side."""
-        row = self._grid.rowCount()
-        title = label(text, "field")
-        title.setBuddy(first)
-        title.setToolTip(first.toolTip())
-        self._grid.addWidget(title, row, 0)
-        self._grid.addWidget(first, row, 1, 1, 2 if second is None else 1)
-        if second is not None:
-            self._grid.addWidget(second, row, 2)
+    # rows
+
+    def _add_row(self, names: tuple[str, ...]) -> None:
+        """A row of one or two numbers; beside the amount of the emotion, which."""
+        text = {"gaze_yaw_deg": self.tr("Gaze"), "audio_guidance": self.tr("Guidance"), "emotion_amount": self.tr("Emotion")}
+        fields = (self._emotion_row(),) if names == ("emotion_amount",) else tuple(self._field(name) for name in names)
+        owned = ("emotion", *names) if names == ("emotion_amount",) else names
+        title = self._rows.add(text.get(names[0], self.tr(CONTROLS[names[0]].text)), *fields, reset=self._resetter(*owned))
+        self._titles[title] = owned
+
+    def _resetter(self, *names: str) -> Any:
+        return lambda: self._commit({name: _USUAL[name] for name in names})
 
     def _field(self, name: str) -> NumberField:
         control = CONTROLS[name]
-        default = float(getattr(Controls(), name))
         field = NumberField(
-            control.minimum, control.maximum, default, unit=control.unit, decimals=control.decimals, step=control.step
+            control.minimum, control.maximum, _USUAL[name], unit=control.unit, decimals=control.decimals, step=control.step
         )
-        field.setPrefix(control.prefix)
+        field.setPrefix(self.tr(control.prefix))
+        field.setSpecialValueText(self.tr(control.usual))
         field.setAccessibleName(self.tr(control.text))
         field.setAccessibleDescription(self.tr(control.tip))
-        field.setToolTip(self.tr(control.tip))
-        field.previewed.connect(lambda value: self._preview({name: value}))
-        field.committed.connect(lambda value: self._commit({name: value}))
+        field.setToolTip(self._tip(control))
+        field.previewed.connect(lambda value: self._preview({name: _like(_USUAL[name], value)}))
+        field.committed.connect(lambda value: self._commit({name: _like(_USUAL[name], value)}))
         field.cancelled.connect(self._cancel)
         self._fields[name] = field
         return field
+
+    def _tip(self, control: Control) -> str:
+        usual = control.usual if control.usual else f"{_USUAL[control.name]:.{control.decimals}f} {control.unit}".strip()
+        how = self.tr("Usually {0}; Alt+click, or double-click its name, sets it back.").format(usual)
+        return f"{self.tr(control.tip)}.\n{how}"
 
     def _emotion_row(self) -> QWidget:
         """The names need more room than the amount."""
@@ -127,7 +102,7 @@ class DirectionPanel(Group):
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE_BETWEEN)
-        row.addWidget(self._emotion_box(), 2)
+        row.addWidget(self._emotion, 2)
         amount = self._field("emotion_amount")
         amount.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row.addWidget(amount, 1)
@@ -135,18 +110,31 @@ class DirectionPanel(Group):
         part.setToolTip(self._emotion.toolTip())
         return part
 
-    def _emotion_box(self) -> QComboBox:
+    def _box(self, name: str, title: str, tip: str) -> QComboBox:
+        box = QComboBox(objectName="dense")
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(4)
+        box.setAccessibleName(title)
+        box.setToolTip(tip)
+        box.activated.connect(lambda: self._choose(name, str(box.currentData())))
+        return box
+
+    def _fill_boxes(self) -> None:
         for name in EMOTIONS:
             self._emotion.addItem(self.tr(name.capitalize()), name)
-        self._emotion.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._emotion.setMinimumContentsLength(4)
         self._emotion.ensurePolished()  # the font of the theme
         longest = max(self._emotion.fontMetrics().horizontalAdvance(self._emotion.itemText(i)) for i in range(len(EMOTIONS)))
         self._emotion.setMinimumWidth(longest + _BOX_FRAME)
-        self._emotion.setAccessibleName(self.tr("Emotion"))
-        self._emotion.setToolTip(self.tr("The mood of the take"))
-        self._emotion.activated.connect(self._choose_emotion)
-        return self._emotion
+        for activity in get_args(Activity):
+            self._activity.addItem(self.tr(activity.capitalize()), activity)
+        tips = {
+            "diffusion": self.tr("A trained model moves head, eyes, face and body with the voice"),
+            "rules": self.tr("Timing rules from the literature, without a model; quick, and plainer"),
+            "paper": self.tr("The model as the paper describes it, without our corrections; to compare"),
+        }
+        for engine in OFFERED:
+            self._engine.addItem(engine_name(engine), engine)
+            self._engine.setItemData(self._engine.count() - 1, tips[engine], Qt.ItemDataRole.ToolTipRole)
 
     def _seed_field(self) -> QSpinBox:
         self._seed.setRange(0, MAX_SEED)
@@ -160,26 +148,24 @@ class DirectionPanel(Group):
         return self._seed
 
     def _dice(self) -> QPushButton:
-        dice = QPushButton(theme.icon("dice-five"), "")
+        dice = QPushButton(theme.icon("dice-five"), "", objectName="dense")
         dice.setToolTip(self.tr("Choose another seed"))
         dice.setAccessibleName(self.tr("Another seed"))
         dice.clicked.connect(lambda: self._commit({}, new_seed()))
         return dice
 
-    def _choose_emotion(self) -> None:
-        emotion = str(self._emotion.currentData())
-        changes: dict[str, Any] = {"emotion": emotion}
-        if emotion == "neutral":
+    # into the document
+
+    def _choose(self, name: str, value: str) -> None:
+        changes: dict[str, Any] = {name: value}
+        if name == "emotion" and value == "neutral":
             changes["emotion_amount"] = 0.0  # the photo's own face, until asked to give it up
-        elif not self._values()["emotion_amount"]:
+        elif name == "emotion" and not Direction.of(self._session.document).controls.emotion_amount:
             changes["emotion_amount"] = 0.6  # an emotion of no amount would seem broken
         self._commit(changes)
 
-    def _values(self) -> dict[str, Any]:
-        return Controls().to_json() | dict(self._session.document.controls)
-
     def _edit(self, changes: dict[str, Any], seed: int | None = None) -> SetControls:
-        return SetControls(self._values() | changes, self._session.document.seed if seed is None else seed)
+        return SetControls(dict(self._session.document.controls) | changes, seed)
 
     def _preview(self, changes: dict[str, Any]) -> None:
         if self._gesture is None or not self._gesture.active:
@@ -188,43 +174,58 @@ class DirectionPanel(Group):
 
     def _commit(self, changes: dict[str, Any], seed: int | None = None) -> None:
         gesture, self._gesture = self._gesture, None
-        edit = self._edit(changes, seed)
+        now = Direction.of(self._session.document)
         if gesture is not None and gesture.active:
-            gesture.preview(edit)
+            gesture.preview(self._edit(changes, seed))
             gesture.commit()
-        elif self._values() | changes != self._values() or seed not in (None, self._session.document.seed):
-            self._session.perform(edit)
+        elif now.stored() | changes != now.stored() or seed not in (None, now.seed):
+            self._session.perform(self._edit(changes, seed))
 
     def _cancel(self) -> None:
         if self._gesture is not None:
             self._gesture.cancel()
         self._gesture = None
 
+    # out of the document
+
     def _document_changed(self, changes: ChangeSet) -> None:
         if changes.settings or changes.takes:
             self._show()
 
     def _show(self) -> None:
-        values = self._values()
+        direction = Direction.of(self._session.document)
+        values = direction.stored()
         for name, field in self._fields.items():
-            field.show_value(float(values[name]))
-        self._emotion.setCurrentIndex(max(self._emotion.findData(values["emotion"]), 0))
+            field.show_value(values[name])
+        for name, box in (("emotion", self._emotion), ("activity", self._activity), ("engine", self._engine)):
+            box.setCurrentIndex(box.findData(values[name]))
         blocked = self._seed.blockSignals(True)
-        self._seed.setValue(self._session.document.seed)
+        self._seed.setValue(direction.seed)
         self._seed.blockSignals(blocked)
-        self._note.setText(self.tr("Generate to see the changed direction.") if self._differs(values) else "")
+        for title, names in self._titles.items():
+            title.set_changed(any(values[name] != _USUAL[name] for name in names))
+        hidden = sum(title.changed for title in self._titles if self._rows.folds(title))
+        self.more.set_note(self.tr("{0} changed").format(hidden) if hidden else "")
+        for name in GUIDED:
+            self._fields[name].setEnabled(direction.engine != "rules")
+            why = "" if self._fields[name].isEnabled() else "\n" + self.tr("The rules have nothing to guide.")
+            self._fields[name].setToolTip(self._tip(CONTROLS[name]) + why)
+        self._note.setText(self.tr("Generate to see the changed direction.") if self._differs(direction) else "")
         self._note.setVisible(bool(self._note.text()))
 
-    def _differs(self, values: dict[str, Any]) -> bool:
-        """The take on show was made with other values."""
-        take = self._session.document.active_take
-        if take is None:
+    def _differs(self, now: Direction) -> bool:
+        """The take on show was asked for otherwise, and is none of several made at once with this seed."""
+        document = self._session.document
+        used = None if document.active_take is None else Direction.of_take(document.active_take)
+        if used is None:
             return False
-        made = take.provenance
-        used = Controls().to_json() | {k: v for k, v in made.settings.items() if k in values}
-        return any(used[k] != values[k] for k in used if k not in LIVE) or made.seed != self._session.document.seed
+        if "engine" not in document.controls:
+            now = replace(now, engine=used.engine)  # nobody chose one
+        same = (Direction.of_take(take) for take in document.takes)
+        seeds = {other.seed for other in same if other is not None and other.moves_like(used)}
+        return not now.moves_like(used) or now.seed not in seeds
 
 
-def new_seed() -> int:
-    """A seed nobody chose."""
-    return QRandomGenerator.global_().bounded(MAX_SEED + 1)
+def _like(usual: Any, value: float) -> Any:
+    """A field's number as the control holds it."""
+    return round(value) if isinstance(usual, int) else value

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
+from app.panels.fold import FoldButton
 
 
 def label(text: str, name: str = "", *, wrap: bool = False) -> QLabel:
@@ -62,17 +63,27 @@ def set_primary(button: QWidget, primary: bool) -> None:
 
 
 class Group(QFrame):
-    """A titled group of a column; add widgets to `body`."""
+    """A titled group of a column; add widgets to `body`, and small buttons to `head`. A click on the title folds it."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(theme.SPACE_AROUND, 10, theme.SPACE_AROUND, 10)
+        self.fold = FoldButton(title)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(theme.SPACE_INSIDE)
+        self.head.addWidget(self.fold)
+        content = QWidget()
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.SPACE_BETWEEN)
-        self.body.addWidget(label(title, "section"))
+        self.fold.toggled.connect(content.setVisible)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.SPACE_AROUND, 8, theme.SPACE_AROUND, 10)
+        layout.setSpacing(6)
+        layout.addLayout(self.head)
+        layout.addWidget(content)
 
 
 def column(*groups: QWidget) -> QFrame:

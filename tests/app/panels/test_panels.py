@@ -1,4 +1,4 @@
-"""The columns: direction, takes, key, speech, sitter, transport, messages."""
+"""The columns: takes, key, speech, sitter, transport, messages."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QListWidget, QStyle, QStyleOptionComboBox
+from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
-from app.panels.direction import DirectionPanel
 from app.panels.key import KeyPanel
 from app.panels.message_bar import MessageBar
 from app.panels.sitter import SitterPanel
@@ -34,78 +33,6 @@ from core.jobs.queue import Job
 from core.project.document import Portrait
 from core.project.edits import AddTake, SetCurves, SetPortrait, SetSpeech
 from core.timebase import FrameRate
-
-
-@pytest.fixture
-def direction(qtbot: QtBot, session: Session) -> DirectionPanel:
-    panel = DirectionPanel(session)
-    qtbot.addWidget(panel)
-    panel.show()
-    return panel
-
-
-def field(panel: DirectionPanel, name: str):
-    return panel._fields[name]
-
-
-def test_a_dragged_control_is_one_undo_step(direction: DirectionPanel, session: Session) -> None:
-    yaw = field(direction, "gaze_yaw_deg")
-    for value in (3.0, 6.0, 9.0):
-        yaw.previewed.emit(value)
-    assert session.document.controls["gaze_yaw_deg"] == 9.0
-    yaw.committed.emit(9.0)
-    assert session.undo_stack.count() == 1
-    session.undo()
-    session.flush_changes()
-    assert yaw.value() == 0
-
-
-def test_a_drag_taken_back_leaves_the_controls(direction: DirectionPanel, session: Session) -> None:
-    field(direction, "distance").previewed.emit(1.2)
-    field(direction, "distance").cancelled.emit()
-    assert session.document.controls.get("distance", 1.0) == 1.0
-    assert session.undo_stack.count() == 0
-
-
-def test_an_emotion_comes_with_an_amount_that_shows(direction: DirectionPanel, session: Session) -> None:
-    box = direction.findChild(QComboBox)
-    box.setCurrentIndex(box.findData("happy"))
-    box.activated.emit(box.currentIndex())
-    session.flush_changes()
-    assert session.document.controls["emotion"] == "happy"
-    assert session.document.controls["emotion_amount"] > 0
-    box.setCurrentIndex(box.findData("neutral"))
-    box.activated.emit(box.currentIndex())
-    session.flush_changes()
-    assert session.document.controls["emotion_amount"] == 0  # the photo's own face again
-
-
-def test_every_emotion_can_be_read(direction: DirectionPanel) -> None:
-    box = direction.findChild(QComboBox)
-    option = QStyleOptionComboBox()
-    box.initStyleOption(option)
-    style, part = box.style(), QStyle.SubControl.SC_ComboBoxEditField
-    room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box).width()
-    assert all(box.fontMetrics().horizontalAdvance(box.itemText(i)) <= room for i in range(box.count()))
-
-
-def test_it_says_when_the_take_was_made_otherwise(direction: DirectionPanel, session: Session) -> None:
-    assert direction._note.isHidden()
-    field(direction, "head_amount").committed.emit(1.5)
-    session.flush_changes()
-    assert "Generate" in direction._note.text()
-    session.undo()
-    session.flush_changes()
-    assert direction._note.isHidden()
-
-
-def test_how_far_lids_follow_acts_at_once_and_asks_for_no_new_take(direction: DirectionPanel, session: Session) -> None:
-    field(direction, "lids_follow_gaze").committed.emit(0.25)
-    session.flush_changes()
-    assert session.document.lid_follow == 0.25
-    assert direction._note.isHidden()
-    session.undo()
-    assert session.document.lid_follow == 1.0
 
 
 @pytest.fixture
