@@ -18,6 +18,8 @@ from core.motion.streams import Track, delayed, pulse, smoothed, smoothstep, wan
 POSTURE_SD_DEG = (2.6, 1.3, 1.7)
 SWAY_SD_DEG = (1.0, 0.6, 0.5)
 SWAY_BAND_HZ = (0.1, 0.45)
+TEMPO_STEP, USUAL_SPEED = 1.5, 4
+MOST_LIVELY = 1.3
 SYLLABLE_BAND_HZ, SYLLABLE_DEG = (1.6, 3.2), 0.22
 PAUSE_GAIN = 0.35
 NOD_SHARE, NOD_DEG = 0.7, (1.4, 3.4)
@@ -45,16 +47,19 @@ def head_motion(cues: Cues, saccades: tuple[Saccade, ...], breath: Track) -> Hea
     """Natural head motion at the amount of the controls; constant where the amount is 0."""
     amount = cues.controls.head_amount * cues.ease_in(0.9)
     life = PAUSE_GAIN + (1 - PAUSE_GAIN) * cues.talking if cues.speaking else np.full(cues.frames, 0.5)
-    yaw, pitch, roll = _postures(cues)
+    tempo = head_tempo(cues)
+    yaw, pitch, roll = _postures(cues, tempo)
     rng = cues.random("head sway")
-    sway = [wander(rng, cues.frames, cues.fps, *SWAY_BAND_HZ, sd) for sd in SWAY_SD_DEG]
+    band = (SWAY_BAND_HZ[0] * tempo, SWAY_BAND_HZ[1] * tempo)
+    sway = [wander(rng, cues.frames, cues.fps, *band, sd) for sd in SWAY_SD_DEG]
     yaw, pitch, roll = (p + s * (0.5 + 0.5 * life) for p, s in zip((yaw, pitch, roll), sway, strict=True))
-    syllables = cues.effort * cues.talking if cues.speaking else np.zeros(cues.frames)
+    liveliness = min(tempo**0.8, MOST_LIVELY)
+    syllables = liveliness * cues.effort * cues.talking if cues.speaking else np.zeros(cues.frames)
     pitch = pitch + syllables * wander(rng, cues.frames, cues.fps, *SYLLABLE_BAND_HZ, SYLLABLE_DEG)
     yaw = yaw + syllables * wander(rng, cues.frames, cues.fps, *SYLLABLE_BAND_HZ, 0.6 * SYLLABLE_DEG)
-    nod, tilt = _nods(cues)
+    nod, tilt = (liveliness * track for track in _nods(cues))
     follow_yaw, follow_pitch = _gaze_follow(cues, saccades)
-    pitch = pitch + nod + _phrase_drops(cues) + follow_pitch + 0.25 * breath
+    pitch = pitch + nod + liveliness * _phrase_drops(cues) + follow_pitch + 0.25 * breath
     yaw, roll = yaw + follow_yaw, roll + tilt - 0.2 * yaw
     shift = [wander(rng, cues.frames, cues.fps, 0.06, 0.3, sd) for sd in (1.2, 0.5, 2.2)]
     lean_in = smoothed(cues.effort * cues.talking, 0.8, cues.fps) * 3.0 if cues.speaking else 0.0
@@ -70,6 +75,12 @@ def head_motion(cues: Cues, saccades: tuple[Saccade, ...], breath: Track) -> Hea
     )
 
 
+def head_tempo(cues: Cues) -> float:
+    """How fast postures follow each other, 1 as it comes; each step of `head_speed` is a factor of 1.5."""
+    speed = cues.controls.head_speed
+    return float(TEMPO_STEP ** (speed - USUAL_SPEED)) if speed else 1.0
+
+
 def main_turn(cues: Cues) -> tuple[float, float]:
     """Degrees the head turns toward the main gaze: beyond 10 degrees the eyes do not carry it alone."""
     yaw, pitch = cues.controls.gaze_yaw_deg, cues.controls.gaze_pitch_deg
@@ -78,7 +89,7 @@ def main_turn(cues: Cues) -> tuple[float, float]:
     return share * yaw, share * pitch
 
 
-def _postures(cues: Cues) -> list[Track]:
+def _postures(cues: Cues, tempo: float) -> list[Track]:
     """Targets held for seconds and changed in one smooth move, mostly where a phrase begins. yaw, pitch, roll"""
     rng = cues.random("postures")
     starts = np.array([start for start, _ in cues.phrases]) if cues.speaking else np.zeros(0)
@@ -90,12 +101,12 @@ def _postures(cues: Cues) -> list[Track]:
         begin = float(near[0]) - 0.15 if len(near) else t
         target = np.clip(rng.standard_normal(3), -1.9, 1.9) * POSTURE_SD_DEG
         if np.abs(target - at).max() > 0.4:
-            length = rng.uniform(0.8, 1.3) + 0.06 * float(np.abs(target - at).max())
+            length = (rng.uniform(0.8, 1.3) + 0.06 * float(np.abs(target - at).max())) / tempo**0.6
             done = smoothstep((cues.t - max(begin, 0.0)) / length)
             for k in range(3):
                 tracks[k] += done * (target[k] - at[k])
             at = target
-        t = max(t, begin) + 1.2 + rng.lognormal(np.log(3.0), 0.6)
+        t = max(t, begin) + (1.2 + rng.lognormal(np.log(3.0), 0.6)) / tempo
     return tracks
 
 

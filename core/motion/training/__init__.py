@@ -1,0 +1,1 @@
+"""Training of the motion diffusion model: passages of speech, draws of motion, masks, losses."""
