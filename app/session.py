@@ -43,6 +43,7 @@ class Session(QObject):
         document_replaced(): another document was opened; comes before its `document_changed`.
         playhead_changed(frame): fractional while playing.
         view_range_changed(start, end): the frames on show in the timeline and the graph.
+        regenerate_wanted(): the user wants to say which part of the take shall be made anew.
         message(str): one sentence for the status line.
     """
 
@@ -53,6 +54,7 @@ class Session(QObject):
     view_range_changed = Signal(float, float)
     loop_changed = Signal()
     playing_changed = Signal(bool)
+    regenerate_wanted = Signal()
     message = Signal(str)
 
     def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
