@@ -57,14 +57,14 @@ def room_for_word(speech: Speech, t_s: float) -> tuple[float, float]:
         raise SpeechError("There is a word here already.", "Change it, or delete it first.")
     low = max((word.end_s for word in speech.words if word.end_s <= t_s), default=0.0)
     high = min((word.start_s for word in speech.words if word.start_s > t_s), default=speech.phones[-1].end_s)
-    start, end = max(low, t_s - REACH_S), min(high, t_s + REACH_S)
+    start, end = max(low, rounded(t_s - REACH_S)), min(high, rounded(t_s + REACH_S))
     near = [p for p in speech.phones if p.end_s > start and p.start_s < end and p.symbol != SILENCE]
     inside = [p for p in near if p.start_s >= low - 1e-6 and p.end_s <= high + 1e-6]
     if inside:
         start, end = inside[0].start_s, inside[-1].end_s
     if end - start < 2 * SHORTEST_S:
         raise SpeechError("There is no room for a word here.", "Move a border to make room.")
-    return rounded(start), rounded(end)
+    return start, end
 
 
 def move_word_start(speech: Speech, index: int, t_s: float) -> Speech:
