@@ -178,6 +178,25 @@ class RefineParams(msgspec.Struct, frozen=True, tag_field="kind", tag="refine"):
     speech: str
 
 
+class RespellParams(msgspec.Struct, frozen=True, tag_field="kind", tag="respell"):
+    """Let another word be said in the time of one, or a new one around a moment.
+
+    Attributes:
+        audio, speech: paths as a speech job returns them.
+        text: the word, or a few.
+        word: index of the word it takes the place of; None for a new one.
+        t_s: where a new one is put, seconds.
+
+    Result: `speech` (path of JSON).
+    """
+
+    audio: str
+    speech: str
+    text: str
+    word: int | None = None
+    t_s: float = 0.0
+
+
 class TrackParams(msgspec.Struct, frozen=True, tag_field="kind", tag="track"):
     """Turn the motion of a face in a video into a take.
 
@@ -240,7 +259,17 @@ class RenderParams(msgspec.Struct, frozen=True, tag_field="kind", tag="render"):
     lid_follow: float = 1.0
 
 
-Params = FitParams | SpeechParams | RefineParams | GenerateParams | RegenerateParams | RelipParams | TrackParams | RenderParams
+Params = (
+    FitParams
+    | SpeechParams
+    | RefineParams
+    | RespellParams
+    | GenerateParams
+    | RegenerateParams
+    | RelipParams
+    | TrackParams
+    | RenderParams
+)
 
 
 class JobSpec(msgspec.Struct, frozen=True):

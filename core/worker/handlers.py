@@ -1,4 +1,4 @@
-"""What the worker can do: five handlers, each a thin path from files to files through the rest of core.
+"""What the worker can do: each handler a thin path from files to files through the rest of core.
 
 Imports of everything heavy happen inside: the worker must start, and answer, at once.
 """
@@ -23,6 +23,7 @@ from core.jobs.job import FitParams, GenerateParams, RenderParams, SpeechParams,
 from core.jobs.performance import load_performance, save_take
 from core.timebase import FrameRate
 from core.worker.context import JobContext, over_grey, write_jpeg
+from core.worker.respelling import respell
 
 if TYPE_CHECKING:
     from core.render.offscreen import Offscreen
@@ -202,7 +203,14 @@ def unload() -> None:
     gc.collect()
 
 
-HANDLERS: Final[dict[str, Handler]] = {"fit": fit, "speech": speech, "generate": generate, "track": track, "render": render}
+HANDLERS: Final[dict[str, Handler]] = {
+    "fit": fit,
+    "speech": speech,
+    "respell": respell,
+    "generate": generate,
+    "track": track,
+    "render": render,
+}
 """Job kind -> what does it."""
 
 
