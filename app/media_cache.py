@@ -22,6 +22,7 @@ class MediaCache:
     """Reads lazily; a second question about the same media is free, even where the first one raised."""
 
     def __init__(self) -> None:
+        self._audio: tuple[MediaRef, Audio] | None = None
         self._speech: Speech | None = None
         self._speech_read = False
         self._rig: Rig | None = None
@@ -46,8 +47,10 @@ class MediaCache:
             from core.speech.audio import load_audio
             from core.speech.store import speech_from_json
 
-            audio = load_audio(document.media.path(document.speech.media))
-            self._speech = speech_from_json(document.speech.data, audio)
+            ref = document.speech.media
+            if self._audio is None or self._audio[0] != ref:  # corrected words leave the sound as it is
+                self._audio = (ref, load_audio(document.media.path(ref)))
+            self._speech = speech_from_json(document.speech.data, self._audio[1])
         return self._speech
 
     def audio(self, document: Document) -> Audio | None:
