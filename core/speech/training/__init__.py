@@ -1,0 +1,1 @@
+"""Scripts that make the shipped phone classifier: `corpus` and `synthetic` collect speech with phone times, `train` learns."""
