@@ -26,7 +26,7 @@ _LEAST_SPEED = 1e-4
 _EASE_SHARE = 0.5
 """What making up for a step adds to the speed afterwards, at most, as a share of the limit."""
 _LEAST_FRAMES, _SHORT_FRAMES = 3, 6
-_ROOM = 0.02
+_ROOM = 0.1
 
 
 def speeds(performance: NDArray[np.floating], group: str) -> Floats:
@@ -41,7 +41,7 @@ def usual_speed(performance: NDArray[np.floating], group: str) -> float:
 
 
 def border_ratios(performance: NDArray[np.floating], known: NDArray[np.bool_]) -> dict[str, float]:
-    """The fastest step between a cell that stayed and one made anew, per group, in units of its `usual_speed`.
+    """The fastest step between cells that stayed and cells made anew, per group, in units of its `usual_speed`.
 
     Args:
         performance: the clip, `[T, C]`.
@@ -53,9 +53,10 @@ def border_ratios(performance: NDArray[np.floating], known: NDArray[np.bool_]) -
     ratios = {}
     for group in GROUPS:
         columns = _columns(group)
-        crossed = (known[1:, columns] != known[:-1, columns]).any(axis=1)
+        crossed = known[1:, columns] != known[:-1, columns]
         if crossed.any():
-            ratios[group] = float(speeds(performance, group)[crossed].max()) / usual_speed(performance, group)
+            steps = np.linalg.norm(_steps(performance, columns) * crossed, axis=1)
+            ratios[group] = float(steps.max()) / usual_speed(performance, group)
     return ratios
 
 
@@ -73,9 +74,9 @@ def calmed(performance: NDArray[np.floating], known: NDArray[np.bool_]) -> Float
         columns = _columns(group)
         limit = (1 - _ROOM) * FASTEST * usual_speed(performance, group)
         for frame, crossing in _crossings(known, columns):
-            _calm(out, known, frame, crossing, columns, limit)
+            _calm(out, known, frame, crossing, limit)
         for frame, crossing in _crossings(known, columns):
-            if np.linalg.norm(_steps(out[frame - 1 : frame + 1], columns)) > limit / (1 - _ROOM):
+            if np.linalg.norm(_steps(out[frame - 1 : frame + 1], crossing)) > limit:
                 _straighten(out, known, frame, crossing)
     return out
 
@@ -86,16 +87,14 @@ def _crossings(known: NDArray[np.bool_], columns: list[int]) -> list[tuple[int, 
     return [(int(row) + 1, [columns[k] for k in np.flatnonzero(crossed[row])]) for row in np.flatnonzero(crossed.any(axis=1))]
 
 
-def _calm(out: Floats, known: NDArray[np.bool_], frame: int, crossing: list[int], columns: list[int], limit: float) -> None:
-    """Hold the step from the frame before to `frame` to the limit, by the cells of `crossing` that do not stay."""
-    step = _steps(out[frame - 1 : frame + 1], columns)[0]
-    moving = np.isin(columns, crossing)
-    size, fixed = float(np.linalg.norm(step[moving])), float(np.linalg.norm(step[~moving]))
-    allowed = float(np.sqrt(max(limit**2 - fixed**2, (_EASE_SHARE * limit) ** 2)))
-    if size <= allowed:
+def _calm(out: Floats, known: NDArray[np.bool_], frame: int, crossing: list[int], limit: float) -> None:
+    """Hold the step from the frame before to `frame` to the limit, by those cells of `crossing` that do not stay."""
+    step = _steps(out[frame - 1 : frame + 1], crossing)[0]
+    size = float(np.linalg.norm(step))
+    if size <= limit:
         return
-    for column in crossing:
-        excess = step[columns.index(column)] * (1 - allowed / size)
+    for column, part in zip(crossing, step, strict=True):
+        excess = part * (1 - limit / size)
         start, end = _stretch_about(known[:, column], frame)
         reach = min(max(PEAK * abs(excess) / (_EASE_SHARE * limit), _LEAST_FRAMES), end - start)
         fade = excess * _SPAN[column] * (1 - smoothstep(np.arange(end - start) / reach))

@@ -33,13 +33,32 @@ TUCK_ROLL: Final = 0.8
 
 
 def guard(performance: NDArray[np.float64], articulators: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Re-impose closures on `[T, C]` from the articulators `[T, 9]` of the same frames; returns a new array."""
+    """Impose closures on `[T, C]` from the articulators `[T, 9]` of the same frames; returns a new array."""
     out = performance.copy()
+    _make_way(out, articulators)
+    return _imposed(out, articulators)
+
+
+def guard_change(
+    performance: NDArray[np.float64], change: NDArray[np.float64], articulators: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """As `guard(performance + change)`, all `[T, C]`, for a performance that is guarded already: only the change makes way."""
+    share = np.ones_like(performance)
+    _make_way(share, articulators)
+    return _imposed(performance + share * change, articulators)
+
+
+def _make_way(motion: NDArray[np.float64], articulators: NDArray[np.float64]) -> None:
+    """What parts the lips or rounds them gives way as they close or tuck."""
     close, tuck = articulators[:, CLOSE], articulators[:, TUCK]
-    _lessen(out, _OPENERS, close)
-    _lessen(out, [_JAW], 0.5 * close)
-    _lessen(out, _LOWERS, 0.85 * tuck)
-    _lessen(out, _ROUNDERS, 0.6 * tuck)
+    _lessen(motion, _OPENERS, close)
+    _lessen(motion, [_JAW], 0.5 * close)
+    _lessen(motion, _LOWERS, 0.85 * tuck)
+    _lessen(motion, _ROUNDERS, 0.6 * tuck)
+
+
+def _imposed(out: NDArray[np.float64], articulators: NDArray[np.float64]) -> NDArray[np.float64]:
+    close, tuck = articulators[:, CLOSE], articulators[:, TUCK]
     _raise(out, [_CLOSE], close)
     out[:, _JAW] = np.where(tuck > 0, np.minimum(out[:, _JAW], 1 + (TUCK_JAW - 1) * tuck), out[:, _JAW])
     _raise(out, [_ROLL], TUCK_ROLL * tuck)
