@@ -1,38 +1,57 @@
-"""The takes: which one is on show, their names, and putting one away."""
+"""The takes: which one is on show, how good each is, their names, and what can be done with one."""
 
 from __future__ import annotations
 
+import uuid
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 
 from app import theme
-from app.panels.parts import Group, label
+from app.direction import Direction, engine_name
+from app.panels.parts import Group, icon_button, label
+from app.panels.score import parts, points
+from app.panels.take_row import ABOUT, POINTS, ROW_PX, TakeRow
 from app.session import Session
 from core.curves.take import Take
 from core.project.changes import ChangeSet
-from core.project.edits import RemoveTake, RenameTake, SetActiveTake
+from core.project.edits import AddTake, RemoveTake, RenameTake, SetActiveTake, SetControls
 
 _ID: Final = Qt.ItemDataRole.UserRole
+_MOST_ROWS: Final = 5
 
 
 class TakesPanel(Group):
-    """A list of takes; click shows one, double-click renames it, Delete removes it."""
+    """A list of takes; click shows one, double-click renames it, Delete removes it, a right click offers the rest.
+
+    Signals:
+        another_wanted(take_id): a take of the same direction with another seed.
+    """
+
+    another_wanted = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("TakesPanel", "Takes"), parent)
         self._session = session
         self._empty = label(self.tr("Takes appear here. Each Generate adds one."), "note", wrap=True)
+        self.by_score = icon_button("sort-descending", self.tr("Sort by score, the best first"))
+        self.by_score.setCheckable(True)
+        self.by_score.toggled.connect(self._show)
+        self.head.addWidget(self.by_score)
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Takes"))
+        self._list.setItemDelegate(TakeRow(self._list))
+        self._list.setUniformItemSizes(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setEditTriggers(QListWidget.EditTrigger.DoubleClicked | QListWidget.EditTrigger.EditKeyPressed)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._show_menu)
         self._list.currentItemChanged.connect(self._chosen)
         self._list.itemChanged.connect(self._renamed)
-        self._remove = QAction(self.tr("Remove take"), self._list)
+        self._remove = QAction(theme.icon("trash"), self.tr("Remove take"), self._list)
         self._remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._remove.triggered.connect(self._remove_current)
@@ -50,9 +69,12 @@ class TakesPanel(Group):
         document = self._session.document
         blocked = self._list.blockSignals(True)
         self._list.clear()
-        for take in document.takes:
+        for take in self._in_order():
             item = QListWidgetItem(take.name)
             item.setData(_ID, take.id)
+            item.setData(ABOUT, self._about(take))
+            item.setData(POINTS, points(take))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, self._spoken(take))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             item.setToolTip(self._describe(take))
             self._list.addItem(item)
@@ -60,42 +82,97 @@ class TakesPanel(Group):
                 self._list.setCurrentItem(item)
         self._list.blockSignals(blocked)
         self._list.setVisible(bool(document.takes))
-        self._list.setFixedHeight(min(max(len(document.takes), 1), 6) * 26 + 2)
+        self._list.setFixedHeight(min(max(len(document.takes), 1), _MOST_ROWS) * ROW_PX + 2)
         self._empty.setVisible(not document.takes)
+        self.by_score.setVisible(sum(points(take) is not None for take in document.takes) > 1)
         QTimer.singleShot(0, self._list, self._show_current)
+
+    def _in_order(self) -> list[Take]:
+        takes = list(self._session.document.takes)
+        if self.by_score.isChecked():
+            takes.sort(key=lambda take: -1 if (score := points(take)) is None else score, reverse=True)
+        return takes
 
     def _show_current(self) -> None:
         """Scroll to the take on show, once the list has its height."""
         if self._list.currentItem() is not None:
             self._list.scrollToItem(self._list.currentItem())
 
+    # a take in words
+
+    def _about(self, take: Take) -> str:
+        engine = engine_name(take.provenance.engine)
+        return engine if take.provenance.engine == "import" else self.tr("Seed {0} · {1}").format(take.provenance.seed, engine)
+
+    def _spoken(self, take: Take) -> str:
+        score = points(take)
+        words = [take.name, "" if score is None else self.tr("score {0} of 100").format(score), self._about(take)]
+        return ", ".join(filter(None, words))
+
     def _describe(self, take: Take) -> str:
-        made = take.provenance
+        made, score = take.provenance, points(take)
         when = made.created.replace("T", " ")[:16]
-        return self.tr("Seed {0} · {1:.1f} s · {2} UTC").format(made.seed, take.duration_s, when)
+        lines = [take.name, self.tr("{0} · {1:.1f} s · {2} UTC").format(self._about(take), take.duration_s, when)]
+        if score is not None:
+            lines += ["", self.tr("Score {0} of 100").format(score), *parts(take)]
+        return "\n".join(lines)
+
+    # what can be done with one
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(_ID) != self._session.document.active_take_id:
             self._session.perform(SetActiveTake(item.data(_ID)))
 
     def _renamed(self, item: QListWidgetItem) -> None:
-        name = item.text().strip()
-        if name and any(take.id == item.data(_ID) and take.name != name for take in self._session.document.takes):
-            self._session.perform(RenameTake(item.data(_ID), name))
+        name, take = item.text().strip(), self._take(item.data(_ID))
+        if name and take is not None and take.name != name:
+            self._session.perform(RenameTake(take.id, name))
         else:
             self._show()
+
+    def _take(self, take_id: str) -> Take | None:
+        return next((take for take in self._session.document.takes if take.id == take_id), None)
+
+    def _edit_name(self, take: Take) -> None:
+        for row in range(self._list.count()):
+            if self._list.item(row).data(_ID) == take.id:
+                self._list.editItem(self._list.item(row))
 
     def _remove_current(self) -> None:
         item = self._list.currentItem()
         if item is not None:
             self._session.perform(RemoveTake(item.data(_ID)))
 
-    def _show_menu(self, at: QPoint) -> None:
-        item = self._list.itemAt(at)
-        if item is None:
-            return
+    def _duplicate(self, take: Take) -> None:
+        copy = replace(take, id=uuid.uuid4().hex, name=self.tr("{0} copy").format(take.name))
+        self._session.perform(AddTake(copy, label=self.tr("Duplicate take")))
+
+    def _use_direction(self, take: Take) -> None:
+        direction = Direction.of_take(take)
+        if direction is not None:
+            self._session.perform(SetControls(direction.stored(), direction.seed, label=self.tr("Use take's direction")))
+
+    def menu_for(self, take: Take) -> QMenu:
+        """What can be done with a take."""
         menu = QMenu(self._list)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(theme.icon("pencil-simple"), self.tr("Rename"), lambda: self._list.editItem(item))
+        menu.setToolTipsVisible(True)
+        menu.addAction(theme.icon("pencil-simple"), self.tr("Rename"), lambda: self._edit_name(take))
+        menu.addAction(theme.icon("copy"), self.tr("Duplicate"), lambda: self._duplicate(take))
+        menu.addSeparator()
+        use = menu.addAction(self.tr("Use this take's direction"), lambda: self._use_direction(take))
+        use.setToolTip(self.tr("Its controls, engine and seed come back into the direction panel"))
+        again = menu.addAction(self.tr("Generate it with another seed"), lambda: self.another_wanted.emit(take.id))
+        again.setToolTip(self.tr("Another take as this one was directed, which moves differently"))
+        for action in (use, again):
+            action.setEnabled(Direction.of_take(take) is not None)
+        menu.addSeparator()
         menu.addAction(self._remove)
-        menu.popup(self._list.viewport().mapToGlobal(at))
+        return menu
+
+    def _show_menu(self, at: QPoint) -> None:
+        item = self._list.itemAt(at)
+        take = None if item is None else self._take(item.data(_ID))
+        if take is not None:
+            self._list.setCurrentItem(item)
+            self.menu_for(take).popup(self._list.viewport().mapToGlobal(at))

@@ -1,24 +1,19 @@
-"""The columns: takes, key, speech, sitter, transport, messages."""
+"""The columns: key, speech, sitter, transport, messages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from app.panels.key import KeyPanel
 from app.panels.message_bar import MessageBar
 from app.panels.sitter import SitterPanel
 from app.panels.speech import SpeechPanel
-from app.panels.takes import TakesPanel
 from app.panels.task_row import TaskRow, time_left
 from app.panels.transport_bar import parse_time
 from app.selection import Selection
@@ -26,61 +21,12 @@ from app.session import Session
 from app.voices import VoiceList
 from core.curves.curve import Curve
 from core.curves.key import Key
-from core.curves.take import Take
 from core.errors import UserError
 from core.jobs.job import FitParams, JobSpec
 from core.jobs.queue import Job
 from core.project.document import Portrait
-from core.project.edits import AddTake, SetCurves, SetPortrait, SetSpeech
+from core.project.edits import SetCurves, SetPortrait, SetSpeech
 from core.timebase import FrameRate
-
-
-@pytest.fixture
-def takes(qtbot: QtBot, session: Session) -> Iterator[QListWidget]:
-    first = session.document.takes[0]
-    session.perform(AddTake(Take("take-2", "Take 2", first.base, first.rate, first.provenance)))
-    panel = TakesPanel(session)
-    qtbot.addWidget(panel)
-    panel.show()
-    yield panel.findChild(QListWidget)
-    panel.close()
-
-
-def test_choosing_a_take_shows_it(takes: QListWidget, session: Session) -> None:
-    assert takes.currentItem().text() == "Take 2"
-    takes.setCurrentRow(0)
-    assert session.document.active_take_id == "take-1"
-    session.undo()
-    session.flush_changes()
-    assert takes.currentItem().text() == "Take 2"
-
-
-def test_the_take_on_show_is_in_sight(takes: QListWidget, session: Session, qtbot: QtBot) -> None:
-    first = session.document.takes[0]
-    for number in range(3, 15):
-        session.perform(AddTake(Take(f"take-{number}", f"Take {number}", first.base, first.rate, first.provenance)))
-    session.flush_changes()
-
-    def in_sight() -> bool:
-        return takes.viewport().rect().contains(takes.visualItemRect(takes.currentItem()).center())
-
-    assert takes.currentItem().text() == "Take 14"
-    qtbot.waitUntil(in_sight)
-
-
-def test_a_take_is_renamed_in_place(takes: QListWidget, session: Session) -> None:
-    takes.item(0).setText("The calm one")
-    assert session.document.takes[0].name == "The calm one"
-    takes.item(0).setText("  ")
-    assert takes.item(0).text() == "The calm one"
-
-
-def test_delete_removes_a_take_and_undo_brings_it_back(takes: QListWidget, session: Session, qtbot: QtBot) -> None:
-    takes.setFocus()
-    takes.actions()[0].trigger()
-    assert [take.id for take in session.document.takes] == ["take-1"]
-    session.undo()
-    assert len(session.document.takes) == 2
 
 
 @pytest.fixture
@@ -216,12 +162,6 @@ def test_times_are_read_as_frames_or_timecode(text: str, frame: int) -> None:
 def test_what_is_no_time_is_said_so(text: str) -> None:
     with pytest.raises(UserError, match="is no time"):
         parse_time(text, FrameRate(24))
-
-
-def test_keys_reach_the_list_and_not_the_window(takes: QListWidget) -> None:
-    takes.setFocus()
-    QTest.keyClick(takes, Qt.Key.Key_Up)
-    assert takes.currentRow() == 0
 
 
 def test_a_small_face_in_a_large_picture_fills_the_thumbnail(
