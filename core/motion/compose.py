@@ -8,20 +8,25 @@ from numpy.typing import NDArray
 from core import channels
 from core.channels import INDEX
 from core.motion.guard import guard
-from core.motion.mouth import mouth_channels
 
 _EXPRESSIONS = [INDEX[name] for name in channels.EXPRESSIONS]
 
 
-def compose(articulators: NDArray[np.float64], motion: NDArray[np.float64], mood: NDArray[np.float64]) -> NDArray[np.float32]:
+def compose(
+    content: NDArray[np.float64],
+    motion: NDArray[np.float64],
+    mood: NDArray[np.float64],
+    articulators: NDArray[np.float64],
+) -> NDArray[np.float32]:
     """The performance `[T, C]` within the limits of the catalogue.
 
     Args:
-        articulators: what the sound asks of the mouth, `[T, 9]`.
+        content: what the sound asks of the mouth, `[T, C]`.
         motion: everything else, `[T, C]`.
         mood: the emotion's channels, `[T, C]`.
+        articulators: `[T, 9]`, whose closures are guarded.
     """
-    whole = mouth_channels(articulators) + mood + motion
+    whole = content + mood + motion
     _soften_smile(whole)
     whole = guard(whole, articulators)
     whole[:, _EXPRESSIONS] = np.maximum(whole[:, _EXPRESSIONS], np.minimum(mood[:, _EXPRESSIONS], 0))

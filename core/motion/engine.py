@@ -1,9 +1,14 @@
-"""The one way to motion: an engine moves what the sound does not decide, the rest is the same for all."""
+"""The one way to motion: an engine moves what the sound does not decide, the rest is the same for all.
+
+`diffusion` is the model of this program; `paper` is VLOGGER's as published, from the spectrum alone and without guarded lips,
+for comparison; `rules` come from statistics, their teacher; `energy` is the rules with a jaw that follows loudness.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Literal, get_args
 
 import numpy as np
@@ -13,16 +18,27 @@ from core.errors import Cancelled
 from core.motion.compose import compose, limited
 from core.motion.content import articulators_of
 from core.motion.controls import Controls
-from core.motion.cues import cues_of
+from core.motion.cues import Cues, cues_of
 from core.motion.emotion import emotion_channels
+from core.motion.energy import content_energy
+from core.motion.mouth import mouth_channels
+from core.motion.rest_lips import rest_lips
 from core.motion.rules import nonverbal
 from core.motion.stitch import stitch
 from core.speech.speech import Speech
 from core.timebase import FrameRate
 
-Engine = Literal["rules"]
+Engine = Literal["diffusion", "paper", "rules", "energy"]
 ENGINES: Final[tuple[Engine, ...]] = get_args(Engine)
-DEFAULT_ENGINE: Final[Engine] = "rules"
+
+MODELS: Final = Path(__file__).resolve().parents[2] / "resources" / "models"
+WEIGHTS: Final[dict[Engine, Path]] = {
+    "diffusion": MODELS / "motion.safetensors",
+    "paper": MODELS / "motion_paper.safetensors",
+}
+"""Engines that need a model, and its file."""
+
+DEFAULT_ENGINE: Final[Engine] = "diffusion" if WEIGHTS["diffusion"].exists() else "rules"
 
 Progress = Callable[[float, str], None]
 
@@ -63,10 +79,11 @@ def move(
         photo_expression: float [64], `Rig.photo_expression` of the sitter; an emotion makes up for it.
         known: cells that stay as they are, bit for bit; the rest fits them.
         on_progress: called with (share 0..1, what is being done).
-        should_cancel: polled between parts.
+        should_cancel: polled between parts, and at every step of denoising.
 
     Raises:
         Cancelled: `should_cancel` answered yes.
+        UserError: the engine's model is missing or damaged.
         ValueError: no such engine, or `known` is not of this speech and rate.
     """
 
@@ -82,13 +99,42 @@ def move(
     cues = cues_of(speech, controls, seed, rate)
     if known is not None and len(known.values) != cues.frames:
         raise ValueError(f"{len(known.values)} frames are given for a speech of {cues.frames}")
-    step(0.4, "Moving the lips")
-    articulators = articulators_of(speech, controls, rate)
-    mood = emotion_channels(cues, photo_expression)
-    step(0.7, "Moving eyes and head")
-    performance = compose(articulators, nonverbal(cues), mood)
+    step(0.1, "Moving the lips")
+    content, articulators = _mouth(engine, cues)
+    mood = emotion_channels(cues, photo_expression) + rest_lips(cues, photo_expression)
+    if engine in WEIGHTS:
+        around = None if known is None else (known.values - content - mood, known.cells)
+        motion = _generated(engine, cues, articulators, around, lambda share: step(0.2 + 0.8 * share, "Generating the motion"))
+    else:
+        step(0.7, "Moving eyes and head")
+        motion = nonverbal(cues)
+    performance = compose(content, motion, mood, articulators)
     if known is not None:
         bent = stitch(performance.astype(np.float64), known.values, known.cells, rate.fps)
         performance = np.where(known.cells, known.values, limited(bent, articulators))
     step(1.0, "Done")
     return performance
+
+
+def _mouth(engine: Engine, cues: Cues) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """(content track `[T, C]`, articulators whose closures are guarded `[T, 9]`) of an engine."""
+    articulators = articulators_of(cues.speech, cues.controls, cues.rate)
+    if engine == "paper":
+        return np.zeros_like(mouth_channels(articulators)), np.zeros_like(articulators)
+    if engine == "energy":
+        return content_energy(cues.speech, cues.controls, cues.rate), np.zeros_like(articulators)
+    return mouth_channels(articulators), articulators
+
+
+def _generated(
+    engine: Engine,
+    cues: Cues,
+    articulators: NDArray[np.float64],
+    known: tuple[NDArray[np.float64], NDArray[np.bool_]] | None,
+    poll: Callable[[float], None],
+) -> NDArray[np.float64]:
+    """Motion by a model; torch is imported here and not before."""
+    from core.motion.diffusion.model import model_at
+    from core.motion.diffusion.mover import diffused
+
+    return diffused(model_at(WEIGHTS[engine]), cues, articulators, known=known, poll=poll)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.channels import channel
+from core.motion.controls import Controls
 from core.motion.cues import Cues
 from core.motion.saccades import Saccade
 from core.motion.streams import Track, delayed, pulse, smoothed, smoothstep, wander
@@ -64,15 +65,20 @@ def head_motion(cues: Cues, saccades: tuple[Saccade, ...], breath: Track) -> Hea
     shift = [wander(rng, cues.frames, cues.fps, 0.06, 0.3, sd) for sd in (1.2, 0.5, 2.2)]
     lean_in = smoothed(cues.effort * cues.talking, 0.8, cues.fps) * 3.0 if cues.speaking else 0.0
     z = amount * (shift[2] + lean_in)
-    main_yaw, main_pitch = main_turn(cues)
+    main_yaw, main_pitch = main_turn_of(cues.controls)
     return HeadMotion(
         amount * yaw + main_yaw,
         amount * pitch + main_pitch,
         amount * roll,
         amount * (shift[0] + 0.7 * yaw),
         amount * (shift[1] + 0.4 * pitch),
-        z + float(np.clip(FACE_DISTANCE_MM * (1 - cues.controls.distance), DISTANCE.minimum, DISTANCE.maximum)),
+        z + distance_mm(cues.controls),
     )
+
+
+def distance_mm(controls: Controls) -> float:
+    """How far the head comes forward for `controls.distance`."""
+    return float(np.clip(FACE_DISTANCE_MM * (1 - controls.distance), DISTANCE.minimum, DISTANCE.maximum))
 
 
 def head_tempo(cues: Cues) -> float:
@@ -81,9 +87,9 @@ def head_tempo(cues: Cues) -> float:
     return float(TEMPO_STEP ** (speed - USUAL_SPEED)) if speed else 1.0
 
 
-def main_turn(cues: Cues) -> tuple[float, float]:
+def main_turn_of(controls: Controls) -> tuple[float, float]:
     """Degrees the head turns toward the main gaze: beyond 10 degrees the eyes do not carry it alone."""
-    yaw, pitch = cues.controls.gaze_yaw_deg, cues.controls.gaze_pitch_deg
+    yaw, pitch = controls.gaze_yaw_deg, controls.gaze_pitch_deg
     size = float(np.hypot(yaw, pitch))
     share = 0.35 * max(0.0, size - 10) / size if size > 0 else 0.0
     return share * yaw, share * pitch

@@ -16,7 +16,6 @@ from core.errors import UserError
 from core.motion.diffusion import audio_features, clip_conditions, frame_vector
 from core.motion.diffusion.network import MotionTransformer
 
-FOLDER: Final = Path(__file__).resolve().parents[3] / "resources" / "models"
 LARGEST_BYTES: Final = 64 * 1024 * 1024
 FORMAT: Final = 1
 
@@ -107,6 +106,16 @@ def load_model(path: Path) -> MotionModel:
             "Install Countenance again, or choose the rules as engine.",
             f"{path}: {type(error).__name__}: {error}",
         ) from error
+
+
+def model_at(path: Path) -> MotionModel:
+    """`load_model`, read once for as long as the file stays the same."""
+    return _kept(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+@lru_cache(maxsize=2)
+def _kept(path: Path, _changed_ns: int) -> MotionModel:
+    return load_model(path)
 
 
 def model_hash(path: Path) -> str:

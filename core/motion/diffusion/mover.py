@@ -1,0 +1,69 @@
+"""The diffusion engine: from cues to motion at the take's frame rate, around what is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core import channels
+from core.motion.content import MOUTH
+from core.motion.controls import Controls
+from core.motion.cues import Cues, cues_of
+from core.motion.diffusion.audio_features import audio_features, published_features
+from core.motion.diffusion.clip_conditions import clip_conditions
+from core.motion.diffusion.eyes import steady_eyes
+from core.motion.diffusion.frame_vector import decode, encode, encode_cells
+from core.motion.diffusion.model import MotionModel
+from core.motion.diffusion.resampling import cells_at, resampled
+from core.motion.diffusion.sampler import Conditions, Sampling, sample
+from core.motion.direction import directed, undirected
+from core.timebase import FrameRate
+
+RESIDUAL: Final = 0.25
+"""How far the mouth may depart from the content track."""
+
+Floats = NDArray[np.float64]
+
+
+def diffused(
+    model: MotionModel,
+    cues: Cues,
+    articulators: Floats,
+    *,
+    known: tuple[Floats, NDArray[np.bool_]] | None = None,
+    sampling: Sampling | None = None,
+    poll: Callable[[float], None] = lambda _share: None,
+) -> Floats:
+    """Motion `[T, C]` at the rate of the cues: what an engine adds to content track and mood.
+
+    Args:
+        model: what generates.
+        cues: the speech, its director and the seed.
+        articulators: of the content track, `[T, 9]`.
+        known: motion that is given and where, `[T, C]` each.
+        sampling: solver, steps and guidance; what the controls ask for where None.
+        poll: called with the share done; may raise to stop.
+    """
+    own = FrameRate(model.config.fps)
+    heard = cues if cues.rate == own else cues_of(cues.speech, cues.controls, cues.seed, own)
+    at_own = resampled(articulators, cues.fps, heard.frames, own.fps)
+    audio = published_features(heard) if model.config.published else audio_features(heard, at_own)
+    given, cells = np.zeros((heard.frames, channels.COUNT)), np.zeros((heard.frames, channels.COUNT), bool)
+    if known is not None:
+        given = resampled(undirected(known[0], cues.controls), cues.fps, heard.frames, own.fps)
+        cells = cells_at(known[1], cues.fps, heard.frames, own.fps)
+    conditions = Conditions(audio, clip_conditions(cues.controls), encode(given).astype(np.float32), encode_cells(cells))
+    vector = sample(model, conditions, cues.seed, sampling or sampling_of(cues.controls), poll)
+    motion = decode(vector.astype(np.float64))
+    if model.config.residual:
+        motion[:, MOUTH] = np.clip(motion[:, MOUTH], -RESIDUAL, RESIDUAL)
+    moved = steady_eyes(motion, own.fps, cues.frames, cues.fps)
+    return directed(moved, cues)
+
+
+def sampling_of(controls: Controls) -> Sampling:
+    """What the controls ask of the sampler."""
+    return Sampling(audio_guidance=controls.audio_guidance, gaze_guidance=controls.gaze_guidance)

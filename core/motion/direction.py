@@ -1,0 +1,66 @@
+"""The director's amounts over generated motion: scaled about the main pose, from rest at the start; and the way back."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core import channels
+from core.channels import HEAD_ROTATION, INDEX
+from core.motion.controls import Controls
+from core.motion.cues import Cues
+from core.motion.head import distance_mm, main_turn_of
+
+Floats = NDArray[np.float64]
+
+SETTLE_S: Final = 0.9
+"""Time in which a take leaves the photo's own pose."""
+
+LEAST: Final = 0.05
+"""Amounts below count as this on the way back."""
+
+_GAZE = [INDEX["gaze.yaw"], INDEX["gaze.pitch"]]
+_TURN = list(HEAD_ROTATION[:2])
+_HEAD = [INDEX[f"head.{name}"] for name in ("yaw", "pitch", "roll", "x", "y", "z")]
+_FACE = [i for i, c in enumerate(channels.CHANNELS) if c.group == "Brows"] + [
+    INDEX[f"expr.{name}{side}"] for name in ("mouthSmile", "cheekSquint") for side in ("Left", "Right")
+]
+_BODY = [i for i, c in enumerate(channels.CHANNELS) if c.id.startswith("body.")]
+_LIDS = [INDEX["expr.eyeBlinkLeft"], INDEX["expr.eyeBlinkRight"]]
+
+
+def directed(motion: Floats, cues: Cues) -> Floats:
+    """Generated motion `[T, C]` at the amounts of the controls; eyes make up for what the head does."""
+    controls, ease = cues.controls, cues.ease_in(SETTLE_S)[:, None]
+    out = motion.copy()
+    world = motion[:, _GAZE] + motion[:, _TURN]
+    main = _main(controls)
+    out[:, _HEAD] = main + controls.head_amount * ease * (motion[:, _HEAD] - main)
+    out[:, _GAZE] = world - out[:, _TURN]
+    out[:, _FACE] *= controls.expression_amount * ease
+    out[:, _BODY] *= controls.body_amount * ease
+    if controls.blink_rate == 0:
+        out[:, _LIDS] = 0
+    out[:, INDEX["head.z"]] += distance_mm(controls)
+    return out
+
+
+def undirected(motion: Floats, controls: Controls) -> Floats:
+    """What the model would have generated for directed motion `[T, C]`; it cannot know what an amount of nothing hides."""
+    out = motion.copy()
+    out[:, INDEX["head.z"]] -= distance_mm(controls)
+    world = motion[:, _GAZE] + motion[:, _TURN]
+    main = _main(controls)
+    out[:, _HEAD] = main + (out[:, _HEAD] - main) / max(controls.head_amount, LEAST)
+    out[:, _GAZE] = world - out[:, _TURN]
+    out[:, _FACE] /= max(controls.expression_amount, LEAST)
+    out[:, _BODY] /= max(controls.body_amount, LEAST)
+    return out
+
+
+def _main(controls: Controls) -> Floats:
+    """The head's pose about which it moves, yaw, pitch, roll, x, y, z."""
+    yaw, pitch = main_turn_of(controls)
+    return np.array([yaw, pitch, 0.0, 0.0, 0.0, 0.0])
