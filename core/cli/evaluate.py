@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from core.cli.console import Console
+from core.cli.evaluate_motion import add_motion, motion
 from core.errors import Cancelled, UserError
 from core.evaluate import MEASURES
 
@@ -26,6 +27,7 @@ def add_evaluations(commands: Any) -> None:
     evaluations = evaluate.add_subparsers(dest="evaluation", metavar="WHAT", required=True, parser_class=type(evaluate))
     _add_rig(evaluations, example)
     _add_reenact(evaluations)
+    add_motion(evaluations, _number)
 
 
 def _add_rig(evaluations: Any, example: str) -> None:
@@ -181,4 +183,4 @@ def _number(low: int, high: int) -> Callable[[str], int]:
     return number
 
 
-_EVALUATIONS = {"rig": _rig, "reenact": _reenact}
+_EVALUATIONS = {"rig": _rig, "reenact": _reenact, "motion": motion}

@@ -1,0 +1,99 @@
+"""What was measured of motion, as Markdown tables for people."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from core.evaluate.bars import Results, Verdict
+
+_LIPS: Final = (
+    ("p b m", "segments", "{:.0f}"), ("sealed %", "recall_percent", "{:.1f}"), ("timing ms", "timing_ms", "{:+.0f}"),
+    ("p90 ms", "timing_p90_ms", "{:.0f}"), ("lag", "lag_frames", "{:+d}"), ("confidence", "confidence", "{:.2f}"),
+    ("false/min", "false_per_min", "{:.1f}"), ("shape error", "shape_error", "{:.3f}"),
+    ("with loudness", "energy_correlation", "{:.2f}"), ("at lag", "energy_lag_frames", "{:+d}"),
+    ("viseme error %", "viseme_error_percent", "{:.1f}"), ("p b m heard %", "phone_recall_percent", "{:.1f}"),
+    ("opening in silence", "silence_opening", "{:.3f}"), ("change in silence", "silence_change", "{:.3f}"),
+)  # fmt: skip
+_MOTION: Final = (
+    ("lips of two seeds", ("seeds", "lip_correlation"), "{:.2f}"), ("heads", ("seeds", "head_correlation"), "{:.2f}"),
+    ("head spread °", ("seeds", "head_spread_deg"), "{:.2f}"), ("mouth spread", ("seeds", "mouth_spread"), "{:.3f}"),
+    ("head with voice, z", ("head", "z"), "{:.1f}"), ("pose variation °", ("head", "pose_variation_deg"), "{:.3f}"),
+    ("speed °/s", ("head", "speed_deg_s"), "{:.1f}"), ("jerk °/s³", ("head", "jerk"), "{:.0f}"),
+    ("jerk p99", ("head", "jerk_p99"), "{:.0f}"),
+    ("blinks/min", ("blinks", "per_min"), "{:.1f}"), ("intervals' distance s", ("blinks", "interval_distance_s"), "{:.2f}"),
+    ("durations' distance ms", ("blinks", "duration_distance_ms"), "{:.1f}"),
+    ("fall to rise", ("blinks", "fall_to_rise"), "{:.2f}"),
+    ("saccade ms", ("saccades", "base_ms"), "{:.1f}"), ("+ ms/°", ("saccades", "per_deg_ms"), "{:.2f}"),
+    ("gaze °", ("gaze", "gaze_deg"), "{:.2f}"), ("worst", ("gaze", "worst_gaze_deg"), "{:.2f}"),
+    ("favourite °", ("gaze", "favourite_deg"), "{:.2f}"), ("distance", ("gaze", "distance"), "{:.4f}"),
+    ("a minute: phones s", ("speed", "front_s"), "{:.1f}"), ("take s", ("speed", "first_s"), "{:.1f}"),
+    ("next take s", ("speed", "again_s"), "{:.1f}"), ("load", ("speed", "load"), "{:.1f}"),
+    ("film: sealed %", ("film", "recall_percent"), "{:.1f}"), ("film: timing ms", ("film", "timing_ms"), "{:+.0f}"),
+    ("film: open vowels %", ("film", "opened_percent"), "{:.0f}"),
+    ("3 min MB", ("memory", "short_mb"), "{:.0f}"), ("30 min MB", ("memory", "long_mb"), "{:.0f}"),
+    ("MB/min", ("memory", "growth_mb_per_min"), "{:.1f}"),
+)  # fmt: skip
+
+
+def markdown(results: Results, verdicts: list[Verdict], ablation: list[dict[str, Any]], notes: list[str]) -> str:
+    """Lips by engine and mode, motion by engine, controls, the ablation, bars and notes."""
+    lines = _lips(results) + _motion(results) + _controls(results) + _ablation(ablation)
+    if verdicts:
+        lines += ["", "| bar | |", "|---|---|"]
+        lines += [f"| {verdict} | {'holds' if verdict.holds else 'FALLS SHORT'} |" for verdict in verdicts]
+    return "\n".join([*lines, "", *(f"- {note}" for note in notes)]).strip()
+
+
+def _lips(results: Results) -> list[str]:
+    rows = [
+        ([result["engine"], mode, language], figures)
+        for result in results
+        for mode, places in result.get("lips", {}).items()
+        for language, figures in places.items()
+    ]
+    if not rows:
+        return []
+    lines = _head(["engine", "phones from", "language", *(title for title, _, _ in _LIPS)])
+    return lines + [_row(names + [_cell(figures[key], form) for _, key, form in _LIPS]) for names, figures in rows]
+
+
+def _motion(results: Results) -> list[str]:
+    """Turned: a figure a row, an engine a column."""
+    rows = []
+    for title, (measure, key), form in _MOTION:
+        cells = [_cell(result.get(measure, {}).get(key), form) for result in results]
+        if any(cell != "–" for cell in cells):
+            rows.append(_row([title, *cells]))
+    return ["", *_head(["", *(result["engine"] for result in results)]), *rows] if rows else []
+
+
+def _controls(results: Results) -> list[str]:
+    rows = [
+        _row([
+            result["engine"], entry["control"], entry["what"], " → ".join(entry["settings"]),
+            " → ".join(f"{value:.3g}" for value in entry["figures"]), "yes" if entry["works"] else "NO",
+        ])
+        for result in results
+        for entry in result.get("controls", {}).get("controls", [])
+    ]  # fmt: skip
+    return ["", *_head(["engine", "control", "measured effect on", "settings", "figures", "works"]), *rows] if rows else []
+
+
+def _ablation(rows: list[dict[str, Any]]) -> list[str]:
+    if not rows:
+        return []
+    columns = [key for key in rows[0] if key != "row"]
+    lines = ["", *_head(["", *(column.replace("_", " ") for column in columns)])]
+    return lines + [_row([row["row"], *(_cell(row[key], "{:.3f}") for key in columns)]) for row in rows]
+
+
+def _head(titles: list[str]) -> list[str]:
+    return [_row(titles), "|---" * len(titles) + "|"]
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(value: Any, form: str) -> str:
+    return "–" if value is None else form.format(value)
