@@ -10,24 +10,23 @@ import json
 import time
 import uuid
 from collections.abc import Iterator
-from dataclasses import asdict
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import SpeechError, UserError
-from core.jobs.job import FitParams, GenerateParams, RenderParams, SpeechParams, TrackParams
+from core.errors import SpeechError
+from core.jobs.job import FitParams, RenderParams, SpeechParams, TrackParams
 from core.jobs.performance import load_performance, save_take
-from core.timebase import FrameRate
 from core.worker.context import JobContext, over_grey, write_jpeg
+from core.worker.inputs import fitted, forget
+from core.worker.moving import generate, regenerate, relip
+from core.worker.refining import refine
 from core.worker.respelling import respell
 
 if TYPE_CHECKING:
     from core.render.offscreen import Offscreen
-    from core.rig.model import Rig
     from core.worker.loop import Handler
 
 THUMBNAIL_SIZE = 320
@@ -93,40 +92,6 @@ def speech(params: SpeechParams, context: JobContext) -> dict[str, Any]:
     }
 
 
-def generate(params: GenerateParams, context: JobContext) -> dict[str, Any]:
-    """Timed speech -> take."""
-    from core.motion.controls import Controls
-    from core.motion.generate import generate as generate_take
-    from core.speech.audio import load_audio
-    from core.speech.store import speech_from_json
-
-    context.stage("Reading the speech")
-    audio = load_audio(Path(params.audio))
-    try:
-        heard = speech_from_json(json.loads(Path(params.speech).read_text("utf-8")), audio)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise SpeechError(
-            "The timed speech cannot be read.", "Analyse the sound again.", f"{params.speech}: {error}"
-        ) from error
-    try:
-        controls = Controls(**(asdict(Controls()) | params.controls))
-        rate = FrameRate.parse(params.rate)
-    except (TypeError, ValueError) as error:
-        raise UserError("These settings make no motion.", str(error)) from error
-    take = generate_take(
-        heard,
-        controls,
-        seed=params.seed,
-        rate=rate,
-        name=params.name,
-        photo_expression=_fitted(params.rig).photo_expression if params.rig else None,
-        on_progress=context.fraction,
-        should_cancel=context.should_cancel,
-    )
-    path = save_take(take, context.directory / "take.npz")
-    return {"take": str(path), "frames": take.frames, "duration_s": take.duration_s}
-
-
 def track(params: TrackParams, context: JobContext) -> dict[str, Any]:
     """Video -> take."""
     from core.curves.take import Provenance, Take
@@ -165,7 +130,7 @@ def render(params: RenderParams, context: JobContext) -> dict[str, Any]:
     transparent = behind.kind == "transparent"
     check_output(out, transparent=transparent)
     context.stage("Getting ready to draw")
-    rig = _fitted(params.rig)
+    rig = fitted(params.rig)
     performance, rate = load_performance(Path(params.performance))
     audio = load_audio(Path(params.audio)) if params.audio else None
     width, height = output_size(rig.width, rig.height, params.size)
@@ -198,33 +163,23 @@ def render(params: RenderParams, context: JobContext) -> dict[str, Any]:
 
 
 def unload() -> None:
-    """Forget the rig kept between jobs."""
-    _rig.cache_clear()
+    """Forget what is kept between jobs."""
+    forget()
     gc.collect()
 
 
 HANDLERS: Final[dict[str, Handler]] = {
     "fit": fit,
     "speech": speech,
+    "refine": refine,
     "respell": respell,
     "generate": generate,
+    "regenerate": regenerate,
+    "relip": relip,
     "track": track,
     "render": render,
 }
 """Job kind -> what does it."""
-
-
-def _fitted(rig: str) -> Rig:
-    """The rig in a file; kept in memory for the next job."""
-    path = Path(rig)
-    return _rig(path, path.stat().st_mtime_ns if path.exists() else 0)
-
-
-@lru_cache(maxsize=1)
-def _rig(path: Path, _changed_ns: int) -> Rig:
-    from core.rig.model import Rig
-
-    return Rig.load(path)
 
 
 def _drawn(
