@@ -1,17 +1,24 @@
-"""Drags on the timeline: scrub, loop range, marker, and moving along."""
+"""Drags on the timeline: scrub, loop range, marker, border of words or phones, and moving along."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication
 
 from app.session import Session
 from app.time_axis import TimeAxis
+from app.timeline.spots import Border, border_s, moved
 from core.errors import UserError
 from core.project.document import Marker
 from core.project.edits import SetMarkers
 from core.timebase import TimeRange
+
+if TYPE_CHECKING:
+    from app.timeline.corrections import Corrections
+    from app.timeline.lanes import Lanes
+    from core.speech.speech import Speech
 
 
 class Canvas(Protocol):
@@ -21,6 +28,20 @@ class Canvas(Protocol):
 
     @property
     def axis(self) -> TimeAxis: ...
+
+
+class SpeechCanvas(Canvas, Protocol):
+    """What the drag of a border may ask of it, too."""
+
+    speech: Speech | None
+    corrections: Corrections
+
+    @property
+    def lanes(self) -> Lanes: ...
+
+    def preview(self, speech: Speech | None) -> None: ...
+
+    def tr(self, text: str) -> str: ...
 
 
 class Drag:
@@ -106,6 +127,52 @@ class MoveMarker(Drag):
     def cancel(self) -> None:
         self.marker = self._original
         self._gesture.cancel()
+
+
+class MoveBorder(Drag):
+    """A border of words or phones follows the pointer; the lane shows it at once, the document hears of it on release.
+
+    It stops nowhere; with Ctrl it keeps to whole frames and to the playhead.
+    """
+
+    cursor = Qt.CursorShape.SizeHorCursor
+
+    def __init__(self, canvas: SpeechCanvas, press: QPointF, border: Border) -> None:
+        super().__init__(canvas, press)
+        self.border = border
+        self._canvas = canvas
+        self._before = self._speech = canvas.speech
+        self._off = 0.0 if self._before is None else press.x() - canvas.lanes.x(border_s(self._before, border))
+
+    def move(self, point: QPointF) -> None:
+        if self._before is None:
+            return
+        t_s = self._canvas.lanes.time(point.x() - self._off)
+        if QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
+            t_s = self._snapped(t_s)
+        try:
+            self._speech = moved(self._before, self.border, t_s)
+        except (UserError, ValueError) as error:
+            self.session.message.emit(str(error))
+            return
+        self._canvas.preview(self._speech)
+
+    def finish(self) -> None:
+        if self._before is None or self._speech is None or self._speech is self._before:
+            return
+        label = self._canvas.tr("Move word") if self.border.lane == "words" else self._canvas.tr("Move phone border")
+        self._canvas.preview(None)
+        speech = self._speech
+        self._canvas.corrections.perform(lambda _: speech, label)
+
+    def cancel(self) -> None:
+        self._canvas.preview(None)
+
+    def _snapped(self, t_s: float) -> float:
+        rate = self.session.rate
+        frames = (round(rate.frame(t_s)), self.session.playhead)
+        nearest = min(frames, key=lambda frame: abs(rate.seconds(frame) - t_s))
+        return float(rate.seconds(nearest))
 
 
 class Pan(Drag):

@@ -13,19 +13,18 @@ from app import theme
 from app.session import Session
 from app.time_axis import TimeAxis
 from app.timeline.peaks import Peaks
-from core.speech.speech import Phone, Speech, Word
+from app.timeline.speech_lanes import paint_speech
+from core.speech.speech import Speech
 
 LaneName = Literal["ruler", "markers", "sound", "words", "phones"]
 
-HEIGHTS: Final[dict[LaneName, int]] = {"ruler": 24, "markers": 18, "sound": 40, "words": 24, "phones": 18}
+HEIGHTS: Final[dict[LaneName, int]] = {"ruler": 24, "markers": 18, "sound": 40, "words": 24, "phones": 22}
 """Logical pixels of each lane."""
 
 TOTAL_HEIGHT: Final = sum(HEIGHTS.values())
 
 TITLES: Final[dict[LaneName, str]] = {"markers": "Markers", "sound": "Sound", "words": "Words", "phones": "Phones"}
 
-_CLOSED = frozenset({"P", "B", "M"})
-_SILENT = frozenset({"SIL", "SP", "SPN", ""})
 Align = Qt.AlignmentFlag
 
 
@@ -54,16 +53,18 @@ class Lanes:
         """A lane right of the gutter."""
         return QRectF(self.axis.left, top_of(name), self.width - self.axis.left, HEIGHTS[name])
 
-    def span(self, start_s: float, end_s: float) -> tuple[float, float]:
-        """Pixels of a stretch of seconds."""
-        rate = self.session.rate
-        return self.axis.x(rate.frame(start_s)), self.axis.x(rate.frame(end_s))
+    def x(self, t_s: float) -> float:
+        """Pixel of a time, seconds."""
+        return self.axis.x(self.session.rate.frame(t_s))
 
-    def word_rect(self, word: Word) -> QRectF:
-        """The box of a word."""
-        left, right = self.span(word.start_s, word.end_s)
-        lane = self.rect("words")
-        return QRectF(left + 0.5, lane.top() + 2.5, max(1.0, right - left - 1), lane.height() - 6)
+    def time(self, x: float) -> float:
+        """Seconds at a pixel."""
+        return float(self.session.rate.seconds(self.axis.frame(x)))
+
+    @property
+    def seconds(self) -> tuple[float, float]:
+        """The time on show."""
+        return self.time(self.axis.left), self.time(self.width)
 
     def paint(self, painter: QPainter, peaks: Peaks | None) -> None:
         """Paint every lane, without playhead and hover."""
@@ -73,11 +74,7 @@ class Lanes:
         if self.session.frame_count > 1:
             self._paint_ruler(painter)
         self._paint_sound(painter, peaks)
-        if self.speech is None:
-            self._paint_sentence(painter, "sound", "Open a recording or type a sentence: its sound and its words appear here.")
-        else:
-            self._paint_words(painter, self.speech.words)
-            self._paint_phones(painter, self.speech.phones)
+        paint_speech(self, painter)
         painter.restore()
         self._paint_titles(painter)
 
@@ -138,55 +135,6 @@ class Lanes:
         for heights, amount in ((peak, 0.42), (mean, 0.75)):
             painter.setBrush(theme.mix(window, shade, amount))
             painter.drawPolygon(_mirrored(x[:-1] + 0.5 / dpr, middle, heights * half))
-
-    def _paint_words(self, painter: QPainter, words: tuple[Word, ...]) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for word in words:
-            self.paint_word(painter, word, "raised", "text")
-        if not words:
-            self._paint_sentence(painter, "words", "No words known: give a transcript to see them here.")
-
-    def _paint_sentence(self, painter: QPainter, name: LaneName, text: str) -> None:
-        """What to do, where a lane is empty."""
-        font = painter.font()
-        font.setPixelSize(theme.BODY_PX)
-        painter.setFont(font)
-        painter.setPen(theme.color("text_2"))
-        painter.drawText(self.rect(name).adjusted(12, 0, -8, 0), Align.AlignVCenter | Align.AlignLeft, text)
-
-    def paint_word(self, painter: QPainter, word: Word, fill: str, shade: str) -> None:
-        """Paint the box of a word in tokens of the theme, its text elided."""
-        box = self.word_rect(word)
-        if box.right() < self.axis.left or box.left() > self.width:
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(fill))
-        painter.drawRoundedRect(box, 3, 3)
-        if box.width() < 10:
-            return
-        painter.setFont(theme.number_font(theme.LABEL_PX))
-        painter.setPen(theme.color(shade))
-        room = box.adjusted(3, 0, -1, 0)
-        text = painter.fontMetrics().elidedText(word.text, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
-        if len(text) > 1 or text == word.text:
-            painter.drawText(room, Align.AlignVCenter | Align.AlignLeft, text)
-
-    def _paint_phones(self, painter: QPainter, phones: tuple[Phone, ...]) -> None:
-        lane = self.rect("phones")
-        window = theme.color("window")
-        fills = (theme.mix(window, theme.color("raised"), 0.9), theme.mix(window, theme.channel_color("Mouth"), 0.28))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setFont(theme.number_font(10))
-        metrics = painter.fontMetrics()
-        for phone in phones:
-            left, right = self.span(phone.start_s, phone.end_s)
-            if phone.symbol in _SILENT or right < self.axis.left or left > self.width:
-                continue
-            box = QRectF(left + 0.5, lane.top() + 2, max(1.0, right - left - 1), lane.height() - 5)
-            painter.fillRect(box, fills[phone.symbol in _CLOSED])
-            if metrics.horizontalAdvance(phone.symbol) <= box.width() - 2:
-                painter.setPen(theme.color("text_2"))
-                painter.drawText(box, Align.AlignCenter, phone.symbol)
 
     def _paint_titles(self, painter: QPainter) -> None:
         font = painter.font()

@@ -10,7 +10,10 @@ from PySide6.QtCore import QKeyCombination
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from app.timeline.speech_menu import add_offers
+
 if TYPE_CHECKING:
+    from app.timeline.press import Hit
     from app.timeline.timeline import Timeline
 
 
@@ -53,10 +56,13 @@ def action_for(event: QKeyEvent) -> TimelineAction | None:
     return _BY_KEY.get(pressed)
 
 
-def context_menu(timeline: Timeline) -> QMenu:
-    """All commands, with their keys."""
+def context_menu(timeline: Timeline, found: Hit) -> QMenu:
+    """What can be done with what was hit, and all other commands, with their keys."""
     menu = QMenu(timeline)
+    add_offers(menu, timeline, found)
     for action in ACTIONS:
+        if found.spot is not None and not action.enabled(timeline):
+            continue  # about a word or phone the menu is short
         item = menu.addAction(timeline.tr(action.text))
         if action.keys:
             item.setShortcut(QKeySequence(action.keys[0]))

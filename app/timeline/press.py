@@ -9,11 +9,16 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from app import theme
-from app.timeline.drags import Drag, MoveMarker, Pan, Scrub, SetLoop
+from app.timeline.drags import Drag, MoveBorder, MoveMarker, Pan, Scrub, SetLoop
 from app.timeline.lanes import LaneName, lane_at
 from app.timeline.markers import marker_at
+from app.timeline.phone_names import spelled
+from app.timeline.speech_lanes import UNSURE
+from app.timeline.spots import Border, SpeechLane, Spot, border_at, spot_at
 from core.project.document import Marker
-from core.speech.speech import Word
+from core.speech.correct_words import is_guess
+from core.speech.phones import SILENCE
+from core.speech.speech import Speech
 
 if TYPE_CHECKING:
     from app.timeline.timeline import Timeline
@@ -27,26 +32,28 @@ class Hit:
 
     Attributes:
         lane: None left of the axis.
-        word, marker: what is there, if anything.
+        spot, marker: the word, phone or marker that is there, if any.
+        border: of words or phones, that a press would grab.
         anchor: where an end of the loop range is, the frame of its other end.
+        t_s: the time at the pointer, seconds.
+        text: what a thing is that may be too narrow to say so.
     """
 
     lane: LaneName | None = None
-    word: Word | None = None
+    spot: Spot | None = None
     marker: Marker | None = None
     anchor: int | None = None
-
-    @property
-    def text(self) -> str:
-        """The whole label of a thing that may be too narrow for it."""
-        return self.word.text if self.word is not None else self.marker.label if self.marker is not None else ""
+    border: Border | None = None
+    t_s: float = 0.0
+    text: str = ""
 
     @property
     def cursor(self) -> Qt.CursorShape:
         """The pointer that tells what a press would grab."""
-        if self.word is not None or self.marker is not None:
-            return Qt.CursorShape.PointingHandCursor
-        return Qt.CursorShape.SizeHorCursor if self.anchor is not None else Qt.CursorShape.ArrowCursor
+        if self.anchor is not None or self.border is not None:
+            return Qt.CursorShape.SizeHorCursor
+        thing = self.spot is not None or self.marker is not None
+        return Qt.CursorShape.PointingHandCursor if thing else Qt.CursorShape.ArrowCursor
 
 
 def hit(timeline: Timeline, point: QPointF) -> Hit:
@@ -55,16 +62,35 @@ def hit(timeline: Timeline, point: QPointF) -> Hit:
     lane = lane_at(point.y())
     if point.x() < axis.left - EDGE_PX:
         return Hit()
-    if lane == "words" and timeline.speech is not None:
-        lanes = timeline.lanes
-        return Hit(lane, word=next((w for w in timeline.speech.words if lanes.word_rect(w).contains(point)), None))
+    if lane in ("words", "phones") and timeline.speech is not None:
+        return _hit_speech(timeline, timeline.speech, lane, point)
     if lane == "markers":
         metrics = QFontMetricsF(theme.number_font(theme.LABEL_PX))
-        return Hit(lane, marker=marker_at(session, axis, metrics, point))
+        marker = marker_at(session, axis, metrics, point)
+        return Hit(lane, marker=marker, text=marker.label if marker is not None else "")
     if lane == "ruler" and session.loop is not None:
         ends = ((session.loop.start, session.loop.end), (session.loop.end, session.loop.start))
         return Hit(lane, anchor=next((other for end, other in ends if abs(axis.x(end) - point.x()) <= EDGE_PX), None))
     return Hit(lane)
+
+
+def _hit_speech(timeline: Timeline, speech: Speech, lane: SpeechLane, point: QPointF) -> Hit:
+    lanes = timeline.lanes
+    t_s = lanes.time(point.x())
+    spot = spot_at(speech, lane, t_s) if 0 <= point.y() - lanes.rect(lane).top() - 2 <= lanes.rect(lane).height() - 4 else None
+    border = border_at(lanes, lane, point.x())
+    if border is not None and spot is None:  # the end of a word, from outside
+        spot = Spot(lane, border.index)
+    text = ""
+    if spot is not None and lane == "words":
+        word = speech.words[spot.index]
+        text = f"{word.text}\n{timeline.tr('A guess: double-click to correct it')}" if is_guess(speech, word) else word.text
+    elif spot is not None:
+        phone = speech.phones[spot.index]
+        text = f"{spelled(phone.symbol)}, {1000 * (phone.end_s - phone.start_s):.0f} ms"
+        if phone.confidence < UNSURE and phone.symbol != SILENCE:
+            text += "\n" + timeline.tr("A guess: double-click to correct it")
+    return Hit(lane, spot, border=border, t_s=t_s, text=text)
 
 
 def drag_for(
@@ -79,10 +105,13 @@ def drag_for(
         return SetLoop(timeline, point)
     if found.anchor is not None:
         return SetLoop(timeline, point, found.anchor)
+    if found.border is not None:
+        return MoveBorder(timeline, point, found.border)
     return MoveMarker(timeline, point, found.marker) if found.marker is not None else Scrub(timeline, point)
 
 
 def scrubs_at_once(found: Hit, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier) -> bool:
     """Whether the playhead jumps as soon as the button goes down: where a click could mean nothing else."""
     plain = button == Qt.MouseButton.LeftButton and not modifiers & Qt.KeyboardModifier.ShiftModifier
-    return plain and found.lane is not None and found.word is None and found.marker is None and found.anchor is None
+    thing = found.spot or found.marker or found.border
+    return plain and found.lane is not None and thing is None and found.anchor is None

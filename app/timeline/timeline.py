@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QImage,
@@ -18,18 +21,22 @@ from PySide6.QtWidgets import QWidget
 from app import theme
 from app.session import Session
 from app.time_axis import GUTTER, PAN_PER_NOTCH_PX, WHEEL_NOTCH, ZOOM_PER_NOTCH, TimeAxis, frame_all
-from app.timeline import menu
-from app.timeline.drags import Drag
+from app.timeline import menu, speech_menu
+from app.timeline.corrections import Corrections, NewWord
+from app.timeline.drags import Drag, MoveBorder
 from app.timeline.lanes import HEIGHTS, TOTAL_HEIGHT, Lanes, top_of
 from app.timeline.markers import paint_markers
-from app.timeline.name_field import MarkerNameField
+from app.timeline.name_field import NameField
 from app.timeline.peaks import Peaks
 from app.timeline.press import Hit, drag_for, hit, scrubs_at_once
+from app.timeline.speech_lanes import paint_grip, paint_lengths, paint_picked, paint_word
+from app.timeline.spots import Spot, items, lengths, sides
 from app.timeline.verbs import Verbs
 from core.errors import UserError
 from core.project.changes import ChangeSet
 from core.project.document import Marker
-from core.speech.speech import Speech, Word
+from core.speech.phones import SILENCE
+from core.speech.speech import Audio, Speech, Word
 
 Button = Qt.MouseButton
 Modifiers = Qt.KeyboardModifier
@@ -39,7 +46,14 @@ _PLAYHEAD_HALF_WIDTH = 8
 
 
 class Timeline(QWidget):
-    """Shows time and what is said in it; scrubs, sets the loop range, edits markers."""
+    """Shows time and what is said in it; scrubs, sets the loop range, edits markers, corrects words and phones.
+
+    Signals:
+        word_written(str, int | None, float): a word to be read, in the time of the word of that number or as a new one at
+            a time, seconds.
+    """
+
+    word_written = Signal(str, object, float)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +62,7 @@ class Timeline(QWidget):
         self.chosen: Marker | None = None
         self.speech: Speech | None = None
         self._gutter = GUTTER
+        self._heard: Audio | None = None
         self._peaks: Peaks | None = None
         self._image: QImage | None = None
         self._drag: Drag | None = None
@@ -56,10 +71,13 @@ class Timeline(QWidget):
         self._shown_playhead = session.playhead
         self._frames = session.frame_count
         self.verbs = Verbs(self)
-        self.name_field = MarkerNameField(self)
-        self.name_field.named.connect(self.verbs.rename_marker)
+        self.corrections = Corrections(self)
+        self.name_field = NameField(self)
+        self.name_field.named.connect(self._name)
         self.setAccessibleName(self.tr("Timeline"))
-        self.setAccessibleDescription(self.tr("Ruler, markers, sound, words and phones"))
+        self.setAccessibleDescription(
+            self.tr("Ruler, markers, sound, words and phones; double-click a word or phone to correct it")
+        )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -99,7 +117,36 @@ class Timeline(QWidget):
     def choose(self, marker: Marker | None) -> None:
         """Make a marker the one that F2 and Delete mean."""
         self.chosen = marker
+        if marker is not None:
+            self.corrections.pick(None)
         self.repaint_all()
+
+    def show_time(self, t_s: float) -> None:
+        """Turn the page where a time is not on show."""
+        axis, frame = self.axis, self.session.rate.frame(t_s)
+        if not axis.start <= frame <= axis.end:
+            span = axis.end - axis.start
+            self.session.set_view_range(frame - 0.1 * span, frame + 0.9 * span)
+
+    def preview(self, speech: Speech | None) -> None:
+        """Show words and phones as they would be; None for those of the document."""
+        if speech is None:
+            self.speech = self._read_speech()
+        else:
+            self.speech = speech
+        self.repaint_all()
+
+    def show_written(self, index: int, text: str) -> None:
+        """Show a written word while its phones are looked for."""
+        if self.speech is not None:
+            words = self.speech.words
+            written = replace(words[index], text=text)
+            self.preview(replace(self.speech, words=(*words[:index], written, *words[index + 1 :])))
+
+    def forget_preview(self) -> None:
+        """What was to be is not: back to the document, unless a drag is in hand."""
+        if self._drag is None:
+            self.preview(None)
 
     def cancel_drag(self) -> bool:
         """Take back the drag in hand; False where there is none."""
@@ -114,20 +161,35 @@ class Timeline(QWidget):
 
     def _on_document(self, changes: ChangeSet) -> None:
         if changes.speech:
+            if isinstance(self._drag, MoveBorder):
+                self.cancel_drag()
+            self._hover = Hit()
             self._read_sound()
+            self.corrections.pick_again()
         if self.session.frame_count != self._frames:
             self._frames = self.session.frame_count
             self.frame_all()
         if changes.speech or changes.takes or changes.markers or changes.settings:
             self.repaint_all()
 
-    def _read_sound(self) -> None:
+    def _read_speech(self) -> Speech | None:
         try:
-            self.speech = self.session.speech
+            return self.session.speech
         except UserError as error:
             self.session.message.emit(str(error))
-            self.speech = None
-        self._peaks = Peaks(self.speech.audio) if self.speech is not None else None
+            return None
+
+    def _read_sound(self) -> None:
+        self.speech = self._read_speech()
+        audio = self.speech.audio if self.speech is not None else None
+        if audio is not self._heard:
+            self._heard, self._peaks = audio, Peaks(audio) if audio is not None else None
+
+    def _name(self, thing: object, text: str) -> None:
+        if isinstance(thing, Marker):
+            self.verbs.rename_marker(thing, text)
+        elif isinstance(thing, Spot | NewWord):
+            self.corrections.write(thing, text)
 
     def _on_playhead(self, frame: float) -> None:
         axis = self.axis
@@ -153,11 +215,11 @@ class Timeline(QWidget):
         self.update()
 
     def _update_words(self) -> None:
-        self.update(QRect(0, top_of("words"), self.width(), HEIGHTS["words"]))
+        self.update(QRect(0, top_of("words"), self.width(), HEIGHTS["words"] + HEIGHTS["phones"]))
 
     def _look(self, point: QPointF) -> None:
         found = hit(self, point)
-        if found.word is not self._hover.word:
+        if (found.spot, found.border) != (self._hover.spot, self._hover.border):
             self._update_words()
         self._hover = found
         self.setToolTip(found.text)
@@ -179,14 +241,31 @@ class Timeline(QWidget):
             painter.drawImage(0, 0, self._painted(dpr))  # Qt clips it to what is stale
             painter.setClipRect(QRectF(self._gutter - 6, 0, self.width(), TOTAL_HEIGHT))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            lanes = self.lanes
-            spoken = self._spoken(self.session.playhead)
-            if self._hover.word is not None:
-                lanes.paint_word(painter, self._hover.word, "line", "text")
-            if spoken is not None:
-                lanes.paint_word(painter, spoken, "edge", "text")
+            self._paint_speech(painter, self.lanes)
             if self.session.frame_count > 1:
                 self._paint_playhead(painter, dpr)
+
+    def _paint_speech(self, painter: QPainter, lanes: Lanes) -> None:
+        """What changes while the pointer or the playhead moves: the word under it, the word being said, handles."""
+        speech, hover, drag = self.speech, self._hover, self._drag
+        if speech is None:
+            return
+        if hover.spot is not None and hover.spot.lane == "words" and hover.spot.index < len(speech.words):
+            paint_word(lanes, painter, speech.words[hover.spot.index], "line", "text")
+        spoken = self._spoken(self.session.playhead)
+        if spoken is not None:
+            paint_word(lanes, painter, spoken, "edge", "text")
+        picked = self.corrections.picked
+        if picked is not None and picked.index < len(items(speech, picked.lane)):
+            paint_picked(lanes, painter, picked)
+        if isinstance(drag, MoveBorder):
+            paint_grip(lanes, painter, drag.border, held=True)
+            paint_lengths(lanes, painter, drag.border, lengths(speech, drag.border))
+        elif drag is None and hover.border is not None:
+            paint_grip(lanes, painter, hover.border, held=True)
+        elif drag is None and hover.spot is not None:
+            for border in sides(lanes, hover.spot):
+                paint_grip(lanes, painter, border, held=False)
 
     def _painted(self, dpr: float) -> QImage:
         size = self.size() * dpr
@@ -218,6 +297,8 @@ class Timeline(QWidget):
         self._press = (event.position(), found, event.button(), event.modifiers())
         if found.marker is not None:
             self.choose(found.marker)
+        elif event.button() != Button.MiddleButton and found.border is None:
+            self.corrections.pick(found.spot)
         if event.button() == Button.MiddleButton or scrubs_at_once(found, event.button(), event.modifiers()):
             self._start(event.position())
 
@@ -237,17 +318,22 @@ class Timeline(QWidget):
             drag.finish()
             self._look(event.position())
         elif press is not None and event.button() == Button.RightButton:
-            self._open_menu(event.globalPosition().toPoint())
-        elif press is not None and press[1].word is not None:
-            self.verbs.select_word(press[1].word)
+            self._open_menu(event.globalPosition().toPoint(), press[1])
+        elif press is not None and press[1].spot is not None:
+            self._click(press[1].spot)
         elif press is not None and press[1].marker is not None:
             self.session.set_playhead(press[1].marker.frame)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         found = hit(self, event.position())
+        plain = event.button() == Button.LeftButton
         if found.marker is not None:
             self.choose(found.marker)
             self.verbs.start_rename()
+        elif plain and found.spot is not None and found.border is None:
+            self._change(found)
+        elif plain and found.lane == "words" and found.border is None and self.speech is not None:
+            self.corrections.insert_word(found.t_s)
         else:
             self.mousePressEvent(event)
 
@@ -255,8 +341,24 @@ class Timeline(QWidget):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:  # the mouse opens it on release: a right drag loops
             self._open_menu(event.globalPos())
 
-    def _open_menu(self, position: object) -> None:
-        opened = menu.context_menu(self)
+    def _click(self, spot: Spot) -> None:
+        if spot.lane == "phones":
+            self.corrections.go_to(spot)
+        elif self.speech is not None:
+            self.verbs.select_word(self.speech.words[spot.index])
+
+    def _change(self, found: Hit) -> None:
+        assert self.speech is not None
+        assert found.spot is not None
+        self.corrections.pick(found.spot)
+        silent = found.spot.lane == "phones" and self.speech.phones[found.spot.index].symbol == SILENCE
+        if silent:
+            self.corrections.insert_phone(found.t_s)
+        else:
+            self.corrections.change()
+
+    def _open_menu(self, position: QPoint, found: Hit | None = None) -> None:
+        opened = menu.context_menu(self, found or Hit())
         opened.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         opened.popup(position)
 
@@ -278,13 +380,20 @@ class Timeline(QWidget):
 
     def _wants(self, event: QKeyEvent) -> bool:
         held = self._drag is not None and event.key() == Qt.Key.Key_Escape
-        return held or menu.action_for(event) is not None
+        return held or self._correction_for(event) is not None or menu.action_for(event) is not None
+
+    def _correction_for(self, event: QKeyEvent) -> Callable[[Corrections], object] | None:
+        """What a key means for the picked word or phone."""
+        return speech_menu.command_for(event) if self.corrections.picked is not None else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = menu.action_for(event)
         if event.key() == Qt.Key.Key_Escape and self.cancel_drag():
             return
-        if action is not None and action.enabled(self):
+        correct = self._correction_for(event)
+        if correct is not None:
+            correct(self.corrections)
+        elif action is not None and action.enabled(self):
             action.run(self)
         else:
             super().keyPressEvent(event)

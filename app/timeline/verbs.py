@@ -51,7 +51,7 @@ class Verbs:
             box = label_rect(marker, self._timeline.axis, QFontMetricsF(theme.number_font(theme.LABEL_PX)))
             width = max(120, round(box.width()) + 24)
             place = QRect(round(box.left()) - 6, round(box.top()), width, round(box.height()))
-            self._timeline.name_field.open(marker, place)
+            self._timeline.name_field.open(marker, marker.label, place, self._timeline.tr("Name of the marker"))
 
     def rename_marker(self, marker: Marker, label: str) -> None:
         """Give a marker another label; an empty one leaves it as it is."""

@@ -13,6 +13,7 @@ from app.session import Session
 from app.time_axis import GUTTER
 from app.timeline import menu
 from app.timeline.lanes import HEIGHTS, LaneName, top_of
+from app.timeline.press import Hit
 from app.timeline.timeline import Timeline
 from core import channels
 from core.curves.take import Provenance, Take
@@ -230,7 +231,7 @@ def test_no_two_commands_share_a_key() -> None:
 
 
 def test_the_menu_disables_what_has_no_object(session: Session, timeline: Timeline) -> None:
-    opened = menu.context_menu(timeline)
+    opened = menu.context_menu(timeline, Hit())
     state = {item.text(): item.isEnabled() for item in opened.actions()}
     opened.deleteLater()
     assert state["Add marker at playhead"]

@@ -1,0 +1,80 @@
+"""Commands on the word or phone that is picked: keys, and what the context menu offers above the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QKeyCombination
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from core.speech.phones import SILENCE
+
+if TYPE_CHECKING:
+    from app.timeline.corrections import Corrections
+    from app.timeline.press import Hit
+    from app.timeline.timeline import Timeline
+
+KEYS: Final[dict[str, Callable[[Corrections], object]]] = {
+    "Left": lambda c: c.step(-1),
+    "Right": lambda c: c.step(1),
+    "Up": lambda c: c.change_lane("words"),
+    "Down": lambda c: c.change_lane("phones"),
+    "Del": lambda c: c.delete(),
+    "X": lambda c: c.delete(),
+    "Backspace": lambda c: c.delete(),
+    "Return": lambda c: c.change(),
+    "Enter": lambda c: c.change(),
+    "F2": lambda c: c.change(),
+    "Esc": lambda c: c.pick(None),
+}
+"""What the keys mean while a word or phone is picked."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A line of the menu."""
+
+    text: str
+    run: Callable[[], object]
+    key: str = ""
+    able: bool = True
+
+
+def command_for(event: QKeyEvent) -> Callable[[Corrections], object] | None:
+    """What a key press asks for."""
+    return KEYS.get(QKeySequence(QKeyCombination(event.keyCombination())).toString(QKeySequence.SequenceFormat.PortableText))
+
+
+def add_offers(menu: QMenu, timeline: Timeline, found: Hit) -> None:
+    """Put what can be done with what was hit into a menu, with a line under it."""
+    for offer in offers(timeline, found):
+        item = menu.addAction(timeline.tr(offer.text))
+        if offer.key:
+            item.setShortcut(QKeySequence(offer.key))
+            item.setShortcutVisibleInContextMenu(True)
+        item.setEnabled(offer.able)
+        item.triggered.connect(lambda _=False, run=offer.run: run())
+    if not menu.isEmpty():
+        menu.addSeparator()
+
+
+def offers(timeline: Timeline, found: Hit) -> list[Offer]:
+    """What can be done where the pointer is; nothing outside the lanes of words and phones."""
+    speech, corrections, spot, t_s = timeline.speech, timeline.corrections, found.spot, found.t_s
+    if speech is None:
+        return []
+    if spot is None:
+        return [Offer("Insert word here…", lambda: corrections.insert_word(t_s))] if found.lane == "words" else []
+    if spot.lane == "words":
+        return [Offer("Change word…", corrections.change, "F2"), Offer("Delete word", corrections.delete, "Del")]
+    if speech.phones[spot.index].symbol == SILENCE:
+        return [Offer("Insert phone here…", lambda: corrections.insert_phone(t_s))]
+    return [
+        Offer("Change phone…", corrections.change, "F2"),
+        Offer("Split phone here", lambda: corrections.split(t_s)),
+        Offer("Insert phone from here…", lambda: corrections.insert_phone(t_s)),
+        Offer("Delete phone", corrections.delete, "Del", len(speech.phones) > 1),
+    ]
