@@ -12,7 +12,7 @@ from typing import Any, Final
 from core.cli.console import Console
 from core.errors import UserError
 from core.evaluate.motion import MEASURES
-from core.motion.engine import ENGINES
+from core.motion.engine import ENGINES, WEIGHTS, Engine
 
 SAMPLES: Final = Path(__file__).resolve().parents[2] / "resources" / "samples"
 USUAL_SEEDS: Final = 8
@@ -36,7 +36,9 @@ def add_motion(evaluations: Any, number: Callable[[int, int], Callable[[str], in
         "--speech", metavar="DIR", required=True, help="folder of recordings; a MANIFEST.csv there or above tells their words"
     )
     command.add_argument("--check", action="store_true", help="exit 1 and name each bar that falls short")
-    command.add_argument("--engines", nargs="+", choices=ENGINES, metavar="ENGINE", help=f"{', '.join(ENGINES)} (all)")
+    command.add_argument(
+        "--engines", nargs="+", choices=ENGINES, metavar="ENGINE", help=f"{', '.join(ENGINES)} (all that are here)"
+    )
     command.add_argument(
         "--only",
         action="append",
@@ -48,12 +50,16 @@ def add_motion(evaluations: Any, number: Callable[[int, int], Callable[[str], in
     command.add_argument(
         "--seeds", type=number(2, 64), default=USUAL_SEEDS, metavar="N", help=f"takes that tell of chance ({USUAL_SEEDS})"
     )
+    command.add_argument(
+        "--ablation-weights", metavar="DIR", help="models taught without a part: adds a table of what each part is good for"
+    )
     command.add_argument("--portrait", metavar="FILE", help="who is drawn (the first sample sitter)")
     command.add_argument("--sheets", metavar="OUT", help="folder for pictures to look at: curves, and mouths of the film")
 
 
 def motion(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:  # noqa: ARG001
     """Run it."""
+    from core.evaluate.motion.ablation import ablation
     from core.evaluate.motion.bars import judge
     from core.evaluate.motion.curve_sheet import curve_sheet
     from core.evaluate.motion.film_sheet import FilmSheet
@@ -62,13 +68,21 @@ def motion(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -
     from core.evaluate.motion.trials import FILM, Material, maker
     from core.evaluate.sheets import write_picture
 
-    engines = tuple(dict.fromkeys(namespace.engines or ENGINES))
+    away = [] if namespace.engines else [engine for engine in ENGINES if not _here(engine)]
+    engines = tuple(engine for engine in dict.fromkeys(namespace.engines or ENGINES) if engine not in away)
     order = Order(engines, tuple(namespace.only or ()), namespace.seeds, namespace.limit, _portrait(namespace.portrait))
-    notes: list[str] = []
+    notes = [
+        f"{engine} is left out: its model is not here." for engine in ENGINES if not namespace.engines and not _here(engine)
+    ]
     films = {engine: FilmSheet() for engine in engines}
     watch = Watch(_progress(console), notes.append, lambda engine: films[engine].add, stop)
     cases = gather(namespace.speech, order, watch)
     results = measure_engines(cases, order, watch)
+    rows = []
+    if namespace.ablation_weights:
+        watch.on_stage("Leaving out one part of the model after the other", 0, 0)
+        weights = Path(namespace.ablation_weights).expanduser().absolute()
+        rows = ablation(Material.of(cases, order.seeds), weights, notes.append, stop)
     verdicts = judge(results)
     short = [str(verdict) for verdict in verdicts if not verdict.holds]
     written = []
@@ -90,15 +104,21 @@ def motion(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -
                 {"name": c.name, "language": c.reference.language, "seconds": c.duration_s, "reference": c.reference_from}
                 for c in cases
             ],
+            "ablation": rows,
             "notes": notes,
             "sheets": [str(path) for path in written],
         },
-        markdown(results, verdicts, [], notes),
+        markdown(results, verdicts, rows, notes),
     )
     if namespace.check and short:
         console.note("\n".join(f"falls short: {text}" for text in short))
         return 1
     return 0
+
+
+def _here(engine: Engine) -> bool:
+    """Whether it can run: rules need nothing, models their weights."""
+    return engine not in WEIGHTS or WEIGHTS[engine].is_file()
 
 
 def _verdict(told: dict[str, Any]) -> dict[str, Any]:

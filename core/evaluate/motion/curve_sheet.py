@@ -38,11 +38,11 @@ def curve_sheet(takes: Sequence[NDArray[np.float32]], rate: FrameRate, speech: S
     loud = (prosody.energy_db - FLOOR_DB) / -FLOOR_DB
     lanes: list[tuple[str, list[NDArray[np.floating]], float, float, float]] = [
         ("loudness", [loud], 100.0, 0.0, 1.0),
-        ("lip opening", [aperture(take) for take in takes], rate.fps, 0.0, 0.6),
+        ("lip opening", [aperture(take) for take in takes], rate.fps, 0.0, 0.9),
         ("lids", [take[:, INDEX["expr.eyeBlinkLeft"]] for take in takes], rate.fps, 0.0, 1.0),
-        ("gaze yaw °", [gaze_in_space(take)[:, 0] for take in takes], rate.fps, -15.0, 15.0),
-        ("gaze pitch °", [gaze_in_space(take)[:, 1] for take in takes], rate.fps, -15.0, 15.0),
-        *((f"head {axis} °", [take[:, INDEX[f"head.{axis}"]] for take in takes], rate.fps, -10.0, 10.0)
+        ("gaze yaw °", [gaze_in_space(take)[:, 0] for take in takes], rate.fps, -8.0, 8.0),
+        ("gaze pitch °", [gaze_in_space(take)[:, 1] for take in takes], rate.fps, -8.0, 8.0),
+        *((f"head {axis} °", [take[:, INDEX[f"head.{axis}"]] for take in takes], rate.fps, -7.0, 7.0)
           for axis in ("yaw", "pitch", "roll")),
     ]  # fmt: skip
     height = len(lanes) * (_LANE_PX + _GAP_PX) + 24
