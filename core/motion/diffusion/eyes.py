@@ -55,7 +55,7 @@ def steady_eyes(motion: Floats, fps: float, frames: int, to_fps: float) -> Float
 def gaze_again(world: Floats, fps: float, frames: int, to_fps: float) -> Floats:
     """A gaze `[T, 2]` in degrees with its jumps as saccades, `[frames, 2]`."""
     t = np.asarray((np.arange(frames) + 0.5) / to_fps, np.float64)
-    steps, path = np.zeros_like(world), np.zeros((frames, 2))
+    steps, path, settled = np.zeros_like(world), np.zeros((frames, 2)), np.ones(len(world), bool)
     for first, last in jumps(world):
         leap = world[last] - world[first]
         size = float(np.hypot(*leap))
@@ -63,8 +63,11 @@ def gaze_again(world: Floats, fps: float, frames: int, to_fps: float) -> Floats:
         middle = first + 1 + float((moved * np.arange(len(moved))).sum()) / float(moved.sum())  # border between two frames
         duration = DURATION_S + DURATION_PER_DEG_S * size
         path += smoothstep((t - middle / fps) / duration + 0.5)[:, None] * leap
-        steps[round(middle) :] += leap
-    drift = np.stack([smoothed(track, SETTLED_S, fps) for track in (world - steps).T], axis=1)
+        steps[last:] += leap
+        settled[first + 1 : last] = False
+    grid = np.arange(len(world))
+    left = [np.interp(grid, grid[settled], track[settled]) for track in (world - steps).T]
+    drift = np.stack([smoothed(track, SETTLED_S, fps) for track in left], axis=1)
     return path + resampled(drift, fps, frames, to_fps)
 
 
