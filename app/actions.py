@@ -65,6 +65,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("edit.landmarks", "Adjust &landmarks…", "Place eyes, nose, mouth and chin by hand", "user-focus", separated=True),
     Action("take.generate", "&Generate", "Make a take from the speech and the direction", "sparkle"),
     Action("take.regenerate", "Generate with a new &seed", "Make another take that moves differently", "shuffle"),
+    Action("take.regenerate_range", "&Regenerate range…", "Make a part of the take anew: some frames, some parts of the body"),
     Action("take.import_video", "&Import motion from video…", "Make a take that moves as the face in a video does"),
     Action("take.cancel", "&Cancel", "Stop the work that is running", "x"),
     Action("take.flip", "&Flip to the take before", "Compare the last two takes", "swap", separated=True),

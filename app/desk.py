@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app import theme
 from app.graph.graph_editor import GraphEditor
 from app.panels.background import BackgroundRow
 from app.panels.direction import DirectionPanel
+from app.panels.fold import FoldButton
 from app.panels.key import KeyPanel
 from app.panels.message_bar import MessageBar
-from app.panels.parts import column, rule
+from app.panels.parts import Group, column, rule
+from app.panels.regenerate import RegeneratePanel
 from app.panels.sitter import SitterPanel
 from app.panels.speech import SpeechPanel
 from app.panels.takes import TakesPanel
+from app.panels.takes_box import TakesBox
 from app.panels.task_row import TaskRow
 from app.panels.transport_bar import TransportBar
 from app.queue.queue_panel import QueuePanel
@@ -47,11 +50,13 @@ class Desk(QWidget):
         self.speech = SpeechPanel(session, voices)
         self.generate = QPushButton(self.tr(" Generate"))
         self.generate.setToolTip(actions["take.generate"].toolTip())
+        self.count = TakesBox()
         self.task = TaskRow()
         self.takes = TakesPanel(session)
         self.viewport = Viewport(session, actions["file.open_portrait"])
         self.key = KeyPanel(session)
         self.direction = DirectionPanel(session)
+        self.regenerate = RegeneratePanel(session)
         self.transport_bar = TransportBar(session, transport, actions)
         self.timeline = Timeline(session)
         self.graph = GraphEditor(session)
@@ -68,8 +73,24 @@ class Desk(QWidget):
         super().resizeEvent(event)
         self.queue.set_most_rows(3 if self.height() >= _ROOMY else 1)
 
+    @property
+    def folds(self) -> dict[str, FoldButton]:
+        """What folds, by a name to remember it by."""
+        groups = ("sitter", "speech", "takes", "key", "direction", "regenerate")
+        return {name: getattr(self, name).fold for name in groups} | {"more": self.direction.more}
+
+    def show_takes(self) -> None:
+        """Bring the list of takes into sight."""
+        _bring_up(self._left, self.takes)
+
+    def show_regenerate(self) -> None:
+        """Open what makes a part of the take anew, ready for Return."""
+        _bring_up(self._right, self.regenerate)
+        self.regenerate.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _upper_part(self) -> QSplitter:
-        right = _scrolled(column(self.key, self.direction))
+        self._right = _scrolled(column(self.key, self.direction, self.regenerate))
+        right = self._right
         across = _splitter(Qt.Orientation.Horizontal, self._left_part(), self.viewport, right)
         for part, width, give in ((across.widget(0), LEFT_WIDTH, 40), (right, RIGHT_WIDTH, 4)):
             part.setMinimumWidth(width - give)
@@ -84,10 +105,15 @@ class Desk(QWidget):
         make.setContentsMargins(theme.SPACE_AROUND, 12, theme.SPACE_AROUND, 12)
         make.setSpacing(theme.SPACE_BETWEEN)
         make.addWidget(self.task)
-        make.addWidget(self.generate)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE_BETWEEN)
+        buttons.addWidget(self.generate, 1)
+        buttons.addWidget(self.count)
+        make.addLayout(buttons)
         part = QFrame(objectName="panel")
         layout = _stacked(part)
-        layout.addWidget(_scrolled(column(self.sitter, self.speech, self.takes)), 1)
+        self._left = _scrolled(column(self.sitter, self.speech, self.takes))
+        layout.addWidget(self._left, 1)
         layout.addWidget(rule())
         layout.addLayout(make)
         return part
@@ -124,6 +150,17 @@ def _scrolled(content: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def _bring_up(area: QScrollArea, group: Group) -> None:
+    """Unfold a group and scroll to it, once it has its height."""
+
+    def scroll() -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        area.ensureWidgetVisible(group, 0, 0)
+
+    group.fold.setChecked(True)
+    QTimer.singleShot(0, area, scroll)
 
 
 def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:

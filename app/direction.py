@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QRandomGenerator
 
 from core.curves.take import Take
 from core.motion.controls import LIVE, Controls
-from core.motion.engine import DEFAULT_ENGINE, ENGINES
+from core.motion.engine import DEFAULT_ENGINE, ENGINES, WEIGHTS
 from core.project.document import Document
 
 MAX_SEED: Final = 999_999
@@ -58,6 +58,11 @@ class Direction:
 def engine_name(engine: str) -> str:
     """An engine as the user knows it."""
     return QCoreApplication.translate("engines", _NAMES.get(engine, engine.capitalize()))
+
+
+def is_installed(engine: str) -> bool:
+    """Whether an engine has all it needs."""
+    return all(path.exists() for name, path in WEIGHTS.items() if name == engine)
 
 
 def new_seed() -> int:

@@ -34,6 +34,7 @@ DEFAULT: Final[dict[str, tuple[str, ...]]] = {
     "edit.landmarks": ("Ctrl+L",),
     "take.generate": ("Ctrl+Return", "Ctrl+Enter"),
     "take.regenerate": ("Ctrl+Shift+G",),
+    "take.regenerate_range": ("Ctrl+R",),
     "take.flip": ("`",),
     "play.toggle": ("Space",),
     "play.reverse": ("Ctrl+Shift+Space",),

@@ -19,6 +19,7 @@ from app.panels.parts import set_primary
 from app.production import Production
 from app.project_files import ProjectFiles
 from app.refitting import Refitting
+from app.regeneration import Part
 from app.session import Session
 from app.settings import Settings
 from app.thumbnail import face_thumbnail, read_image
@@ -142,11 +143,16 @@ class MainWindow(QMainWindow):
             state = self.settings.place(name)
             if not state.isEmpty():
                 part.restoreGeometry(state) if part is self else part.restoreState(state)  # type: ignore[attr-defined]
+        self.desk.count.set_count(self.settings.number("takes", 1))
+        for name, fold in self.desk.folds.items():
+            fold.setChecked(bool(self.settings.number(f"open/{name}", fold.isChecked())))
 
     def _keep_places(self) -> None:
         self.settings.set_place("window", self.saveGeometry())
         self.settings.set_place("across", self.desk.across.saveState())
         self.settings.set_place("down", self.desk.down.saveState())
+        for name, fold in self.desk.folds.items():
+            self.settings.set_number(f"open/{name}", int(fold.isChecked()))
 
     # who tells whom
 
@@ -169,6 +175,10 @@ class MainWindow(QMainWindow):
         desk.speech.speak_requested.connect(verbs.speak)
         desk.speech.edited.connect(self._refresh)
         desk.generate.clicked.connect(verbs.generate)
+        desk.count.currentIndexChanged.connect(lambda: self.settings.set_number("takes", desk.count.count_wanted))
+        desk.takes.another_wanted.connect(verbs.another_take)
+        desk.regenerate.requested.connect(verbs.regenerate_part)
+        session.regenerate_wanted.connect(verbs.open_regenerate)
         desk.task.cancel_requested.connect(production.cancel)
         desk.queue.cancel_requested.connect(production.exporting.cancel)
         desk.queue.retry_requested.connect(production.exporting.retry)
@@ -182,12 +192,14 @@ class MainWindow(QMainWindow):
         production.fitting_changed.connect(self._refresh)
         production.fit_refused.connect(self._refresh)
         production.failed.connect(self.show_error)
+        production.noted.connect(lambda text: desk.message_bar.offer(text, ()))
         production.recording_refused.connect(desk.speech.refuse_recording)
         for ready in (production.portrait_ready, production.speech_ready, production.take_ready):
             ready.connect(desk.message_bar.dismiss_error)
         production.face_wanted.connect(self._ask_for_face)
         production.speech_ready.connect(verbs.show_all_time)
         production.take_ready.connect(self._take_ready)
+        production.part_ready.connect(self._part_ready)
         production.export_changed.connect(self._show_export)
         drops = DropTarget(self)
         drops.file_dropped.connect(verbs.use_file)
@@ -220,9 +232,21 @@ class MainWindow(QMainWindow):
         self._allow(("edit.landmarks",), landmarks, self.tr("Open a portrait first"))
         act["take.cancel"].setEnabled(self.production.busy)
         act["play.stop"].setEnabled(self.session.playing)
+        self._allow_regenerate(mismatched, making)
         self._remind_of_words(mismatched and not making)
         self._show_history()
         self._show_selection()
+
+    def _allow_regenerate(self, mismatched: bool, making: bool) -> None:
+        reason = ""
+        if self.session.document.active_take is None or self.session.document.speech is None:
+            reason = self.tr("Generate a take first")
+        elif mismatched:
+            reason = self.tr("This take was made for other words")
+        elif making:
+            reason = self.tr("A take is being made")
+        self._allow(("take.regenerate_range",), not reason, reason)
+        self.desk.regenerate.forbid(reason)
 
     def _remind_of_words(self, mismatched: bool) -> None:
         """Offer a new take, once for each take and sound that do not belong together."""
@@ -290,9 +314,17 @@ class MainWindow(QMainWindow):
     def _take_ready(self) -> None:
         self.verbs.show_all_time()
         self.session.set_playhead(0)
+        self.session.flush_changes()  # the list is as long as it will be
+        self.desk.show_takes()
         if not self.verbs.take_is_stale():  # nobody is typing on
             self.desk.speech.leave_text(self.desk.graph.view)
         self.say(self.tr("The take is ready. Space plays it."))
+
+    def _part_ready(self, part: Part) -> None:
+        self.desk.message_bar.dismiss_error()
+        self.desk.regenerate.roll()
+        self.session.set_playhead(part.range.start)
+        self.say(self.tr("The range is made anew, as a take of its own. Undo or ` brings the old one back."))
 
     def _show_export(self, job: Job) -> None:
         self.desk.queue.show_job(job)

@@ -5,28 +5,44 @@ Two lanes: one prepares (fit, speech, generate), one exports, so that nobody wai
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import tempfile
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from app.direction import Direction
+from app.direction import Direction, engine_name, is_installed
+from app.regeneration import Part, kept_keys, name_of, rows_of
 from app.session import Session
 from app.worker_link import WorkerLink
 from core.curves.resample import resample
+from core.curves.take import Take
 from core.errors import FaceUnclearError, SeveralFacesError, UserError, WorkerError
 from core.jobs.background import background_params
-from core.jobs.job import FitParams, GenerateParams, JobSpec, JobState, Params, RenderParams, SpeechParams, TrackParams
-from core.jobs.performance import load_take, save_performance
+from core.jobs.job import (
+    FitParams,
+    GenerateParams,
+    JobSpec,
+    JobState,
+    Params,
+    RefineParams,
+    RegenerateParams,
+    RelipParams,
+    RenderParams,
+    RespellParams,
+    SpeechParams,
+    TrackParams,
+)
+from core.jobs.performance import load_take, save_performance, save_take
 from core.jobs.queue import Job
 from core.project.document import Document, Portrait, SpeechTrack
-from core.project.edits import AddTake, SetPortrait, SetSpeech
+from core.project.edits import AddTake, Compound, Edit, SetActiveTake, SetPortrait, SetSpeech
 from core.speech.voices import DEFAULT_VOICE
 from core.timebase import FrameRate
 
@@ -36,6 +52,10 @@ if TYPE_CHECKING:
 Result = dict[str, Any]
 QUALITIES: Final = {"small": (26, "medium"), "high": (18, "medium"), "best": (12, "slow")}
 """Name -> constant rate factor and preset of x264."""
+
+
+QUIET: Final = frozenset({"relip", "respell", "refine"})
+"""Kinds of jobs that go on by themselves, without a bar and a button."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +104,8 @@ class Production(QObject):
         recording_refused(Path): nothing can be made of this recording; `failed` says why.
         face_wanted(Path, tuple): several faces; say which. Their boxes are shares of the picture's width and height.
         portrait_ready(), speech_ready(), take_ready(): the document has a new one.
+        part_ready(Part): the document has a take of which this part is new.
+        noted(str): something went otherwise than asked, and was seen to.
         export_changed(Job): an export moved or made progress.
     """
 
@@ -96,6 +118,8 @@ class Production(QObject):
     portrait_ready = Signal()
     speech_ready = Signal()
     take_ready = Signal()
+    part_ready = Signal(object)
+    noted = Signal(str)
     export_changed = Signal(object)
 
     def __init__(self, session: Session, preparing: WorkerLink, exporting: WorkerLink) -> None:
@@ -113,7 +137,9 @@ class Production(QObject):
 
     @property
     def busy(self) -> bool:
-        return self.preparing.jobs.active is not None
+        """The user waits for something."""
+        job = self.preparing.jobs.active
+        return job is not None and job.spec.kind not in QUIET
 
     @property
     def fitting(self) -> bool:
@@ -122,7 +148,8 @@ class Production(QObject):
     @property
     def generating(self) -> bool:
         """Speech or motion is being made."""
-        return any(job.spec.kind != "fit" and not job.state.is_final for job in self.preparing.jobs)
+        kinds = (job.spec.kind for job in self.preparing.jobs if not job.state.is_final)
+        return any(kind != "fit" and kind not in QUIET for kind in kinds)
 
     def fit(
         self,
@@ -177,37 +204,123 @@ class Production(QObject):
         else:
             self._prepare(SpeechParams(text=request.text, voice=voice), self.tr("Speaking the text"), keep)
 
-    def generate(self, request: SpeechRequest | None) -> None:
-        """Make a take; make its speech first where the project's is another."""
+    def generate(self, request: SpeechRequest | None, count: int = 1) -> None:
+        """Make `count` takes, each with a seed of its own; make their speech first where the project's is another."""
         if request is not None and not request.matches(self._session.document.speech):
-            self.speak(request, self._generate)
+            self.speak(request, lambda: self._generate(count))
         else:
-            self._generate()
+            self._generate(count)
 
-    def _generate(self) -> None:
+    def _generate(self, count: int) -> None:
         document = self._session.document
-        portrait = document.portrait
         if document.speech is None:
             return
-        direction = Direction.of(document)
-        timed = self._folder / f"speech-{document.speech.media.sha256[:16]}.json"
-        timed.write_text(json.dumps(dict(document.speech.data)), "utf-8")
+        direction = self._direction()
+        audio, speech, rig = self._inputs(document, document.speech)
         params = GenerateParams(
-            audio=str(document.media.path(document.speech.media)),
-            speech=str(timed),
-            controls=direction.controls.to_json(),
+            audio,
+            speech,
+            direction.controls.to_json(),
+            direction.seed,
+            str(document.rate),
+            rig=rig,
             engine=direction.engine,
-            seed=direction.seed,
-            rate=str(document.rate),
-            name=self.tr("Take {0}").format(_next_number(document)),
-            rig=str(document.media.path(portrait.rig)) if portrait is not None and portrait.rig is not None else "",
+            seeds=direction.seeds(count),
         )
 
         def keep(result: Result) -> None:
-            self._session.perform(AddTake(load_take(Path(result["take"]))))
+            takes = tuple(load_take(Path(made["take"])) for made in result["takes"])
+            self._by_present_phones(speech_then, takes, add)
+
+        def add(takes: tuple[Take, ...]) -> None:
+            self._session.perform(_add(document, takes))
             self.take_ready.emit()
 
-        self._prepare(params, self.tr("Generating the motion"), keep)
+        title = self.tr("Generating the motion") if count == 1 else self.tr("Generating {0} takes").format(count)
+        self._prepare(params, title, keep)
+
+    def regenerate(self, part: Part) -> None:
+        """Make a part of the take on show anew, as another take; the user's keys stay as they are.
+
+        Raises:
+            UserError: there is no take, or no speech that it could follow.
+        """
+        document = self._session.document
+        take = document.active_take
+        if take is None or document.speech is None:
+            raise UserError("There is no take to make anew.", "Generate a take first.")
+        direction = self._direction()
+        audio, speech, rig = self._inputs(document, document.speech)
+        job_id, folder = self._new_job()
+        start, end = rows_of(part, take, document.rate)
+        params = RegenerateParams(
+            audio,
+            speech,
+            str(save_take(take, folder / "base.npz")),
+            start,
+            end,
+            list(part.groups),
+            kept_keys(document, take),
+            direction.controls.to_json(),
+            part.seed,
+            direction.engine,
+            name_of(document, take, part),
+            rig,
+        )
+
+        def keep(result: Result) -> None:
+            self._by_present_phones(speech_then, (load_take(Path(result["take"])),), add)
+
+        def add(takes: tuple[Take, ...]) -> None:
+            self._session.perform(AddTake(takes[0], label=self.tr("Regenerate range")))
+            self.part_ready.emit(part)
+
+        self._submit(JobSpec(job_id, params, str(folder)), self.tr("Regenerating"), keep)
+
+    def redrive(
+        self, old: SpeechTrack, new: SpeechTrack, takes: Sequence[Take], then: Callable[[tuple[Take, ...]], None]
+    ) -> str:
+        """Let the lips of takes follow corrected phones; `then` gets the takes, in their order. Returns the job's id."""
+        document = self._session.document
+        audio, before, rig = self._inputs(document, old)
+        _, after, _ = self._inputs(document, new)
+        job_id, folder = self._new_job()
+        paths = [str(save_take(take, folder / f"old-{index}.npz")) for index, take in enumerate(takes)]
+        spec = JobSpec(job_id, RelipParams(audio, before, after, paths, rig), str(folder))
+        self._submit(spec, self.tr("Moving the lips"), lambda made: then(tuple(load_take(Path(p)) for p in made["takes"])))
+        return job_id
+
+    def _by_present_phones(
+        self, speech: SpeechTrack, takes: tuple[Take, ...], then: Callable[[tuple[Take, ...]], None]
+    ) -> None:
+        """Takes made of phones that were corrected meanwhile follow the correction before they are shown."""
+        now = self._session.document.speech
+        if now is None or now.media != speech.media or now.data == speech.data:
+            then(takes)
+        else:
+            self.redrive(speech, now, takes, lambda made: self._by_present_phones(now, made, then))
+
+    def respell(self, text: str, word: int | None, t_s: float, then: Callable[[Result], None]) -> str:
+        """Read a written word and look for its phones; `then` gets timed words and phones. Returns the job's id.
+
+        Raises:
+            UserError: there is no speech.
+        """
+        document = self._session.document
+        if document.speech is None:
+            raise UserError("There are no words yet.", "Type a sentence, or open a recording.")
+        audio, timed, _ = self._inputs(document, document.speech)
+        params = RespellParams(audio, timed, text, word, t_s)
+        return self._prepare(params, self.tr("Listening for the word"), lambda made: then(_timed(made)))
+
+    def refine(self, speech: SpeechTrack, then: Callable[[Result], None]) -> str:
+        """Look again at what is said when, whenever nothing else is to do; `then` gets timed words and phones, if other ones.
+
+        Returns the job's id.
+        """
+        audio, timed, _ = self._inputs(self._session.document, speech)
+        params = RefineParams(audio, timed)
+        return self._prepare(params, self.tr("Listening again"), lambda made: then(_timed(made) if made["changed"] else {}))
 
     def track(self, video: Path) -> None:
         """Make a take of the motion in a video."""
@@ -267,14 +380,37 @@ class Production(QObject):
 
     def _prepare(self, params: Params, title: str, then: Callable[[Result], None]) -> str:
         job_id, folder = self._new_job()
-        self._then[job_id] = then
-        self.preparing.submit(JobSpec(job_id, params, str(folder)), title)
+        self._submit(JobSpec(job_id, params, str(folder)), title, then)
         return job_id
+
+    def _submit(self, spec: JobSpec, title: str, then: Callable[[Result], None]) -> None:
+        for job in self.preparing.jobs:
+            if job.spec.kind == "refine" and spec.kind != "refine":
+                self.preparing.cancel(job.spec.id)  # whoever asked for it asks again when this is done
+        self._then[spec.id] = then
+        self.preparing.submit(spec, title)
+
+    def _inputs(self, document: Document, speech: SpeechTrack) -> tuple[str, str, str]:
+        """Paths of the sound, of its timed phones, and of the fitted rig or nothing."""
+        text = json.dumps(dict(speech.data))
+        timed = self._folder / f"speech-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
+        timed.write_text(text, "utf-8")
+        rig = document.portrait and document.portrait.rig
+        return str(document.media.path(speech.media)), str(timed), str(document.media.path(rig)) if rig else ""
+
+    def _direction(self) -> Direction:
+        """What the document asks for; by the rules, and the user is told, where the engine lacks its model."""
+        direction = Direction.of(self._session.document)
+        if is_installed(direction.engine):
+            return direction
+        text = self.tr("The model of “{0}” is not installed, so the rules move this take.")
+        self.noted.emit(text.format(engine_name(direction.engine)))
+        return replace(direction, engine="rules")
 
     def _prepared(self, job: Job) -> None:
         if not job.state.is_final:
             active = self.preparing.jobs.active
-            self.task_changed.emit(job if active is None else active)
+            self._show_task(job if active is None else active)
             return
         then = self._then.pop(job.spec.id, None)
         if job.spec.id == self._fit_job:
@@ -293,7 +429,10 @@ class Production(QObject):
                 self.failed.emit(job.error)
         self.preparing.jobs.remove(job.spec.id)
         shutil.rmtree(job.spec.directory, ignore_errors=True)
-        self.task_changed.emit(self.preparing.jobs.active or self.preparing.jobs.next_queued)
+        self._show_task(self.preparing.jobs.active or self.preparing.jobs.next_queued)
+
+    def _show_task(self, job: Job | None) -> None:
+        self.task_changed.emit(None if job is None or job.spec.kind in QUIET else job)
 
     def _finish(self, then: Callable[[Result], None], result: Result) -> None:
         try:
@@ -337,7 +476,18 @@ def _track(document: Document, request: SpeechRequest, voice: str, result: Resul
     )
 
 
-def _next_number(document: Document) -> int:
-    return 1 + max(
+def _timed(result: Result) -> Result:
+    """Words and phones that the worker wrote down."""
+    timed: Result = json.loads(Path(result["speech"]).read_text("utf-8"))
+    return timed
+
+
+def _add(document: Document, takes: Sequence[Take]) -> Edit:
+    """New takes, the best first, which is shown: one step."""
+    number = 1 + max(
         (int(take.name[5:]) for take in document.takes if take.name[:5] == "Take " and take.name[5:].isdigit()), default=0
     )
+    edits = [AddTake(replace(take, name=f"Take {number + i}")) for i, take in enumerate(takes)]
+    if len(edits) == 1:
+        return edits[0]
+    return Compound((*edits, SetActiveTake(edits[0].take.id)), label=f"Add {len(edits)} takes")

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from app.dialogs.about import AboutDialog
 from app.dialogs.export import ExportDialog
 from app.dialogs.shortcuts import ShortcutsDialog
-from app.direction import new_seed
+from app.direction import Direction, new_seed
 from app.drops import read_text
 from app.production import ExportRequest, SpeechRequest
+from app.regeneration import Part
 from app.theme import RESOURCES
 from app.time_axis import frame_all
 from core.errors import UserError
@@ -60,6 +61,7 @@ class Verbs(QObject):
             "edit.landmarks": lambda: window.landmarking.open(),
             "take.generate": self.generate,
             "take.regenerate": self.regenerate,
+            "take.regenerate_range": self.open_regenerate,
             "take.import_video": self.import_video,
             "take.cancel": window.production.cancel,
             "take.flip": self.flip_take,
@@ -196,12 +198,36 @@ class Verbs(QObject):
         if not self._window.desk.generate.isEnabled():
             return
         self._window.desk.message_bar.dismiss()
-        self._window.production.generate(self.speech_request())
+        self._window.production.generate(self.speech_request(), self._window.desk.count.count_wanted)
 
     def regenerate(self) -> None:
         """Another take from the same words."""
         self._session.perform(SetControls(self._session.document.controls, new_seed(), label=self.tr("New seed")))
         self.generate()
+
+    def another_take(self, take_id: str) -> None:
+        """One more take as this one was directed, with a seed nobody chose."""
+        session = self._session
+        take = next((take for take in session.document.takes if take.id == take_id), None)
+        direction = None if take is None else Direction.of_take(take)
+        if direction is None or not self._window.desk.generate.isEnabled():
+            return
+        session.perform(SetControls(direction.stored(), new_seed(), label=self.tr("Use take's direction")))
+        self._window.desk.message_bar.dismiss()
+        self._window.production.generate(self.speech_request())
+
+    def open_regenerate(self) -> None:
+        """Show where a part of the take is made anew."""
+        if self._window.actions_by_id["take.regenerate_range"].isEnabled():
+            self._window.desk.show_regenerate()
+
+    def regenerate_part(self, part: Part) -> None:
+        """Make a part of the take anew."""
+        self._window.desk.message_bar.dismiss()
+        try:
+            self._window.production.regenerate(part)
+        except UserError as error:
+            self._window.show_error(error)
 
     def flip_take(self) -> None:
         """Show the take that was on show before this one."""

@@ -103,12 +103,6 @@ class SpeechError(UserError):
     code = "speech"
 
 
-class MotionModelError(UserError):
-    """The trained motion model is missing or damaged; the rules need none."""
-
-    code = "motion_model"
-
-
 class ProjectError(UserError):
     """The project file cannot be read or written."""
 

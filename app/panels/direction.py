@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 
 from app import theme
 from app.commands import Gesture
-from app.direction import MAX_SEED, OFFERED, Direction, engine_name, new_seed
+from app.direction import MAX_SEED, OFFERED, Direction, engine_name, is_installed, new_seed
 from app.panels.controls_table import CONTROLS, ESSENTIAL, GUIDED, MORE, Control
 from app.panels.number_field import NumberField
 from app.panels.parts import Group, label
@@ -134,7 +134,9 @@ class DirectionPanel(Group):
         }
         for engine in OFFERED:
             self._engine.addItem(engine_name(engine), engine)
-            self._engine.setItemData(self._engine.count() - 1, tips[engine], Qt.ItemDataRole.ToolTipRole)
+            item = self._engine.model().item(self._engine.count() - 1)
+            item.setEnabled(is_installed(engine))
+            item.setToolTip(tips[engine] if item.isEnabled() else self.tr("Its model is not installed"))
 
     def _seed_field(self) -> QSpinBox:
         self._seed.setRange(0, MAX_SEED)

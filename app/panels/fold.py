@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app import theme
 
-_CARET_PX = 12
+CARET_PX = 12
 
 
 class FoldButton(QPushButton):
@@ -47,16 +47,16 @@ class FoldButton(QPushButton):
     # Qt
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * _CARET_PX, super().minimumSizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * CARET_PX, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         right, middle = self.width(), self.height() // 2
         caret = theme.icon("caret-down" if self.isChecked() else "caret-right", "text" if self.underMouse() else "text_2")
         with QPainter(self) as painter:
-            caret.paint(painter, QRect(right - _CARET_PX, middle - _CARET_PX // 2, _CARET_PX, _CARET_PX))
+            caret.paint(painter, QRect(right - CARET_PX, middle - CARET_PX // 2, CARET_PX, CARET_PX))
             if self._note and not self.isChecked():
                 painter.setFont(theme.number_font())
                 painter.setPen(theme.color("text_2"))
-                room = QRect(0, 0, right - _CARET_PX - theme.SPACE_BETWEEN, self.height())
+                room = QRect(0, 0, right - CARET_PX - theme.SPACE_BETWEEN, self.height())
                 painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._note)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
-from app.panels.fold import FoldButton
+from app.panels.fold import CARET_PX, FoldButton
 
 
 def label(text: str, name: str = "", *, wrap: bool = False) -> QLabel:
@@ -71,9 +71,10 @@ class Group(QFrame):
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.fold = FoldButton(title)
-        self.head = QHBoxLayout()
+        self.head = QHBoxLayout(self.fold)  # left of its caret
+        self.head.setContentsMargins(0, 0, CARET_PX + theme.SPACE_BETWEEN, 0)
         self.head.setSpacing(theme.SPACE_INSIDE)
-        self.head.addWidget(self.fold)
+        self.head.addStretch(1)
         content = QWidget()
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +83,7 @@ class Group(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SPACE_AROUND, 8, theme.SPACE_AROUND, 10)
         layout.setSpacing(6)
-        layout.addLayout(self.head)
+        layout.addWidget(self.fold)
         layout.addWidget(content)
 
 

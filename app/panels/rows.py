@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app import theme
 from app.panels.fold import FoldButton
+
+_TITLE_PX: Final = 78
+"""Least width of titles, so that rows of different panels are in line."""
 
 
 class RowTitle(QLabel):
@@ -48,6 +52,7 @@ class Rows(QGridLayout):
         self.setContentsMargins(0, 0, 0, 0)
         self.setHorizontalSpacing(theme.SPACE_BETWEEN)
         self.setVerticalSpacing(theme.SPACE_INSIDE)
+        self.setColumnMinimumWidth(0, _TITLE_PX)
         self.setColumnStretch(1, 1)
         self.setColumnStretch(2, 1)
 

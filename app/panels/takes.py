@@ -38,6 +38,7 @@ class TakesPanel(Group):
         self._session = session
         self._empty = label(self.tr("Takes appear here. Each Generate adds one."), "note", wrap=True)
         self.by_score = icon_button("sort-descending", self.tr("Sort by score, the best first"))
+        self.by_score.setObjectName("small")
         self.by_score.setCheckable(True)
         self.by_score.toggled.connect(self._show)
         self.head.addWidget(self.by_score)

@@ -45,6 +45,13 @@ ACTIONS: Final[tuple[TimelineAction, ...]] = (
         ("Alt+P",),
         lambda t: t.session.loop is not None,
     ),
+    TimelineAction(
+        "timeline.regenerate",
+        "Regenerate range…",
+        lambda t: t.session.regenerate_wanted.emit(),
+        ("Ctrl+R",),
+        lambda t: t.session.document.active_take is not None,
+    ),
     TimelineAction("timeline.frame_all", "Show everything", lambda t: t.frame_all(), ("Home",)),
     TimelineAction("timeline.time_format", "Timecode or frames", lambda t: t.set_timecode(not t.timecode), ("Ctrl+T",)),
 )

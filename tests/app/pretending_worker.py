@@ -14,8 +14,9 @@ import numpy as np
 from core import channels
 from core.curves.take import Provenance, Take
 from core.jobs import protocol
-from core.jobs.job import FitParams, GenerateParams, JobSpec, RenderParams, SpeechParams, TrackParams
-from core.jobs.performance import save_take
+from core.jobs.job import FitParams, GenerateParams, JobSpec, RegenerateParams, RenderParams, SpeechParams, TrackParams
+from core.jobs.performance import load_take, save_take
+from core.motion.channel_groups import GROUPS
 from core.timebase import FrameRate
 
 
@@ -47,10 +48,22 @@ def _result(spec: JobSpec) -> dict[str, object]:
             }
             (folder / "speech.json").write_text(json.dumps(timed))
             return {"audio": str(folder / "speech.wav"), "speech": str(folder / "speech.json"), "duration_s": 2.0}
-        case GenerateParams(seed=seed, name=name):
+        case GenerateParams(seeds=seeds, engine=engine, controls=controls):
             base = np.zeros((48, channels.COUNT), np.float32)
-            take = Take(spec.id, name, base, FrameRate(24), Provenance("pretended", seed))
-            return {"take": str(save_take(take, folder / "take.npz")), "frames": 48}
+            takes = []
+            for seed in sorted(seeds, reverse=True):  # the last one is the best
+                settings = controls | {"score": {"total": 0.18 * (seed % 10), "lips": 0.9}}
+                take = Take(f"{spec.id}-{seed}", "", base, FrameRate(24), Provenance(engine, seed, settings=settings))
+                takes.append({"take": str(save_take(take, folder / f"{seed}.npz")), "seed": seed})
+            return {"take": takes[0]["take"], "frames": 48, "takes": takes}
+        case RegenerateParams(take=path, start=start, end=end, channels=groups, name=name, seed=seed, engine=engine):
+            old = load_take(Path(path))
+            base = old.base.copy()
+            for group in groups:
+                for channel in GROUPS[group]:
+                    base[start:end, channels.INDEX[channel]] = 0.5
+            take = Take(spec.id, name, base, old.rate, Provenance(engine, seed))
+            return {"take": str(save_take(take, folder / "take.npz")), "frames": take.frames}
         case TrackParams(name=name):
             base = np.zeros((25, channels.COUNT), np.float32)
             take = Take(spec.id, name, base, FrameRate(25), Provenance("import", 0))

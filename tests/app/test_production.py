@@ -11,15 +11,19 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.production import ExportRequest, Production, SpeechRequest
+from app.regeneration import Part
 from app.session import Session
 from app.worker_link import WorkerLink
+from core.channels import INDEX
+from core.curves.curve import Curve
+from core.curves.key import Key
 from core.errors import UserError
-from core.jobs.job import JobState
+from core.jobs.job import JobState, RegenerateParams
 from core.jobs.performance import load_performance
 from core.jobs.queue import Job
 from core.project.document import Portrait, new_document
-from core.project.edits import SetControls, SetPortrait
-from core.timebase import FrameRate
+from core.project.edits import SetControls, SetCurves, SetPortrait
+from core.timebase import FrameRate, TimeRange
 
 WORKER = [sys.executable, str(Path(__file__).with_name("pretending_worker.py"))]
 FAST = FrameRate(48)
@@ -103,6 +107,81 @@ def test_generate_again_keeps_the_speech_and_adds_a_take(production: Production,
             production.generate(request)
     assert [take.name for take in empty.document.takes] == ["Take 1", "Take 2"]
     assert empty.undo_stack.count() == 3  # speech, take, take
+
+
+def test_several_takes_come_as_one_step_the_best_first_and_shown(production: Production, empty: Session, qtbot: QtBot) -> None:
+    empty.perform(SetControls({"engine": "rules"}, 5))
+    with qtbot.waitSignal(production.take_ready):
+        production.generate(SpeechRequest(text="Hello there"), 3)
+    takes = empty.document.takes
+    assert [(take.name, take.provenance.seed) for take in takes] == [("Take 1", 7), ("Take 2", 6), ("Take 3", 5)]
+    assert empty.document.active_take is takes[0]
+    assert empty.undo_stack.undoText() == "Add 3 takes"
+    empty.undo()
+    assert empty.document.takes == ()
+
+
+def test_the_direction_goes_with_the_job_and_what_is_unknown_does_not(
+    production: Production, empty: Session, qtbot: QtBot
+) -> None:
+    empty.perform(SetControls({"engine": "rules", "head_amount": 1.5, "of_a_later_version": 1}, 9))
+    with qtbot.waitSignal(production.take_ready):
+        production.generate(SpeechRequest(text="Hello there"))
+    take = empty.document.active_take
+    assert take is not None
+    made = take.provenance
+    assert (made.engine, made.seed, made.settings["head_amount"]) == ("rules", 9, 1.5)
+    assert "of_a_later_version" not in made.settings
+
+
+def test_a_part_is_made_anew_as_a_take_of_its_own(session: Session, qtbot: QtBot) -> None:
+    old = session.document.takes[0]
+    production = Production(session, WorkerLink(WORKER), WorkerLink(WORKER))
+    with qtbot.waitSignal(production.part_ready) as ready:
+        production.regenerate(Part(TimeRange(12, 36), ("gaze",), 3))
+    new = session.document.active_take
+    assert new is not None
+    assert (new.name, new.provenance.seed) == ("Take 1, gaze 0.5–1.5 s", 3)
+    gaze = INDEX["gaze.yaw"]
+    np.testing.assert_array_equal(new.base[12:36, gaze], np.full(24, 0.5, np.float32))
+    np.testing.assert_array_equal(np.delete(new.base, gaze, 1)[:12], np.delete(old.base, gaze, 1)[:12])
+    assert ready.args == [Part(TimeRange(12, 36), ("gaze",), 3)]
+    assert session.undo_stack.undoText() == "Regenerate range"
+    session.undo()
+    assert session.document.active_take is old
+    production.close()
+
+
+def test_the_job_of_a_part_names_the_keys_that_stay(session: Session, qtbot: QtBot) -> None:
+    session.perform(SetCurves("edits", {"head.yaw": Curve((Key(20, 4.0),))}))
+    production = Production(session, WorkerLink(WORKER), WorkerLink(WORKER))
+    jobs: list[Job] = []
+    production.task_changed.connect(lambda job: jobs.append(job) if job is not None else None)
+    with qtbot.waitSignal(production.part_ready):
+        production.regenerate(Part(TimeRange(12, 36), ("head", "gaze"), 3))
+    params = jobs[0].spec.params
+    assert isinstance(params, RegenerateParams)
+    assert (params.start, params.end, params.channels, params.keep) == (12, 36, ["head", "gaze"], [(20, "head.yaw")])
+    assert not Path(params.take).exists()  # the job's folder is cleared
+    production.close()
+
+
+def test_nothing_is_made_anew_without_a_take(production: Production) -> None:
+    with pytest.raises(UserError, match="no take"):
+        production.regenerate(Part(TimeRange(0, 10), ("head",), 0))
+
+
+def test_without_its_model_a_take_is_made_by_the_rules_and_the_user_told(
+    production: Production, empty: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.direction.WEIGHTS", {"paper": Path("/nowhere")})
+    empty.perform(SetControls({"engine": "paper"}))
+    notes: list[str] = []
+    production.noted.connect(notes.append)
+    with qtbot.waitSignal(production.take_ready):
+        production.generate(SpeechRequest(text="Hello there"))
+    assert [take.provenance.engine for take in empty.document.takes] == ["rules"]
+    assert notes == ["The model of “Diffusion, as published” is not installed, so the rules move this take."]
 
 
 def test_the_motion_of_a_video_becomes_a_take_that_can_be_undone(

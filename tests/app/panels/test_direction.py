@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -173,6 +174,15 @@ def test_the_engine_is_stored_and_rules_have_nothing_to_guide(direction: Directi
     for name in GUIDED:
         assert not field(direction, name).isEnabled()
         assert "nothing to guide" in field(direction, name).toolTip()
+
+
+def test_an_engine_without_its_model_cannot_be_chosen(qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.direction.WEIGHTS", {"paper": Path("/nowhere")})
+    panel = DirectionPanel(session)
+    qtbot.addWidget(panel)
+    items = [panel._engine.model().item(i) for i in range(panel._engine.count())]
+    assert [item.text() for item in items if not item.isEnabled()] == ["Diffusion, as published"]
+    assert items[-1].toolTip() == "Its model is not installed"
 
 
 def test_only_what_was_touched_is_stored_and_what_is_unknown_stays(direction: DirectionPanel, session: Session) -> None:
