@@ -15,7 +15,7 @@ from core.motion.content import MOUTH, content
 from core.motion.controls import Controls
 from core.motion.mouth import matrix
 from core.speech.phones import SILENCE
-from core.speech.prosody import HOP_S, active, analyse_prosody, pauses
+from core.speech.prosody import active, analyse_prosody
 from core.speech.speech import Speech
 from core.timebase import FrameRate
 
@@ -26,7 +26,7 @@ SHAPES: Final = (
 
 PAUSE_S: Final = 0.5
 AFTER_S, BEFORE_S = 0.2, 0.45
-"""What of a pause belongs to the words about it: the lips come to rest, and open for a breath before the next phrase."""
+"""What of a silence belongs to the words about it: the lips come to rest, and open for a breath before the next phrase."""
 
 
 @dataclass(frozen=True)
@@ -89,27 +89,35 @@ def frames_of_speech(reference: Speech, rate: FrameRate, count: int) -> NDArray[
 
 
 def stillness(performance: NDArray[np.float32], rate: FrameRate, reference: Speech) -> dict[str, float] | None:
-    """What the mouth does in pauses of more than `PAUSE_S`, away from their borders; None where there are none.
+    """What the mouth does in silences of more than `PAUSE_S`, away from their borders; None where there are none.
 
-    Only where nothing is heard: a breath or a cough may open the mouth.
+    Silence is where nobody speaks and nothing is heard: a breath or a cough may open the mouth.
 
     Returns:
         seconds looked at, `opening` (largest aperture) and `change` (largest step of a channel of the mouth between frames).
     """
-    centres = (np.arange(len(performance)) + 0.5) / rate.fps
+    opened, count, opening, change = aperture(performance), 0, 0.0, 0.0
+    for start, end in _silences(reference, rate, len(performance)):
+        count += end - start
+        opening = max(opening, float(opened[start:end].max()))
+        change = max(change, float(np.abs(np.diff(performance[start:end][:, MOUTH], axis=0)).max(initial=0.0)))
+    return {"seconds": count / rate.fps, "opening": opening, "change": change} if count else None
+
+
+def _silences(reference: Speech, rate: FrameRate, count: int) -> list[tuple[int, int]]:
+    """Frames [start, end) inside silences, without what belongs to the sounds about them."""
     prosody = analyse_prosody(reference)
-    heard = np.interp(centres, prosody.times, active(prosody.energy_db)) > 0
-    opened, seconds, opening, change = aperture(performance), 0.0, 0.0, 0.0
-    for start, end in pauses(reference, PAUSE_S):
-        lead = AFTER_S if start > 0 else 0.0
-        tail = BEFORE_S if end < reference.audio.duration_s - HOP_S else 0.0
-        inside = np.flatnonzero((centres >= start + lead) & (centres <= end - tail) & ~heard)
-        if len(inside) > 1:
-            seconds += len(inside) / rate.fps
-            opening = max(opening, float(opened[inside].max()))
-            steps = np.abs(np.diff(performance[inside][:, MOUTH], axis=0))[np.diff(inside) == 1]
-            change = max(change, float(steps.max(initial=0.0)))
-    return {"seconds": seconds, "opening": opening, "change": change} if seconds else None
+    centres = (np.arange(count) + 0.5) / rate.fps
+    quiet = np.interp(centres, prosody.times, active(prosody.energy_db)) == 0
+    quiet &= ~frames_of_speech(reference, rate, count)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], quiet, [False]]).astype(np.int8)))
+    inside = []
+    for start, end in edges.reshape(-1, 2).tolist():
+        if end - start > PAUSE_S * rate.fps:
+            first = start + round(AFTER_S * rate.fps) if start > 0 else 0
+            last = end - round(BEFORE_S * rate.fps) if end < count else count
+            inside += [(first, last)] if last > first else []
+    return inside
 
 
 def correlation(one: NDArray[np.floating], other: NDArray[np.floating]) -> float:

@@ -12,6 +12,7 @@ _LIPS: Final = (
     ("false/min", "false_per_min", "{:.1f}"), ("shape error", "shape_error", "{:.3f}"),
     ("with loudness", "energy_correlation", "{:.2f}"), ("at lag", "energy_lag_frames", "{:+d}"),
     ("viseme error %", "viseme_error_percent", "{:.1f}"), ("p b m heard %", "phone_recall_percent", "{:.1f}"),
+    ("of heard, right %", "phone_precision_percent", "{:.1f}"),
     ("opening in silence", "silence_opening", "{:.3f}"), ("change in silence", "silence_change", "{:.3f}"),
 )  # fmt: skip
 _MOTION: Final = (

@@ -103,15 +103,16 @@ def lips_trial(make: Make, material: Material) -> Figures:
             performance = make(speech)
             shut[place] += closures(aperture(performance), FILM.fps, case.reference)
             mouth[place] += lips(performance, FILM, case.reference)
-            phones[place] += phone_accuracy(speech, case.reference)
+            phones[place] += phone_accuracy(speech, case.reference) if mode == "none" else PhoneAccuracy()
             still = stillness(performance, FILM, case.reference)
             pauses[place] += [still] if still else []
     figures: Figures = {}
     for where, found in shut.items():
         told = found.to_json() | mouth[where].to_json()
         told |= {
-            "viseme_error_percent": 100 * phones[where].viseme_error,
-            "phone_recall_percent": 100 * phones[where].closure_recall,
+            "viseme_error_percent": 100 * phones[where].viseme_error if phones[where].visemes else None,
+            "phone_recall_percent": 100 * phones[where].closure_recall if phones[where].visemes else None,
+            "phone_precision_percent": 100 * phones[where].closure_precision if phones[where].visemes else None,
             "silence_s": sum(still["seconds"] for still in pauses[where]),
             "silence_opening": max((still["opening"] for still in pauses[where]), default=None),
             "silence_change": max((still["change"] for still in pauses[where]), default=None),

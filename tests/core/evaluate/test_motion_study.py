@@ -173,9 +173,8 @@ def test_the_table_has_a_column_for_each_engine_and_a_row_for_each_control():
     verdicts = judge([GOOD])
     assert all(isinstance(verdict, Verdict) for verdict in verdicts)
     told = GOOD | {"controls": {"without_effect": [], "controls": [effect(DIRECTIONS[0], [-20.0, 0.0, 20.0], 9.0)]}}
-    lips = GOOD["lips"]["tts"]["english"] | dict.fromkeys(
-        ("segments", "timing_p90_ms", "confidence", "false_per_min", "shape_error", "energy_correlation", "energy_lag_frames")
-    )
+    missing = "segments timing_p90_ms confidence false_per_min shape_error energy_correlation energy_lag_frames"
+    lips = GOOD["lips"]["tts"]["english"] | dict.fromkeys([*missing.split(), "phone_precision_percent"])
     text = markdown([told | {"lips": {"tts": {"english": lips}}}, {"engine": "energy"}], verdicts, [], ["one note"])
     assert "| gaze ° | 1.00 | – |" in text
     assert "| rules | gaze_yaw_deg |" in text
