@@ -7,20 +7,26 @@ import re
 from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
+from core.cli.direction import (
+    CHANNELS_HELP,
+    SIGNED,
+    add_direction,
+    channel_list,
+    controls_of,
+    directing_options,
+    time_range,
+)
 from core.cli.evaluate import add_evaluations
 from core.export.container import CONTAINERS
 from core.jobs.job import BackgroundParams
-from core.motion.controls import EMOTIONS, Controls
 from core.project.background import USUAL_BLUR
 from core.timebase import FrameRate
 
 MIN_SIZE, MAX_SIZE = 64, 4096
 """Longer side of a film, px."""
 
-_SIGNED = ("--gaze",)
-"""Options whose value may begin with a minus sign."""
 _COLOUR = re.compile("#?[0-9a-fA-F]{6}")
 
 
@@ -43,21 +49,12 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     namespace = _parser().parse_args(_join_signed(words))
     if namespace.command in ("render", "generate"):
         _check_source(namespace)
+    if namespace.command in ("render", "generate", "regenerate"):
+        try:
+            controls_of(namespace)
+        except ValueError as error:
+            raise UsageError(str(error)) from error
     return namespace
-
-
-def controls_of(namespace: argparse.Namespace) -> Controls:
-    """The director's controls among the words."""
-    given: dict[str, Any] = {}
-    if namespace.gaze is not None:
-        given["gaze_yaw_deg"], given["gaze_pitch_deg"] = namespace.gaze
-    if namespace.lid_follow is not None:
-        given["lids_follow_gaze"] = namespace.lid_follow
-    if namespace.distance is not None:
-        given["distance"] = namespace.distance
-    if namespace.emotion is not None:
-        given["emotion"], given["emotion_amount"] = namespace.emotion
-    return Controls(**given)
 
 
 def is_project(path: str) -> bool:
@@ -69,7 +66,7 @@ def _join_signed(words: Sequence[str]) -> list[str]:
     """`--gaze -10,5` as one word, which argparse would otherwise take for two options."""
     joined: list[str] = []
     for word in words:
-        if joined and joined[-1] in _SIGNED and word[:1] == "-" and word[1:2].isdigit():
+        if joined and joined[-1] in SIGNED and word[:1] == "-" and word[1:2].isdigit():
             joined[-1] += f"={word}"
         else:
             joined.append(word)
@@ -81,8 +78,9 @@ def _check_source(namespace: argparse.Namespace) -> None:
     if is_project(namespace.input):
         if namespace.command == "generate":
             raise UsageError("generate makes a project from a portrait; it does not take one")
-        options = ("transcript", "seed", "fps", "gaze", "distance", "emotion", "face", "landmarks", "voice")
+        options = ("transcript", "fps", "face", "landmarks", "voice")
         given = spoken + [name for name in options if getattr(namespace, name) is not None]
+        given += [name for name in directing_options(namespace) if name != "lid-follow"]
         if given:
             raise UsageError(f"--{given[0]} belongs to a portrait; a project already says what is spoken and how")
         return
@@ -92,10 +90,6 @@ def _check_source(namespace: argparse.Namespace) -> None:
         raise UsageError("--transcript belongs to --audio")
     if namespace.voice is not None and namespace.text is None:
         raise UsageError("--voice belongs to --text")
-    try:
-        controls_of(namespace)
-    except ValueError as error:
-        raise UsageError(str(error)) from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -147,6 +141,17 @@ def _parser() -> argparse.ArgumentParser:
         help="photo, blur, transparent, RRGGBB or a picture (the project's, photo)",
     )
 
+    regenerate = add(
+        "regenerate",
+        "Make a part of a project's take anew; the rest and your keys stay as they are",
+        "regenerate hello.avproj --range 2.5,4 --channels head,gaze --seed 3 -o other.avproj",
+    )
+    regenerate.add_argument("project", metavar="PROJECT.avproj")
+    regenerate.add_argument("--range", type=time_range, required=True, metavar="FROM,TO", help="seconds")
+    regenerate.add_argument("--channels", type=channel_list, required=True, metavar="LIST", help=CHANNELS_HELP)
+    add_direction(regenerate, takes=False)
+    regenerate.add_argument("-o", "--output", required=True, metavar="OUT.avproj")
+
     track = add("track", "Follow the face in a video: its motion as curves", "track ada.mp4 -o ada.npz")
     track.add_argument("video", metavar="VIDEO")
     track.add_argument("-o", "--output", required=True, metavar="CURVES.npz")
@@ -180,13 +185,8 @@ def _add_generation(command: argparse.ArgumentParser) -> None:
     speech.add_argument("--transcript", metavar="FILE", help="text file of what is said in it")
     speech.add_argument("--text", help="what to say instead of a sound file")
     _add_voice(command)
-    direction = command.add_argument_group("direction")
-    direction.add_argument("--seed", type=_count, metavar="N", help="another number, another performance (0)")
-    direction.add_argument("--fps", type=_rate, metavar="FPS", help="24, 25, 29.97, 30000/1001 (24)")
-    direction.add_argument("--gaze", type=_pair, metavar="YAW,PITCH", help="degrees; 0,0 looks into the lens")
-    direction.add_argument("--distance", type=float, metavar="D", help="0.7 near to 1.4 far")
-    direction.add_argument("--lid-follow", type=_share, metavar="F", help="how far lids go with the gaze, 0 to 1 (1)")
-    direction.add_argument("--emotion", type=_emotion, metavar="NAME:AMOUNT", help=f"{', '.join(EMOTIONS)}; 0 to 1")
+    command.add_argument("--fps", type=_rate, metavar="FPS", help="24, 25, 29.97, 30000/1001 (24)")
+    add_direction(command)
     _add_face(command)
 
 
@@ -209,20 +209,6 @@ def _background(text: str) -> BackgroundParams:
     return BackgroundParams("picture", picture=str(Path(text).absolute()))
 
 
-def _share(text: str) -> float:
-    share = float(text)
-    if not 0 <= share <= 1:
-        raise argparse.ArgumentTypeError("must lie in 0..1")
-    return share
-
-
-def _count(text: str) -> int:
-    count = int(text)
-    if not 0 <= count < 2**31:
-        raise argparse.ArgumentTypeError("must be 0 or more")
-    return count
-
-
 def _face(text: str) -> int:
     """Counted from 1 by people, from 0 by the fit."""
     if int(text) < 1:
@@ -235,19 +221,3 @@ def _rate(text: str) -> FrameRate:
         return FrameRate.parse(text)
     except (ValueError, ZeroDivisionError) as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no frame rate up to 240") from error
-
-
-def _pair(text: str) -> tuple[float, float]:
-    try:
-        yaw, pitch = (float(part) for part in text.split(","))
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not YAW,PITCH") from error
-    return yaw, pitch
-
-
-def _emotion(text: str) -> tuple[str, float]:
-    name, _, amount = text.partition(":")
-    try:
-        return name, float(amount or 1)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not NAME:AMOUNT") from error

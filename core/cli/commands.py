@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from core.cli.arguments import controls_of, is_project
+from core.cli.arguments import is_project
 from core.cli.console import Console, duration
+from core.cli.direction import controls_of
 from core.cli.evaluate import evaluate
 from core.cli.outputs import output_place
-from core.cli.steps import DEFAULT_FPS, Spoken, Steps
+from core.cli.projects import regenerated, save_project
+from core.cli.steps import Spoken, Steps
 from core.errors import ExportError, FaceUnclearError, ProjectError
 from core.jobs.background import background_params
 from core.jobs.job import BackgroundParams, SpeechParams, TrackParams
-from core.jobs.performance import load_take, save_performance
+from core.jobs.performance import save_performance
 
 Stop = Callable[[], bool]
 Command = Callable[[Namespace, Console, Path, Stop], int]
@@ -57,9 +58,17 @@ def generate(namespace: Namespace, console: Console, log_file: Path, stop: Stop)
     inputs = [namespace.input, namespace.audio, namespace.transcript, namespace.landmarks]
     with output_place(namespace.output, ".avproj", inputs) as path, Steps(console, log_file, stop) as steps:
         made = steps.performance(namespace)
-        _save_project(namespace, made, path)
+        save_project(namespace, made, path)
     told = {"ok": True, "project": str(path), "fit": made.fit["report"], **_told(made), "frames": made.generate["frames"]}
     console.result(told, f"{path}: {duration(made.generate['duration_s'])}")
+    return 0
+
+
+def regenerate(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:
+    """`countenance regenerate`."""
+    with output_place(namespace.output, ".avproj", [namespace.project]) as path, Steps(console, log_file, stop) as steps:
+        told = regenerated(namespace, steps, path)
+    console.result({"ok": True, "project": str(path), **told}, f"{path}: {told['take']}, score {told['score']['total']:.2f}")
     return 0
 
 
@@ -144,6 +153,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "fit": fit,
     "speak": speak,
     "generate": generate,
+    "regenerate": regenerate,
     "render": render,
     "track": track,
     "voices": voices,
@@ -180,7 +190,8 @@ def _landmarks_template(namespace: Namespace, console: Console, log_file: Path, 
 
 def _told(made: Spoken) -> dict[str, Any]:
     speech = {name: made.speech[name] for name in ("duration_s", "source", "words", "phones", "notes")}
-    return {"speech": speech, "notes": [*made.fit["report"]["warnings"], *made.speech["notes"]]}
+    takes = [{"seed": take["seed"], "score": take["score"]} for take in made.generate["takes"]]
+    return {"speech": speech, "takes": takes, "notes": [*made.fit["report"]["warnings"], *made.speech["notes"]]}
 
 
 def _fit_text(report: dict[str, Any]) -> str:
@@ -204,31 +215,6 @@ def _keep(made: Path, path: Path) -> None:
         raise ExportError(f"“{path.name}” could not be written.", "Choose another folder.", str(error)) from error
     finally:
         partial.unlink(missing_ok=True)
-
-
-def _save_project(namespace: Namespace, made: Spoken, path: Path) -> None:
-    from core.project.document import Portrait, SpeechTrack, new_document
-    from core.project.edits import AddTake, SetControls, SetPortrait, SetSpeech
-    from core.project.storage import save
-    from core.timebase import FrameRate
-
-    document = new_document(path.stem, namespace.fps or FrameRate.parse(DEFAULT_FPS))
-    media = document.media
-    rig = media.add_file(Path(made.fit["rig"]), "rig")
-    portrait = Portrait(media.add_file(Path(namespace.input), "portrait"), rig, made.fit["report"])
-    timed = json.loads(Path(made.speech["speech"]).read_text("utf-8"))
-    speech = SpeechTrack(
-        media.add_file(Path(namespace.audio or made.speech["audio"]), "audio"),
-        timed["transcript"],
-        timed,
-        namespace.text or "",
-        (namespace.voice or SpeechParams().voice) if namespace.text else "",
-        made.speech["duration_s"],
-    )
-    controls = SetControls(controls_of(namespace).to_json(), namespace.seed or 0)
-    for edit in (SetPortrait(portrait), SetSpeech(speech), controls, AddTake(load_take(Path(made.generate["take"])))):
-        edit.apply(document)
-    save(document, path)
 
 
 def _check_film(path: Path, background: BackgroundParams) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from core.cli.arguments import controls_of
 from core.cli.console import Console
+from core.cli.direction import controls_of, seeds_of
 from core.errors import SpeechError
 from core.jobs.client import WorkerClient
 from core.jobs.job import BackgroundParams, FitParams, GenerateParams, JobSpec, Params, RenderParams, SpeechParams
@@ -70,17 +70,18 @@ class Steps:
         if namespace.voice is not None:
             speech = SpeechParams(text=speech.text, voice=namespace.voice)
         heard = self.run(speech)
-        take = self.run(
+        takes = self.run(
             GenerateParams(
                 heard["audio"],
                 heard["speech"],
                 controls_of(namespace).to_json(),
-                namespace.seed or 0,
-                str(namespace.fps or DEFAULT_FPS),
+                rate=str(namespace.fps or DEFAULT_FPS),
                 rig=fit["rig"],
+                engine=namespace.engine or "",
+                seeds=seeds_of(namespace),
             )
         )
-        return Spoken(fit, heard, take)
+        return Spoken(fit, heard, takes)
 
     def render(
         self,

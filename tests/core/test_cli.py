@@ -50,7 +50,7 @@ def sound(tmp_path):
     return path
 
 
-COMMANDS = ("fit", "speak", "voices", "generate", "render", "info", "doctor", "bench", "evaluate", "track")
+COMMANDS = ("fit", "speak", "voices", "generate", "regenerate", "render", "info", "doctor", "bench", "evaluate", "track")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -358,4 +358,6 @@ def test_the_bench_tells_figures(run):
     assert code == 0
     assert told["viewport_fps"] > 0
     assert told["first_frame_s"] > 0
+    assert told["hear_x_real_time"] > 0
+    assert told["generate_x_real_time"]["rules"] > 0
     assert all(told[f"size_{size}"]["export_fps"] > 0 for size in (512, 1024))
