@@ -52,7 +52,7 @@ def generate_takes(
 
         def told(share: float, what: str, index: int = index) -> None:
             if on_progress is not None:
-                on_progress((index + share) / len(wanted), what)
+                on_progress((index + share) / len(wanted), what if len(wanted) == 1 else f"Making {len(wanted)} takes")
 
         take = generate(
             speech,

@@ -32,8 +32,10 @@ def test_a_single_take_keeps_its_name_and_a_seed_is_made_once(sentence: Speech) 
 
 
 def test_progress_goes_over_all_takes_and_all_can_be_cancelled(sentence: Speech) -> None:
-    shares: list[float] = []
-    generate_takes(sentence, seeds=range(3), on_progress=lambda share, _: shares.append(share))
+    told: list[tuple[float, str]] = []
+    generate_takes(sentence, seeds=range(3), on_progress=lambda share, what: told.append((share, what)))
+    shares = [share for share, _ in told]
+    assert {what for _, what in told} == {"Making 3 takes"}
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
     assert sum(share > 1 / 3 for share in shares) > len(shares) / 2
