@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from core.cli.steps import Steps
 from core.errors import UserError
-from core.jobs.job import FitParams, GenerateParams, RenderParams, SpeechParams
+from core.jobs.job import FitParams, GenerateParams, Params, RenderParams, SpeechParams
 from core.jobs.performance import load_performance, save_performance
+from core.motion.engine import ENGINES, WEIGHTS
 from core.timebase import FrameRate
 from core.worker.memory import peak_memory_bytes
 
@@ -33,7 +34,8 @@ def measure(steps: Steps, portrait: str | None, seconds: float) -> dict[str, Any
     """Make films of `seconds` and time every step.
 
     Returns:
-        Seconds per step, frames per second of drawing, encoding and both, at each size, and peak memory.
+        Seconds per step, paces of hearing and generating, frames per second of drawing, encoding and both, at each size, and
+        peak memory.
 
     Raises:
         UserError: no portrait was given and the samples are missing.
@@ -48,6 +50,7 @@ def measure(steps: Steps, portrait: str | None, seconds: float) -> dict[str, Any
     speech, figures["speech_s"] = _timed(lambda: steps.run(SpeechParams(text=text)))
     ask = GenerateParams(speech["audio"], speech["speech"])
     take, figures["generate_s"] = _timed(lambda: steps.run(ask))
+    figures |= _paces(steps, speech)
     values, rate = load_performance(Path(take["take"]))
     values = values[: rate.frame_count(seconds)]
     performance = save_performance(values, rate, steps.folder / "bench.npz")
@@ -57,6 +60,24 @@ def measure(steps: Steps, portrait: str | None, seconds: float) -> dict[str, Any
         figures[f"size_{size}"] = _exporting(steps, fit["rig"], performance, values, rate, size)
     figures["peak_memory_bytes"] = {"worker": steps.client.peak_memory_bytes, "this": peak_memory_bytes()}
     return figures
+
+
+def _paces(steps: Steps, speech: dict[str, Any]) -> dict[str, Any]:
+    """Seconds of speech per second of work: hearing its phones without a transcript, and each engine that is here.
+
+    The second run counts: models have been read by then.
+    """
+
+    def pace(params: Params) -> float:
+        steps.run(params)
+        return float(speech["duration_s"] / _timed(lambda: steps.run(params))[1])
+
+    engines = [engine for engine in ENGINES if engine not in WEIGHTS or WEIGHTS[engine].is_file()]
+    asked = {engine: GenerateParams(speech["audio"], speech["speech"], engine=engine) for engine in engines}
+    return {
+        "hear_x_real_time": pace(SpeechParams(audio=speech["audio"])),
+        "generate_x_real_time": {engine: pace(ask) for engine, ask in asked.items()},
+    }
 
 
 def figures_text(figures: dict[str, Any]) -> str:
