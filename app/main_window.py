@@ -18,6 +18,7 @@ from app.next_step import Step, next_step
 from app.panels.parts import set_primary
 from app.production import Production
 from app.project_files import ProjectFiles
+from app.redriving import Redriving
 from app.refitting import Refitting
 from app.regeneration import Part
 from app.session import Session
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.verbs = Verbs(self)
         self.landmarking = Landmarking(self)
         self.refitting = Refitting(session, self.production)
+        self.redriving = Redriving(session, self.production)
         self.actions_by_id = actions.build(self, self.verbs.handlers())
         self.menus = actions.fill_menus(self.menuBar(), self.actions_by_id)
         self.desk = Desk(session, self.transport, self.voices, self.actions_by_id)
@@ -185,6 +187,8 @@ class MainWindow(QMainWindow):
         desk.queue.remove_requested.connect(self._remove_export)
         desk.queue.count_changed.connect(self._show_queue_count)
         desk.viewport.failed.connect(self.show_error)
+        desk.timeline.word_written.connect(self.redriving.respell)
+        self.redriving.refused.connect(desk.timeline.forget_preview)
         self.export_button.clicked.connect(verbs.open_export)
         production.task_changed.connect(self._show_task)
         production.fitting_changed.connect(desk.viewport.wait_for)

@@ -213,10 +213,11 @@ class Production(QObject):
 
     def _generate(self, count: int) -> None:
         document = self._session.document
-        if document.speech is None:
+        spoken = document.speech
+        if spoken is None:
             return
         direction = self._direction()
-        audio, speech, rig = self._inputs(document, document.speech)
+        audio, speech, rig = self._inputs(document, spoken)
         params = GenerateParams(
             audio,
             speech,
@@ -230,7 +231,7 @@ class Production(QObject):
 
         def keep(result: Result) -> None:
             takes = tuple(load_take(Path(made["take"])) for made in result["takes"])
-            self._by_present_phones(speech_then, takes, add)
+            self._by_present_phones(spoken, takes, add)
 
         def add(takes: tuple[Take, ...]) -> None:
             self._session.perform(_add(document, takes))
@@ -246,11 +247,11 @@ class Production(QObject):
             UserError: there is no take, or no speech that it could follow.
         """
         document = self._session.document
-        take = document.active_take
-        if take is None or document.speech is None:
+        take, spoken = document.active_take, document.speech
+        if take is None or spoken is None:
             raise UserError("There is no take to make anew.", "Generate a take first.")
         direction = self._direction()
-        audio, speech, rig = self._inputs(document, document.speech)
+        audio, speech, rig = self._inputs(document, spoken)
         job_id, folder = self._new_job()
         start, end = rows_of(part, take, document.rate)
         params = RegenerateParams(
@@ -269,7 +270,7 @@ class Production(QObject):
         )
 
         def keep(result: Result) -> None:
-            self._by_present_phones(speech_then, (load_take(Path(result["take"])),), add)
+            self._by_present_phones(spoken, (load_take(Path(result["take"])),), add)
 
         def add(takes: tuple[Take, ...]) -> None:
             self._session.perform(AddTake(takes[0], label=self.tr("Regenerate range")))

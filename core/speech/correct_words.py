@@ -218,7 +218,8 @@ def _mirrored(speech: Speech) -> Speech:
 def _transcript(speech: Speech, start: int, end: int, texts: Sequence[str]) -> str:
     """The transcript with words [start, end) replaced, where it has the words of the speech and nothing but them."""
     written = words_of(speech.transcript)
-    if speech.source == "free" or [w.word.casefold() for w in written] != [w.text.casefold() for w in speech.words]:
+    unknown = speech.source == "free" and not speech.words
+    if unknown or [w.word.casefold() for w in written] != [w.text.casefold() for w in speech.words]:
         return speech.transcript
     new, whole = " ".join(texts), speech.transcript
     if start == end:

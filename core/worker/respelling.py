@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 from core.errors import SpeechError
 from core.jobs.job import RespellParams
 from core.worker.context import JobContext
+from core.worker.inputs import sound, timed_speech
 
 
 def respell(params: RespellParams, context: JobContext) -> dict[str, Any]:
     """Timed speech and a word -> timed speech with that word in it."""
-    from core.speech.audio import load_audio
     from core.speech.respell import respell as spell
-    from core.speech.store import speech_from_json, speech_to_json
+    from core.speech.store import speech_to_json
 
     context.stage("Listening for the word")
-    audio = load_audio(Path(params.audio))
-    heard = speech_from_json(json.loads(Path(params.speech).read_text("utf-8")), audio)
+    heard = timed_speech(params.speech, sound(params.audio))
     try:
         changed = spell(heard, params.text, word=params.word, t_s=params.t_s)
     except ValueError as error:

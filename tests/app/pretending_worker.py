@@ -7,14 +7,27 @@ import os
 import sys
 import time
 import wave
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from core import channels
 from core.curves.take import Provenance, Take
 from core.jobs import protocol
-from core.jobs.job import FitParams, GenerateParams, JobSpec, RegenerateParams, RenderParams, SpeechParams, TrackParams
+from core.jobs.job import (
+    FitParams,
+    GenerateParams,
+    JobSpec,
+    RefineParams,
+    RegenerateParams,
+    RelipParams,
+    RenderParams,
+    RespellParams,
+    SpeechParams,
+    TrackParams,
+)
 from core.jobs.performance import load_take, save_take
 from core.motion.channel_groups import GROUPS
 from core.timebase import FrameRate
@@ -64,6 +77,23 @@ def _result(spec: JobSpec) -> dict[str, object]:
                     base[start:end, channels.INDEX[channel]] = 0.5
             take = Take(spec.id, name, base, old.rate, Provenance(engine, seed))
             return {"take": str(save_take(take, folder / "take.npz")), "frames": take.frames}
+        case RelipParams(takes=paths, speech=speech):  # how wide the jaw is tells how many phones it follows
+            made = []
+            for index, path in enumerate(paths):
+                old = load_take(Path(path))
+                base = old.base.copy()
+                base[:, channels.INDEX["expr.jawOpen"]] = len(_read(speech)["phones"]) / 100
+                made.append(str(save_take(replace(old, base=base), folder / f"take-{index}.npz")))
+            return {"takes": made}
+        case RespellParams(speech=speech, text=text, word=word, t_s=t_s):
+            timed = _read(speech)
+            timed["words"][slice(word, None if word is None else word + 1)] = [[t_s, t_s + 0.4, text]]
+            return {"speech": _written(timed, folder)}
+        case RefineParams(speech=speech):
+            timed = _read(speech)
+            changed = timed["transcript"] != "nothing better"
+            timed |= {"words": [[0.2, 0.6, "guessed"]], "phones": [[0.0, 0.2, "SIL", 1.0], [0.2, 2.0, "M", 0.9]]}
+            return {"speech": _written(timed, folder), "changed": changed, "notes": []}
         case TrackParams(name=name):
             base = np.zeros((25, channels.COUNT), np.float32)
             take = Take(spec.id, name, base, FrameRate(25), Provenance("import", 0))
@@ -74,8 +104,19 @@ def _result(spec: JobSpec) -> dict[str, object]:
     raise AssertionError(spec)
 
 
+def _read(path: str) -> dict[str, Any]:
+    return json.loads(Path(path).read_text("utf-8"))
+
+
+def _written(timed: dict[str, Any], folder: Path) -> str:
+    (folder / "timed.json").write_text(json.dumps(timed), "utf-8")
+    return str(folder / "timed.json")
+
+
 def _run(spec: JobSpec) -> None:
     words = repr(spec.params)
+    if isinstance(spec.params, RelipParams | RefineParams):
+        words += repr(_read(spec.params.speech))
     _send(protocol.Accepted(spec.id))
     _send(protocol.Started(spec.id))
     _send(protocol.Stage(spec.id, "Pretending"))
