@@ -16,12 +16,16 @@ from core.errors import UserError
 from core.motion.borders import calmed
 from core.motion.channel_groups import channels_named
 from core.motion.controls import Controls
-from core.motion.engine import DEFAULT_ENGINE, ENGINES, Engine, Known, move
+from core.motion.cues import cues_of
+from core.motion.emotion import emotion_channels
+from core.motion.engine import DEFAULT_ENGINE, ENGINES, Engine, Known
+from core.motion.refit import refit
 from core.motion.takes import scored
 from core.speech.speech import Speech
 from core.timebase import FrameRate
 
 _HEAD = list(catalogue.HEAD_ROTATION)
+_EXPRESSIONS = [INDEX[name] for name in catalogue.EXPRESSIONS]
 
 
 def regenerate(
@@ -73,26 +77,34 @@ def regenerate(
     values, cells = catalogue.rest(count), np.zeros((count, catalogue.COUNT), bool)
     shared = min(count, take.frames)
     values[:shared], cells[:shared] = take.base[:shared], ~free[:shared]
-    moved = move(
+    moved = refit(
         speech,
         controls,
+        Known(values, cells),
         engine=mover,
         seed=seed,
         rate=take.rate,
         photo_expression=photo_expression,
-        known=Known(values, cells),
         on_progress=on_progress,
         should_cancel=should_cancel,
     )
+    mood = emotion_channels(cues_of(speech, controls, seed, take.rate), photo_expression)
     base = take.base.copy()
     base[:shared] = moved[:shared]
-    base = catalogue.clamp(calmed(base, ~free).astype(np.float32))
-    base = np.where(free, base, take.base)
+    bent = _not_below_rest(calmed(base, ~free), take.base, mood)
+    base = np.where(free, catalogue.clamp(bent.astype(np.float32)), take.base)
     step = {"take": take.id, "frames": [start, end], "channels": sorted(chosen), "seed": seed}
     history = [*take.provenance.settings.get("regenerated", []), step]
     made = Provenance(mover, seed, take.provenance.model_hash, speech.audio.sha256, controls.to_json())
     new = Take(uuid.uuid4().hex, name or f"{take.name}, seed {seed}", base, take.rate, made)
     return scored(new, speech, controls, regenerated=history)[0]
+
+
+def _not_below_rest(motion: NDArray[np.float64], before: NDArray[np.float32], mood: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Hold expressions `[T, C]` to what is ever taken from the photo, before or by the mood: no bend goes beyond that."""
+    least = np.minimum(np.minimum(before.min(axis=0), mood.min(axis=0)), 0.0)
+    motion[:, _EXPRESSIONS] = np.maximum(motion[:, _EXPRESSIONS], least[_EXPRESSIONS])
+    return motion
 
 
 def engine_of(take: Take) -> Engine:

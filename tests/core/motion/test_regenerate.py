@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.channels import HEAD_ROTATION, INDEX, MAXIMUM, MINIMUM
+from core.channels import EXPRESSIONS, HEAD_ROTATION, INDEX, MAXIMUM, MINIMUM
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.curves.layers import Layer, evaluate, evaluate_at
@@ -180,6 +180,28 @@ def test_a_key_right_behind_the_range_is_reached_without_a_jump(take: Take, talk
     steps = np.abs(np.diff(yaw[238:362]))
     assert steps.max() < 1.5 * np.percentile(np.abs(np.diff(take.base[:, INDEX["head.yaw"]])), 99)
     assert abs(yaw[359] - yaw[360]) < 0.5
+
+
+def line_of_sight(take: Take, frames: tuple[int, int]) -> np.ndarray:
+    """Yaw and pitch of eyes and head together, `[T, 2]`."""
+    part = take.base[slice(*frames)]
+    return np.stack([part[:, INDEX[f"gaze.{a}"]] + part[:, INDEX[f"head.{a}"]] for a in ("yaw", "pitch")], axis=1)
+
+
+@pytest.mark.parametrize("groups", [["gaze"], ["gaze", "head"]])
+def test_eyes_made_anew_make_up_for_the_head_they_are_in(take: Take, talk: Speech, groups: list[str]) -> None:
+    frames = (240, 600)
+    new = regenerate(take, talk, frames=frames, channels=groups, seed=9)
+    drift = np.linalg.norm(np.diff(line_of_sight(new, frames), axis=0), axis=1) * 24
+    assert np.median(drift) < 0.6  # degrees a second; eyes turned against another head drift by 5
+    assert np.ptp(take.base[240:600, INDEX["head.yaw"]]) > 3
+
+
+def test_no_bend_takes_from_the_photo_what_nobody_asked_for(take: Take, talk: Speech) -> None:
+    shut = int(np.argmax(take.base[240:, INDEX["expr.eyeBlinkLeft"]])) + 240
+    for seed in range(3):
+        new = regenerate(take, talk, frames=(shut - 40, shut), channels=list(GROUPS), seed=seed)
+        assert new.base[:, [INDEX[channel] for channel in EXPRESSIONS]].min() >= 0.0
 
 
 # lips
