@@ -23,7 +23,7 @@ class Decoding:
         shortest: frames a phone lasts at least, silence included.
     """
 
-    change: float = 1.5
+    change: float = 2.5
     bigram: float = 0.5
     prior: float = 0.2
     closure: float = 0.3
