@@ -122,22 +122,37 @@ def lips_trial(make: Make, material: Material) -> Figures:
 
 
 def seeds_trial(make: Make, material: Material) -> Figures:
-    """Diversity of takes, and how the head moves in them."""
-    speech = _speech(material.long)
-    return diversity([make(speech, seed=seed) for seed in range(max(2, material.seeds))])
+    """Diversity of takes, the head's also as a share of that of the rules."""
+    speech, seeds = _speech(material.long), max(2, material.seeds)
+    told = diversity([make(speech, seed=seed) for seed in range(seeds)])
+    usual = diversity(_by_rules(speech, seeds))
+    return told | {"head_spread_to_rules": told["head_spread_deg"] / max(usual["head_spread_deg"], 1e-9)}
 
 
 def head_trial(make: Make, material: Material) -> Figures:
-    """Alignment with the voice (middle of the takes), size and smoothness of the pose (means)."""
+    """Alignment with the voice (middle of the takes), size and smoothness of the pose (means), and against the rules."""
     speech = _speech(material.long)
     takes = [make(speech, seed=seed) for seed in range(material.seeds)]
     figures: Figures = {}
     aligned = [found for take in takes if (found := alignment(take, FILM, speech)) is not None]
     if aligned:
         figures |= {name: median(found[name] for found in aligned) for name in aligned[0]}
+    figures |= _mean_liveliness(takes)
+    usual = _mean_liveliness(_by_rules(speech, material.seeds))
+    shares = [own / max(theirs, 1e-9) for own, theirs in zip(figures["sd_deg"], usual["sd_deg"], strict=True)]
+    return figures | {"least_sd_to_rules": min(shares), "greatest_sd_to_rules": max(shares)}
+
+
+def _mean_liveliness(takes: list[NDArray[np.float32]]) -> Figures:
     moves = [liveliness(take, FILM.fps) for take in takes]
-    sd = np.mean([move_.pop("sd_deg") for move_ in moves], axis=0)
-    return figures | {name: fmean(move_[name] for move_ in moves) for name in moves[0]} | {"sd_deg": sd.tolist()}
+    sd = np.mean([told.pop("sd_deg") for told in moves], axis=0).tolist()
+    return {name: fmean(told[name] for told in moves) for name in moves[0]} | {"sd_deg": sd}
+
+
+def _by_rules(speech: Speech, seeds: int) -> list[NDArray[np.float32]]:
+    """Takes to compare with."""
+    rules = maker("rules", None)
+    return [rules(speech, seed=OTHER_SEEDS + seed) for seed in range(seeds)]
 
 
 def blinks_trial(make: Make, material: Material) -> Figures:

@@ -73,8 +73,8 @@ GOOD = {
         }
         for mode in ("tts", "transcript", "none")
     },
-    "seeds": {"lip_correlation": 0.95, "head_correlation": 0.1},
-    "head": {"z": 5.0},
+    "seeds": {"lip_correlation": 0.95, "head_correlation": 0.1, "head_spread_to_rules": 0.9},
+    "head": {"z": 5.0, "least_sd_to_rules": 0.9, "greatest_sd_to_rules": 1.1},
     "blinks": {"per_min": 20.0, "interval_distance_s": 0.2, "duration_distance_ms": 5.0, "fall_to_rise": 0.5},
     "saccades": {"base_ms": 25.0, "per_deg_ms": 2.4},
     "gaze": {"gaze_deg": 1.0, "distance": 0.001},
@@ -112,6 +112,9 @@ def test_a_good_engine_reaches_every_bar():
         (("lips", "none", "english", "silence_change"), 0.2, "lips' motion in silence"),
         (("seeds", "lip_correlation"), 0.5, "lip correlation of two seeds"),
         (("seeds", "head_correlation"), 0.9, "head correlation of two seeds"),
+        (("seeds", "head_spread_to_rules"), 0.3, "spread of heads over seeds"),
+        (("head", "least_sd_to_rules"), 0.4, "least turning of the head"),
+        (("head", "greatest_sd_to_rules"), 1.9, "greatest turning of the head"),
         (("blinks", "per_min"), 3.0, "least blink rate"),
         (("blinks", "per_min"), 50.0, "greatest blink rate"),
         (("blinks", "interval_distance_s"), 1.0, "blink intervals' distance"),
