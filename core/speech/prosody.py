@@ -56,8 +56,13 @@ class Prosody:
         return np.arange(len(self.energy_db), dtype=np.float64) * HOP_S
 
 
+_Heard = tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], NDArray[np.bool_]]
+
 _measured: WeakKeyDictionary[Speech, Prosody] = WeakKeyDictionary()
 """A speech is measured once, however many takes are made of it."""
+
+_heard: WeakKeyDictionary[Audio, _Heard] = WeakKeyDictionary()
+"""Level, sibilance, pitch and voicing of a sound, `[F]` each: phones may be corrected again and again, the sound stays."""
 
 
 def analyse_prosody(speech: Speech) -> Prosody:
@@ -68,13 +73,19 @@ def analyse_prosody(speech: Speech) -> Prosody:
 
 
 def _measure(speech: Speech) -> Prosody:
-    mono = analysis_mono(speech.audio)
+    if speech.audio not in _heard:
+        _heard[speech.audio] = _listen(speech.audio)
+    energy, sibilance, f0, voiced = _heard[speech.audio]
+    effort = _effort(energy)
+    return Prosody(energy, effort, f0, voiced, sibilance, _accents(speech, energy, f0, voiced))
+
+
+def _listen(audio: Audio) -> _Heard:
+    mono = analysis_mono(audio)
     energy, sibilance = _energy(mono)
     f0, voiced = pitch_track(mono, HOP_S)
     n = min(len(energy), len(f0))
-    energy, sibilance, f0, voiced = energy[:n], sibilance[:n], f0[:n], voiced[:n]
-    effort = _effort(energy)
-    return Prosody(energy, effort, f0, voiced, sibilance, _accents(speech, energy, f0, voiced))
+    return energy[:n], sibilance[:n], f0[:n], voiced[:n]
 
 
 def speech_activity(audio: Audio) -> NDArray[np.bool_]:

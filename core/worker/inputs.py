@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from core.motion.engine import Engine
     from core.rig.model import Rig
     from core.speech.speech import Audio, Speech
+
+KEPT_BYTES: Final = 64 << 20
+"""Larger sound files are read anew for every job."""
 
 
 def fitted(rig: str) -> Rig:
@@ -33,19 +36,23 @@ def photo_expression(rig: str) -> NDArray[np.floating] | None:
 
 
 def forget() -> None:
-    """Let go of the rig kept between jobs."""
+    """Let go of what is kept between jobs."""
     _rig.cache_clear()
+    _sound.cache_clear()
 
 
 def sound(path: str) -> Audio:
-    """The sound in a file.
+    """The sound in a file; a short one is kept in memory for the next job, with what was measured of it.
 
     Raises:
         SpeechError: it cannot be read.
     """
     from core.speech.audio import load_audio
 
-    return load_audio(Path(path))
+    file = Path(path)
+    if not file.is_file() or file.stat().st_size > KEPT_BYTES:
+        return load_audio(file)
+    return _sound(file, file.stat().st_mtime_ns)
 
 
 def timed_speech(path: str, audio: Audio) -> Speech:
@@ -90,6 +97,13 @@ def engine_of(name: str) -> Engine | None:
     if name:
         raise UserError(f"There is no engine called “{name}”.", f"Choose one of {', '.join(ENGINES)}.")
     return None
+
+
+@lru_cache(maxsize=1)
+def _sound(path: Path, _changed_ns: int) -> Audio:
+    from core.speech.audio import load_audio
+
+    return load_audio(path)
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ import pytest
 from core.speech.audio import make_audio
 from core.speech.pitch import pitch_track
 from core.speech.prosody import analyse_prosody, pauses, phrases, speech_activity
-from core.speech.speech import Phone, Speech
+from core.speech.speech import Audio, Phone, Speech
 from core.speech.tts import speak
 
 
@@ -61,3 +61,11 @@ def test_phrases_and_pauses_follow_the_punctuation() -> None:
     speech = speak("First comes this. Then comes that.")
     assert len(phrases(speech)) == 2
     assert len([p for p in pauses(speech, 0.2) if 0.5 < p[0] < speech.audio.duration_s - 0.8]) == 1
+
+
+def test_a_sound_is_listened_to_once_however_often_its_phones_are_corrected(monkeypatch: pytest.MonkeyPatch) -> None:
+    audio = Audio(np.random.default_rng(1).normal(0, 0.1, (16_000, 1)).astype(np.float32), 16_000)
+    first = analyse_prosody(Speech(audio, (Phone(0.0, 1.0, "AA"),)))
+    monkeypatch.setattr("core.speech.prosody.pitch_track", lambda *_: pytest.fail("heard twice"))
+    second = analyse_prosody(Speech(audio, (Phone(0.0, 0.5, "AA"), Phone(0.5, 1.0, "M"))))
+    np.testing.assert_array_equal(first.f0_hz, second.f0_hz)
