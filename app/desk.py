@@ -34,6 +34,8 @@ from app.voices import VoiceList
 LEFT_WIDTH: Final = 288
 RIGHT_WIDTH: Final = 328
 _UPPER, _LOWER = 510, 312
+_NESTED: Final = 4
+"""Widgets between a list in a group and the column that scrolls."""
 _ROOMY: Final = 780
 """A desk this high, px, has room for several exports."""
 
@@ -156,7 +158,8 @@ def _bring_up(area: QScrollArea, group: Group) -> None:
     """Unfold a group and scroll to it, once it has its height."""
 
     def scroll() -> None:
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        for _ in range(_NESTED):  # a new height climbs from widget to widget
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         area.ensureWidgetVisible(group, 0, 0)
 
     group.fold.setChecked(True)

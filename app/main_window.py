@@ -318,15 +318,19 @@ class MainWindow(QMainWindow):
     def _take_ready(self) -> None:
         self.verbs.show_all_time()
         self.session.set_playhead(0)
-        self.session.flush_changes()  # the list is as long as it will be
-        self.desk.show_takes()
+        self._show_takes()
         if not self.verbs.take_is_stale():  # nobody is typing on
             self.desk.speech.leave_text(self.desk.graph.view)
         self.say(self.tr("The take is ready. Space plays it."))
 
+    def _show_takes(self) -> None:
+        self.session.flush_changes()  # the list is as long as it will be
+        self.desk.show_takes()
+
     def _part_ready(self, part: Part) -> None:
         self.desk.message_bar.dismiss_error()
         self.desk.regenerate.roll()
+        self._show_takes()
         self.session.set_playhead(part.range.start)
         self.say(self.tr("The range is made anew, as a take of its own. Undo or ` brings the old one back."))
 

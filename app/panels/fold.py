@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app import theme
@@ -56,7 +56,14 @@ class FoldButton(QPushButton):
         with QPainter(self) as painter:
             caret.paint(painter, QRect(right - CARET_PX, middle - CARET_PX // 2, CARET_PX, CARET_PX))
             if self._note and not self.isChecked():
-                painter.setFont(theme.number_font())
+                painter.setFont(_plain())
                 painter.setPen(theme.color("text_2"))
                 room = QRect(0, 0, right - CARET_PX - theme.SPACE_BETWEEN, self.height())
                 painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._note)
+
+
+def _plain() -> QFont:
+    """Not as heavy as the title, which a painter would else go by."""
+    font = theme.number_font()
+    font.setWeight(QFont.Weight.Normal)
+    return font

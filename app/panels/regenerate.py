@@ -42,10 +42,10 @@ class RegeneratePanel(Group):
         rows = Rows()
         rows.add(self.tr("Seed"), self._seed_field(), self._dice())
         self.body.addWidget(self._range)
+        self.body.addWidget(self._kept)
         self.body.addLayout(self._group_boxes())
         self.body.addLayout(rows)
         self.body.addWidget(self.button)
-        self.body.addWidget(self._kept)
         for changed in (session.document_changed, session.selection_changed, session.loop_changed):
             changed.connect(self._show)
         self._show()
@@ -115,10 +115,8 @@ class RegeneratePanel(Group):
         return Part(found[0], self.groups, self.seed.value()) if found and self.groups else None
 
     def _show(self, _: object = None) -> None:
-        found, part = offered_range(self._session), self._part()
-        self._range.setText(
-            self._range_in_words() if found else self.tr("Generate a take first; then any part of it can change.")
-        )
+        part = self._part()
+        self._range.setText(self._range_in_words())
         count = 0 if part is None else self._keys_inside(part)
         self._kept.setText(
             self.tr("Your key in it stays exactly as it is.")
@@ -134,15 +132,14 @@ class RegeneratePanel(Group):
 
     def _range_in_words(self) -> str:
         found = offered_range(self._session)
-        take = self._session.document.active_take
-        assert found is not None
-        assert take is not None
+        if found is None:
+            return self.tr("Generate a take first; then any part of it can change.")
         which = {
-            "loop": self.tr("Loop range {0} of {1}"),
-            "keys": self.tr("Selected keys, {0} of {1}"),
-            "take": self.tr("Whole take, {0} of {1}. Set a loop range or select keys for less."),
+            "loop": self.tr("Loop range {0}."),
+            "keys": self.tr("From the first to the last selected key, {0}."),
+            "take": self.tr("The whole take, {0}. Set a loop range or select keys for less."),
         }
-        return which[found[1]].format(self._times(), take.name)
+        return which[found[1]].format(self._times())
 
     def _times(self) -> str:
         found = offered_range(self._session)

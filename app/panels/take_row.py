@@ -1,4 +1,4 @@
-"""One take in the list: its name, under it seed and engine, at its right how good it is."""
+"""One take in the list: its name, under it seed and engine, at the right how good it is."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ ABOUT: Final = Qt.ItemDataRole.UserRole + 1
 POINTS: Final = Qt.ItemDataRole.UserRole + 2
 """Role of the score, 0 to 100, or None."""
 
-ROW_PX: Final = 40
-_BADGE: Final = (30, 18)
-_LEFT: Final = 8
+ROW_PX: Final = 42
+_BADGE: Final = (30, 16)
+_AROUND: Final = 8
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -40,26 +40,31 @@ class TakeRow(QStyledItemDelegate):
         style = option.widget.style() if option.widget is not None else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         score = index.data(POINTS)
-        right = -theme.SPACE_BETWEEN if score is None else -_BADGE[0] - 2 * theme.SPACE_BETWEEN
-        room = option.rect.adjusted(_LEFT, 3, right, -3)
-        upper, lower = QRect(room), QRect(room)
-        upper.setHeight(room.height() * 11 // 20)
-        lower.setTop(upper.bottom() + 1)
+        upper, lower = self._lines(option.rect)
         painter.save()
         painter.setFont(option.font)
         painter.setPen(theme.color("text"))
         painter.drawText(upper, _line(), _elided(painter, name, upper))
         painter.setFont(theme.number_font())
+        if score is not None:
+            lower.setRight(self._paint_badge(painter, option, int(score)) - theme.SPACE_BETWEEN)
         painter.setPen(theme.color("text_2"))
         painter.drawText(lower, _line(), _elided(painter, str(index.data(ABOUT) or ""), lower))
-        if score is not None:
-            self._paint_badge(painter, option, int(score))
         painter.restore()
 
-    def _paint_badge(self, painter: QPainter, option: QStyleOptionViewItem, score: int) -> None:
+    def _lines(self, row: QRect) -> tuple[QRect, QRect]:
+        room = row.adjusted(_AROUND, 2, -_AROUND, -3)
+        upper, lower = QRect(room), QRect(room)
+        upper.setHeight(room.height() // 2)
+        lower.setTop(upper.bottom() + 1)
+        return upper, lower
+
+    def _paint_badge(self, painter: QPainter, option: QStyleOptionViewItem, score: int) -> int:
+        """A number on a plate at the end of the lower line; returns where it begins."""
+        lower = self._lines(option.rect)[1]
         box = QRect(0, 0, *_BADGE)
-        box.moveCenter(option.rect.center())
-        box.moveRight(option.rect.right() - theme.SPACE_BETWEEN)
+        box.moveCenter(lower.center())
+        box.moveRight(lower.right())
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -67,6 +72,7 @@ class TakeRow(QStyledItemDelegate):
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(theme.color("text"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(score))
+        return box.left()
 
 
 def _line() -> Qt.AlignmentFlag:

@@ -45,7 +45,7 @@ def test_a_part_of_the_take_is_made_anew_from_the_timeline(window: MainWindow, q
     assert (take.name, take.provenance.seed) == ("Take 2, gaze and head 0.5–1.5 s", seed)
     assert session.playhead == 12
     assert window.desk.regenerate.seed.value() != seed
-    session.flush_changes()
+    qtbot.waitUntil(lambda: window.desk.takes.visibleRegion().boundingRect() == window.desk.takes.rect())
     window.actions_by_id["take.flip"].trigger()
     assert session.document.active_take.name == "Take 2"
 

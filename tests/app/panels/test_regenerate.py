@@ -40,13 +40,13 @@ def test_head_and_gaze_are_ticked_and_every_part_can_be(panel: RegeneratePanel) 
 
 
 def test_the_whole_take_is_meant_until_less_is_said(panel: RegeneratePanel, session: Session, qtbot: QtBot) -> None:
-    assert panel._range.text().startswith("Whole take, 00:00.00 – 00:02.00 of Take 1.")
+    assert panel._range.text().startswith("The whole take, 00:00.00 – 00:02.00.")
     assert asked(panel, qtbot).range == TimeRange(0, 48)
 
 
 def test_selected_keys_span_the_range(panel: RegeneratePanel, session: Session, qtbot: QtBot) -> None:
     session.set_selection(Selection(keys=frozenset({("head.yaw", 10.0), ("gaze.yaw", 30.0)})))
-    assert panel._range.text() == "Selected keys, 00:00.10 – 00:01.07 of Take 1"
+    assert panel._range.text() == "From the first to the last selected key, 00:00.10 – 00:01.07."
     assert asked(panel, qtbot).range == TimeRange(10, 31)
 
 
@@ -58,7 +58,7 @@ def test_one_key_is_no_range(panel: RegeneratePanel, session: Session, qtbot: Qt
 def test_the_loop_range_comes_first_and_ends_with_the_take(panel: RegeneratePanel, session: Session, qtbot: QtBot) -> None:
     session.set_selection(Selection(keys=frozenset({("head.yaw", 10.0), ("gaze.yaw", 30.0)})))
     session.set_loop(TimeRange(12, 36))
-    assert panel._range.text() == "Loop range 00:00.12 – 00:01.12 of Take 1"
+    assert panel._range.text() == "Loop range 00:00.12 – 00:01.12."
     assert panel.fold.note == "00:00.12 – 00:01.12"
     assert asked(panel, qtbot).range == TimeRange(12, 36)
     session.set_loop(TimeRange(40, 400))
