@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
+from app.main_window import MINIMUM_SIZE, MainWindow
+from app.panels.take_row import ROW_PX
 from app.session import Session
 from core.project.edits import SetControls
 from core.timebase import TimeRange
@@ -45,7 +46,7 @@ def test_a_part_of_the_take_is_made_anew_from_the_timeline(window: MainWindow, q
     assert (take.name, take.provenance.seed) == ("Take 2, gaze and head 0.5–1.5 s", seed)
     assert session.playhead == 12
     assert window.desk.regenerate.seed.value() != seed
-    qtbot.waitUntil(lambda: window.desk.takes.visibleRegion().boundingRect() == window.desk.takes.rect())
+    session.flush_changes()
     window.actions_by_id["take.flip"].trigger()
     assert session.document.active_take.name == "Take 2"
 
@@ -98,3 +99,15 @@ def test_what_was_folded_stays_so(window: MainWindow) -> None:
     window._restore_places()
     assert [name for name, fold in window.desk.folds.items() if not fold.isChecked()] == ["sitter"]
     assert window.desk.folds["more"].isChecked()
+
+
+def test_the_newest_take_is_in_sight_in_a_small_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(*MINIMUM_SIZE)
+    panel = window.desk.takes
+    for count in (2, 1):
+        window.desk.count.set_count(count)
+        with qtbot.waitSignal(window.production.take_ready):
+            window.verbs.generate()
+        qtbot.waitUntil(lambda: not window.desk.task.isVisible())
+        qtbot.waitUntil(lambda: panel.height() > ROW_PX * (1 + len(window.session.document.takes)))
+        qtbot.waitUntil(lambda: panel.visibleRegion().boundingRect() == panel.rect())
