@@ -60,7 +60,10 @@ def generate(namespace: Namespace, console: Console, log_file: Path, stop: Stop)
         made = steps.performance(namespace)
         save_project(namespace, made, path)
     told = {"ok": True, "project": str(path), "fit": made.fit["report"], **_told(made), "frames": made.generate["frames"]}
-    console.result(told, f"{path}: {duration(made.generate['duration_s'])}")
+    lines = [f"{path}: {duration(made.generate['duration_s'])}"]
+    if len(told["takes"]) > 1:
+        lines += [f"Take {i}: seed {t['seed']}, score {t['score']['total']:.2f}" for i, t in enumerate(told["takes"], 1)]
+    console.result(told, "\n".join(lines))
     return 0
 
 

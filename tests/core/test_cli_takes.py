@@ -89,12 +89,22 @@ def test_words_that_make_no_sense_exit_2(run, words):
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    """A project with three takes of a sentence, the best on show, and what the command told of it."""
+    """A project with three takes of a sentence, the best on show."""
     path = tmp_path_factory.mktemp("takes") / "a.avproj"
     sitter = SAMPLES / json.loads((SAMPLES / "samples.json").read_text("utf-8"))[0]["file"]
     words = ["--text", "My baby moved the box before five.", "--engine", "rules", "--takes", "3", "--seed", "4"]
     assert main(["generate", str(sitter), *words, "-o", str(path)]) == 0
     return path
+
+
+def test_several_takes_are_told_with_their_seeds_and_scores(capsys, tmp_path):
+    sitter = SAMPLES / json.loads((SAMPLES / "samples.json").read_text("utf-8"))[0]["file"]
+    words = ["generate", str(sitter), "--text", "Hello Bob.", "--engine", "rules", "--takes", "2"]
+    assert main([*words, "-o", str(tmp_path / "a.avproj")]) == 0
+    scores = [take.provenance.settings["score"]["total"] for take in load(tmp_path / "a.avproj").takes]
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in lines[1:]] == ["Take 1", "Take 2"]
+    assert [line.rpartition(" ")[2] for line in lines[1:]] == [f"{score:.2f}" for score in scores]
 
 
 def test_the_best_of_several_takes_is_on_show_and_all_are_kept(project):
