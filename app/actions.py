@@ -67,6 +67,12 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("take.regenerate", "Generate with a new &seed", "Make another take that moves differently", "shuffle"),
     Action("take.regenerate_range", "&Regenerate range…", "Make a part of the take anew: some frames, some parts of the body"),
     Action("take.import_video", "&Import motion from video…", "Make a take that moves as the face in a video does"),
+    Action(
+        "take.refine",
+        "Improve lips in the &background",
+        "Listen again to a recording without a transcript, for better lips",
+        checkable=True,
+    ),
     Action("take.cancel", "&Cancel", "Stop the work that is running", "x"),
     Action("take.flip", "&Flip to the take before", "Compare the last two takes", "swap", separated=True),
     Action("play.toggle", "&Play or pause", "Play, or pause where it is", "play"),

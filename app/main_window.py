@@ -19,6 +19,7 @@ from app.panels.parts import set_primary
 from app.production import Production
 from app.project_files import ProjectFiles
 from app.redriving import Redriving
+from app.refining import Refining
 from app.refitting import Refitting
 from app.regeneration import Part
 from app.session import Session
@@ -37,6 +38,7 @@ MINIMUM_SIZE: Final = (1180, 720)
 REFERENCE_SIZE: Final = (1440, 900)
 _TOOLS: Final = ("file.new", "file.open", "file.save", "", "edit.undo", "edit.redo", "", "take.flip", "take.regenerate")
 _MESSAGE_MS: Final = 8000
+_BETTER_PHONES: Final = "Better phones were found: the lips are improved."
 _FACE: Final = (40, 44)
 _FACES_PX: Final = 2048
 
@@ -71,7 +73,9 @@ class MainWindow(QMainWindow):
         self.landmarking = Landmarking(self)
         self.refitting = Refitting(session, self.production)
         self.redriving = Redriving(session, self.production)
+        self.refining = Refining(session, self.production, settings)
         self.actions_by_id = actions.build(self, self.verbs.handlers())
+        self.actions_by_id["take.refine"].setChecked(self.refining.on)
         self.menus = actions.fill_menus(self.menuBar(), self.actions_by_id)
         self.desk = Desk(session, self.transport, self.voices, self.actions_by_id)
         self.setCentralWidget(self.desk)
@@ -189,6 +193,8 @@ class MainWindow(QMainWindow):
         desk.viewport.failed.connect(self.show_error)
         desk.timeline.word_written.connect(self.redriving.respell)
         self.redriving.refused.connect(desk.timeline.forget_preview)
+        self.refining.improved.connect(self._tell_of_better_phones)
+        self.refining.withdrawn.connect(lambda: desk.message_bar.dismiss_text(self.tr(_BETTER_PHONES)))
         self.export_button.clicked.connect(verbs.open_export)
         production.task_changed.connect(self._show_task)
         production.fitting_changed.connect(desk.viewport.wait_for)
@@ -251,6 +257,14 @@ class MainWindow(QMainWindow):
             reason = self.tr("A take is being made")
         self._allow(("take.regenerate_range",), not reason, reason)
         self.desk.regenerate.forbid(reason)
+
+    def _tell_of_better_phones(self) -> None:
+        """What happened by itself is said, and can be taken back where it is said."""
+        bar = self.desk.message_bar
+        if bar.isHidden():
+            bar.offer(self.tr(_BETTER_PHONES), ((self.tr("Undo"), self.refining.take_back),))
+        else:
+            self.say(self.tr(_BETTER_PHONES))
 
     def _remind_of_words(self, mismatched: bool) -> None:
         """Offer a new take, once for each take and sound that do not belong together."""

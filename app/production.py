@@ -130,6 +130,7 @@ class Production(QObject):
         self._then: dict[str, Callable[[Result], None]] = {}
         self._kept: dict[str, object] = {}  # media of a project stay on disk while an export reads them
         self._fit_job = ""
+        self.closed = False
         self._folder = Path(tempfile.mkdtemp(prefix="countenance-jobs-"))
         preparing.job_changed.connect(self._prepared)
         exporting.job_changed.connect(self._exported)
@@ -367,7 +368,8 @@ class Production(QObject):
             self.preparing.cancel(job.spec.id)
 
     def close(self) -> None:
-        """End both workers and forget the work on hand."""
+        """End both workers and forget the work on hand; nothing more may be asked."""
+        self.closed = True
         self._then.clear()
         self.preparing.close()
         self.exporting.close()
@@ -421,7 +423,7 @@ class Production(QObject):
             self._finish(then, job.result)
         elif isinstance(job.error, SeveralFacesError) and isinstance(job.spec.params, FitParams):
             self.face_wanted.emit(Path(job.spec.params.portrait), job.error.boxes)
-        elif job.error is not None:
+        elif job.error is not None and job.spec.kind != "refine":  # nobody asked for that one
             if isinstance(job.spec.params, FitParams):
                 self.fit_refused.emit(Path(job.spec.params.portrait), job.error)
             if isinstance(job.spec.params, SpeechParams) and job.spec.params.audio:

@@ -60,7 +60,7 @@ class Redriving(QObject):
         self._written.add(job)
 
     def _look(self, _: object = None) -> None:
-        if self._job:
+        if self._job or self._production.closed:
             return
         for command in steps(self._session):
             if isinstance(command.edit, CorrectSpeech) and command.edit.takes is None and self._follow(command, command.edit):

@@ -63,6 +63,7 @@ class Verbs(QObject):
             "take.regenerate": self.regenerate,
             "take.regenerate_range": self.open_regenerate,
             "take.import_video": self.import_video,
+            "take.refine": lambda on: window.refining.set_on(on),
             "take.cancel": window.production.cancel,
             "take.flip": self.flip_take,
             "play.toggle": transport.toggle,

@@ -98,6 +98,11 @@ class MessageBar(QFrame):
         if self.objectName() == "error_bar" and not self.isHidden():
             self.dismiss()
 
+    def dismiss_text(self, text: str) -> None:
+        """What was said no longer holds."""
+        if self.text == text and not self.isHidden():
+            self.dismiss()
+
     def dismiss(self) -> None:
         self.hide()
         self.dismissed.emit()

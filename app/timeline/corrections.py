@@ -117,7 +117,7 @@ class Corrections:
             return
         phone = speech.phones[spot.index]
         picker = self._open_picker(spot, phone.symbol)
-        picker.chosen.connect(lambda symbol: self._set_symbol(spot.index, symbol))
+        picker.chosen.connect(lambda symbol: self._set_symbol(speech, spot.index, symbol))
 
     def insert_phone(self, t_s: float) -> None:
         """Ask for a phone and put it at a time."""
@@ -157,10 +157,10 @@ class Corrections:
             self._timeline.show_written(thing.index, text)
             self._timeline.word_written.emit(text, thing.index, speech.words[thing.index].start_s)
 
-    def _set_symbol(self, index: int, symbol: str) -> None:
-        speech = self._timeline.speech
-        if speech is not None and index < len(speech.phones) and speech.phones[index].symbol != symbol:
-            self.perform(lambda s: correct.set_symbol(s, index, symbol), self._tr("Change phone"))
+    def _set_symbol(self, seen: Speech, index: int, symbol: str) -> None:
+        """Unless the phones are others by now than those the list was opened over."""
+        if self._timeline.speech is seen and seen.phones[index].symbol != symbol:
+            self.perform(lambda speech: correct.set_symbol(speech, index, symbol), self._tr("Change phone"))
 
     def _open_picker(self, spot: Spot, current: str, t_s: float | None = None) -> PhonePicker:
         lanes = self._timeline.lanes

@@ -14,14 +14,14 @@ class NameField(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._thing: object = None
+        self.thing: object = None
         self.setStyleSheet("min-height: 0; padding: 0 4px;")
         self.editingFinished.connect(self._finish)
         self.hide()
 
     def open(self, thing: object, text: str, box: QRect, what: str) -> None:
         """Begin over `box`; `what` says for the reader of a screen what is asked."""
-        self._thing = thing
+        self.thing = thing
         self.setAccessibleName(what)
         self.setGeometry(box)
         self.setText(text)
@@ -29,15 +29,19 @@ class NameField(QLineEdit):
         self.show()
         self.setFocus()
 
+    def abandon(self) -> None:
+        """Leave things as they were."""
+        self.thing = None
+        self.hide()
+
     def _finish(self) -> None:
-        thing, self._thing = self._thing, None
+        thing, self.thing = self.thing, None
         self.hide()
         if thing is not None:
             self.named.emit(thing, self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._thing = None
-            self.hide()
+            self.abandon()
         else:
             super().keyPressEvent(event)

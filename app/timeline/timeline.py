@@ -164,6 +164,8 @@ class Timeline(QWidget):
             if isinstance(self._drag, MoveBorder):
                 self.cancel_drag()
             self._hover = Hit()
+            if not isinstance(self.name_field.thing, Marker):
+                self.name_field.abandon()
             self._read_sound()
             self.corrections.pick_again()
         if self.session.frame_count != self._frames:

@@ -105,6 +105,7 @@ def test_the_numbers_are_beside_a_dragged_border(timeline: Timeline) -> None:
     x, top = round(timeline.lanes.x(1.7)), top_of("sound")
     row = [image.pixelColor(x + dx, top + 6) for dx in range(14, 60)]
     assert row.count(theme.color("panel")) > 30
+    QTest.mouseRelease(timeline, LEFT, PLAIN, point(timeline, "phones", 1.7))
 
 
 def test_a_border_takes_its_word_along(session: Session, timeline: Timeline) -> None:
