@@ -51,6 +51,7 @@ class Photographer:
                 self.loaded,
                 self.playing,
                 self.bending,
+                self.regenerating,
                 self.asking,
                 self.exporting,
                 self.failing,
@@ -73,6 +74,7 @@ class Photographer:
         self._keep("fitted")
 
     def loaded(self, _private: Path) -> None:
+        self.window.desk.count.set_count(3)
         self.window.verbs.generate()
         self._until(lambda: not self.window.production.busy)
         self.window.session.set_playhead(34)
@@ -97,6 +99,18 @@ class Photographer:
         session.set_playhead(34)
         self.window.desk.graph.view.frame_all()
         self._keep("key")
+
+    def regenerating(self, _private: Path) -> None:
+        from core.timebase import TimeRange
+
+        self.window.session.set_loop(TimeRange(40, 96))
+        self.window.verbs.open_regenerate()
+        self._wait(300)
+        self._keep("regenerate")
+        self.window.desk.regenerate.button.click()
+        self._until(lambda: not self.window.production.busy)
+        self._keep("regenerated")
+        self.window.session.set_loop(None)
 
     def asking(self, private: Path) -> None:
         from app.dialogs.export import ExportDialog

@@ -81,8 +81,8 @@ class Group(QFrame):
         self.body.setSpacing(theme.SPACE_BETWEEN)
         self.fold.toggled.connect(content.setVisible)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.SPACE_AROUND, 8, theme.SPACE_AROUND, 10)
-        layout.setSpacing(6)
+        layout.setContentsMargins(theme.SPACE_AROUND, 6, theme.SPACE_AROUND, 10)
+        layout.setSpacing(theme.SPACE_INSIDE)
         layout.addWidget(self.fold)
         layout.addWidget(content)
 

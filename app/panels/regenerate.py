@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from app import theme
 from app.direction import MAX_SEED, new_seed
@@ -43,9 +43,14 @@ class RegeneratePanel(Group):
         rows.add(self.tr("Seed"), self._seed_field(), self._dice())
         self.body.addWidget(self._range)
         self.body.addWidget(self._kept)
-        self.body.addLayout(self._group_boxes())
-        self.body.addLayout(rows)
-        self.body.addWidget(self.button)
+        self._form = QWidget()
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(theme.SPACE_BETWEEN)
+        form.addLayout(self._group_boxes())
+        form.addLayout(rows)
+        form.addWidget(self.button)
+        self.body.addWidget(self._form)
         for changed in (session.document_changed, session.selection_changed, session.loop_changed):
             changed.connect(self._show)
         self._show()
@@ -117,6 +122,7 @@ class RegeneratePanel(Group):
     def _show(self, _: object = None) -> None:
         part = self._part()
         self._range.setText(self._range_in_words())
+        self._form.setVisible(offered_range(self._session) is not None)
         count = 0 if part is None else self._keys_inside(part)
         self._kept.setText(
             self.tr("Your key in it stays exactly as it is.")

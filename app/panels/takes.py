@@ -36,7 +36,7 @@ class TakesPanel(Group):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("TakesPanel", "Takes"), parent)
         self._session = session
-        self._empty = label(self.tr("Takes appear here. Each Generate adds one."), "note", wrap=True)
+        self._empty = label(self.tr("Each Generate adds a take here."), "note", wrap=True)
         self.by_score = icon_button("sort-descending", self.tr("Sort by score, the best first"))
         self.by_score.setObjectName("small")
         self.by_score.setCheckable(True)
