@@ -31,13 +31,23 @@ _BODY = [i for i, c in enumerate(channels.CHANNELS) if c.id.startswith("body.")]
 _LIDS = [INDEX["expr.eyeBlinkLeft"], INDEX["expr.eyeBlinkRight"]]
 
 
-def directed(motion: Floats, cues: Cues) -> Floats:
-    """Generated motion `[T, C]` at the amounts of the controls; eyes make up for what the head does."""
-    controls, ease = cues.controls, cues.ease_in(SETTLE_S)[:, None]
+def about_main(motion: Floats, controls: Controls) -> Floats:
+    """Motion `[T, C]` less what the controls ask for outright: main gaze, the head's turn to it, the distance."""
     out = motion.copy()
     world = motion[:, _GAZE] + motion[:, _TURN]
-    main = _main(controls)
-    out[:, _HEAD] = main + controls.head_amount * ease * (motion[:, _HEAD] - main)
+    out[:, _TURN] -= main_turn_of(controls)
+    out[:, _GAZE] = world - [controls.gaze_yaw_deg, controls.gaze_pitch_deg] - out[:, _TURN]
+    out[:, INDEX["head.z"]] -= distance_mm(controls)
+    return out
+
+
+def directed(motion: Floats, cues: Cues) -> Floats:
+    """Generated motion `[T, C]` about the main pose, at the amounts of the controls; eyes make up for what the head does."""
+    controls, ease = cues.controls, cues.ease_in(SETTLE_S)[:, None]
+    out = motion.copy()
+    world = motion[:, _GAZE] + motion[:, _TURN] + [controls.gaze_yaw_deg, controls.gaze_pitch_deg]
+    out[:, _HEAD] *= controls.head_amount * ease
+    out[:, _TURN] += main_turn_of(controls)
     out[:, _GAZE] = world - out[:, _TURN]
     out[:, _FACE] *= controls.expression_amount * ease
     out[:, _BODY] *= controls.body_amount * ease
@@ -49,18 +59,10 @@ def directed(motion: Floats, cues: Cues) -> Floats:
 
 def undirected(motion: Floats, controls: Controls) -> Floats:
     """What the model would have generated for directed motion `[T, C]`; it cannot know what an amount of nothing hides."""
-    out = motion.copy()
-    out[:, INDEX["head.z"]] -= distance_mm(controls)
-    world = motion[:, _GAZE] + motion[:, _TURN]
-    main = _main(controls)
-    out[:, _HEAD] = main + (out[:, _HEAD] - main) / max(controls.head_amount, LEAST)
+    out = about_main(motion, controls)
+    world = out[:, _GAZE] + out[:, _TURN]
+    out[:, _HEAD] /= max(controls.head_amount, LEAST)
     out[:, _GAZE] = world - out[:, _TURN]
     out[:, _FACE] /= max(controls.expression_amount, LEAST)
     out[:, _BODY] /= max(controls.body_amount, LEAST)
     return out
-
-
-def _main(controls: Controls) -> Floats:
-    """The head's pose about which it moves, yaw, pitch, roll, x, y, z."""
-    yaw, pitch = main_turn_of(controls)
-    return np.array([yaw, pitch, 0.0, 0.0, 0.0, 0.0])

@@ -29,7 +29,7 @@ class ModelConfig:
         residual: mouth channels are a bounded residual over the content track; else the whole mouth.
         fps: frames a second.
         window, overlap: frames generated at a time, and how many of them are the end of the window before.
-        width, layers, heads, hidden: of the transformer.
+        width, layers, heads, hidden, kernel: of the transformer.
         train_steps: diffusion steps of the cosine schedule.
     """
 
@@ -42,6 +42,7 @@ class ModelConfig:
     layers: int = 4
     heads: int = 4
     hidden: int = 512
+    kernel: int = 7
     train_steps: int = 1000
     format: int = FORMAT
 
@@ -70,6 +71,7 @@ class MotionModel(nn.Module):
             config.layers,
             config.heads,
             config.hidden,
+            config.kernel,
             causal=config.published,
         )
         self.register_buffer("scale", torch.ones(frame_vector.SIZE) if scale is None else scale.clone())
@@ -139,7 +141,7 @@ def _read(path: Path) -> MotionModel:
     if stored.get("format") != FORMAT or set(stored) - known:
         raise ValueError(f"format {stored.get('format')}, this program reads {FORMAT}")
     config = ModelConfig(**stored)
-    if not (8 <= config.width <= 2048 and 1 <= config.layers <= 64 and 2 <= config.window <= 4096):
+    if not (8 <= config.width <= 2048 and 1 <= config.layers <= 64 and 2 <= config.window <= 4096 and config.kernel <= 63):
         raise ValueError("unreasonable size")
     model = MotionModel(config)
     try:

@@ -16,6 +16,7 @@ from core.motion.cues import Cues, cues_of
 from core.motion.diffusion.clip_conditions import clip_conditions
 from core.motion.diffusion.frame_vector import encode
 from core.motion.diffusion.speed import mean_speed
+from core.motion.direction import about_main
 from core.motion.mouth import mouth_channels
 from core.motion.rules import nonverbal
 from core.motion.streams import delayed
@@ -55,8 +56,8 @@ def draw(speech: Speech, seed: int) -> tuple[NDArray[np.float64], NDArray[np.flo
     """One draw of motion.
 
     Returns:
-        Frame vectors `[T, D]` at 24 frames a second, content track excluded, and the clip's conditions `[K]`, where the
-        speed is the one that came out.
+        Frame vectors `[T, D]` at 24 frames a second about the main pose, content track excluded, and the clip's conditions
+        `[K]`, where the speed is the one that came out.
     """
     rng = np.random.default_rng(seed)
     controls = random_controls(rng)
@@ -65,7 +66,7 @@ def draw(speech: Speech, seed: int) -> tuple[NDArray[np.float64], NDArray[np.flo
     if controls.activity == "speaking":
         motion += style(articulators_of(speech, replace(controls, mouth_amount=1.0), RATE), rng)
     asked = clip_conditions(controls, speed=mean_speed(motion[:, _ROTATION], RATE.fps))
-    return encode(motion), asked
+    return encode(about_main(motion, controls)), asked
 
 
 def style(articulators: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.float64]:

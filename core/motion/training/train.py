@@ -39,6 +39,9 @@ TOKENS: Final = 1536
 GAZE_SCALE_DEG: Final = 4.0
 """The gaze is measured in the spread of glances, not of the directions that may be asked for."""
 
+ANYWHERE_DEG: Final = np.array([30.0, 25.0], np.float32)
+"""Where nobody says where to look, the eyes may look anywhere: guidance then draws them to where they are asked to."""
+
 LEAST_MOTION: Final = 1e-5
 EMA: Final = 0.999
 _log = logging.getLogger(__name__)
@@ -86,10 +89,13 @@ class Batches:
         if not self._config.residual:
             motion[:, fv.EXPRESSION] += heard[:, ARTICULATION] @ self._content
         audio = passage.published[span].astype(np.float32) if self._config.published else heard
+        clip = self._asked(passage.clip[which].astype(np.float32), rng)
+        if not clip[GAZE].any():
+            motion[:, fv.GAZE.start : fv.GAZE.start + 2] += rng.uniform(-1, 1, 2).astype(np.float32) * ANYWHERE_DEG
         return {
             "motion": motion,
             "audio": self._heard(audio, rng),
-            "clip": self._asked(passage.clip[which].astype(np.float32), rng),
+            "clip": clip,
             "cells": random_cells(rng, frames),
             "shut": heard,
         }
@@ -151,7 +157,7 @@ class Training:
             batch["shut"],
             chosen.temporal,
             chosen.temporal_weight,
-            closures=chosen.config.residual,
+            residual=chosen.config.residual,
         )
 
     def step(self, batch: dict[str, Tensor], progress: float) -> dict[str, float]:
@@ -266,7 +272,7 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=75.0)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--rate", type=float, default=5e-4)
+    parser.add_argument("--rate", type=float, default=8e-4)
     parser.add_argument("--batch-frames", type=int, default=TOKENS, help="frames of a batch; more on CUDA")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--published", action="store_true")
@@ -277,7 +283,9 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     torch.set_num_threads(given.threads)
     given.run.mkdir(parents=True, exist_ok=True)
-    config = ModelConfig(published=given.published, residual=not (given.no_residual or given.published))
+    config = ModelConfig(
+        published=given.published, residual=not (given.no_residual or given.published), kernel=1 if given.published else 7
+    )
     temporal: Temporal = given.temporal or ("damped" if given.published else "matched")
     settings = Settings(config, temporal, given.temporal_weight, given.rate, 300, given.batch_frames, given.seed)
     passages = [p for path in sorted(given.shards.glob("train-*.npz")) for p in load_shard(path)]

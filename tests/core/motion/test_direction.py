@@ -8,7 +8,7 @@ import pytest
 from core.channels import COUNT, INDEX
 from core.motion.controls import Controls
 from core.motion.cues import cues_of
-from core.motion.direction import directed, undirected
+from core.motion.direction import about_main, directed, undirected
 from core.motion.head import main_turn_of
 from core.speech.speech import Speech
 from core.timebase import FrameRate
@@ -51,6 +51,16 @@ def test_the_eyes_make_up_for_a_head_that_moves_less(sentence: Speech) -> None:
     out = directed(motion, cues)
     yaw = [INDEX["gaze.yaw"], INDEX["head.yaw"]]
     np.testing.assert_allclose(out[:, yaw].sum(axis=1), motion[:, yaw].sum(axis=1), atol=1e-9)
+
+
+def test_generated_motion_lies_about_what_is_asked_for(sentence: Speech) -> None:
+    controls = Controls(gaze_yaw_deg=-20, gaze_pitch_deg=10, distance=1.2)
+    cues = cues_of(sentence, controls, 0, RATE)
+    out = directed(np.zeros((cues.frames, COUNT)), cues)
+    names = ("gaze.yaw", "head.yaw"), ("gaze.pitch", "head.pitch")
+    assert [out[5, [INDEX[n] for n in pair]].sum() for pair in names] == pytest.approx([-20, 10])
+    assert out[5, INDEX["head.z"]] == pytest.approx(-120)
+    np.testing.assert_allclose(about_main(out, controls), 0, atol=1e-9)
 
 
 def test_the_way_back_undoes_it_once_the_take_has_settled(sentence: Speech) -> None:
