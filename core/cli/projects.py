@@ -81,7 +81,7 @@ def regenerated(namespace: Namespace, steps: Steps, path: Path) -> dict[str, Any
             str(save_take(take, steps.folder / "old.npz")),
             *frames,
             namespace.channels,
-            cells_of_keys(document.layers, document.rate, take),
+            [cell for cell in cells_of_keys(document.layers, document.rate, take) if frames[0] <= cell[0] < frames[1]],
             known | given_controls(namespace),
             seed,
             namespace.engine or "",
