@@ -43,5 +43,6 @@ class NameField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.abandon()
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        event.accept()  # Return is not the timeline's too

@@ -289,6 +289,7 @@ def test_a_double_click_writes_a_word_anew(session: Session, timeline: Timeline)
     QTest.keyClicks(timeline.name_field, "brother")
     QTest.keyClick(timeline.name_field, Key.Key_Return)
     assert written == [("brother", 2, 2.5)]
+    assert not timeline.name_field.isVisible()
     assert timeline.speech is not None
     assert timeline.speech.words[2].text == "brother"
     assert said(session).words[2].text == "mother"
