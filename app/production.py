@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.direction import Direction, engine_name, is_installed
 from app.regeneration import Part, kept_keys, name_of, rows_of
+from app.requests import QUALITIES, ExportRequest, SpeechRequest
 from app.session import Session
 from app.worker_link import WorkerLink
 from core.curves.resample import resample
@@ -44,53 +45,13 @@ from core.jobs.queue import Job
 from core.project.document import Document, Portrait, SpeechTrack
 from core.project.edits import AddTake, Compound, Edit, SetActiveTake, SetPortrait, SetSpeech
 from core.speech.voices import DEFAULT_VOICE
-from core.timebase import FrameRate
 
 if TYPE_CHECKING:
     from core.portrait.anchors import Places
 
 Result = dict[str, Any]
-QUALITIES: Final = {"small": (26, "medium"), "high": (18, "medium"), "best": (12, "slow")}
-"""Name -> constant rate factor and preset of x264."""
-
-
 QUIET: Final = frozenset({"relip", "respell", "refine"})
 """Kinds of jobs that go on by themselves, without a bar and a button."""
-
-
-@dataclass(frozen=True)
-class SpeechRequest:
-    """What the sitter shall say: `text` in `voice`, or the recording at `audio` with its `transcript`."""
-
-    text: str = ""
-    voice: str = ""
-    audio: Path | None = None
-    transcript: str = ""
-
-    def matches(self, track: SpeechTrack | None) -> bool:
-        """The project's speech is this already."""
-        if track is None or self.audio is not None:
-            return False
-        if self.text:
-            return (track.text, track.voice) == (self.text, self.voice or DEFAULT_VOICE)
-        return not track.text and track.transcript.strip() == self.transcript
-
-
-@dataclass(frozen=True)
-class ExportRequest:
-    """A film to write.
-
-    Attributes:
-        out: path of the film; its ending says which kind (`core.export.container`).
-        size: longer side, px.
-        rate: frames per second.
-        quality: one of `QUALITIES`.
-    """
-
-    out: Path
-    size: int
-    rate: FrameRate
-    quality: str = "high"
 
 
 class Production(QObject):

@@ -16,8 +16,8 @@ from app.dialogs.export import ExportDialog
 from app.dialogs.shortcuts import ShortcutsDialog
 from app.direction import Direction, new_seed
 from app.drops import read_text
-from app.production import ExportRequest, SpeechRequest
 from app.regeneration import Part
+from app.requests import ExportRequest, SpeechRequest
 from app.theme import RESOURCES
 from app.time_axis import frame_all
 from core.errors import UserError

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.production import QUALITIES, ExportRequest
+from app.requests import QUALITIES, ExportRequest
 from app.session import Session
 from app.settings import Settings
 from core.export.container import CONTAINERS

@@ -17,7 +17,7 @@ from app.application import make_reporter
 from app.drops import DropTarget, kind_of, read_text
 from app.main_window import MainWindow
 from app.next_step import next_step
-from app.production import ExportRequest
+from app.requests import ExportRequest
 from app.session import Session
 from core import channels
 from core.curves.take import Provenance

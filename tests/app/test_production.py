@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.production import ExportRequest, Production, SpeechRequest
+from app.production import Production
 from app.regeneration import Part
+from app.requests import ExportRequest, SpeechRequest
 from app.session import Session
 from app.worker_link import WorkerLink
 from core.channels import INDEX

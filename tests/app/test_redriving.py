@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.production import Production, SpeechRequest
+from app.production import Production
 from app.redriving import Redriving
+from app.requests import SpeechRequest
 from app.session import Session
 from app.worker_link import WorkerLink
 from core import channels

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
-from app.production import ExportRequest
+from app.requests import ExportRequest
 from app.samples import sitters
 from app.session import Session
 from app.settings import Settings
