@@ -162,34 +162,61 @@ def moved_words(speech: Speech, borders: Mapping[int, float]) -> list[Word]:
     Args:
         borders: number of a border (that at the start of phone N is N) -> its time.
     """
-    words = []
-    for word in speech.words:
+    near = _touching(speech.words, speech.phones, min(borders) - 1, max(borders) + 1)
+    words = list(speech.words)
+    words[near.start : near.stop] = []
+    at = near.start
+    for word in speech.words[near.start : near.stop]:
         inside = phones_of(speech.phones, word)
         start, end = (borders.get(inside.start), borders.get(inside.stop)) if inside else (None, None)
         moved = Word(word.start_s if start is None else start, word.end_s if end is None else end, word.text)
         if moved.end_s - moved.start_s > 1e-6:
-            words.append(moved)
+            words.insert(at, moved)
+            at += 1
     return words
 
 
 def corrected(speech: Speech, phones: Sequence[Phone], words: Sequence[Word], transcript: str | None = None) -> Speech:
     """`speech` with other phones and words, silences joined, and a note that a person saw to it.
 
-    Words end on phones that sound; one whose phones all fell silent is gone.
+    Words end on phones that sound; one whose phones all fell silent is gone. Only what differs from `speech` is looked at:
+    a border of half an hour of speech has to follow the hand.
 
     Raises:
         ValueError: the phones leave a gap or overlap, or do not last from the start to the end of the old ones.
     """
-    made = tuple(joined(list(phones)))
-    if not made or made[0].start_s != speech.phones[0].start_s or made[-1].end_s != speech.phones[-1].end_s:
+    if not phones or phones[0].start_s != speech.phones[0].start_s or phones[-1].end_s != speech.phones[-1].end_s:
         raise ValueError("phones do not cover the sound")
-    if any(abs(a.end_s - b.start_s) > 1e-6 for a, b in pairwise(made)):
+    start, stop = _different(speech.phones, phones)
+    part = joined(list(phones[start:stop]))
+    made = (*phones[:start], *part, *phones[stop:])
+    checked = made[max(start - 1, 0) : start + len(part) + 1]
+    if any(abs(a.end_s - b.start_s) > 1e-6 for a, b in pairwise(checked)):
         raise ValueError("phones leave a gap, or overlap")
     notes = speech.notes if NOTE_CORRECTED in speech.notes else (*speech.notes, NOTE_CORRECTED)
     text = speech.transcript if transcript is None else transcript
-    never = {word for word in speech.words if not _sounding(speech.phones, word)}
-    settled = tuple(found for word in words if (found := word if word in never else _settled(made, word)) is not None)
-    return replace(speech, phones=made, words=settled, transcript=text, notes=notes)
+    near = _touching(words, made, start - 1, start + len(part) + 1)
+    inside = words[near.start : near.stop]
+    never = {word for word in inside if word in speech.words and not _sounding(speech.phones, word)}
+    settled = [found for word in inside if (found := word if word in never else _settled(made, word)) is not None]
+    kept = (*words[: near.start], *settled, *words[near.stop :])
+    return replace(speech, phones=made, words=kept, transcript=text, notes=notes)
+
+
+def _different(old: Sequence[Phone], new: Sequence[Phone]) -> tuple[int, int]:
+    """The stretch of `new` outside which both have the same phones, with one phone more on either side."""
+    shorter = min(len(old), len(new))
+    start = next((i for i in range(shorter) if old[i] is not new[i]), shorter)
+    same = next((i for i in range(shorter - start) if old[-1 - i] is not new[-1 - i]), shorter - start)
+    return max(start - 1, 0), min(len(new) - same + 1, len(new))
+
+
+def _touching(words: Sequence[Word], phones: Sequence[Phone], first: int, stop: int) -> range:
+    """Numbers of the words that share time with phones [first, stop), or touch it."""
+    start_s = phones[max(first, 0)].start_s
+    end_s = phones[min(stop, len(phones)) - 1].end_s
+    left = bisect_left(words, start_s - 1e-6, key=lambda word: word.end_s)
+    return range(left, max(left, bisect_left(words, end_s + 1e-6, key=lambda word: word.start_s)))
 
 
 def _sounding(phones: Sequence[Phone], word: Word) -> list[Phone]:

@@ -105,7 +105,14 @@ def move_word_start(speech: Speech, index: int, t_s: float) -> Speech:
 
 def move_word_end(speech: Speech, index: int, t_s: float) -> Speech:
     """Let word `index` end at `t_s`; otherwise as `move_word_start`."""
-    return _mirrored(move_word_start(_mirrored(speech), len(speech.words) - 1 - index, -t_s))
+    _, inside = _with_phones(speech, index)
+    stop = len(speech.phones)
+    if index + 1 < len(speech.words):
+        stop = max(phones_of(speech.phones, speech.words[index + 1]).stop, inside.stop)
+    part = replace(speech, phones=speech.phones[inside.start : stop], words=speech.words[index : index + 2])
+    moved = _mirrored(move_word_start(_mirrored(part), len(part.words) - 1, -t_s))
+    phones = [*speech.phones[: inside.start], *moved.phones, *speech.phones[stop:]]
+    return corrected(speech, phones, [*speech.words[:index], *moved.words, *speech.words[index + 2 :]])
 
 
 def retime_word(speech: Speech, index: int, start_s: float, end_s: float) -> Speech:
