@@ -87,8 +87,9 @@ def _with_closures(phones: list[Phone], samples: NDArray[np.float32], rate: int)
         window = quiet[max(0, burst - round(LONGEST_CLOSURE_S * rate)) : burst][::-1]
         gap_s = (int(np.argmin(window)) if not window.all() else len(window)) / rate
         before = moved[i - 1] if i else None
-        if before is not None and before.symbol != SILENCE:
-            gap_s = min(gap_s, 0.6 * (before.end_s - before.start_s))
+        if before is not None:
+            share = 1.0 if before.symbol == SILENCE else 0.6
+            gap_s = min(gap_s, share * (before.end_s - before.start_s))
         start = phone.start_s - gap_s
         moved[i] = Phone(start, phone.end_s, phone.symbol)
         if before is not None:

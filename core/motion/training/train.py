@@ -163,7 +163,7 @@ class Training:
     def step(self, batch: dict[str, Tensor], progress: float) -> dict[str, float]:
         """One step of descent; `progress` 0..1 through the training bends the rate."""
         warm = min(1.0, (self.steps + 1) / self.settings.warm_up)
-        rate = self.settings.rate * warm * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * min(progress, 1.0))))
+        rate = float(self.settings.rate * warm * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * min(progress, 1.0)))))
         for group in self.optimiser.param_groups:
             group["lr"] = rate
         loss, parts = self.loss(batch, self.model)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -130,3 +131,9 @@ def test_silence_within_the_text_is_silent() -> None:
     rate = speech.audio.rate
     quiet = speech.audio.samples[int((pause.start_s + 0.12) * rate) : int((pause.end_s - 0.03) * rate)]
     assert np.abs(quiet).max() < 0.02
+
+
+def test_phones_are_contiguous_where_a_sentence_begins_with_a_stop() -> None:
+    speech = speak("Pat a cat. Can you? Ten. Bob! Peter.")
+    for before, after in pairwise(speech.phones):
+        assert before.end_s == pytest.approx(after.start_s, abs=1e-9)
