@@ -102,8 +102,11 @@ class TakesPanel(Group):
     # a take in words
 
     def _about(self, take: Take) -> str:
-        engine = engine_name(take.provenance.engine)
-        return engine if take.provenance.engine == "import" else self.tr("Seed {0} · {1}").format(take.provenance.seed, engine)
+        made, engine = take.provenance, engine_name(take.provenance.engine)
+        if made.engine == "import":
+            return engine
+        seed = self.tr("Part seed {0}") if made.settings.get("regenerated") else self.tr("Seed {0}")
+        return f"{seed.format(made.seed)} · {engine}"
 
     def _spoken(self, take: Take) -> str:
         score = points(take)

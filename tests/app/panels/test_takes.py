@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.direction import Direction
 from app.panels.score import parts, points
-from app.panels.take_row import POINTS
+from app.panels.take_row import ABOUT, POINTS
 from app.panels.takes import TakesPanel
 from app.session import Session
 from core.curves.take import Provenance, Take
@@ -107,6 +107,13 @@ def test_the_score_is_shown_and_its_parts_are_told(takes: QListWidget, session: 
     assert "Eyes off the gaze asked for: 1.2°" in item.toolTip()
     assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "good, score 90 of 100, Seed 7 · Rules"
     assert takes.item(0).data(POINTS) is None
+
+
+def test_the_seed_of_a_part_is_told_from_that_of_a_whole_take(takes: QListWidget, session: Session) -> None:
+    judged(session, "whole", 1.0)
+    assert takes.currentItem().data(ABOUT) == "Seed 7 · Rules"
+    judged(session, "part", 1.0, regenerated=[{"take": "whole", "frames": [0, 9], "channels": ["head.yaw"], "seed": 7}])
+    assert takes.currentItem().data(ABOUT) == "Part seed 7 · Rules"
 
 
 @pytest.mark.parametrize("stored", [None, 5, {}, {"total": "high"}, {"total": float("nan")}, {"lips": 1.0}])
