@@ -16,7 +16,17 @@ from core.curves.curve import Curve
 from core.curves.key import Key
 from core.project.changes import ChangeSet
 from core.project.document import Marker, new_document
-from core.project.edits import AddTake, Compound, MoveKeys, RenameTake, SetControls, SetCurves, SetMarkers, SetName
+from core.project.edits import (
+    AddTake,
+    Compound,
+    CorrectSpeech,
+    MoveKeys,
+    RenameTake,
+    SetControls,
+    SetCurves,
+    SetMarkers,
+    SetName,
+)
 from core.timebase import TimeRange
 
 YAW = "head.yaw"
@@ -258,3 +268,12 @@ def test_a_project_saved_before_the_amendment_is_no_longer_clean(session: Sessio
     session.amend(steps(session)[0], SetName("second"))
     session.undo()
     assert not session.undo_stack.isClean()
+
+
+def test_corrected_words_leave_the_sound_as_it_is_read(session: Session) -> None:
+    audio, track = session.audio, session.document.speech
+    assert track is not None
+    session.perform(CorrectSpeech({**track.data, "words": []}))
+    assert session.speech is not None
+    assert session.speech.words == ()
+    assert session.audio is audio
