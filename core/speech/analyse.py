@@ -10,6 +10,7 @@ from core.errors import SpeechError
 from core.speech.align import align
 from core.speech.prosody import speech_activity
 from core.speech.recognise import NOTE_SILENT, contiguous, recognise
+from core.speech.refine import refine
 from core.speech.speech import Audio, Speech
 from core.speech.text import readable
 
@@ -24,6 +25,7 @@ def analyse(
     transcript: str = "",
     *,
     language: str = "en-us",
+    guess_words: bool = False,
     on_progress: Callable[[float, str], None] | None = None,
     should_cancel: Callable[[], bool] | None = None,
 ) -> Speech:
@@ -36,6 +38,8 @@ def analyse(
         audio: the sound.
         transcript: what is said, as far as known.
         language: BCP 47 tag of the transcript.
+        guess_words: where phones are recognised freely and the language is English, let guessed words help (see
+            `refine`); takes half as long as the sound lasts.
         on_progress: called with (share 0..1, what is being done).
         should_cancel: polled between pieces of a few seconds.
 
@@ -57,7 +61,9 @@ def analyse(
         except SpeechError as error:
             notes = (f"The transcript was not used: {error.message}",)
     speech = recognise(audio, language=language, on_progress=on_progress, should_cancel=should_cancel)
-    return replace(speech, transcript=transcript.strip(), notes=(*notes, *speech.notes))
+    if guess_words:
+        speech = refine(speech, on_progress=on_progress, should_cancel=should_cancel)
+    return replace(speech, transcript=transcript.strip() or speech.transcript, notes=(*notes, *speech.notes))
 
 
 def _readings(transcript: str) -> list[str]:

@@ -18,15 +18,13 @@ class Decoding:
     Attributes:
         change: price of a new phone: fewer, longer phones.
         bigram: weight of which phone follows which (English), 0 for none.
-        prior: share of the classes' own frequency taken out of the probabilities; favours rare ones.
         closure: added to p, b and m, which lips must not miss.
         shortest: frames a phone lasts at least, silence included.
     """
 
     change: float = 2.5
-    bigram: float = 0.5
-    prior: float = 0.2
-    closure: float = 0.3
+    bigram: float = 0.6
+    closure: float = 0.9
     shortest: int = 2
 
 
@@ -44,7 +42,6 @@ def decode(
     decoding: Decoding,
     *,
     log_bigram: NDArray[np.float32] | None = None,
-    log_prior: NDArray[np.float32] | None = None,
 ) -> list[Run]:
     """The best sequence of phones.
 
@@ -52,16 +49,13 @@ def decode(
         log_posteriors: [F, P].
         decoding: prices.
         log_bigram: [P, P], of the next phone (column) after a phone (row); None for none.
-        log_prior: [P], of each phone; None for none.
     """
     if len(log_posteriors) == 0:
         return []
     count = log_posteriors.shape[1]
     score = log_posteriors.astype(np.float64)
-    if log_prior is not None:
-        score -= decoding.prior * log_prior
     score[:, [i for i, phone in enumerate(ARPABET) if VISEME_OF[phone] == "PP"]] += decoding.closure
-    enter = np.full((count, count), -decoding.change)
+    enter = np.full((count, count), -decoding.change, np.float64)
     if log_bigram is not None:
         enter += decoding.bigram * (log_bigram - log_bigram.mean())
     np.fill_diagonal(enter, -np.inf)

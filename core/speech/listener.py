@@ -35,12 +35,10 @@ class Listener:
     Attributes:
         network: in evaluation mode.
         log_bigram: [P, P] of the next phone (column) after a phone (row), English.
-        log_prior: [P], how frequent each phone is, English.
     """
 
     network: PhoneNetwork
     log_bigram: NDArray[np.float32]
-    log_prior: NDArray[np.float32]
 
     def log_posteriors(self, mono: NDArray[np.float32]) -> NDArray[np.float32]:
         """Log probabilities `[F, P]` of the phones of `ARPABET`; row i is for the middle of its 20 ms.
@@ -53,7 +51,7 @@ class Listener:
         mel = log_mel(mono)
         frames = len(mel) // 2
         if frames == 0:
-            return np.zeros((0, len(self.log_prior)), np.float32)
+            return np.zeros((0, len(self.log_bigram)), np.float32)
         import torch
 
         features = torch.from_numpy(normalised(mel)[: 2 * frames])
@@ -78,9 +76,9 @@ def listener(weights: Path = WEIGHTS) -> Listener:
     try:
         config = json.loads(weights.with_suffix(".json").read_text(encoding="utf-8"))
         tensors = {name: value.float() for name, value in load_file(weights).items()}
-        log_bigram, log_prior = tensors.pop("log_bigram").numpy(), tensors.pop("log_prior").numpy()
+        log_bigram = tensors.pop("log_bigram").numpy()
         network = PhoneNetwork(**config)
         network.load_state_dict(tensors)
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
         raise SpeechError("The model that hears phones is damaged.", REMEDY, f"{weights}: {error}") from error
-    return Listener(network.eval(), log_bigram, log_prior)
+    return Listener(network.eval(), log_bigram)

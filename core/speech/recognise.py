@@ -118,7 +118,7 @@ def path(own: Listener, decoding: Decoding, found: NDArray[np.float32], start_s:
     """Phones of the best path through log probabilities [F, P], each with its mean probability as confidence."""
     shift = round(start_s / FRAME_S)
     phones = []
-    for run in decode(found, decoding, log_bigram=own.log_bigram, log_prior=own.log_prior):
+    for run in decode(found, decoding, log_bigram=own.log_bigram):
         symbol = ARPABET[run.phone]
         if symbol != SILENCE:
             sure = min(1.0, float(np.exp(found[run.start : run.end, run.phone]).mean()))
@@ -157,7 +157,7 @@ def only_where(on: NDArray[np.bool_], phones: list[Phone]) -> list[Phone]:
     kept = []
     for phone in phones:
         inside = on[int(phone.start_s / HOP_S) : max(int(phone.end_s / HOP_S), int(phone.start_s / HOP_S) + 1)]
-        if len(inside) and inside.mean() > 0.3:
+        if len(inside) and inside.mean() > 0.1:
             kept.append(phone)
     return kept
 

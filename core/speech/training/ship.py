@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.speech.listener import FRAME_S, WEIGHTS
+from core.speech.listener import WEIGHTS
 from core.speech.phones import ARPABET
 from core.speech.training.clips import Clip, load_clips
 
@@ -31,21 +31,13 @@ def log_bigram(clips: Iterable[Clip]) -> NDArray[np.float32]:
     return np.log(smooth / smooth.sum(axis=1, keepdims=True) + 1e-6).astype(np.float32)
 
 
-def log_prior(clips: Iterable[Clip]) -> NDArray[np.float32]:
-    """Share of the time each phone is spoken, [P]."""
-    seconds = np.full(len(ARPABET), FRAME_S)
-    for clip in clips:
-        np.add.at(seconds, clip.phones, clip.ends - clip.starts)
-    return np.log(seconds / seconds.sum()).astype(np.float32)
-
-
 def ship(run: Path, clips: list[Clip], out: Path) -> None:
     """Write `out` (a .safetensors) and its config beside it."""
     from safetensors.torch import load_file, save_file
     from torch import from_numpy
 
     tensors = load_file(run / "phones.safetensors")
-    tensors |= {"log_bigram": from_numpy(log_bigram(clips)).half(), "log_prior": from_numpy(log_prior(clips)).half()}
+    tensors["log_bigram"] = from_numpy(log_bigram(clips)).half()
     out.parent.mkdir(parents=True, exist_ok=True)
     save_file(tensors, out)
     out.chmod(0o644)

@@ -14,6 +14,7 @@ from core.speech.analyse import analyse
 from core.speech.audio import load_audio, make_audio
 from core.speech.phones import BILABIALS, SILENCE
 from core.speech.recognise import NOTE_FREE, NOTE_SILENT, recognise
+from core.speech.refine import NOTE_GUESSED
 from core.speech.speech import Speech
 
 JFK = "And so, my fellow Americans, ask not what your country can do for you, ask what you can do for your country."
@@ -111,6 +112,15 @@ def test_free_recognition_finds_many_closures(shared_data: Path) -> None:
         hits += sum(any(abs(p - q) < 0.12 for q in found) for p in truth)
         total += len(truth)
     assert hits >= 0.4 * total
+
+
+def test_guessed_words_are_a_transcript_to_correct(shared_data: Path) -> None:
+    audio = load_audio(shared_data / "speech/clean/austen_0930.wav")
+    assert analyse(audio).transcript == ""
+    speech = analyse(audio, guess_words=True)
+    assert "himself" in speech.transcript
+    assert speech.notes == (NOTE_GUESSED,)
+    assert_contiguous(speech)
 
 
 @pytest.mark.parametrize("transcript", ["", "Nobody says this."])

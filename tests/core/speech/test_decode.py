@@ -9,7 +9,7 @@ from core.speech.decode import Decoding, Run, decode
 from core.speech.phones import ARPABET
 
 A, B, S = ARPABET.index("AA"), ARPABET.index("B"), ARPABET.index("SIL")
-PLAIN = Decoding(change=1.0, bigram=1.0, prior=1.0, closure=0.0, shortest=2)
+PLAIN = Decoding(change=1.0, bigram=1.0, closure=0.0, shortest=2)
 
 
 def chances(text: str, sure: float = 0.9) -> np.ndarray:
@@ -30,7 +30,7 @@ def test_a_phone_that_lasts_too_short_is_a_slip():
 def test_changes_that_cost_more_than_they_bring_are_not_made():
     unsure = chances("aaabbaaa", sure=0.1)
     assert len(decode(unsure, PLAIN)) == 3
-    assert len(decode(unsure, Decoding(change=20.0, bigram=0, prior=0, closure=0))) == 1
+    assert len(decode(unsure, Decoding(change=20.0, bigram=0, closure=0))) == 1
 
 
 def test_which_phone_follows_which_decides_where_the_sound_does_not():
@@ -42,18 +42,10 @@ def test_which_phone_follows_which_decides_where_the_sound_does_not():
     assert [run.phone for run in decode(sound, PLAIN, log_bigram=follows)] == [A, B]
 
 
-def test_rare_phones_are_favoured_by_their_rarity():
-    rare = np.zeros(len(ARPABET), np.float32)
-    rare[B] = -3.0
-    sound = chances("aaa---")
-    sound[3:, B] = sound[3:, S] - 0.1
-    assert [run.phone for run in decode(sound, PLAIN, log_prior=rare)] == [A, B]
-
-
 def test_closures_can_be_favoured():
     sound = chances("aaa---")
     sound[3:, B] = sound[3:, S] - 0.1
-    assert [run.phone for run in decode(sound, Decoding(closure=0.2, bigram=0, prior=0))] == [A, B]
+    assert [run.phone for run in decode(sound, Decoding(closure=0.2, bigram=0))] == [A, B]
 
 
 @pytest.mark.parametrize(("text", "expected"), [("", []), ("b", [Run(0, 1, B)])])
