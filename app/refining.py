@@ -13,7 +13,6 @@ from app.production import Production, Result
 from app.session import Session
 from app.settings import Settings
 from app.timeline.name_field import NameField
-from core.jobs.job import JobState
 from core.jobs.queue import Job
 from core.project.document import SpeechTrack
 from core.project.edits import CorrectSpeech
@@ -79,7 +78,7 @@ class Refining(QObject):
     def _consider(self) -> None:
         track = self._session.document.speech
         if self.on and track is not None and _can_be_better(track) and track not in self._tried:
-            self._wanted = track
+            self._wanted, self._found = track, {}
             self._idle.start(0)
 
     def _go_on(self) -> None:
@@ -87,17 +86,18 @@ class Refining(QObject):
         if track is None or self._job or self._production.closed:
             return
         if track != self._session.document.speech:  # corrected, or another
-            self._wanted = None
+            self._wanted, self._found = None, {}
         elif self._found:
             self._put_in(track)
         elif all(job.state.is_final for job in self._production.preparing.jobs):
-            self._job = self._production.refine(track, self._keep)
+            self._job = self._production.refine(track, lambda timed: self._keep(track, timed))
 
-    def _keep(self, timed: Result) -> None:
-        self._found = timed
-        if not timed and self._wanted is not None:
-            self._tried.append(self._wanted)
-            self._wanted = None
+    def _keep(self, track: SpeechTrack, timed: Result) -> None:
+        if not timed:
+            self._tried.append(track)
+        if self._wanted is track:
+            self._found = timed
+            self._wanted = track if timed else None
 
     def _put_in(self, track: SpeechTrack) -> None:
         """Now, or as soon as nobody drags or writes."""
@@ -116,7 +116,7 @@ class Refining(QObject):
             return
         if job.spec.id == self._job:
             self._job = ""
-            if job.state is not JobState.CANCELLED and not self._found:
+            if job.error is not None:
                 self._wanted = None
         self._idle.start(0)
 

@@ -125,6 +125,19 @@ def test_words_corrected_meanwhile_are_left_alone(
     assert len(production.preparing.jobs) == 0, "and nobody looks again"
 
 
+def test_what_was_found_for_other_words_is_dropped(
+    session: Session, production: Production, refining: Refining, qtbot: QtBot
+) -> None:
+    production.take_ready.emit()
+    qtbot.waitUntil(lambda: len(production.preparing.jobs) == 1)
+    guess(session, "nothing better")
+    production.take_ready.emit()
+    qtbot.waitUntil(lambda: len(production.preparing.jobs) == 0)
+    QTest.qWait(50)
+    qtbot.waitUntil(lambda: len(production.preparing.jobs) == 0)
+    assert words(session) == []
+
+
 def test_a_result_waits_until_the_mouse_is_let_go(
     session: Session, production: Production, refining: Refining, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
