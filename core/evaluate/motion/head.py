@@ -37,10 +37,11 @@ def alignment(performance: NDArray[np.floating], rate: FrameRate, speech: Speech
     velocity = np.diff(performance[:, HEAD_ROTATION].astype(np.float64), axis=0) * rate.fps
     head = np.column_stack([velocity, np.linalg.norm(velocity, axis=1)])
     voice = _voice(speech, rate, len(head))
-    found = canonical_correlation(head, voice)
+    turned, heard = _basis(head), _basis(voice)
     least = round(LEAST_SHIFT_S * rate.fps)
     shifts = stream(0, "shifted heads").integers(least, len(head) - least, SHIFTS)
-    null = np.array([canonical_correlation(np.roll(head, shift, axis=0), voice) for shift in shifts])
+    found = _largest(turned, heard)
+    null = np.array([_largest(np.roll(turned, shift, axis=0), heard) for shift in shifts])
     spread = float(null.std())
     z = (found - float(null.mean())) / spread if spread > 1e-9 else 0.0
     return {"correlation": found, "by_chance": float(null.mean()), "z": z}
@@ -48,15 +49,19 @@ def alignment(performance: NDArray[np.floating], rate: FrameRate, speech: Speech
 
 def canonical_correlation(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
     """The largest correlation of a mixture of columns of `[T, P]` with one of `[T, Q]` (Hotelling 1936); 0 if none moves."""
-    bases = []
-    for columns in (one, other):
-        centred = columns - columns.mean(axis=0)
-        left, size, _ = np.linalg.svd(centred, full_matrices=False)
-        kept = size > 1e-6 * max(float(size[0]), 1e-12) if size[0] > 1e-9 else np.zeros(len(size), bool)
-        bases.append(left[:, kept])
-    if not all(basis.shape[1] for basis in bases):
+    return _largest(_basis(one), _basis(other))
+
+
+def _basis(columns: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Orthonormal columns that span the same movement; shifted in time they span the shifted one."""
+    left, size, _ = np.linalg.svd(columns - columns.mean(axis=0), full_matrices=False)
+    return np.asarray(left[:, size > max(1e-6 * float(size[0]), 1e-9)], np.float64)
+
+
+def _largest(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
+    if not one.shape[1] or not other.shape[1]:
         return 0.0
-    return float(np.linalg.svd(bases[0].T @ bases[1], compute_uv=False)[0])
+    return float(np.linalg.svd(one.T @ other, compute_uv=False)[0])
 
 
 def liveliness(performance: NDArray[np.floating], fps: float) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from core.worker.memory import peak_memory_bytes
 MINUTE_S: Final = 60.0
 SHORT_MIN, LONG_MIN = 3, 30
 CALM_LOAD: Final = 1.5
-"""Load average up to which seconds tell of the program and not of what else the machine does."""
+"""Load average up to which seconds on the clock tell of the program and not of what else the machine does."""
 
 ShouldCancel = Callable[[], bool]
 
@@ -37,24 +37,28 @@ def speed(audio: Audio, engine: Engine, should_cancel: ShouldCancel | None = Non
 
     Returns:
         `front_s` for the phones, `first_s` for the first take (prosody and reading a model included), `again_s` for the next,
-        `total_s` of the first two, and the machine's load average before, None where it tells none.
+        `total_s` of the first two; the same as seconds of computing (`..._cpu_s`), and the machine's load average before, None
+        where it tells none.
     """
     sound = tiled(audio, MINUTE_S)
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
-    began = time.perf_counter()
+    times = [_now()]
     speech = analyse(sound, should_cancel=should_cancel)
-    heard = time.perf_counter()
-    move(speech, Controls(), engine=engine, should_cancel=should_cancel)
-    first = time.perf_counter()
-    move(speech, Controls(), engine=engine, seed=1, should_cancel=should_cancel)
-    again = time.perf_counter()
-    return {
-        "front_s": heard - began,
-        "first_s": first - heard,
-        "again_s": again - first,
-        "total_s": first - began,
-        "load": load,
-    }
+    times.append(_now())
+    for seed in range(2):
+        move(speech, Controls(), engine=engine, seed=seed, should_cancel=should_cancel)
+        times.append(_now())
+    figures: dict[str, Any] = {"load": load}
+    for index, name in enumerate(("s", "cpu_s")):
+        start, heard, first, again = (moment[index] for moment in times)
+        figures |= {f"front_{name}": heard - start, f"first_{name}": first - heard}
+        figures |= {f"again_{name}": again - first, f"total_{name}": first - start}
+    return figures
+
+
+def _now() -> tuple[float, float]:
+    """Seconds on the clock, and of computing by all threads of this process."""
+    return time.perf_counter(), time.process_time()
 
 
 def memory(audio: Audio, engine: Engine) -> dict[str, float]:

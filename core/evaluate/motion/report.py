@@ -31,6 +31,8 @@ _MOTION: Final = (
     ("favourite °", ("gaze", "favourite_deg"), "{:.2f}"), ("distance", ("gaze", "distance"), "{:.4f}"),
     ("a minute: phones s", ("speed", "front_s"), "{:.1f}"), ("take s", ("speed", "first_s"), "{:.1f}"),
     ("next take s", ("speed", "again_s"), "{:.1f}"), ("load", ("speed", "load"), "{:.1f}"),
+    ("computing: phones s", ("speed", "front_cpu_s"), "{:.1f}"), ("take s", ("speed", "first_cpu_s"), "{:.1f}"),
+    ("next take s", ("speed", "again_cpu_s"), "{:.1f}"),
     ("film: sealed %", ("film", "recall_percent"), "{:.1f}"), ("film: timing ms", ("film", "timing_ms"), "{:+.0f}"),
     ("film: open vowels %", ("film", "opened_percent"), "{:.0f}"),
     ("3 min MB", ("memory", "short_mb"), "{:.0f}"), ("30 min MB", ("memory", "long_mb"), "{:.0f}"),
