@@ -6,8 +6,10 @@ for comparison; `rules` come from statistics, their teacher; `energy` is the rul
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal, get_args
 
@@ -114,6 +116,17 @@ def move(
         performance = np.where(known.cells, known.values, limited(bent, articulators))
     step(1.0, "Done")
     return performance
+
+
+def weights_hash(engine: Engine) -> str:
+    """SHA-256 of the weights of an engine; empty where it has none."""
+    path = WEIGHTS.get(engine)
+    return "" if path is None or not path.exists() else _hash(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _hash(path: Path, _changed_ns: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _mouth(engine: Engine, cues: Cues) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.curves.take import Provenance, Take
 from core.motion.controls import Controls
-from core.motion.engine import DEFAULT_ENGINE, Engine, move
+from core.motion.engine import DEFAULT_ENGINE, Engine, move, weights_hash
 from core.speech.speech import Speech
 from core.timebase import FrameRate
 
@@ -53,5 +53,5 @@ def generate(
         on_progress=on_progress,
         should_cancel=should_cancel,
     )
-    provenance = Provenance(engine, seed, audio_hash=speech.audio.sha256, settings=controls.to_json())
+    provenance = Provenance(engine, seed, weights_hash(engine), speech.audio.sha256, controls.to_json())
     return Take(uuid.uuid4().hex, name or f"Take {seed}", base, rate, provenance)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.channels import INDEX
 from core.motion.controls import Controls
 from core.motion.engine import WEIGHTS, Engine, Known, move
+from core.motion.joins import EYES_IN_HEAD
 from core.speech.speech import Speech
 from core.timebase import FrameRate
-
-_EYES: Final = ((INDEX["gaze.yaw"], INDEX["head.yaw"]), (INDEX["gaze.pitch"], INDEX["head.pitch"]))
 
 
 def refit(
@@ -53,10 +50,10 @@ def refit(
             should_cancel=should_cancel,
         )
 
-    if engine in WEIGHTS or known.cells[:, [eye for eye, _ in _EYES]].all():
+    if engine in WEIGHTS or known.cells[:, [eye for eye, _ in EYES_IN_HEAD]].all():
         return run(known, 0, 1)
     own, fitted = run(None, 0, 3), run(known, 1, 3)
-    shifts = {eye: own[:, head] - fitted[:, head] for eye, head in _EYES}
+    shifts = {eye: own[:, head] - fitted[:, head] for eye, head in EYES_IN_HEAD}
     values = known.values.copy()
     for eye, shift in shifts.items():
         values[:, eye] -= shift

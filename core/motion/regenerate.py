@@ -13,12 +13,12 @@ from core.channels import INDEX
 from core.curves.layer import Layer
 from core.curves.take import Provenance, Take
 from core.errors import UserError
-from core.motion.borders import calmed
 from core.motion.channel_groups import channels_named
 from core.motion.controls import Controls
 from core.motion.cues import cues_of
 from core.motion.emotion import emotion_channels
-from core.motion.engine import DEFAULT_ENGINE, ENGINES, WEIGHTS, Engine, Known
+from core.motion.engine import DEFAULT_ENGINE, ENGINES, Engine, Known, weights_hash
+from core.motion.joins import joined
 from core.motion.refit import refit
 from core.motion.takes import scored
 from core.speech.speech import Speech
@@ -91,22 +91,13 @@ def regenerate(
     mood = emotion_channels(cues_of(speech, controls, seed, take.rate), photo_expression)
     base = take.base.copy()
     base[:shared] = moved[:shared]
-    bent = _not_below_rest(calmed(base, ~free), take.base, mood)
+    bent = _not_below_rest(joined(base, ~free), take.base, mood)
     base = np.where(free, catalogue.clamp(bent.astype(np.float32)), take.base)
     step = {"take": take.id, "frames": [start, end], "channels": sorted(chosen), "seed": seed}
     history = [*take.provenance.settings.get("regenerated", []), step]
-    made = Provenance(mover, seed, _model_hash(mover), speech.audio.sha256, controls.to_json())
+    made = Provenance(mover, seed, weights_hash(mover), speech.audio.sha256, controls.to_json())
     new = Take(uuid.uuid4().hex, name or f"{take.name}, seed {seed}", base, take.rate, made)
     return scored(new, speech, controls, regenerated=history)[0]
-
-
-def _model_hash(engine: Engine) -> str:
-    """SHA-256 of the weights behind an engine that has some, or nothing."""
-    if engine not in WEIGHTS:
-        return ""
-    from core.motion.diffusion.model import model_hash
-
-    return model_hash(WEIGHTS[engine])
 
 
 def _not_below_rest(motion: NDArray[np.float64], before: NDArray[np.float32], mood: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -24,6 +24,7 @@ from core.worker.inputs import fitted, forget
 from core.worker.moving import generate, regenerate, relip
 from core.worker.refining import refine
 from core.worker.respelling import respell
+from core.worker.warm_up import warm_up
 
 if TYPE_CHECKING:
     from core.render.offscreen import Offscreen
@@ -49,6 +50,7 @@ def fit(params: FitParams, context: JobContext) -> dict[str, Any]:
     found.rig.save(rig)
     thumbnail = write_jpeg(_shrunk(image.rgba), context.directory / "thumbnail.jpg")
     report = found.report.to_json() | {"sha256": image.sha256, "landmarks": source}
+    warm_up()
     return {"rig": str(rig), "thumbnail": str(thumbnail), "report": report}
 
 
@@ -81,6 +83,7 @@ def speech(params: SpeechParams, context: JobContext) -> dict[str, Any]:
     wav, timed = context.directory / "speech.wav", context.directory / "speech.json"
     write_wav(heard.audio, wav)
     timed.write_text(json.dumps(speech_to_json(heard)), "utf-8")
+    warm_up()
     return {
         "audio": str(wav),
         "speech": str(timed),

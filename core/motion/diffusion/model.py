@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
@@ -118,16 +117,6 @@ def model_at(path: Path) -> MotionModel:
 @lru_cache(maxsize=2)
 def _kept(path: Path, _changed_ns: int) -> MotionModel:
     return load_model(path)
-
-
-def model_hash(path: Path) -> str:
-    """SHA-256 of the weights."""
-    return _hash(path, path.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=8)
-def _hash(path: Path, _changed_ns: int) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _read(path: Path) -> MotionModel:

@@ -207,8 +207,10 @@ def scale_of(passages: list[Passage], config: ModelConfig) -> Tensor:
     return torch.from_numpy(np.where(spread > LEAST_MOTION, spread, 0.0).astype(np.float32))
 
 
-def train(training: Training, batches: Batches, check: Batches, run: Path, minutes: float, every: int = 200) -> None:
-    """Descend until the minutes are over, with checkpoints, a log and a plot."""
+def train(
+    training: Training, batches: Batches, check: Batches, run: Path, minutes: float, steps: int | None = None, every: int = 200
+) -> None:
+    """Descend until the minutes are over, or for so many steps, with checkpoints, a log and a plot."""
     log = run / "log.csv"
     fresh = not log.exists()
     began, sums, count = time.monotonic() - training.seconds, dict[str, float](), 0
@@ -216,8 +218,8 @@ def train(training: Training, batches: Batches, check: Batches, run: Path, minut
         writer = csv.writer(file)
         if fresh:
             writer.writerow(["step", "minutes", "loss", "x0", "change", "closure", "validation"])
-        while (training.seconds / 60) < minutes:
-            parts = training.step(batches.next(), training.seconds / 60 / minutes)
+        while (progress := training.steps / steps if steps else training.seconds / 60 / minutes) < 1:
+            parts = training.step(batches.next(), progress)
             for name, value in parts.items():
                 sums[name] = sums.get(name, 0.0) + value
             count += 1
@@ -271,6 +273,7 @@ def main() -> None:
     parser.add_argument("shards", type=Path)
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=75.0)
+    parser.add_argument("--steps", type=int, help="so many steps, however long they take")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--rate", type=float, default=8e-4)
     parser.add_argument("--batch-frames", type=int, default=TOKENS, help="frames of a batch; more on CUDA")
@@ -297,7 +300,7 @@ def main() -> None:
         training.resume(torch.load(given.run / "checkpoint.pt", weights_only=True, map_location=device))
     tokens = settings.batch
     batches = Batches(passages, config, tokens, given.seed + training.steps)
-    train(training, batches, Batches(held, config, tokens, given.seed), given.run, given.minutes)
+    train(training, batches, Batches(held, config, tokens, given.seed), given.run, given.minutes, given.steps)
 
 
 if __name__ == "__main__":
