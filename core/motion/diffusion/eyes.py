@@ -1,8 +1,8 @@
 """Eyes as events: the glances and blinks the model proposes, moved as eyes move.
 
 At 24 frames a second a saccade is shorter than a frame, and a denoiser rounds corners. So each jump of the generated gaze is
-made again as a saccade of the main sequence, and each dip of the lids as a blink, at whatever rate the take has. What lies
-between jumps is kept, without its jitter.
+made again as a saccade of the main sequence between fixations, and each dip of the lids as a blink, at whatever rate the
+take has. Of what lies between jumps a slow drift is kept.
 """
 
 from __future__ import annotations
@@ -21,14 +21,17 @@ from core.motion.streams import Track, smoothed, smoothstep
 
 Floats = NDArray[np.float64]
 
-JUMP_DEG: Final = 0.35
-"""Change from frame to frame that belongs to a saccade."""
+NEW_FIXATION: Final = 2.0
+"""What a new fixation costs, in squared degrees times frames: six frames 0.6 degrees away are worth one."""
 
-LEAST_DEG: Final = 0.5
-"""Smallest saccade; less is drift."""
+SHORTEST_S, LONGEST_S = 0.2, 4.0
+"""Shortest fixation, and the longest that is looked for at once; a longer one is several of the same direction."""
 
-SETTLED_S: Final = 0.25
-"""Window over which drift between jumps is smoothed."""
+LEAST_DEG, SLOWEST_DRIFT_S = 0.1, 0.3
+"""Smaller steps are drift, no saccade, and take so long."""
+
+DRIFT_DEG, SETTLED_S = 0.25, 0.3
+"""How far the eyes drift about a fixation at most, and the window that smooths it."""
 
 BLINK: Final = 0.35
 """Closedness that makes a blink."""
@@ -53,30 +56,39 @@ def steady_eyes(motion: Floats, fps: float, frames: int, to_fps: float) -> Float
 
 
 def gaze_again(world: Floats, fps: float, frames: int, to_fps: float) -> Floats:
-    """A gaze `[T, 2]` in degrees with its jumps as saccades, `[frames, 2]`."""
+    """A gaze `[T, 2]` in degrees as fixations and saccades between them, `[frames, 2]`."""
     t = np.asarray((np.arange(frames) + 0.5) / to_fps, np.float64)
-    steps, path, settled = np.zeros_like(world), np.zeros((frames, 2)), np.ones(len(world), bool)
-    for first, last in jumps(world):
-        leap = world[last] - world[first]
-        size = float(np.hypot(*leap))
-        moved = np.linalg.norm(np.diff(world[first : last + 1], axis=0), axis=1)
-        middle = first + 1 + float((moved * np.arange(len(moved))).sum()) / float(moved.sum())  # border between two frames
-        duration = DURATION_S + DURATION_PER_DEG_S * size
-        path += smoothstep((t - middle / fps) / duration + 0.5)[:, None] * leap
-        steps[last:] += leap
-        settled[first + 1 : last] = False
-    grid = np.arange(len(world))
-    left = [np.interp(grid, grid[settled], track[settled]) for track in (world - steps).T]
-    drift = np.stack([smoothed(track, SETTLED_S, fps) for track in left], axis=1)
+    starts = fixations(world, fps)
+    ends = [*starts[1:], len(world)]
+    rests = [np.median(world[a:b], axis=0) for a, b in zip(starts, ends, strict=True)]
+    path, steps = np.tile(rests[0], (frames, 1)), np.repeat(rests, np.diff([*starts, len(world)]), axis=0)
+    for start, before, after in zip(starts[1:], rests, rests[1:], strict=False):
+        size = float(np.hypot(*(after - before)))
+        duration = max(DURATION_S + DURATION_PER_DEG_S * size, SLOWEST_DRIFT_S if size < LEAST_DEG else 0.0)
+        path += smoothstep((t - start / fps) / duration + 0.5)[:, None] * (after - before)
+    drift = np.clip(world - steps, -DRIFT_DEG, DRIFT_DEG)
+    drift = np.stack([smoothed(track, SETTLED_S, fps) for track in drift.T], axis=1)
     return path + resampled(drift, fps, frames, to_fps)
 
 
-def jumps(world: Floats) -> list[tuple[int, int]]:
-    """Frames (last before, first after) of each jump of a gaze `[T, 2]`."""
-    speed = np.linalg.norm(np.diff(world, axis=0), axis=1)
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], speed > JUMP_DEG, [False]]).astype(np.int8)))
-    found = [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
-    return [(a, b) for a, b in found if np.hypot(*(world[b] - world[a])) >= LEAST_DEG]
+def fixations(world: Floats, fps: float) -> list[int]:
+    """Where each fixation of a gaze `[T, 2]` begins, the first at 0: the best piecewise constant path (Jackson et al. 2005)."""
+    shortest, longest = round(SHORTEST_S * fps), round(LONGEST_S * fps)
+    sums = np.concatenate([np.zeros((1, 2)), np.cumsum(world, axis=0)])
+    squares = np.concatenate([[0.0], np.cumsum((world**2).sum(axis=1))])
+    best, came = np.full(len(world) + 1, np.inf), np.zeros(len(world) + 1, int)
+    best[0] = 0.0
+    for end in range(min(shortest, len(world)), len(world) + 1):
+        first = np.arange(max(0, end - longest), max(1, end - shortest + 1))
+        spread = squares[end] - squares[first] - ((sums[end] - sums[first]) ** 2).sum(axis=1) / (end - first)
+        cost = best[first] + spread + NEW_FIXATION
+        k = int(np.argmin(cost))
+        best[end], came[end] = cost[k], first[k]
+    starts, at = [], len(world)
+    while at > 0:
+        at = int(came[at])
+        starts.append(at)
+    return starts[::-1]
 
 
 def lids_again(closed: Track, fps: float, frames: int, to_fps: float) -> Track:

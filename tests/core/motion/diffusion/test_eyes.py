@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.channels import COUNT, INDEX
-from core.motion.diffusion.eyes import blinks_in, gaze_again, jumps, lids_again, steady_eyes
+from core.motion.diffusion.eyes import blinks_in, fixations, gaze_again, lids_again, steady_eyes
 from core.motion.saccades import DURATION_PER_DEG_S, DURATION_S
 
 
@@ -27,14 +27,27 @@ def test_a_blurred_jump_becomes_a_saccade_of_the_main_sequence(fps: float) -> No
 
 def test_drift_between_jumps_is_kept_and_jitter_is_not() -> None:
     rng = np.random.default_rng(0)
-    slow = np.stack([0.5 * np.sin(np.arange(96) / 20), np.zeros(96)], axis=1)
+    slow = np.stack([0.2 * np.sin(np.arange(96) / 20), np.zeros(96)], axis=1)
     again = gaze_again(slow + rng.normal(0, 0.05, slow.shape), 24.0, 96, 24.0)
     assert np.abs(again - slow)[6:-6].max() < 0.1
     assert np.abs(np.diff(again[:, 0], 2)).std() < 0.03
 
 
 def test_small_tremor_is_no_jump() -> None:
-    assert jumps(np.random.default_rng(0).normal(0, 0.05, (50, 2))) == []
+    assert fixations(np.random.default_rng(0).normal(0, 0.05, (50, 2)), 24.0) == [0]
+
+
+def test_fixations_are_found_in_a_restless_gaze() -> None:
+    rng = np.random.default_rng(0)
+    looks = np.repeat([[0.0, 0], [2, 0.5], [-1, 0], [0, 0]], [30, 14, 40, 60], axis=0)
+    soft = np.stack([np.convolve(np.pad(track, 2, mode="edge"), np.ones(5) / 5, "valid") for track in looks.T], axis=1)
+    starts = fixations(soft + rng.normal(0, 0.15, soft.shape), 24.0)
+    np.testing.assert_allclose(starts, [0, 30, 44, 84], atol=2)
+
+
+def test_a_long_look_has_no_step_in_it() -> None:
+    path = gaze_again(np.full((400, 2), 3.0), 24.0, 400, 24.0)
+    np.testing.assert_allclose(path, 3.0, atol=1e-9)
 
 
 def dip(frames: int, *blinks: tuple[int, float]) -> np.ndarray:
