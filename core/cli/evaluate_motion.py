@@ -46,6 +46,12 @@ def add_motion(evaluations: Any, number: Callable[[int, int], Callable[[str], in
         metavar="MEASURE",
         help=f"this alone: {', '.join(MEASURES)}; repeatable; memory takes minutes and runs only when named",
     )
+    command.add_argument(
+        "--apart",
+        action="append",
+        metavar="PATTERN",
+        help="recordings not to be heard without a transcript: voices that a model was taught with; repeatable",
+    )
     command.add_argument("--limit", type=number(1, 10_000), metavar="N", help="so many recordings and sentences, evenly spread")
     command.add_argument(
         "--seeds", type=number(2, 64), default=USUAL_SEEDS, metavar="N", help=f"takes that tell of chance ({USUAL_SEEDS})"
@@ -70,7 +76,8 @@ def motion(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -
 
     away = [] if namespace.engines else [engine for engine in ENGINES if not _here(engine)]
     engines = tuple(engine for engine in dict.fromkeys(namespace.engines or ENGINES) if engine not in away)
-    order = Order(engines, tuple(namespace.only or ()), namespace.seeds, namespace.limit, _portrait(namespace.portrait))
+    portrait, apart = _portrait(namespace.portrait), tuple(namespace.apart or ())
+    order = Order(engines, tuple(namespace.only or ()), namespace.seeds, namespace.limit, portrait, apart)
     notes = [
         f"{engine} is left out: its model is not here." for engine in ENGINES if not namespace.engines and not _here(engine)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from typing import Final, Literal, TypeVar
 
 from core.errors import Cancelled, UserError
@@ -73,12 +74,24 @@ def spoken_cases(limit: int | None = None) -> list[Case]:
 
 
 def recorded_cases(
-    folder: str, limit: int | None = None, *, on_note: Told, should_cancel: Callable[[], bool] | None = None
+    folder: str,
+    limit: int | None = None,
+    *,
+    apart: Sequence[str] = (),
+    on_note: Told,
+    should_cancel: Callable[[], bool] | None = None,
 ) -> list[Case]:
     """The recordings of a folder, heard with and without their transcripts.
 
     Recordings of the same words and length, in other formats, are one. What cannot be matched with its transcript is left
     out with a note: nothing is known of what is said in it.
+
+    Args:
+        folder: of the recordings.
+        limit: so many, evenly spread; None for all.
+        apart: patterns of names; these are only heard with their transcripts, as voices that a model was taught with.
+        on_note: called with sentences for a person.
+        should_cancel: polled.
 
     Raises:
         UserError: see `find_clips`.
@@ -91,7 +104,8 @@ def recorded_cases(
     cases = []
     for clip, audio in spread(list(sounds.values()), limit):
         try:
-            cases.append(_recorded(clip, audio, should_cancel))
+            blind = not any(fnmatch(clip.path.name, pattern) for pattern in apart)
+            cases.append(_recorded(clip, audio, should_cancel, blind=blind))
         except Cancelled:
             raise
         except UserError as error:
@@ -99,15 +113,16 @@ def recorded_cases(
     return cases
 
 
-def _recorded(clip: Clip, audio: Audio, should_cancel: Callable[[], bool] | None) -> Case:
+def _recorded(clip: Clip, audio: Audio, should_cancel: Callable[[], bool] | None, *, blind: bool) -> Case:
     aligned = analyse(audio, clip.transcript, language=clip.language, should_cancel=should_cancel)
     if aligned.source != "transcript":
         raise UserError(" ".join(aligned.notes), "Give the words that are said.")
     phones = timed_phones(clip.path)
     reference = aligned if phones is None else with_phones(audio, phones, clip.transcript)
-    free = analyse(audio, language=clip.language, should_cancel=should_cancel)
-    source = "forced alignment" if phones is None else "phone file"
-    return Case(clip.path.name, reference, {"transcript": aligned, "none": free}, source)
+    heard: dict[Mode, Speech] = {"transcript": aligned}
+    if blind:
+        heard["none"] = analyse(audio, language=clip.language, should_cancel=should_cancel)
+    return Case(clip.path.name, reference, heard, "forced alignment" if phones is None else "phone file")
 
 
 def spread(items: Sequence[Item], limit: int | None) -> list[Item]:

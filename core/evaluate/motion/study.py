@@ -31,6 +31,7 @@ class Order:
         seeds: takes that tell of chance.
         limit: so many recordings, and so many sentences; None for all.
         portrait: sitter of the film.
+        apart: recordings that are not heard without a transcript, see `recorded_cases`.
     """
 
     engines: tuple[Engine, ...]
@@ -38,6 +39,7 @@ class Order:
     seeds: int
     limit: int | None
     portrait: Path
+    apart: tuple[str, ...] = ()
 
     def of(self, engine: str) -> list[str]:
         """Measures of one engine."""
@@ -71,7 +73,9 @@ def gather(folder: str, order: Order, watch: Watch) -> list[Case]:
     """
     watch.on_stage("Listening to the recordings", 0, 0)
     spoken = spoken_cases(order.limit)
-    return spoken + recorded_cases(folder, order.limit, on_note=watch.on_note, should_cancel=watch.should_cancel)
+    return spoken + recorded_cases(
+        folder, order.limit, apart=order.apart, on_note=watch.on_note, should_cancel=watch.should_cancel
+    )
 
 
 def measure_engines(cases: list[Case], order: Order, watch: Watch) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from core.errors import UserError
 from core.evaluate.motion.cases import SENTENCES, recorded_cases, spoken_cases, spread
 from core.evaluate.motion.clips import find_clips, language_of, timed_phones
 from core.speech.audio import write_wav
+from core.speech.speech import Phone, Speech
 from core.speech.tts import speak
 
 
@@ -48,6 +49,20 @@ def test_the_same_words_twice_are_one_case(recordings):
     heard = [note.split()[0] for note in notes] + [case.name for case in cases]
     assert heard == ["one.wav"], "kept, or told of: synthetic voices are not always matched"
     assert all(set(case.heard) == {"transcript", "none"} for case in cases)
+
+
+def test_a_voice_a_model_knows_is_not_heard_without_its_words(recordings, monkeypatch):
+    heard = []
+
+    def hearing(audio, transcript="", *, language, should_cancel):
+        heard.append(transcript)
+        return Speech(audio, (Phone(0, audio.duration_s, "AA"),), (), transcript, "transcript", language)
+
+    monkeypatch.setattr("core.evaluate.motion.cases.analyse", hearing)
+    (case,) = recorded_cases(str(recordings), apart=["o*.wav"], on_note=pytest.fail)
+    assert set(case.heard) == {"transcript"}
+    assert heard == ["Papa bought a map and a lamp."]
+    assert set(recorded_cases(str(recordings), apart=["t*"], on_note=pytest.fail)[0].heard) == {"transcript", "none"}
 
 
 @pytest.mark.parametrize(
