@@ -30,6 +30,9 @@ JOINED_PAUSE_S = 0.8
 WEIGHT: Final = 3.0
 """Added to the log probability of a phone that a guessed word claims."""
 
+HELPED: Final = replace(ENGLISH, closure=0.3)
+"""Words know their closures, so these need less favour."""
+
 LEAST_MATCH, LEAST_AGREEMENT = 0.75, 0.7
 """See `align.match_of` and `agreement`: below, the words of a stretch are not used."""
 
@@ -103,7 +106,7 @@ def refine(speech: Speech, *, on_progress: Progress | None = None, should_cancel
         helped = weighed(own, found, guess)
         if helped is not None:
             words = [replace(w, start_s=w.start_s + start_s, end_s=w.end_s + start_s) for w in guess.words]
-            better.append(_Better(start_s, end_s, only_where(on, path(own, ENGLISH, helped, start_s)), words))
+            better.append(_Better(start_s, end_s, only_where(on, path(own, HELPED, helped, start_s)), words))
     return _merged(speech, better) if better else speech
 
 
