@@ -9,13 +9,11 @@ from numpy.typing import NDArray
 
 from core.channels import INDEX
 
-FASTEST_BLUR: Final = 60.0
-"""Frames a second below which a jump of 30 ms is lost between two frames and no duration can be told."""
-
 ONSET_DEG_S: Final = 20.0
 """Speed above which the eyes jump; drift and pursuit of the moving head stay far below."""
 
-LEAST_DEG: Final = 1.0
+LEAST_DEG: Final = 1.5
+"""Smaller jumps are hardly more than what the eyes drift meanwhile."""
 _SPREAD: Final = 28.0
 """D^2 over the variance in time of a minimum-jerk profile's speed, which is a beta(3, 3) distribution."""
 
