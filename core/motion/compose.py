@@ -33,11 +33,6 @@ def compose(
     return channels.clamp(whole.astype(np.float32))
 
 
-def limited(performance: NDArray[np.float64], articulators: NDArray[np.float64]) -> NDArray[np.float32]:
-    """Guard and limit a performance `[T, C]` that was bent after it was composed."""
-    return channels.clamp(guard(performance, articulators).astype(np.float32))
-
-
 def _soften_smile(motion: NDArray[np.float64]) -> None:
     """Rounded lips cannot smile: pucker and funnel take the corners back."""
     rounding = motion[:, INDEX["expr.mouthPucker"]] + motion[:, INDEX["expr.mouthFunnel"]]

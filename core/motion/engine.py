@@ -16,13 +16,15 @@ from typing import Final, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from core import channels
 from core.errors import Cancelled
-from core.motion.compose import compose, limited
+from core.motion.compose import compose
 from core.motion.content import articulators_of
 from core.motion.controls import Controls
 from core.motion.cues import Cues, cues_of
 from core.motion.emotion import emotion_channels
 from core.motion.energy import content_energy
+from core.motion.guard import guard_change
 from core.motion.mouth import mouth_channels
 from core.motion.rest_lips import rest_lips
 from core.motion.rules import nonverbal
@@ -112,8 +114,10 @@ def move(
         motion = nonverbal(cues)
     performance = compose(content, motion, mood, articulators)
     if known is not None:
-        bent = stitch(performance.astype(np.float64), known.values, known.cells, rate.fps)
-        performance = np.where(known.cells, known.values, limited(bent, articulators))
+        made = performance.astype(np.float64)
+        bend = stitch(made, known.values, known.cells, rate.fps) - made
+        bent = channels.clamp(guard_change(made, bend, articulators).astype(np.float32))
+        performance = np.where(known.cells, known.values, bent)
     step(1.0, "Done")
     return performance
 

@@ -7,14 +7,13 @@ take has. Of what lies between jumps a slow drift is kept.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.channels import HEAD_ROTATION, INDEX
-from core.motion.blinks import Blink, lid_shape
+from core.motion.blinks import PARTIAL, SHORTEST_GAP_S, Blink, lid_shape
 from core.motion.diffusion.resampling import resampled
 from core.motion.saccades import DURATION_PER_DEG_S, DURATION_S
 from core.motion.streams import Track, smoothed, smoothstep
@@ -33,12 +32,16 @@ LEAST_DEG, SLOWEST_DRIFT_S = 0.1, 0.3
 DRIFT_DEG, SETTLED_S = 0.25, 0.3
 """How far the eyes drift about a fixation at most, and the window that smooths it."""
 
-BLINK: Final = 0.35
-"""Closedness that makes a blink."""
+LEAST: Final = 0.1
+"""Closedness that may be a blink."""
 
 FULL: Final = 0.75
-"""A blink that comes as far shuts the eye."""
+"""A blink that comes as far shuts the eye whatever the others do."""
 
+MOST: Final = 1.3
+"""Blinks that are kept for being sure, per blink asked for."""
+
+PARTIAL_DEPTH: Final = (0.55, 0.9)
 DOWN_S, DWELL_S, UP_S = 0.09, 0.042, (0.16, 0.30)
 
 _GAZE = [INDEX["gaze.yaw"], INDEX["gaze.pitch"]]
@@ -46,12 +49,12 @@ _TURN = list(HEAD_ROTATION[:2])
 _LIDS = [INDEX["expr.eyeBlinkLeft"], INDEX["expr.eyeBlinkRight"]]
 
 
-def steady_eyes(motion: Floats, fps: float, frames: int, to_fps: float) -> Floats:
+def steady_eyes(motion: Floats, fps: float, frames: int, to_fps: float, blinks_per_minute: float) -> Floats:
     """Generated motion `[T, C]` at the rate of the take, `[frames, C]`, eyes made again from their events."""
     out = resampled(motion, fps, frames, to_fps)
     world = motion[:, _GAZE] + motion[:, _TURN]
     out[:, _GAZE] = gaze_again(world, fps, frames, to_fps) - out[:, _TURN]
-    out[:, _LIDS] = lids_again(motion[:, _LIDS].mean(axis=1), fps, frames, to_fps)[:, None]
+    out[:, _LIDS] = lids_again(motion[:, _LIDS].mean(axis=1), fps, frames, to_fps, blinks_per_minute)[:, None]
     return out
 
 
@@ -91,40 +94,37 @@ def fixations(world: Floats, fps: float) -> list[int]:
     return starts[::-1]
 
 
-def lids_again(closed: Track, fps: float, frames: int, to_fps: float) -> Track:
-    """Lids `[T]` as blinks, `[frames]`."""
+def lids_again(closed: Track, fps: float, frames: int, to_fps: float, per_minute: float) -> Track:
+    """Lids `[T]` as blinks, `[frames]`: the clearest of those the model proposes, as many as are asked for."""
     t = (np.arange(frames) + 0.5) / to_fps
     lids = np.zeros(frames)
-    for blink in blinks_in(closed, fps):
+    for blink in blinks_in(closed, fps, per_minute):
         middle = (np.floor(blink.t_s * to_fps) + 0.5) / to_fps  # shut on a frame, at any rate
         lids = np.maximum(lids, lid_shape(t - middle, blink))
     return lids
 
 
-def blinks_in(closed: Track, fps: float) -> list[Blink]:
-    """The blinks of generated lids `[T]`: depth by their peak, length by their area."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], closed > 0.3 * BLINK, [False]]).astype(np.int8)))
+def blinks_in(closed: Track, fps: float, per_minute: float) -> list[Blink]:
+    """The blinks of generated lids `[T]`, in time order: the faintest of them stay partial, as one in five does in life."""
+    peaks = _peaks(closed, fps)
+    wanted = round(per_minute * len(closed) / fps / 60)
+    sure = sum(closed[peak] >= FULL for peak in peaks)
+    kept = sorted(peaks, key=lambda peak: -closed[peak])[: max(wanted, min(sure, round(MOST * wanted)))]
+    full = round((1 - PARTIAL) * len(kept))
     found = []
-    for start, end in edges.reshape(-1, 2):
-        for a, b in _apart(closed, int(start), int(end)):
-            peak = a + int(np.argmax(closed[a:b]))
-            if closed[peak] < BLINK:
-                continue
-            depth = 1.0 if closed[peak] >= FULL else float(closed[peak])
-            area = float(closed[a:b].sum()) / fps / depth
-            up = float(np.clip(4 * (area - DOWN_S / 3 - DWELL_S), *UP_S))  # areas under x^2 and (1 - x)^3
-            found.append(Blink((peak + 0.5) / fps, DOWN_S, DWELL_S, up, depth, 0.0))
-    return found
+    for rank, peak in enumerate(kept):
+        around = closed[max(0, peak - round(0.15 * fps)) : peak + round(0.35 * fps) + 1]
+        depth = 1.0 if rank < max(full, 1) or closed[peak] >= FULL else float(np.clip(closed[peak] / FULL, *PARTIAL_DEPTH))
+        area = float(around.sum()) / fps / max(float(closed[peak]), 1e-6)
+        up = float(np.clip(4 * (area - DOWN_S / 3 - DWELL_S), *UP_S))  # areas under x^2 and (1 - x)^3
+        found.append(Blink((peak + 0.5) / fps, DOWN_S, DWELL_S, up, depth, 0.0))
+    return sorted(found, key=lambda blink: blink.t_s)
 
 
-def _apart(closed: Track, start: int, end: int) -> list[tuple[int, int]]:
-    """A stretch of closed lids, cut where it half opens between two blinks."""
-    inside = closed[start:end]
-    peaks = [i for i in range(1, len(inside) - 1) if inside[i] >= max(inside[i - 1], inside[i + 1]) and inside[i] >= BLINK]
-    cuts = [start]
-    for a, b in pairwise(peaks):
-        low = a + int(np.argmin(inside[a : b + 1]))
-        if inside[low] < 0.5 * min(inside[a], inside[b]):
-            cuts.append(start + low)
-    cuts.append(end)
-    return list(pairwise(cuts))
+def _peaks(closed: Track, fps: float) -> list[int]:
+    """Frames at which lids come down further than around, by `LEAST` at least, and apart as blinks are."""
+    from scipy.signal import find_peaks
+
+    padded = np.concatenate([[0.0], closed, [0.0]])
+    peaks, _ = find_peaks(padded, height=LEAST, prominence=LEAST, distance=max(1, round(SHORTEST_GAP_S * fps)))
+    return [int(peak) - 1 for peak in peaks]

@@ -25,6 +25,9 @@ from core.timebase import FrameRate
 RESIDUAL: Final = 0.25
 """How far the mouth may depart from the content track."""
 
+SPEED_GUIDANCE: Final = 1.0
+"""Weight of the head's speed where one is asked for: a weak condition (EMO section 3.2) that needs it to be seen."""
+
 Floats = NDArray[np.float64]
 
 
@@ -60,13 +63,17 @@ def diffused(
     motion = decode(vector.astype(np.float64))
     if model.config.residual:
         motion[:, MOUTH] = _calm(np.clip(motion[:, MOUTH], -RESIDUAL, RESIDUAL))
-    moved = steady_eyes(motion, own.fps, cues.frames, cues.fps)
+    moved = steady_eyes(motion, own.fps, cues.frames, cues.fps, cues.controls.blink_rate)
     return directed(moved, cues)
 
 
 def sampling_of(controls: Controls) -> Sampling:
     """What the controls ask of the sampler."""
-    return Sampling(audio_guidance=controls.audio_guidance, gaze_guidance=controls.gaze_guidance)
+    return Sampling(
+        audio_guidance=controls.audio_guidance,
+        gaze_guidance=controls.gaze_guidance,
+        speed_guidance=SPEED_GUIDANCE if controls.head_speed else 0.0,
+    )
 
 
 def _calm(residual: Floats) -> Floats:

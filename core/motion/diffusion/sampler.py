@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.motion.diffusion import frame_vector
-from core.motion.diffusion.clip_conditions import GAZE, without
+from core.motion.diffusion.clip_conditions import GAZE, SPEED, without
 from core.motion.diffusion.model import MotionModel
 from core.motion.diffusion.noise import frame_noise
 from core.motion.diffusion.schedule import Solver, scheduler_of
@@ -40,13 +40,14 @@ class Sampling:
     Attributes:
         solver: "dpm" or "ddim".
         steps: of denoising, 1 to as many as the model was trained with.
-        audio_guidance, gaze_guidance: weights of VASA-1's equation 2; 0 is none.
+        audio_guidance, gaze_guidance, speed_guidance: weights of VASA-1's equation 2; 0 is none.
     """
 
     solver: Solver = "dpm"
     steps: int = 10
     audio_guidance: float = 0.5
     gaze_guidance: float = 0.5
+    speed_guidance: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,37 +120,37 @@ def denoise(
     given = model.normalised(torch.from_numpy(conditions.given)[None].to(device)) * cells
     x = torch.from_numpy(noise)[None].to(device)
     moves = (model.scale > 0).float()
+    passes = _passes(conditions, sampling)
     guided = round(GUIDED_SHARE * len(scheduler.timesteps))
     with torch.inference_mode():
         for index, step in enumerate(scheduler.timesteps):
             poll(index / len(scheduler.timesteps))
-            weights = (sampling.audio_guidance, sampling.gaze_guidance) if index < guided else (0.0, 0.0)
-            clean = _predicted(model, x, step, conditions, given, cells, *weights)
+            clean = _predicted(model, x, step, given, cells, passes if index < guided else passes[:1])
             clean = torch.lerp(clean * moves, given, cells)
             x = scheduler.step(clean, step, x).prev_sample
     return np.asarray(model.restored(x)[0].cpu().numpy(), np.float32)
 
 
-def _predicted(
-    model: MotionModel,
-    x: Tensor,
-    step: Tensor,
-    conditions: Conditions,
-    given: Tensor,
-    cells: Tensor,
-    audio_weight: float,
-    gaze_weight: float,
-) -> Tensor:
-    """x0 with guidance: (1 + sum of weights) M(C) - sum of weight M(C without c), VASA-1 equation 2. `[1, T, D]`"""
+Pass = tuple[float, NDArray[np.float32], NDArray[np.float32]]
+"""Weight, audio `[T, A]` and clip `[K]` of one evaluation of the network."""
+
+
+def _passes(conditions: Conditions, sampling: Sampling) -> list[Pass]:
+    """What VASA-1's equation 2 sums up: sum of weight (M(C) - M(C without c)), to which the plain M(C) comes first."""
     audio, clip = conditions.audio, conditions.clip
-    rows = [(1 + audio_weight + gaze_weight, audio, clip)]
-    if audio_weight:
-        rows.append((-audio_weight, np.zeros_like(audio), clip))
-    if gaze_weight:
-        rows.append((-gaze_weight, audio, without(clip, GAZE)))
-    count = len(rows)
-    heard = torch.from_numpy(np.stack([row[1] for row in rows])).to(x.device)
-    asked = torch.from_numpy(np.stack([row[2] for row in rows])).to(x.device)
+    dropped = [
+        (sampling.audio_guidance, np.zeros_like(audio), clip),
+        (sampling.gaze_guidance, audio, without(clip, GAZE)),
+        (sampling.speed_guidance, audio, without(clip, SPEED)),
+    ]
+    return [(1.0, audio, clip), *((-weight, heard, asked) for weight, heard, asked in dropped if weight)]
+
+
+def _predicted(model: MotionModel, x: Tensor, step: Tensor, given: Tensor, cells: Tensor, passes: list[Pass]) -> Tensor:
+    """x0 with guidance, `[1, T, D]`: the weights of all passes come to one."""
+    count = len(passes)
+    heard = torch.from_numpy(np.stack([audio for _, audio, _ in passes])).to(x.device)
+    asked = torch.from_numpy(np.stack([clip for _, _, clip in passes])).to(x.device)
     found = model.network(
         x.expand(count, -1, -1),
         step.to(x.device).expand(count),
@@ -158,5 +159,6 @@ def _predicted(
         given.expand(count, -1, -1),
         cells.expand(count, -1, -1),
     )
-    weights = torch.tensor([row[0] for row in rows], device=x.device, dtype=found.dtype)
-    return torch.einsum("b,btd->td", weights, found)[None]
+    weights = [weight for weight, _, _ in passes]
+    weights[0] -= sum(weights) - 1
+    return torch.einsum("b,btd->td", torch.tensor(weights, device=x.device, dtype=found.dtype), found)[None]

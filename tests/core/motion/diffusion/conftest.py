@@ -13,7 +13,17 @@ from core.motion.diffusion.model import ModelConfig, MotionModel, save_model
 
 def tiny(*, published: bool = False, residual: bool = True) -> MotionModel:
     torch.manual_seed(0)
-    config = ModelConfig(published=published, residual=residual, window=60, overlap=12, width=32, layers=1, heads=2, hidden=32)
+    config = ModelConfig(
+        published=published,
+        residual=residual,
+        window=60,
+        overlap=12,
+        width=32,
+        layers=1,
+        heads=2,
+        hidden=32,
+        kernel=1 if published else 5,
+    )
     scale = torch.full((frame_vector.SIZE,), 0.2)
     scale[frame_vector.GAZE] = 4.0
     scale[3] = 0.0  # one number that never moves

@@ -61,25 +61,34 @@ def dip(frames: int, *blinks: tuple[int, float]) -> np.ndarray:
 
 @pytest.mark.parametrize("fps", [24.0, 25.0, 30.0, 60.0])
 def test_a_soft_blink_shuts_the_eye_at_any_rate(fps: float) -> None:
-    lids = lids_again(dip(72, (30, 0.85)), 24.0, round(3 * fps), fps)
+    lids = lids_again(dip(72, (30, 0.85)), 24.0, round(3 * fps), fps, 20)
     assert lids.max() > 0.97
     assert abs(lids.argmax() / fps - 30.5 / 24) < 0.05
     assert (lids > 0.05).sum() / fps < 0.5
     assert not lids[: round(0.9 * fps)].any()
 
 
-def test_a_partial_blink_stays_partial_and_a_double_one_two() -> None:
-    assert lids_again(dip(72, (30, 0.6)), 24.0, 72, 24.0).max() == pytest.approx(0.6, abs=0.05)
-    assert len(blinks_in(dip(72, (25, 0.95), (36, 0.9)), 24.0)) == 2
+def test_as_many_blinks_as_are_asked_for_the_clearest_first() -> None:
+    lids = dip(240, (25, 0.95), (60, 0.4), (90, 0.3), (130, 0.9), (160, 0.2), (200, 0.6))
+    counts = {rate: len(blinks_in(lids, 24.0, rate)) for rate in (0, 12, 24, 36, 60)}
+    assert counts == {0: 0, 12: 2, 24: 4, 36: 6, 60: 6}, "ten seconds"
+    assert [round(b.t_s * 24 - 0.5) for b in blinks_in(lids, 24.0, 12)] == [25, 130]
+
+
+def test_the_faintest_blinks_stay_partial() -> None:
+    lids = dip(240, (25, 0.95), (60, 0.9), (90, 0.85), (130, 0.9), (200, 0.45))
+    depths = [b.depth for b in blinks_in(lids, 24.0, 30)]
+    assert depths[:4] == [1.0] * 4
+    assert 0.5 < depths[4] < 0.95
 
 
 def test_half_raised_lids_do_not_tremble() -> None:
-    assert not lids_again(np.full(48, 0.04), 24.0, 48, 24.0).any()
+    assert not lids_again(np.full(48, 0.04), 24.0, 48, 24.0, 20).any()
 
 
 def test_the_eyes_make_up_for_the_head_at_the_take_s_rate() -> None:
     motion = np.zeros((48, COUNT))
     motion[:, INDEX["head.yaw"]] = 6 * np.sin(np.arange(48) / 8)
     motion[:, INDEX["gaze.yaw"]] = 3 - motion[:, INDEX["head.yaw"]]
-    out = steady_eyes(motion, 24.0, 60, 30.0)
+    out = steady_eyes(motion, 24.0, 60, 30.0, 20)
     np.testing.assert_allclose(out[:, INDEX["gaze.yaw"]] + out[:, INDEX["head.yaw"]], 3, atol=1e-6)
