@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.channels import INDEX
-from core.evaluate.motion.ablation import ablation, frechet
+from core.evaluate.motion.ablation import RETRAINED, ablation, frechet
 from core.evaluate.motion.cases import Case
 from core.evaluate.motion.trials import FILM, Material, maker
 from core.motion.engine import WEIGHTS
@@ -46,9 +46,7 @@ def test_rows_without_weights_are_left_out_and_told(material, tmp_path, monkeypa
     notes = []
     rows = {row["row"]: row for row in ablation(material, tmp_path, notes.append, lambda: False)}
     assert set(rows) == {"rules", "energy"}
-    assert [note.split("”")[0] for note in notes] == [
-        f"The row “{row}" for row in ("no delta", "no temporal loss", "full", "paper mode")
-    ]
+    assert [note.split("”")[0] for note in notes] == [f"The row “{row}" for row in (*RETRAINED, "full", "paper mode")]
     assert rows["rules"]["sealed_percent"] == 100
     assert rows["energy"]["sealed_percent"] < 50
     assert rows["energy"]["shape_error"] > 0.1 > rows["rules"]["shape_error"]
