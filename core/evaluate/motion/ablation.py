@@ -31,8 +31,12 @@ from core.motion.engine import WEIGHTS, Engine
 from core.motion.mouth import mouth_channels
 from core.speech.speech import Speech
 
-RETRAINED: Final = {"no delta": "no_delta.safetensors", "no temporal loss": "no_temporal.safetensors"}
-"""Row -> weights of a model that was taught without that part; its config lies beside it as JSON."""
+RETRAINED: Final = {
+    "no delta": "no_delta.safetensors",
+    "no temporal loss": "no_temporal.safetensors",
+    "all parts, taught as briefly": "brief.safetensors",
+}
+"""Row -> weights of a model that was taught without that part, or for as short a time; its config lies beside it as JSON."""
 
 ENGINES_OF: Final[dict[str, Engine]] = {
     "full": "diffusion",

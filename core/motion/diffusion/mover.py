@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import channels
+from core.channels import HEAD_ROTATION, INDEX
 from core.motion.content import MOUTH
 from core.motion.controls import Controls
 from core.motion.cues import Cues, cues_of
@@ -19,6 +20,7 @@ from core.motion.diffusion.frame_vector import decode, encode, encode_cells
 from core.motion.diffusion.model import MotionModel
 from core.motion.diffusion.resampling import cells_at, resampled
 from core.motion.diffusion.sampler import Conditions, Sampling, sample
+from core.motion.diffusion.speed import CENTRES, mean_speed
 from core.motion.direction import directed, undirected
 from core.timebase import FrameRate
 
@@ -27,6 +29,14 @@ RESIDUAL: Final = 0.25
 
 SPEED_GUIDANCE: Final = 1.0
 """Weight of the head's speed where one is asked for: a weak condition (EMO section 3.2) that needs it to be seen."""
+
+SPEED_FACTOR: Final = (0.4, 2.0)
+"""How far the head's movement is scaled to reach a speed."""
+
+_ROTATION = list(HEAD_ROTATION)
+_TURN = _ROTATION[:2]
+_HEAD = [INDEX[f"head.{name}"] for name in ("yaw", "pitch", "roll", "x", "y", "z")]
+_GAZE = [INDEX["gaze.yaw"], INDEX["gaze.pitch"]]
 
 Floats = NDArray[np.float64]
 
@@ -63,6 +73,8 @@ def diffused(
     motion = decode(vector.astype(np.float64))
     if model.config.residual:
         motion[:, MOUTH] = _calm(np.clip(motion[:, MOUTH], -RESIDUAL, RESIDUAL))
+    if cues.controls.head_speed:
+        motion = _at_speed(motion, float(CENTRES[cues.controls.head_speed - 1]), own.fps)
     moved = steady_eyes(motion, own.fps, cues.frames, cues.fps, cues.controls.blink_rate)
     return directed(moved, cues)
 
@@ -74,6 +86,16 @@ def sampling_of(controls: Controls) -> Sampling:
         gaze_guidance=controls.gaze_guidance,
         speed_guidance=SPEED_GUIDANCE if controls.head_speed else 0.0,
     )
+
+
+def _at_speed(motion: Floats, speed: float, fps: float) -> Floats:
+    """Heads of the asked mean speed: what the condition does not bring about, the size of the movement does."""
+    found = mean_speed(motion[:, _ROTATION], fps)
+    factor = float(np.clip(speed / max(found, 1e-3), *SPEED_FACTOR))
+    out = motion.copy()
+    out[:, _HEAD] *= factor
+    out[:, _GAZE] += motion[:, _TURN] - out[:, _TURN]
+    return out
 
 
 def _calm(residual: Floats) -> Floats:
