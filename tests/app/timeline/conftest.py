@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.session import Session
@@ -54,3 +57,15 @@ def timeline(qtbot: QtBot, session: Session) -> Iterator[Timeline]:
     widget.frame_all()
     yield widget
     widget.cancel_drag()
+
+
+@pytest.fixture
+def hover() -> Callable[[Timeline, QPoint], None]:
+    """Moves the pointer with no button down, whatever the screen's own pointer does meanwhile."""
+
+    def move(timeline: Timeline, point: QPoint) -> None:
+        at, none = QPointF(point), Qt.MouseButton.NoButton
+        event = QMouseEvent(QEvent.Type.MouseMove, at, timeline.mapToGlobal(at), none, none, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(timeline, event)
+
+    return move

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -23,6 +23,7 @@ from core.speech.phones import ARPABET, VISEME_OF
 from core.speech.speech import Phone, Speech, Word
 from core.speech.store import speech_to_json
 
+Hover = Callable[[Timeline, QPoint], None]
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 PLAIN, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
@@ -140,12 +141,12 @@ def test_a_document_that_changes_ends_the_drag(session: Session, timeline: Timel
     assert session.undo_stack.count() == 1
 
 
-def test_the_pointer_over_a_border_shows_its_handle(timeline: Timeline) -> None:
+def test_the_pointer_over_a_border_shows_its_handle(timeline: Timeline, hover: Hover) -> None:
     at, beside = point(timeline, "phones", 1.5), point(timeline, "phones", 1.6)
-    QTest.mouseMove(timeline, at)
+    hover(timeline, at)
     assert timeline.cursor().shape() == Qt.CursorShape.SizeHorCursor
     assert timeline.grab().toImage().pixelColor(at) == theme.color("text")
-    QTest.mouseMove(timeline, beside)
+    hover(timeline, beside)
     assert timeline.cursor().shape() == Qt.CursorShape.PointingHandCursor
     assert timeline.grab().toImage().pixelColor(at) != theme.color("text")
 
@@ -321,7 +322,7 @@ def test_a_double_click_between_words_writes_a_new_one(timeline: Timeline) -> No
 # what is not known
 
 
-def test_guessed_phones_are_hatched(session: Session, timeline: Timeline) -> None:
+def test_guessed_phones_are_hatched(session: Session, timeline: Timeline, hover: Hover) -> None:
     phones = (Phone(0.0, 2.0, "AA", 0.9), Phone(2.0, 4.0, "AA", 0.5), Phone(4.0, 5.0, "SIL"))
     set_speech(session, timeline, phones=phones)
     image = timeline.grab().toImage()
@@ -333,20 +334,20 @@ def test_guessed_phones_are_hatched(session: Session, timeline: Timeline) -> Non
 
     assert shades(0.0) == 1
     assert shades(2.0) > 1
-    QTest.mouseMove(timeline, point(timeline, "phones", 3.0))
+    hover(timeline, point(timeline, "phones", 3.0))
     assert "AA as in far" in timeline.toolTip()
     assert "guess" in timeline.toolTip()
 
 
-def test_recognised_words_are_marked_as_guesses(session: Session, timeline: Timeline) -> None:
+def test_recognised_words_are_marked_as_guesses(session: Session, timeline: Timeline, hover: Hover) -> None:
     phones = (Phone(0.0, 2.0, "AA", 0.7), Phone(2.0, 4.0, "M", 0.7), Phone(4.0, 5.0, "SIL"))
     words = (Word(0.0, 2.0, "far"), Word(2.0, 4.0, "m"))
     set_speech(session, timeline, phones=phones, words=words)
-    QTest.mouseMove(timeline, point(timeline, "words", 1.0))
+    hover(timeline, point(timeline, "words", 1.0))
     assert "guess" in timeline.toolTip()
     drag(timeline, "words", 4.0, 4.3)
     session.flush_changes()
-    QTest.mouseMove(timeline, point(timeline, "words", 3.0))
+    hover(timeline, point(timeline, "words", 3.0))
     assert "guess" not in timeline.toolTip()
 
 

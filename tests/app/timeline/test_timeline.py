@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -21,6 +23,7 @@ from core.project.document import Marker
 from core.project.edits import AddTake, SetMarkers
 from core.timebase import FrameRate, TimeRange
 
+Hover = Callable[[Timeline, QPoint], None]
 LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
 PLAIN, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -138,7 +141,9 @@ def test_m_adds_a_marker_at_the_playhead_once(session: Session, timeline: Timeli
     assert session.document.markers == ()
 
 
-def test_dragging_a_marker_is_one_undo_step_and_escape_takes_it_back(session: Session, timeline: Timeline) -> None:
+def test_dragging_a_marker_is_one_undo_step_and_escape_takes_it_back(
+    session: Session, timeline: Timeline, hover: Hover
+) -> None:
     session.perform(SetMarkers((Marker(40, "Look up"),)))
     session.undo_stack.clear()
     session.flush_changes()
@@ -146,7 +151,7 @@ def test_dragging_a_marker_is_one_undo_step_and_escape_takes_it_back(session: Se
     assert session.document.markers == (Marker(60, "Look up"),)
     assert session.undo_stack.count() == 1
     QTest.mousePress(timeline, LEFT, PLAIN, _point(timeline, "markers", 60))
-    QTest.mouseMove(timeline, _point(timeline, "markers", 90))
+    hover(timeline, _point(timeline, "markers", 90))
     QTest.keyClick(timeline, Qt.Key.Key_Escape)
     QTest.mouseRelease(timeline, LEFT, PLAIN, _point(timeline, "markers", 90))
     assert session.document.markers == (Marker(60, "Look up"),)
@@ -239,11 +244,11 @@ def test_the_menu_disables_what_has_no_object(session: Session, timeline: Timeli
     assert not state["Rename marker"]
 
 
-def test_a_narrow_word_tells_its_text_under_the_pointer(session: Session, timeline: Timeline) -> None:
+def test_a_narrow_word_tells_its_text_under_the_pointer(session: Session, timeline: Timeline, hover: Hover) -> None:
     session.set_view_range(0, 2000)
-    QTest.mouseMove(timeline, _point(timeline, "words", 80))
+    hover(timeline, _point(timeline, "words", 80))
     assert timeline.toolTip() == "mother"
-    QTest.mouseMove(timeline, _point(timeline, "sound", 80))
+    hover(timeline, _point(timeline, "sound", 80))
     assert timeline.toolTip() == ""
 
 
