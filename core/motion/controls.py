@@ -56,7 +56,7 @@ class Controls:
     head_speed: int = 0
     rest_lips: float = 1.0
     audio_guidance: float = 0.5
-    gaze_guidance: float = 0.5
+    gaze_guidance: float = 0.0
 
     def __post_init__(self) -> None:
         ranges = {

@@ -40,7 +40,7 @@ def test_everything_a_director_asks_for_is_understood():
         "--mouth": ("1.2", "mouth_amount", 1.2), "--rest-lips": ("0.3", "rest_lips", 0.3),
         "--blinks": ("12", "blink_rate", 12.0), "--eye-contact": ("1", "eye_contact", 1.0),
         "--activity": ("listening", "activity", "listening"), "--lid-follow": ("0.5", "lids_follow_gaze", 0.5),
-        "--audio-guidance": ("2", "audio_guidance", 2.0), "--gaze-guidance": ("0", "gaze_guidance", 0.0),
+        "--audio-guidance": ("2", "audio_guidance", 2.0), "--gaze-guidance": ("1", "gaze_guidance", 1.0),
         "--distance": ("1.1", "distance", 1.1),
     }  # fmt: skip
     words = [word for option, (value, _, _) in asked.items() for word in (option, value)]

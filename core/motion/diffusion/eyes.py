@@ -20,8 +20,8 @@ from core.motion.streams import Track, smoothed, smoothstep
 
 Floats = NDArray[np.float64]
 
-NEW_FIXATION: Final = 2.0
-"""What a new fixation costs, in squared degrees times frames: six frames 0.6 degrees away are worth one."""
+NEW_FIXATION: Final = 4.0
+"""What a new fixation costs, in squared degrees times frames: eleven frames 0.6 degrees away are worth one."""
 
 SHORTEST_S, LONGEST_S = 0.2, 4.0
 """Shortest fixation, and the longest that is looked for at once; a longer one is several of the same direction."""
@@ -32,13 +32,13 @@ LEAST_DEG, SLOWEST_DRIFT_S = 0.1, 0.3
 DRIFT_DEG, SETTLED_S = 0.25, 0.3
 """How far the eyes drift about a fixation at most, and the window that smooths it."""
 
-LEAST: Final = 0.1
+LEAST: Final = 0.06
 """Closedness that may be a blink."""
 
 FULL: Final = 0.75
 """A blink that comes as far shuts the eye whatever the others do."""
 
-MOST: Final = 1.3
+MOST: Final = 1.15
 """Blinks that are kept for being sure, per blink asked for."""
 
 PARTIAL_DEPTH: Final = (0.55, 0.9)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -32,6 +33,8 @@ SPEED_GUIDANCE: Final = 1.0
 
 SPEED_FACTOR: Final = (0.4, 2.0)
 """How far the head's movement is scaled to reach a speed."""
+
+BLINKS_ASKED, MOST_BLINKS = 1.6, 60.0
 
 _ROTATION = list(HEAD_ROTATION)
 _TURN = _ROTATION[:2]
@@ -68,7 +71,9 @@ def diffused(
     if known is not None:
         given = resampled(undirected(known[0], cues.controls), cues.fps, heard.frames, own.fps)
         cells = cells_at(known[1], cues.fps, heard.frames, own.fps)
-    conditions = Conditions(audio, clip_conditions(cues.controls), encode(given).astype(np.float32), encode_cells(cells))
+    conditions = Conditions(
+        audio, clip_conditions(_generous(cues.controls)), encode(given).astype(np.float32), encode_cells(cells)
+    )
     vector = sample(model, conditions, cues.seed, sampling or sampling_of(cues.controls), poll)
     motion = decode(vector.astype(np.float64))
     if model.config.residual:
@@ -86,6 +91,11 @@ def sampling_of(controls: Controls) -> Sampling:
         gaze_guidance=controls.gaze_guidance,
         speed_guidance=SPEED_GUIDANCE if controls.head_speed else 0.0,
     )
+
+
+def _generous(controls: Controls) -> Controls:
+    """More blinks than wanted, of which the clearest are kept: few steps of denoising lose some."""
+    return replace(controls, blink_rate=min(BLINKS_ASKED * controls.blink_rate, MOST_BLINKS))
 
 
 def _at_speed(motion: Floats, speed: float, fps: float) -> Floats:

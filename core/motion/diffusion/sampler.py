@@ -46,7 +46,7 @@ class Sampling:
     solver: Solver = "dpm"
     steps: int = 10
     audio_guidance: float = 0.5
-    gaze_guidance: float = 0.5
+    gaze_guidance: float = 0.0
     speed_guidance: float = 0.0
 
 

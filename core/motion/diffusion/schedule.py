@@ -19,7 +19,7 @@ def alphas(steps: int) -> Tensor:
 
 
 def scheduler_of(solver: Solver, train_steps: int) -> Any:
-    """DPM-Solver++ of second order (Lu et al. 2022) or DDIM (Song et al. 2020), predicting x0.
+    """DPM-Solver++ of second order, steps even in log-SNR (Lu et al. 2022), or DDIM (Song et al. 2020), predicting x0.
 
     Raises:
         ValueError: no such solver.
@@ -29,7 +29,7 @@ def scheduler_of(solver: Solver, train_steps: int) -> Any:
 
     common = {"num_train_timesteps": train_steps, "beta_schedule": BETAS, "prediction_type": "sample"}
     if solver == "dpm":
-        return DPMSolverMultistepScheduler(**common, timestep_spacing="trailing", final_sigmas_type="zero")
+        return DPMSolverMultistepScheduler(**common, use_lu_lambdas=True, final_sigmas_type="zero")
     if solver == "ddim":
         return DDIMScheduler(**common, timestep_spacing="trailing", clip_sample=False, set_alpha_to_one=True)
     raise ValueError(f"solver must be dpm or ddim, not {solver!r}")
