@@ -52,6 +52,7 @@ def examine(log_file: Path) -> list[Check]:
         ("Rig tables", _rig_tables, True, "Get the program again: its resources folder is incomplete."),
         ("Voices", _voices, True, SETUP),
         ("Speech recogniser", _recogniser, True, SETUP),
+        ("Motion model", _motion_models, True, "Get the program again: its resources folder is incomplete."),
         ("Background process", lambda: _worker(log_file), True, f"See the log: {log_file}"),
         ("Disk", _disk, True, "Free at least 1 GB where temporary files go."),
         ("Sound output", _sound_output, False, "Plug in or switch on a sound device; films are made without one."),
@@ -134,7 +135,19 @@ def _recogniser() -> str:
     path = Path(get_model_path()) / "en-us" / "en-us"
     if not path.is_dir():
         raise UserError(f"Its model is missing at {path}.")
-    return "pocketsphinx, en-us"
+    from core.speech.listener import listener
+
+    listener()
+    return "pocketsphinx, en-us, and our own for sound without words"
+
+
+def _motion_models() -> str:
+    from core.motion.diffusion.model import load_model
+    from core.motion.engine import WEIGHTS
+
+    for weights in WEIGHTS.values():
+        load_model(weights)
+    return ", ".join(WEIGHTS)
 
 
 def _worker(log_file: Path) -> str:
