@@ -131,7 +131,8 @@ def _inhales(phones: tuple[Phone, ...], t: Track) -> Track:
     jaw = np.zeros(len(t))
     for before, after in pairwise(phones):
         length = before.end_s - before.start_s
-        if before.symbol == SILENCE and after.symbol != SILENCE and length >= INHALE_PAUSE_S:
+        opens = after.symbol not in BILABIALS | LABIODENTALS | {SILENCE}  # no flapping open before lips that close
+        if before.symbol == SILENCE and opens and length >= INHALE_PAUSE_S:
             rise = min(INHALE_S, length - 0.1) * 0.6
             start = before.end_s - rise / 0.6 - 0.04
             jaw = np.maximum(jaw, INHALE_JAW * pulse(t, start, rise, 0.04, rise))

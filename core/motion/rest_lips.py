@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 from core.channels import COUNT, EXPRESSIONS, INDEX
 from core.motion.cues import Cues
 from core.motion.streams import smoothstep
+from core.speech.phones import BILABIALS
 
 APART: Final = (0.4, 0.8)
 """From how much of lip-parting expressions on the photo is taken to show teeth, and from how much surely: on eighteen portraits
 closed mouths came to 0.38 at most, smiles with teeth to 0.9 at least."""
 
-WAIT_S, CLOSE_S, OPEN_S = 0.15, 0.35, 0.18
-LEAST_PAUSE_S: Final = 0.6
+WAIT_S, CLOSE_S, OPEN_S = 0.08, 0.25, 0.18
+LEAST_PAUSE_S: Final = 0.42
 
 _PARTING: Final = {"jawOpen": 2.0, "mouthUpperUpLeft": 0.5, "mouthUpperUpRight": 0.5, "mouthLowerDownLeft": 0.5,
                    "mouthLowerDownRight": 0.5}  # fmt: skip
@@ -53,5 +54,15 @@ def _silences(cues: Cues) -> list[tuple[float, float]]:
     """Pauses long enough to rest in; all the time where somebody else speaks. None ends where the sound does."""
     if not cues.speaking:
         return [(0.0, np.inf)]
-    pauses = [(start, np.inf if end > cues.duration_s - 1 / cues.fps else end) for start, end in cues.pauses]
-    return [(start, end) for start, end in pauses if end - start >= LEAST_PAUSE_S]
+    begins = {phone.start_s: phone for phone in cues.speech.phones}
+    found = []
+    for start, end in cues.pauses:
+        if end - start < LEAST_PAUSE_S:
+            continue
+        following = begins.get(end)
+        if end > cues.duration_s - 1 / cues.fps:
+            end = np.inf
+        elif following is not None and following.symbol in BILABIALS:
+            end = following.end_s  # lips that are shut stay shut for p, b, m
+        found.append((start, end))
+    return found

@@ -29,6 +29,9 @@ SHORTEST_S, LONGEST_S = 0.2, 4.0
 LEAST_DEG, SLOWEST_DRIFT_S = 0.1, 0.3
 """Smaller steps are drift, no saccade, and take so long."""
 
+BLURRED: Final = 5
+"""Frames before and after a jump in which drift fades."""
+
 DRIFT_DEG, SETTLED_S = 0.25, 0.3
 """How far the eyes drift about a fixation at most, and the window that smooths it."""
 
@@ -41,7 +44,11 @@ FULL: Final = 0.75
 MOST: Final = 1.15
 """Blinks that are kept for being sure, per blink asked for."""
 
-PARTIAL_DEPTH: Final = (0.55, 0.9)
+PARTIAL_DEPTH: Final = (0.85, 0.95)
+"""Less leaves a slit of the eye, which looks drowsy."""
+
+LAST_S: Final = 0.4
+"""No blink begins so late that the film would end in it."""
 DOWN_S, DWELL_S, UP_S = 0.09, 0.042, (0.16, 0.30)
 
 _GAZE = [INDEX["gaze.yaw"], INDEX["gaze.pitch"]]
@@ -71,7 +78,17 @@ def gaze_again(world: Floats, fps: float, frames: int, to_fps: float) -> Floats:
         path += smoothstep((t - start / fps) / duration + 0.5)[:, None] * (after - before)
     drift = np.clip(world - steps, -DRIFT_DEG, DRIFT_DEG)
     drift = np.stack([smoothed(track, SETTLED_S, fps) for track in drift.T], axis=1)
-    return path + resampled(drift, fps, frames, to_fps)
+    return path + resampled(drift * _calm_at(starts[1:], len(world))[:, None], fps, frames, to_fps)
+
+
+def _calm_at(jumps: list[int], frames: int) -> Track:
+    """1 in the middle of a fixation, 0 where the eyes jump, which a denoiser blurs, `[T]`."""
+    if not jumps:
+        return np.ones(frames)
+    between, borders = np.arange(frames) + 0.5, np.array([-np.inf, *jumps, np.inf])
+    after = np.searchsorted(borders, between)
+    nearest = np.minimum(between - borders[after - 1], borders[after] - between)
+    return smoothstep((nearest - 0.5) / BLURRED)
 
 
 def fixations(world: Floats, fps: float) -> list[int]:
@@ -127,4 +144,4 @@ def _peaks(closed: Track, fps: float) -> list[int]:
 
     padded = np.concatenate([[0.0], closed, [0.0]])
     peaks, _ = find_peaks(padded, height=LEAST, prominence=LEAST, distance=max(1, round(SHORTEST_GAP_S * fps)))
-    return [int(peak) - 1 for peak in peaks]
+    return [int(peak) - 1 for peak in peaks if peak < len(closed) - LAST_S * fps]

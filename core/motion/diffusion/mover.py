@@ -34,6 +34,9 @@ SPEED_GUIDANCE: Final = 1.0
 SPEED_FACTOR: Final = (0.4, 2.0)
 """How far the head's movement is scaled to reach a speed."""
 
+BEYOND: Final = 12
+"""Frames generated after the end of the sound."""
+
 BLINKS_ASKED, MOST_BLINKS = 1.6, 60.0
 
 _ROTATION = list(HEAD_ROTATION)
@@ -74,7 +77,7 @@ def diffused(
     conditions = Conditions(
         audio, clip_conditions(_generous(cues.controls)), encode(given).astype(np.float32), encode_cells(cells)
     )
-    vector = sample(model, conditions, cues.seed, sampling or sampling_of(cues.controls), poll)
+    vector = sample(model, _longer(conditions), cues.seed, sampling or sampling_of(cues.controls), poll)[: heard.frames]
     motion = decode(vector.astype(np.float64))
     if model.config.residual:
         motion[:, MOUTH] = _calm(np.clip(motion[:, MOUTH], -RESIDUAL, RESIDUAL))
@@ -82,6 +85,17 @@ def diffused(
         motion = _at_speed(motion, float(CENTRES[cues.controls.head_speed - 1]), own.fps)
     moved = steady_eyes(motion, own.fps, cues.frames, cues.fps, cues.controls.blink_rate)
     return directed(moved, cues)
+
+
+def _longer(conditions: Conditions) -> Conditions:
+    """The conditions with some frames after the last, which are thrown away: the last one has neighbours too."""
+    after = ((0, BEYOND), (0, 0))
+    return replace(
+        conditions,
+        audio=np.pad(conditions.audio, after, mode="edge"),
+        given=np.pad(conditions.given, after, mode="edge"),
+        cells=np.pad(conditions.cells, after, mode="edge"),
+    )
 
 
 def sampling_of(controls: Controls) -> Sampling:

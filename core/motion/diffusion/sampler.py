@@ -17,14 +17,24 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from core.channels import EXPRESSIONS
 from core.motion.diffusion import frame_vector
 from core.motion.diffusion.clip_conditions import GAZE, SPEED, without
 from core.motion.diffusion.model import MotionModel
 from core.motion.diffusion.noise import frame_noise
 from core.motion.diffusion.schedule import Solver, scheduler_of
+from core.motion.streams import smoothstep
 
 GUIDED_SHARE: Final = 0.5
 """Share of the steps that are guided (Kynkaanniemi et al. 2024 find the rest to need none)."""
+
+_LIDS = [EXPRESSIONS.index(f"expr.eye{name}{side}") for name in ("Blink", "Squint") for side in ("Left", "Right")]
+
+JOIN_FRAMES: Final = 14
+"""Frames over which a window makes up for where it begins."""
+
+_EVENTS = np.r_[_LIDS, frame_vector.GAZE]
+"""Numbers that jump by nature; they are made again from their events."""
 
 CONTEXT: Final = 48
 """Given frames shown before the first free one."""
@@ -81,8 +91,28 @@ def sample(model: MotionModel, conditions: Conditions, seed: int, sampling: Samp
         inner = Conditions(conditions.audio[part], conditions.clip, motion[part], cells[part])
         noise = frame_noise(seed, "motion", start, end, frame_vector.SIZE)
         motion[part] = denoise(model, inner, noise, sampling, partial(_within, poll, index, len(spans)))
+        if index:
+            _join(motion, cells, start + model.config.overlap)
         cells[part] = True
     return np.where(conditions.cells, conditions.given, motion)
+
+
+def _join(motion: NDArray[np.float32], given: NDArray[np.bool_], frame: int) -> None:
+    """Let a window go on as the one before ended: what its first frame jumps is taken back, and fades out, in place.
+
+    Args:
+        motion: `[T, D]`, of which `frame` is the first that is new.
+        given: what was given before the window was made, `[T, D]`; it stays.
+        frame: counted from the beginning of the speech.
+    """
+    end = min(frame + JOIN_FRAMES, len(motion))
+    if frame < 2 or end - frame < 2:
+        return
+    usual = (motion[frame - 1] - motion[frame - 2] + motion[frame + 1] - motion[frame]) / 2
+    jump = motion[frame] - motion[frame - 1] - usual
+    jump[_EVENTS] = 0.0
+    fading = 1 - smoothstep(np.arange(end - frame) / JOIN_FRAMES)
+    motion[frame:end] -= np.where(given[frame:end], 0.0, fading[:, None] * jump).astype(np.float32)
 
 
 def _within(poll: Poll, index: int, count: int, share: float) -> None:

@@ -11,7 +11,7 @@ from core.errors import Cancelled
 from core.motion.diffusion import clip_conditions
 from core.motion.diffusion import frame_vector as fv
 from core.motion.diffusion.model import MotionModel
-from core.motion.diffusion.sampler import Conditions, Sampling, sample, windows
+from core.motion.diffusion.sampler import Conditions, Sampling, _join, sample, windows
 
 FRAMES = 150
 PLAIN = Sampling(steps=4, audio_guidance=0.0, gaze_guidance=0.0)
@@ -106,3 +106,17 @@ def test_it_stops_at_a_step_when_asked(model: MotionModel) -> None:
         sample(model, conditions(model), 1, PLAIN, poll)
     assert len(calls) == 3
     assert calls == sorted(calls)
+
+
+def test_a_window_goes_on_as_the_one_before_ended() -> None:
+    motion = np.zeros((60, fv.SIZE), np.float32)
+    motion[:, fv.SHIFT] = np.linspace(0, 6, 60)[:, None]
+    motion[30:, fv.SHIFT] += 2.0
+    given = np.zeros_like(motion, bool)
+    given[40:] = True
+    after = motion[40:].copy()
+    _join(motion, given, 30)
+    steps = np.diff(motion[:40, fv.SHIFT.start])
+    assert np.abs(steps - 6 / 59).max() < 0.4
+    assert abs(steps[29] - 6 / 59) < 1e-4
+    np.testing.assert_array_equal(motion[40:], after)
