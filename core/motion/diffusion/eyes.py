@@ -58,7 +58,7 @@ _LIDS = [INDEX["expr.eyeBlinkLeft"], INDEX["expr.eyeBlinkRight"]]
 
 def steady_eyes(motion: Floats, fps: float, frames: int, to_fps: float, blinks_per_minute: float) -> Floats:
     """Generated motion `[T, C]` at the rate of the take, `[frames, C]`, eyes made again from their events."""
-    out = resampled(motion, fps, frames, to_fps)
+    out = resampled(motion, fps, frames, to_fps, smooth=True)
     world = motion[:, _GAZE] + motion[:, _TURN]
     out[:, _GAZE] = gaze_again(world, fps, frames, to_fps) - out[:, _TURN]
     out[:, _LIDS] = lids_again(motion[:, _LIDS].mean(axis=1), fps, frames, to_fps, blinks_per_minute)[:, None]
@@ -78,7 +78,7 @@ def gaze_again(world: Floats, fps: float, frames: int, to_fps: float) -> Floats:
         path += smoothstep((t - start / fps) / duration + 0.5)[:, None] * (after - before)
     drift = np.clip(world - steps, -DRIFT_DEG, DRIFT_DEG)
     drift = np.stack([smoothed(track, SETTLED_S, fps) for track in drift.T], axis=1)
-    return path + resampled(drift * _calm_at(starts[1:], len(world))[:, None], fps, frames, to_fps)
+    return path + resampled(drift * _calm_at(starts[1:], len(world))[:, None], fps, frames, to_fps, smooth=True)
 
 
 def _calm_at(jumps: list[int], frames: int) -> Track:

@@ -43,6 +43,7 @@ _ROTATION = list(HEAD_ROTATION)
 _TURN = _ROTATION[:2]
 _HEAD = [INDEX[f"head.{name}"] for name in ("yaw", "pitch", "roll", "x", "y", "z")]
 _GAZE = [INDEX["gaze.yaw"], INDEX["gaze.pitch"]]
+_BODY = [i for name, i in INDEX.items() if name.startswith("body.")]
 
 Floats = NDArray[np.float64]
 
@@ -81,6 +82,8 @@ def diffused(
     motion = decode(vector.astype(np.float64))
     if model.config.residual:
         motion[:, MOUTH] = _calm(np.clip(motion[:, MOUTH], -RESIDUAL, RESIDUAL))
+    motion = _turned(motion, _calm(motion[:, _HEAD]))
+    motion[:, _BODY] = _calm(motion[:, _BODY])
     if cues.controls.head_speed:
         motion = _at_speed(motion, float(CENTRES[cues.controls.head_speed - 1]), own.fps)
     moved = steady_eyes(motion, own.fps, cues.frames, cues.fps, cues.controls.blink_rate)
@@ -115,14 +118,18 @@ def _generous(controls: Controls) -> Controls:
 def _at_speed(motion: Floats, speed: float, fps: float) -> Floats:
     """Heads of the asked mean speed: what the condition does not bring about, the size of the movement does."""
     found = mean_speed(motion[:, _ROTATION], fps)
-    factor = float(np.clip(speed / max(found, 1e-3), *SPEED_FACTOR))
+    return _turned(motion, motion[:, _HEAD] * float(np.clip(speed / max(found, 1e-3), *SPEED_FACTOR)))
+
+
+def _turned(motion: Floats, head: Floats) -> Floats:
+    """Motion `[T, C]` with another head `[T, 6]`, the eyes on what they look at."""
     out = motion.copy()
-    out[:, _HEAD] *= factor
+    out[:, _HEAD] = head
     out[:, _GAZE] += motion[:, _TURN] - out[:, _TURN]
     return out
 
 
-def _calm(residual: Floats) -> Floats:
-    """The mouth's residual `[T, M]` without what changes from frame to frame: the sound's own track is the quick one."""
-    padded = np.pad(residual, ((1, 1), (0, 0)), mode="edge")
+def _calm(tracks: Floats) -> Floats:
+    """Tracks `[T, M]` without what changes from frame to frame: only lids, gaze and the sound's own lips are as quick."""
+    padded = np.pad(tracks, ((1, 1), (0, 0)), mode="edge")
     return np.asarray(0.25 * padded[:-2] + 0.5 * padded[1:-1] + 0.25 * padded[2:], np.float64)

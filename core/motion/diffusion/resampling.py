@@ -6,19 +6,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-def resampled(motion: NDArray[np.float64], fps: float, frames: int, to_fps: float) -> NDArray[np.float64]:
-    """`[T, C]` at `fps` to `[frames, C]` at `to_fps`, through frame centres by monotone cubics (Fritsch and Carlson 1980).
+def resampled(
+    motion: NDArray[np.float64], fps: float, frames: int, to_fps: float, *, smooth: bool = False
+) -> NDArray[np.float64]:
+    """`[T, C]` at `fps` to `[frames, C]` at `to_fps`, through frame centres.
 
-    They never overshoot: what is at rest stays at rest.
+    By monotone cubics (Fritsch and Carlson 1980), which never overshoot: what is at rest stays at rest; or, where `smooth`,
+    by a natural spline, whose acceleration has no steps either.
     """
     if fps == to_fps and len(motion) == frames:
         return motion
     if len(motion) < 2:
         return np.repeat(motion, frames, axis=0)
-    from scipy.interpolate import PchipInterpolator
+    from scipy.interpolate import CubicSpline, PchipInterpolator
 
     at = np.clip((np.arange(frames) + 0.5) / to_fps * fps - 0.5, 0, len(motion) - 1)
-    return np.asarray(PchipInterpolator(np.arange(len(motion)), motion, axis=0)(at), np.float64)
+    grid = np.arange(len(motion))
+    path = CubicSpline(grid, motion, axis=0, bc_type="natural") if smooth else PchipInterpolator(grid, motion, axis=0)
+    return np.asarray(path(at), np.float64)
 
 
 def cells_at(cells: NDArray[np.bool_], fps: float, frames: int, to_fps: float) -> NDArray[np.bool_]:
