@@ -111,13 +111,14 @@ def _log_mel(cues: Cues, bins: int, window_s: float) -> Features:
     ends = (np.arange(1, int(np.ceil(cues.frames / cues.fps / hop_s)) + 1) * hop_s * ANALYSIS_RATE).astype(int)
     if not long:
         ends = ends + (width - round(HOP_S * ANALYSIS_RATE)) // 2
-    padded = np.concatenate([np.zeros(width, np.float32), mono, np.zeros(max(0, int(ends[-1]) - len(mono)) + 1, np.float32)])
     size = 1 << (width - 1).bit_length()
     bank, window = _filters(bins, size), np.hanning(width).astype(np.float32)
-    rows = np.lib.stride_tricks.sliding_window_view(padded, width)
     spectrum = np.concatenate(
         [
-            np.log((np.abs(np.fft.rfft(rows[part] * window, size)) ** 2).astype(np.float32) @ bank.T / width + 1e-7)
+            np.log(
+                (np.abs(np.fft.rfft(_stretches(mono, part, width) * window, size)) ** 2).astype(np.float32) @ bank.T / width
+                + 1e-7
+            )
             for part in np.array_split(ends, max(1, len(ends) // 500))
         ]
     )
@@ -130,6 +131,13 @@ def _log_mel(cues: Cues, bins: int, window_s: float) -> Features:
     total = np.zeros((cues.frames, bins))
     np.add.at(total, at, normal)
     return (total / np.maximum(np.bincount(at, minlength=cues.frames), 1)[:, None]).astype(np.float32)
+
+
+def _stretches(mono: Features, ends: NDArray[np.intp], width: int) -> Features:
+    """The `width` samples before each of some ascending ends, silence beyond the sound, `[n, width]`; no copy of the sound."""
+    low, high = int(ends[0]) - width, int(ends[-1])
+    near = np.pad(mono[max(0, low) : high], (max(0, -low), max(0, high - max(len(mono), low))))
+    return np.lib.stride_tricks.sliding_window_view(near, width)[ends - ends[0]]
 
 
 def _filters(bins: int, size: int) -> Features:

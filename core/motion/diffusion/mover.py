@@ -9,7 +9,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core import channels
 from core.channels import HEAD_ROTATION, INDEX
 from core.motion.content import MOUTH
 from core.motion.controls import Controls
@@ -17,7 +16,7 @@ from core.motion.cues import Cues, cues_of
 from core.motion.diffusion.audio_features import audio_features, published_features
 from core.motion.diffusion.clip_conditions import clip_conditions
 from core.motion.diffusion.eyes import steady_eyes
-from core.motion.diffusion.frame_vector import decode, encode, encode_cells
+from core.motion.diffusion.frame_vector import SIZE, decode, encode, encode_cells
 from core.motion.diffusion.model import MotionModel
 from core.motion.diffusion.resampling import cells_at, resampled
 from core.motion.diffusion.sampler import Conditions, Sampling, sample
@@ -71,13 +70,11 @@ def diffused(
     heard = cues if cues.rate == own else cues_of(cues.speech, cues.controls, cues.seed, own)
     at_own = resampled(articulators, cues.fps, heard.frames, own.fps)
     audio = published_features(heard) if model.config.published else audio_features(heard, at_own)
-    given, cells = np.zeros((heard.frames, channels.COUNT)), np.zeros((heard.frames, channels.COUNT), bool)
+    given, cells = np.zeros((heard.frames, SIZE), np.float32), np.zeros((heard.frames, SIZE), bool)
     if known is not None:
-        given = resampled(undirected(known[0], cues.controls), cues.fps, heard.frames, own.fps)
-        cells = cells_at(known[1], cues.fps, heard.frames, own.fps)
-    conditions = Conditions(
-        audio, clip_conditions(_generous(cues.controls)), encode(given).astype(np.float32), encode_cells(cells)
-    )
+        given = encode(resampled(undirected(known[0], cues.controls), cues.fps, heard.frames, own.fps)).astype(np.float32)
+        cells = encode_cells(cells_at(known[1], cues.fps, heard.frames, own.fps))
+    conditions = Conditions(audio, clip_conditions(_generous(cues.controls)), given, cells)
     vector = sample(model, _longer(conditions), cues.seed, sampling or sampling_of(cues.controls), poll)[: heard.frames]
     motion = decode(vector.astype(np.float64))
     if model.config.residual:
