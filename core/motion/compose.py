@@ -26,7 +26,8 @@ def compose(
         mood: the emotion's channels, `[T, C]`.
         articulators: `[T, 9]`, whose closures are guarded.
     """
-    whole = content + mood + motion
+    whole = content + mood
+    whole += motion
     _soften_smile(whole)
     whole = guard(whole, articulators)
     whole[:, _EXPRESSIONS] = np.maximum(whole[:, _EXPRESSIONS], np.minimum(mood[:, _EXPRESSIONS], 0))

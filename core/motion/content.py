@@ -29,3 +29,6 @@ def content(speech: Speech, controls: Controls, rate: FrameRate) -> NDArray[np.f
 
 MOUTH: tuple[int, ...] = tuple(np.flatnonzero([c.group == "Mouth" for c in channels.CHANNELS]).tolist())
 """Columns of the mouth, cheeks and jaw: those a content track may hold."""
+
+RESIDUAL = 0.25
+"""How far one speaker's style, taught or generated, may take a mouth channel from the content track."""

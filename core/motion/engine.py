@@ -105,7 +105,8 @@ def move(
         raise ValueError(f"{len(known.values)} frames are given for a speech of {cues.frames}")
     step(0.1, "Moving the lips")
     content, articulators = _mouth(engine, cues)
-    mood = emotion_channels(cues, photo_expression) + rest_lips(cues, photo_expression)
+    mood = emotion_channels(cues, photo_expression)
+    mood += rest_lips(cues, photo_expression)
     if engine in WEIGHTS:
         around = None if known is None else (known.values - content - mood, known.cells)
         motion = _generated(engine, cues, articulators, around, lambda share: step(0.2 + 0.8 * share, "Generating the motion"))

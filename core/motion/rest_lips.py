@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from core.channels import COUNT, EXPRESSIONS, INDEX
 from core.motion.cues import Cues
 from core.motion.streams import smoothstep
-from core.speech.phones import BILABIALS
+from core.speech.phones import BILABIALS, SILENCE
 
 APART: Final = (0.4, 0.8)
 """From how much of lip-parting expressions on the photo is taken to show teeth, and from how much surely: on eighteen portraits
@@ -54,15 +54,13 @@ def _silences(cues: Cues) -> list[tuple[float, float]]:
     """Pauses long enough to rest in; all the time where somebody else speaks. None ends where the sound does."""
     if not cues.speaking:
         return [(0.0, np.inf)]
-    begins = {phone.start_s: phone for phone in cues.speech.phones}
+    phones = cues.speech.phones
     found = []
-    for start, end in cues.pauses:
-        if end - start < LEAST_PAUSE_S:
+    for phone, following in zip(phones, [*phones[1:], None], strict=True):
+        if phone.symbol != SILENCE or phone.end_s - phone.start_s < LEAST_PAUSE_S:
             continue
-        following = begins.get(end)
-        if end > cues.duration_s - 1 / cues.fps:
-            end = np.inf
-        elif following is not None and following.symbol in BILABIALS:
+        end = np.inf if following is None else phone.end_s
+        if following is not None and following.symbol in BILABIALS:
             end = following.end_s  # lips that are shut stay shut for p, b, m
-        found.append((start, end))
+        found.append((phone.start_s, end))
     return found

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from core.channels import INDEX
-from core.evaluate.motion.saccades import gaze_in_space
 from core.evaluate.tiles import MAX_WIDTH, Picture
 from core.motion.aperture import SEALED, aperture
+from core.motion.line_of_sight import line_of_sight
 from core.speech.phones import BILABIALS, SILENCE
 from core.speech.prosody import FLOOR_DB, analyse_prosody
 from core.speech.speech import Speech
@@ -40,8 +40,8 @@ def curve_sheet(takes: Sequence[NDArray[np.float32]], rate: FrameRate, speech: S
         ("loudness", [loud], 100.0, 0.0, 1.0),
         ("lip opening", [aperture(take) for take in takes], rate.fps, 0.0, 0.9),
         ("lids", [take[:, INDEX["expr.eyeBlinkLeft"]] for take in takes], rate.fps, 0.0, 1.0),
-        ("gaze yaw °", [gaze_in_space(take)[:, 0] for take in takes], rate.fps, -8.0, 8.0),
-        ("gaze pitch °", [gaze_in_space(take)[:, 1] for take in takes], rate.fps, -8.0, 8.0),
+        ("gaze yaw °", [line_of_sight(take)[:, 0] for take in takes], rate.fps, -8.0, 8.0),
+        ("gaze pitch °", [line_of_sight(take)[:, 1] for take in takes], rate.fps, -8.0, 8.0),
         *((f"head {axis} °", [take[:, INDEX[f"head.{axis}"]] for take in takes], rate.fps, -7.0, 7.0)
           for axis in ("yaw", "pitch", "roll")),
     ]  # fmt: skip

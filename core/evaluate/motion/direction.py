@@ -13,11 +13,11 @@ from core.channels import EXPRESSIONS, INDEX
 from core.evaluate.motion.blinks import blinks
 from core.evaluate.motion.head import alignment, liveliness
 from core.evaluate.motion.lips import frames_of_speech
-from core.evaluate.motion.saccades import gaze_in_space
 from core.motion.aperture import aperture
 from core.motion.channel_groups import GROUPS
 from core.motion.controls import EMOTIONS, Controls
 from core.motion.emotion import emotion_pose
+from core.motion.line_of_sight import line_of_sight
 from core.rig.camera import NOMINAL_DISTANCE_MM
 from core.speech.speech import Speech
 from core.timebase import FrameRate
@@ -97,16 +97,16 @@ def _spread(group: str) -> Callable[[Trial], float]:
 
 
 def _line(axis: int) -> Callable[[Trial], float]:
-    return lambda trial: float(gaze_in_space(trial.performance)[:, axis].mean())
+    return lambda trial: float(line_of_sight(trial.performance)[:, axis].mean())
 
 
 def _contact(trial: Trial) -> float:
-    away = gaze_in_space(trial.performance) - [trial.controls.gaze_yaw_deg, trial.controls.gaze_pitch_deg]
+    away = line_of_sight(trial.performance) - [trial.controls.gaze_yaw_deg, trial.controls.gaze_pitch_deg]
     return float((np.linalg.norm(away, axis=1) < CONTACT_DEG).mean())
 
 
 def _gaze_kept(trial: Trial) -> float:
-    away = gaze_in_space(trial.performance).mean(axis=0) - [trial.controls.gaze_yaw_deg, trial.controls.gaze_pitch_deg]
+    away = line_of_sight(trial.performance).mean(axis=0) - [trial.controls.gaze_yaw_deg, trial.controls.gaze_pitch_deg]
     return -float(np.linalg.norm(away))
 
 

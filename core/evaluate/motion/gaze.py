@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.channels import INDEX
-from core.evaluate.motion.saccades import gaze_in_space
+from core.motion.line_of_sight import line_of_sight
 from core.rig.camera import NOMINAL_DISTANCE_MM
 
 DIRECTIONS: Final = tuple((yaw, pitch) for yaw in (-24.0, -12.0, 0.0, 12.0, 24.0) for pitch in (-15.0, 0.0, 15.0))
@@ -19,13 +19,13 @@ _REACH_DEG: Final = 1.0
 
 def gaze_error_deg(performance: NDArray[np.floating], asked: tuple[float, float]) -> float:
     """Angle between the asked direction and the mean line of sight."""
-    mean = _unit(gaze_in_space(performance)).mean(axis=0)
+    mean = _unit(line_of_sight(performance)).mean(axis=0)
     return _between(mean / np.linalg.norm(mean), _unit(np.array([asked]))[0])
 
 
 def favourite_error_deg(performance: NDArray[np.floating], asked: tuple[float, float]) -> float:
     """Angle between the asked direction and the one most looked into: looks away move a mean, but not that."""
-    lines = gaze_in_space(performance)
+    lines = line_of_sight(performance)
     near = np.linalg.norm(lines[:, None] - lines[None], axis=2) <= _REACH_DEG
     favourite = lines[near[int(near.sum(axis=1).argmax())]].mean(axis=0)
     return _between(_unit(favourite[None])[0], _unit(np.array([asked]))[0])

@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.channels import INDEX
+from core.motion.line_of_sight import line_of_sight
 
 ONSET_DEG_S: Final = 20.0
 """Speed above which the eyes jump; drift and pursuit of the moving head stay far below."""
@@ -18,24 +18,13 @@ _SPREAD: Final = 28.0
 """D^2 over the variance in time of a minimum-jerk profile's speed, which is a beta(3, 3) distribution."""
 
 
-def gaze_in_space(performance: NDArray[np.floating]) -> NDArray[np.float64]:
-    """(yaw, pitch) of the line of sight in degrees, `[T, 2]`: the eyes make up for the head."""
-    return np.stack(
-        [
-            performance[:, INDEX["gaze.yaw"]] + performance[:, INDEX["head.yaw"]],
-            performance[:, INDEX["gaze.pitch"]] + performance[:, INDEX["head.pitch"]],
-        ],
-        axis=1,
-    ).astype(np.float64)
-
-
 def jumps(performance: NDArray[np.float32], fps: float) -> NDArray[np.float64]:
     """(amplitude in degrees, duration in seconds) of each saccade, `[N, 2]`.
 
     The duration comes from the spread of the speed in time, which frames blur by a known amount; a threshold on the speed
     would cut off more of a small jump than of a large one.
     """
-    step = np.diff(gaze_in_space(performance), axis=0)
+    step = np.diff(line_of_sight(performance), axis=0)
     fast = np.linalg.norm(step, axis=1) * fps > ONSET_DEG_S
     edges = np.flatnonzero(np.diff(np.concatenate([[False], fast, [False]]).astype(np.int8)))
     found = []

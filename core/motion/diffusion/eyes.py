@@ -12,9 +12,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.channels import HEAD_ROTATION, INDEX
+from core.channels import INDEX
 from core.motion.blinks import PARTIAL, SHORTEST_GAP_S, Blink, lid_shape
 from core.motion.diffusion.resampling import resampled
+from core.motion.line_of_sight import line_of_sight, look
 from core.motion.saccades import DURATION_PER_DEG_S, DURATION_S
 from core.motion.streams import Track, smoothed, smoothstep
 
@@ -51,16 +52,13 @@ LAST_S: Final = 0.4
 """No blink begins so late that the film would end in it."""
 DOWN_S, DWELL_S, UP_S = 0.09, 0.042, (0.16, 0.30)
 
-_GAZE = [INDEX["gaze.yaw"], INDEX["gaze.pitch"]]
-_TURN = list(HEAD_ROTATION[:2])
 _LIDS = [INDEX["expr.eyeBlinkLeft"], INDEX["expr.eyeBlinkRight"]]
 
 
 def steady_eyes(motion: Floats, fps: float, frames: int, to_fps: float, blinks_per_minute: float) -> Floats:
     """Generated motion `[T, C]` at the rate of the take, `[frames, C]`, eyes made again from their events."""
-    out = resampled(motion, fps, frames, to_fps, smooth=True)
-    world = motion[:, _GAZE] + motion[:, _TURN]
-    out[:, _GAZE] = gaze_again(world, fps, frames, to_fps) - out[:, _TURN]
+    out = np.array(resampled(motion, fps, frames, to_fps, smooth=True))
+    look(out, gaze_again(line_of_sight(motion), fps, frames, to_fps))
     out[:, _LIDS] = lids_again(motion[:, _LIDS].mean(axis=1), fps, frames, to_fps, blinks_per_minute)[:, None]
     return out
 

@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.channels import HEAD_ROTATION, INDEX
-from core.motion.content import MOUTH
+from core.channels import INDEX
+from core.motion.content import MOUTH, RESIDUAL
 from core.motion.controls import Controls
 from core.motion.cues import Cues, cues_of
 from core.motion.diffusion.audio_features import audio_features, published_features
@@ -22,10 +22,8 @@ from core.motion.diffusion.resampling import cells_at, resampled
 from core.motion.diffusion.sampler import Conditions, Sampling, sample
 from core.motion.diffusion.speed import CENTRES, mean_speed
 from core.motion.direction import directed, undirected
+from core.motion.line_of_sight import HEAD, line_of_sight, look
 from core.timebase import FrameRate
-
-RESIDUAL: Final = 0.25
-"""How far the mouth may depart from the content track."""
 
 SPEED_GUIDANCE: Final = 1.0
 """Weight of the head's speed where one is asked for: a weak condition (EMO section 3.2) that needs it to be seen."""
@@ -37,11 +35,8 @@ BEYOND: Final = 12
 """Frames generated after the end of the sound."""
 
 BLINKS_ASKED, MOST_BLINKS = 1.6, 60.0
+"""Blinks that the model is asked for per blink wanted, and how many a minute it was taught at most."""
 
-_ROTATION = list(HEAD_ROTATION)
-_TURN = _ROTATION[:2]
-_HEAD = [INDEX[f"head.{name}"] for name in ("yaw", "pitch", "roll", "x", "y", "z")]
-_GAZE = [INDEX["gaze.yaw"], INDEX["gaze.pitch"]]
 _BODY = [i for name, i in INDEX.items() if name.startswith("body.")]
 
 Floats = NDArray[np.float64]
@@ -68,34 +63,37 @@ def diffused(
     """
     own = FrameRate(model.config.fps)
     heard = cues if cues.rate == own else cues_of(cues.speech, cues.controls, cues.seed, own)
-    at_own = resampled(articulators, cues.fps, heard.frames, own.fps)
+    conditions = _conditions(model, heard, articulators, known, cues.fps)
+    motion = decode(sample(model, conditions, cues.seed, sampling or sampling_of(cues.controls), poll)[: heard.frames])
+    del conditions  # half an hour of them is a hundred megabytes
+    if model.config.residual:
+        motion[:, MOUTH] = _calm(np.clip(motion[:, MOUTH], -RESIDUAL, RESIDUAL))
+    motion[:, _BODY] = _calm(motion[:, _BODY])
+    head = _calm(motion[:, HEAD])
+    if cues.controls.head_speed:
+        head = _at_speed(head, float(CENTRES[cues.controls.head_speed - 1]), own.fps)
+    sight = line_of_sight(motion)
+    motion[:, HEAD] = head
+    look(motion, sight)
+    return directed(steady_eyes(motion, own.fps, cues.frames, cues.fps, cues.controls.blink_rate), cues)
+
+
+def _conditions(
+    model: MotionModel, heard: Cues, articulators: Floats, known: tuple[Floats, NDArray[np.bool_]] | None, fps: float
+) -> Conditions:
+    """What the model is told, at its own rate.
+
+    Some frames come after the last, to be thrown away: the last one has neighbours too.
+    """
+    own = heard.fps
+    at_own = resampled(articulators, fps, heard.frames, own)
     audio = published_features(heard) if model.config.published else audio_features(heard, at_own)
     given, cells = np.zeros((heard.frames, SIZE), np.float32), np.zeros((heard.frames, SIZE), bool)
     if known is not None:
-        given = encode(resampled(undirected(known[0], cues.controls), cues.fps, heard.frames, own.fps)).astype(np.float32)
-        cells = encode_cells(cells_at(known[1], cues.fps, heard.frames, own.fps))
-    conditions = Conditions(audio, clip_conditions(_generous(cues.controls)), given, cells)
-    vector = sample(model, _longer(conditions), cues.seed, sampling or sampling_of(cues.controls), poll)[: heard.frames]
-    motion = decode(vector.astype(np.float64))
-    if model.config.residual:
-        motion[:, MOUTH] = _calm(np.clip(motion[:, MOUTH], -RESIDUAL, RESIDUAL))
-    motion = _turned(motion, _calm(motion[:, _HEAD]))
-    motion[:, _BODY] = _calm(motion[:, _BODY])
-    if cues.controls.head_speed:
-        motion = _at_speed(motion, float(CENTRES[cues.controls.head_speed - 1]), own.fps)
-    moved = steady_eyes(motion, own.fps, cues.frames, cues.fps, cues.controls.blink_rate)
-    return directed(moved, cues)
-
-
-def _longer(conditions: Conditions) -> Conditions:
-    """The conditions with some frames after the last, which are thrown away: the last one has neighbours too."""
-    after = ((0, BEYOND), (0, 0))
-    return replace(
-        conditions,
-        audio=np.pad(conditions.audio, after, mode="edge"),
-        given=np.pad(conditions.given, after, mode="edge"),
-        cells=np.pad(conditions.cells, after, mode="edge"),
-    )
+        given = encode(resampled(undirected(known[0], heard.controls), fps, heard.frames, own)).astype(np.float32)
+        cells = encode_cells(cells_at(known[1], fps, heard.frames, own))
+    audio, given, cells = (np.pad(part, ((0, BEYOND), (0, 0)), mode="edge") for part in (audio, given, cells))
+    return Conditions(audio, clip_conditions(_generous(heard.controls)), given, cells)
 
 
 def sampling_of(controls: Controls) -> Sampling:
@@ -112,18 +110,9 @@ def _generous(controls: Controls) -> Controls:
     return replace(controls, blink_rate=min(BLINKS_ASKED * controls.blink_rate, MOST_BLINKS))
 
 
-def _at_speed(motion: Floats, speed: float, fps: float) -> Floats:
-    """Heads of the asked mean speed: what the condition does not bring about, the size of the movement does."""
-    found = mean_speed(motion[:, _ROTATION], fps)
-    return _turned(motion, motion[:, _HEAD] * float(np.clip(speed / max(found, 1e-3), *SPEED_FACTOR)))
-
-
-def _turned(motion: Floats, head: Floats) -> Floats:
-    """Motion `[T, C]` with another head `[T, 6]`, the eyes on what they look at."""
-    out = motion.copy()
-    out[:, _HEAD] = head
-    out[:, _GAZE] += motion[:, _TURN] - out[:, _TURN]
-    return out
+def _at_speed(head: Floats, speed: float, fps: float) -> Floats:
+    """A head `[T, 6]` of the asked mean speed: what the condition does not bring about, the size of the movement does."""
+    return head * float(np.clip(speed / max(mean_speed(head[:, :3], fps), 1e-3), *SPEED_FACTOR))
 
 
 def _calm(tracks: Floats) -> Floats:

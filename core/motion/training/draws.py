@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.channels import INDEX
 from core.motion.articulation import CLOSE, TUCK
-from core.motion.content import articulators_of
+from core.motion.content import RESIDUAL, articulators_of
 from core.motion.controls import EMOTIONS, HEAD_SPEEDS, Controls
 from core.motion.cues import Cues, cues_of
 from core.motion.diffusion.clip_conditions import clip_conditions
@@ -24,9 +24,6 @@ from core.speech.speech import Speech
 from core.timebase import FrameRate
 
 RATE: Final = FrameRate(24)
-RESIDUAL: Final = 0.25
-"""How far style may take a mouth channel from the content track."""
-
 _ROTATION = [INDEX["head.yaw"], INDEX["head.pitch"], INDEX["head.roll"]]
 
 
