@@ -20,52 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-DEFAULT: Final[dict[str, tuple[str, ...]]] = {
-    "file.new": ("Ctrl+N",),
-    "file.open": ("Ctrl+O",),
-    "file.open_portrait": ("Ctrl+P",),
-    "file.open_audio": ("Ctrl+Alt+A",),
-    "file.save": ("Ctrl+S",),
-    "file.save_as": ("Ctrl+Shift+S",),
-    "file.export": ("Ctrl+Shift+E",),
-    "file.quit": ("Ctrl+Q",),
-    "edit.undo": ("Ctrl+Z",),
-    "edit.redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
-    "edit.landmarks": ("Ctrl+L",),
-    "take.generate": ("Ctrl+Return", "Ctrl+Enter"),
-    "take.regenerate": ("Ctrl+Shift+G",),
-    "take.regenerate_range": ("Ctrl+R",),
-    "take.flip": ("`",),
-    "play.toggle": ("Space",),
-    "play.reverse": ("Ctrl+Shift+Space",),
-    "play.stop": ("Esc",),
-    "play.shuttle_back": ("J",),
-    "play.shuttle_stop": ("K",),
-    "play.shuttle_forward": ("L",),
-    "play.previous_frame": ("Left",),
-    "play.next_frame": ("Right",),
-    "play.back_second": ("Ctrl+Left",),
-    "play.on_second": ("Ctrl+Right",),
-    "play.to_start": ("Shift+Left",),
-    "play.to_end": ("Shift+Right",),
-    "play.go_to": ("Ctrl+G",),
-    "play.loop": ("Shift+L",),
-    "play.loop_start": ("Ctrl+Home",),
-    "play.loop_end": ("Ctrl+End",),
-    "play.loop_selection": ("P",),
-    "play.loop_clear": ("Alt+P",),
-    "play.slower": ("<",),
-    "play.faster": (">",),
-    "view.zoom_in": ("Ctrl++", "Ctrl+="),
-    "view.zoom_out": ("Ctrl+-",),
-    "view.fit": ("Ctrl+0",),
-    "view.photo": ("F5",),
-    "view.frame_all": ("Home",),
-    "view.queue": ("F9",),
-    "view.full_screen": ("F11",),
-    "help.guide": ("F1",),
-    "help.shortcuts": ("?",),
-}
+from app.action_table import ACTIONS
+
+DEFAULT: Final = {action.id: action.keys for action in ACTIONS if action.keys}
 """Action id -> its keys, the first one shown; actions that are missing have none."""
 
 _MOVES: Final = frozenset(

@@ -23,7 +23,7 @@ class PerformanceCache:
         self._stale: frozenset[str] = frozenset()
 
     def invalidate(self, changes: ChangeSet) -> None:
-        if changes.takes or changes.speech or (changes.settings and changes.channels):
+        if changes.takes or changes.speech or changes.timing or changes.staging or (changes.settings and changes.channels):
             self._base = None
         if self._base is None or changes.layers:
             self._evaluation = None

@@ -19,7 +19,7 @@ NAMES: Final = {
     "lips": "Lips", "jaw": "Jaw", "lids": "Lids", "gaze": "Gaze", "brows": "Brows", "cheeks": "Cheeks", "head": "Head",
     "torso": "Torso", "arms": "Arms",
 }  # fmt: skip
-"""What the groups of `core.motion.channel_groups` are called."""
+"""What the groups of `core.channel_groups` are called."""
 
 _NEAR: Final = 1e-6
 
@@ -30,7 +30,7 @@ class Part:
 
     Attributes:
         range: frames of the document, the end not included.
-        groups: of `core.motion.channel_groups`.
+        groups: of `core.channel_groups`.
         seed: the same seed gives the same motion.
     """
 

@@ -5,6 +5,7 @@ It owns the document, the undo stack, the selection and the time cursor, and tel
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from core.rig.model import Rig
 
 UNDO_LIMIT = 1000
-EVERYTHING = ChangeSet(portrait=True, speech=True, takes=True, layers=True, markers=True, settings=True, background=True)
+EVERYTHING = ChangeSet(**{item.name: True for item in fields(ChangeSet) if item.name != "channels"})
 """What a newly opened document has changed."""
 
 
@@ -165,7 +166,7 @@ class Session(QObject):
         return self._performance.clipped(self._document)
 
     def base(self) -> NDArray[np.float32] | None:
-        """The active take as generated, at the document's rate, float32 [T, C], read-only; None where there is no take."""
+        """The active take, retimed and staged, at the document's rate, float32 [T, C]; None where there is none."""
         return None if self._document.active_take is None else self._performance.base(self._document)
 
     @property

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from app.actions import ACTIONS, MENUS, translated
+from app.action_table import ACTIONS, MENUS
+from app.actions import translated
 from app.keymap import shortcuts
 
 

@@ -13,7 +13,7 @@ from app.panels.parts import Group, label
 from app.panels.rows import Rows
 from app.regeneration import NAMES, Part, offered_range
 from app.session import Session
-from core.motion.channel_groups import GROUPS
+from core.channel_groups import GROUPS
 
 USUAL_GROUPS: Final = ("gaze", "head")
 """What a director most often wants otherwise."""

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable
 from typing import Any, Final, get_args
 
-from core.motion.channel_groups import GROUPS
+from core.channel_groups import GROUPS
 from core.motion.controls import EMOTIONS, HEAD_SPEEDS, Activity, Controls
 from core.motion.engine import ENGINES
 

@@ -56,7 +56,7 @@ def regenerated(namespace: Namespace, steps: Steps, path: Path) -> dict[str, Any
         ProjectError: the project has no take or no speech.
         UserError: the range or the channels make no sense.
     """
-    from core.motion.channel_groups import channels_named
+    from core.channel_groups import channels_named
     from core.motion.controls import Controls
     from core.motion.regenerate import cells_of_keys
     from core.project.edits import AddTake

@@ -16,7 +16,12 @@ def resample(base: NDArray[np.float32], source: FrameRate, target: FrameRate) ->
     if source == target:
         return base
     count = target.frame_count(source.seconds(len(base)))
-    at = np.clip(np.arange(count) * (source.fps / target.fps), 0, len(base) - 1)
+    return rows_at(base, np.arange(count, dtype=np.float64) * (source.fps / target.fps))
+
+
+def rows_at(base: NDArray[np.float32], frames: NDArray[np.float64]) -> NDArray[np.float32]:
+    """The take [T, C] at `frames` [n], [n, C]: linear between frames, held beyond the ends."""
+    at = np.clip(frames, 0, len(base) - 1)
     low = np.floor(at).astype(np.intp)
     high = np.minimum(low + 1, len(base) - 1)
     share = (at - low).astype(np.float32)[:, None]

@@ -122,7 +122,7 @@ class RegenerateParams(msgspec.Struct, frozen=True, tag_field="kind", tag="regen
         audio, speech: paths as a speech job returns them.
         take: npz path.
         start, end: frames of the take, the end not included.
-        channels: groups of `core.motion.channel_groups`, or single channels.
+        channels: groups of `core.channel_groups`, or single channels.
         keep: frames of the take and channels that stay whatever is made anew: the user's keys.
         controls: `Controls.to_json`, missing keys keep their default.
         engine: empty for the take's own.

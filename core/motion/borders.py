@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from core.channel_groups import GROUPS
 from core.channels import INDEX, MAXIMUM, MINIMUM
-from core.motion.channel_groups import GROUPS
 
 Floats = NDArray[np.float64]
 

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import channels as catalogue
+from core.channel_groups import channels_named
 from core.channels import INDEX
 from core.curves.layer import Layer
 from core.curves.take import Provenance, Take
 from core.errors import UserError
-from core.motion.channel_groups import channels_named
 from core.motion.controls import Controls
 from core.motion.cues import cues_of
 from core.motion.emotion import emotion_channels
@@ -53,7 +53,7 @@ def regenerate(
         take: what to start from; of any generator, of a video too.
         speech: the sound it goes with.
         frames: (start, end) in frames of the take, the end not included.
-        channels: groups of `core.motion.channel_groups`, or single channels.
+        channels: groups of `core.channel_groups`, or single channels.
         keep: (frame of the take, channel) of cells in there that stay: where the user has keys. As the three angles of the
             head combine as one rotation, one of them keeps all three.
         controls: what the director wants of the new motion.

@@ -11,7 +11,8 @@ class ChangeSet:
 
     Attributes:
         channels: channels whose result may differ. The three head angles come together, as they combine as one rotation.
-        portrait, speech, takes, layers, markers, background: that part was set. Edits of keys alone leave `layers` False.
+        portrait, speech, takes, layers, markers, background, timing, staging: that part was set. Edits of keys alone leave
+            `layers` False.
         settings: name, rate, controls, seed, or the state of channels.
     """
 
@@ -23,6 +24,8 @@ class ChangeSet:
     markers: bool = False
     settings: bool = False
     background: bool = False
+    timing: bool = False
+    staging: bool = False
 
     def __or__(self, other: ChangeSet) -> ChangeSet:
         return ChangeSet(
@@ -34,6 +37,8 @@ class ChangeSet:
             self.markers or other.markers,
             self.settings or other.settings,
             self.background or other.background,
+            self.timing or other.timing,
+            self.staging or other.staging,
         )
 
     def __bool__(self) -> bool:

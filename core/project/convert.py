@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
+import msgspec
+
 from core import channels
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.curves.layer import Layer
 from core.curves.take import Provenance, Take
+from core.curves.timing import Timing
 from core.project.background import BackgroundSetting
 from core.project.document import Document, Marker, Portrait, SpeechTrack, check_length
 from core.project.media import MediaRef
@@ -61,6 +64,8 @@ def to_json(document: Document, take_files: dict[str, str]) -> dict[str, Any]:
         "locked_channels": sorted(document.locked_channels),
         "seed": document.seed,
         "background": {**vars(document.background), "picture": _media_row(document.background.picture)},
+        "timing": {"maps": {name: {"anchors": m.anchors} for name, m in document.timing.maps.items()}},
+        "staging": msgspec.to_builtins(document.staging),
     }
 
 
@@ -85,6 +90,8 @@ def from_file(file: ProjectFile, read_take: ReadTake) -> Document:
         locked_channels=frozenset(file.locked_channels),
         seed=file.seed,
         background=_background(file.background),
+        timing=Timing(file.timing.maps),
+        staging=file.staging,
     )
     _check(document)
     return document

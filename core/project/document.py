@@ -17,7 +17,9 @@ from core import channels
 from core.curves.layer import Layer, layer_with_id
 from core.curves.layers import Evaluation, evaluate
 from core.curves.resample import resample
+from core.curves.staging import Staging
 from core.curves.take import MAX_FRAMES, Take
+from core.curves.timing import Timing
 from core.project.background import BackgroundSetting
 from core.project.media import MediaRef, MediaStore
 from core.timebase import FrameRate
@@ -94,6 +96,8 @@ class Document:
         muted_channels, locked_channels: held at rest; protected from edits.
         seed: seed of the next generation.
         background: what stands behind the sitter.
+        timing: the parts of the take in their own time.
+        staging: events laid over the take, in the frames of the performance.
         media: the files that `portrait`, `speech` and `background` name.
     """
 
@@ -111,6 +115,8 @@ class Document:
     locked_channels: frozenset[str] = frozenset()
     seed: int = 0
     background: BackgroundSetting = field(default_factory=BackgroundSetting)
+    timing: Timing = field(default_factory=Timing)
+    staging: Staging = field(default_factory=Staging)
     media: MediaStore = field(default_factory=MediaStore, repr=False)
 
     @property
@@ -144,10 +150,13 @@ class Document:
         return min(max(float(share), 0.0), 1.0) if isinstance(share, int | float) else 1.0
 
     def base(self) -> NDArray[np.float32]:
-        """The active take at the document's rate, float32 [T, C], read-only; at rest and at least one row without a take."""
+        """The active take, retimed and staged, at the document's rate, float32 [T, C], read-only.
+
+        Without a take it is at rest and has at least one row.
+        """
         take = self.active_take
         if take is not None:
-            return _base_at(take, self.rate)
+            return self.staging.applied(self.timing.applied(_base_at(take, self.rate)), self.rate)
         base = channels.rest(max(1, self.frames))
         base.flags.writeable = False
         return base
@@ -179,6 +188,7 @@ class Document:
             digest.update(repr(take.provenance.created).encode() + _canonical(vars(take.provenance)))
         plain = (self.name, self.rate, self.active_take_id, self.layers, self.active_layer_id, self.markers, self.seed)
         digest.update(repr(plain).encode())
+        digest.update(repr((sorted(self.timing.maps.items()), self.staging)).encode())
         digest.update(repr((sorted(self.muted_channels), sorted(self.locked_channels))).encode())
         for part in (self.portrait, self.speech, self.background):
             digest.update(_canonical({} if part is None else vars(part)))

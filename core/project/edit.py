@@ -15,7 +15,11 @@ from core.project.document import Document
 ALL_CHANNELS = frozenset(channels.INDEX)
 _HEAD = frozenset(channels.CHANNELS[column].id for column in channels.HEAD_ROTATION)
 _SETTINGS = frozenset({"name", "rate", "controls", "seed", "muted_channels", "locked_channels"})
-_PARTS = {name: name for name in ("portrait", "speech", "takes", "markers", "background")} | {"active_take_id": "takes"}
+_PARTS = {name: name for name in ("portrait", "speech", "takes", "markers", "background", "timing", "staging")} | {
+    "active_take_id": "takes"
+}
+
+_MOVING = frozenset({"takes", "timing", "staging"})
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> ChangeSet:
                 changes |= ChangeSet(with_head(old[name] ^ new[name]))
         else:
             part = _PARTS[name]
-            changes |= ChangeSet(ALL_CHANNELS if part == "takes" else frozenset(), **{part: True})
+            changes |= ChangeSet(ALL_CHANNELS if part in _MOVING else frozenset(), **{part: True})
     return changes
 
 

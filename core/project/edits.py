@@ -14,6 +14,7 @@ from core.project.edits_takes import (
     SetPortrait,
     SetSpeech,
 )
+from core.project.edits_time import SetStaging, SetTiming
 
 __all__ = [
     "AddLayer",
@@ -41,4 +42,6 @@ __all__ = [
     "SetPortrait",
     "SetRate",
     "SetSpeech",
+    "SetStaging",
+    "SetTiming",
 ]

@@ -102,6 +102,8 @@ class SetRate(Edit):
             "rate": self.rate,
             "layers": tuple(_stretched(layer, ratio) for layer in document.layers),
             "markers": tuple(replace(marker, frame=round(marker.frame * ratio)) for marker in document.markers),
+            "timing": document.timing.scaled(ratio),
+            "staging": document.staging.scaled(ratio),
         }
 
 

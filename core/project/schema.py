@@ -1,4 +1,4 @@
-"""What stands in `project.json`, version 2, and the numbered steps from older versions to this one."""
+"""What stands in `project.json`, version 3, and the numbered steps from older versions to this one."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ import msgspec
 
 from core.curves.key import DEFAULT_SCALE, Interpolation, TangentMode
 from core.curves.layer import LayerMode
+from core.curves.staging import Staging
+from core.curves.time_map import TimeMap
 from core.errors import ProjectError
 from core.project.background import USUAL_COLOUR, BackgroundKind
 
 FORMAT: Final = "countenance"
-VERSION: Final = 2
+VERSION: Final = 3
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -24,7 +26,12 @@ def _with_background(raw: dict[str, Any]) -> dict[str, Any]:
     return {**raw, "background": {"kind": "photo", "colour": USUAL_COLOUR, "picture": None, "blur": 0.0}}
 
 
-UPGRADES: Final[Mapping[int, Upgrade]] = MappingProxyType({1: _with_background})
+def _with_timing(raw: dict[str, Any]) -> dict[str, Any]:
+    """Takes were played as generated."""
+    return {**raw, "timing": {"maps": {}}, "staging": {}}
+
+
+UPGRADES: Final[Mapping[int, Upgrade]] = MappingProxyType({1: _with_background, 2: _with_timing})
 """Step n takes a project of version n to version n + 1."""
 
 
@@ -108,6 +115,10 @@ class BackgroundRow(msgspec.Struct, forbid_unknown_fields=True):
     blur: float
 
 
+class TimingRow(msgspec.Struct, forbid_unknown_fields=True):
+    maps: dict[str, TimeMap]
+
+
 class ProjectFile(msgspec.Struct, forbid_unknown_fields=True):
     """The whole file. `channels` names the columns of the takes, so that the catalogue may grow."""
 
@@ -128,6 +139,8 @@ class ProjectFile(msgspec.Struct, forbid_unknown_fields=True):
     locked_channels: list[str]
     seed: int
     background: BackgroundRow
+    timing: TimingRow
+    staging: Staging
 
 
 def parse(data: bytes, *, upgrades: Mapping[int, Upgrade] = UPGRADES, version: int = VERSION) -> ProjectFile:

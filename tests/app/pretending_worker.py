@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from core import channels
+from core.channel_groups import GROUPS
 from core.curves.take import Provenance, Take
 from core.jobs import protocol
 from core.jobs.job import (
@@ -29,7 +30,6 @@ from core.jobs.job import (
     TrackParams,
 )
 from core.jobs.performance import load_take, save_take
-from core.motion.channel_groups import GROUPS
 from core.timebase import FrameRate
 
 

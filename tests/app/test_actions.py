@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
-from app.actions import ACTIONS, MENUS
+from app.action_table import ACTIONS, MENUS
 from app.keymap import DEFAULT, conflicts
 from app.main_window import MainWindow
 

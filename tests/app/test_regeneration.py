@@ -8,10 +8,10 @@ import pytest
 
 from app.regeneration import NAMES, Part, kept_keys, name_of, rows_of
 from app.session import Session
+from core.channel_groups import GROUPS
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.curves.layer import Layer
-from core.motion.channel_groups import GROUPS
 from core.project.edits import AddLayer, AddTake, SetCurves, SetRate
 from core.timebase import FrameRate, TimeRange
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.channel_groups import GROUPS
 from core.channels import INDEX
 from core.cli import arguments, main
 from core.cli.direction import controls_of, given_controls, seeds_of
 from core.curves.key import Key
 from core.curves.layers import evaluate
-from core.motion.channel_groups import GROUPS
 from core.motion.controls import Controls
 from core.project.edits import InsertKeys
 from core.project.storage import load, save

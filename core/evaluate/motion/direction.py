@@ -9,12 +9,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from core.channel_groups import GROUPS
 from core.channels import EXPRESSIONS, INDEX
 from core.evaluate.motion.blinks import blinks
 from core.evaluate.motion.head import alignment, liveliness
 from core.evaluate.motion.lips import frames_of_speech
 from core.motion.aperture import aperture
-from core.motion.channel_groups import GROUPS
 from core.motion.controls import EMOTIONS, Controls
 from core.motion.emotion import emotion_pose
 from core.motion.line_of_sight import line_of_sight

@@ -11,9 +11,9 @@ from app.panels.regenerate import USUAL_GROUPS, RegeneratePanel
 from app.regeneration import Part
 from app.selection import Selection
 from app.session import Session
+from core.channel_groups import GROUPS
 from core.curves.curve import Curve
 from core.curves.key import Key
-from core.motion.channel_groups import GROUPS
 from core.project.edits import RemoveTake, SetCurves, SetLayer
 from core.timebase import TimeRange
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from core.channel_groups import GROUPS, channels_named
 from core.channels import EXPRESSIONS, HEAD_ROTATION, INDEX, MAXIMUM, MINIMUM
 from core.curves.curve import Curve
 from core.curves.key import Key
@@ -18,7 +19,6 @@ from core.curves.take import Take
 from core.errors import Cancelled, UserError
 from core.motion.aperture import SEALED, aperture
 from core.motion.borders import FASTEST, border_ratios
-from core.motion.channel_groups import GROUPS, channels_named
 from core.motion.controls import Controls
 from core.motion.generate import generate
 from core.motion.regenerate import cells_of_keys, regenerate

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from core.channel_groups import GROUPS
 from core.channels import INDEX
 from core.errors import Cancelled, UserError, WorkerError
 from core.jobs.client import WorkerClient
 from core.jobs.job import GenerateParams, JobSpec, Params, RefineParams, RegenerateParams, RelipParams, SpeechParams
 from core.jobs.performance import load_take
-from core.motion.channel_groups import GROUPS
 
 Run = Callable[..., dict[str, Any]]
 

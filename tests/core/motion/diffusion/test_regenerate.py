@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.channel_groups import GROUPS, channels_named
 from core.channels import HEAD_ROTATION, INDEX
 from core.curves.curve import Curve
 from core.curves.key import Key
@@ -16,7 +17,6 @@ from core.errors import Cancelled
 from core.motion import engine
 from core.motion.aperture import SEALED, aperture
 from core.motion.borders import FASTEST, border_ratios
-from core.motion.channel_groups import GROUPS, channels_named
 from core.motion.generate import generate
 from core.motion.regenerate import cells_of_keys, regenerate
 from core.speech.phones import BILABIALS

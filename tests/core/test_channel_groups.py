@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from core.channel_groups import GROUPS, channels_named
 from core.channels import INDEX
 from core.errors import UserError
-from core.motion.channel_groups import GROUPS, channels_named
 
 
 def test_every_channel_is_in_exactly_one_group() -> None:

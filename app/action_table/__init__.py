@@ -1,0 +1,32 @@
+"""Every command of the window as data: one table feeds menus, toolbar, shortcuts, the list of shortcuts and the tests.
+
+A module for each menu, in their order.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from app.action_table import edit, file, help, play, take, view
+from app.action_table.action import Action
+
+__all__ = ["ACTIONS", "MENUS", "Action"]
+
+MENUS: Final = {
+    "file": "&File",
+    "edit": "&Edit",
+    "take": "&Take",
+    "play": "&Play",
+    "view": "&View",
+    "help": "&Help",
+}
+"""Menus in their order."""
+
+ACTIONS: Final[tuple[Action, ...]] = (
+    *file.ACTIONS,
+    *edit.ACTIONS,
+    *take.ACTIONS,
+    *play.ACTIONS,
+    *view.ACTIONS,
+    *help.ACTIONS,
+)

@@ -1,0 +1,13 @@
+"""Commands of the help menu: help."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from app.action_table.action import Action
+
+ACTIONS: Final = (
+    Action("help.guide", "&User guide", "Read how to make and direct an avatar", "question", keys=("F1",)),
+    Action("help.shortcuts", "&Keyboard shortcuts", "See every key", "keyboard", keys=("?",)),
+    Action("help.about", "&About Countenance", "Version, licence and notices", "info", separated=True),
+)

@@ -1,0 +1,39 @@
+"""Commands of the take menu: takes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from app.action_table.action import Action
+
+ACTIONS: Final = (
+    Action(
+        "take.generate",
+        "&Generate",
+        "Make a take from the speech and the direction",
+        "sparkle",
+        keys=("Ctrl+Return", "Ctrl+Enter"),
+    ),
+    Action(
+        "take.regenerate",
+        "Generate with a new &seed",
+        "Make another take that moves differently",
+        "shuffle",
+        keys=("Ctrl+Shift+G",),
+    ),
+    Action(
+        "take.regenerate_range",
+        "&Regenerate range…",
+        "Make a part of the take anew: some frames, some parts of the body",
+        keys=("Ctrl+R",),
+    ),
+    Action("take.import_video", "&Import motion from video…", "Make a take that moves as the face in a video does"),
+    Action(
+        "take.refine",
+        "Improve lips in the &background",
+        "Listen again to a recording without a transcript, for better lips",
+        checkable=True,
+    ),
+    Action("take.cancel", "&Cancel", "Stop the work that is running", "x"),
+    Action("take.flip", "&Flip to the take before", "Compare the last two takes", "swap", keys=("`",), separated=True),
+)
