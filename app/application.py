@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import theme
 from app.drops import kind_of
-from app.keymap import KeyGuard
+from app.key_guard import KeyGuard
 from core.errors import UserError
 
 log = logging.getLogger(__name__)

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QKeyCombination, QPoint, Qt
-from PySide6.QtGui import QAction, QActionGroup, QCursor, QKeyEvent, QKeySequence
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QActionGroup, QCursor, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
+from app.keymap import KEYMAP
 from core.curves.key import Interpolation, TangentMode
 
 if TYPE_CHECKING:
@@ -83,8 +84,7 @@ NEEDS_KEYS: Final = frozenset({"graph.delete_keys", "graph.select_none"})
 
 def action_for(event: QKeyEvent) -> GraphAction | None:
     """The command that a key press asks for."""
-    pressed = QKeySequence(QKeyCombination(event.keyCombination())).toString(QKeySequence.SequenceFormat.PortableText)
-    return _BY_KEY.get(pressed)
+    return _BY_ID.get(KEYMAP.pressed(CONTEXT, event) or "")
 
 
 def context_menu(view: GraphView) -> QMenu:
@@ -100,7 +100,7 @@ def context_menu(view: GraphView) -> QMenu:
             _add_submenus(menu, view, selected)
             menu.addSeparator()
         item = menu.addAction(action.text)
-        item.setShortcut(QKeySequence(action.keys[0]))
+        item.setShortcuts(KEYMAP.sequences(action.id)[:1])
         item.setShortcutVisibleInContextMenu(True)
         item.setEnabled(selected or action.id not in NEEDS_KEYS)
         item.triggered.connect(lambda _=False, run=action.run: run(view))
@@ -137,9 +137,9 @@ def _ask(view: GraphView, menu: Callable[[GraphView], QMenu]) -> None:
 
 
 def _add_submenus(menu: QMenu, view: GraphView, enabled: bool) -> None:
-    for submenu, key in ((interpolation_menu(view), "T"), (handles_menu(view), "V")):
+    for submenu, name in ((interpolation_menu(view), "graph.interpolation"), (handles_menu(view), "graph.handles")):
         submenu.setParent(menu, submenu.windowFlags())
-        submenu.setTitle(f"{submenu.title()}\t{key}")
+        submenu.setTitle(f"{submenu.title()}\t{KEYMAP.shown(name)}")
         submenu.setEnabled(enabled)
         menu.addMenu(submenu)
 
@@ -157,6 +157,7 @@ def _choices(view: GraphView, title: str, rows: list[tuple[str, str, bool]], cho
     return menu
 
 
-_BY_KEY: Final = {
-    QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText): action for action in ACTIONS for key in action.keys
-}
+CONTEXT: Final = "graph"
+KEYMAP.declare(CONTEXT, ACTIONS)
+
+_BY_ID: Final = {action.id: action for action in ACTIONS}

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QKeyCombination
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
+from app.keymap import KEYMAP
 from app.timeline.speech_menu import add_offers
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ ACTIONS: Final[tuple[TimelineAction, ...]] = (
 
 def action_for(event: QKeyEvent) -> TimelineAction | None:
     """The command that a key press asks for."""
-    pressed = QKeySequence(QKeyCombination(event.keyCombination())).toString(QKeySequence.SequenceFormat.PortableText)
-    return _BY_KEY.get(pressed)
+    return _BY_ID.get(KEYMAP.pressed(CONTEXT, event) or "")
 
 
 def context_menu(timeline: Timeline, found: Hit) -> QMenu:
@@ -71,14 +70,14 @@ def context_menu(timeline: Timeline, found: Hit) -> QMenu:
         if found.spot is not None and not action.enabled(timeline):
             continue  # about a word or phone the menu is short
         item = menu.addAction(timeline.tr(action.text))
-        if action.keys:
-            item.setShortcut(QKeySequence(action.keys[0]))
-            item.setShortcutVisibleInContextMenu(True)
+        item.setShortcuts(KEYMAP.sequences(action.id)[:1])
+        item.setShortcutVisibleInContextMenu(True)
         item.setEnabled(action.enabled(timeline))
         item.triggered.connect(lambda _=False, run=action.run: run(timeline))
     return menu
 
 
-_BY_KEY: Final = {
-    QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText): action for action in ACTIONS for key in action.keys
-}
+CONTEXT: Final = "timeline"
+KEYMAP.declare(CONTEXT, ACTIONS)
+
+_BY_ID: Final = {action.id: action for action in ACTIONS}

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from app import theme
-from app.keymap import KeyGuard
+from app.key_guard import KeyGuard
 from app.main_window import MainWindow
 from app.session import Session
 from app.settings import Settings
