@@ -15,7 +15,7 @@ from core.curves.layer import Layer
 from core.curves.take import Provenance, Take
 from core.curves.timing import Timing
 from core.project.background import BackgroundSetting
-from core.project.document import Document, Marker, Portrait, SpeechTrack, check_length
+from core.project.document import MARKER_COLOURS, Document, Marker, Portrait, SpeechTrack, check_length
 from core.project.media import MediaRef
 from core.project.schema import (
     FORMAT,
@@ -23,6 +23,7 @@ from core.project.schema import (
     BackgroundRow,
     KeyRow,
     LayerRow,
+    MarkerRow,
     MediaRow,
     PortraitRow,
     ProjectFile,
@@ -58,7 +59,7 @@ def to_json(document: Document, take_files: dict[str, str]) -> dict[str, Any]:
         "active_take_id": document.active_take_id,
         "layers": [_layer_row(layer) for layer in document.layers],
         "active_layer_id": document.active_layer_id,
-        "markers": [{"frame": marker.frame, "label": marker.label} for marker in document.markers],
+        "markers": [vars(marker) for marker in document.markers],
         "controls": document.controls,
         "muted_channels": sorted(document.muted_channels),
         "locked_channels": sorted(document.locked_channels),
@@ -84,7 +85,7 @@ def from_file(file: ProjectFile, read_take: ReadTake) -> Document:
         active_take_id=file.active_take_id,
         layers=tuple(_layer(row) for row in file.layers),
         active_layer_id=file.active_layer_id,
-        markers=tuple(sorted(Marker(row.frame, row.label) for row in file.markers)),
+        markers=tuple(sorted(_marker(row) for row in file.markers)),
         controls=file.controls,
         muted_channels=frozenset(file.muted_channels),
         locked_channels=frozenset(file.locked_channels),
@@ -138,6 +139,11 @@ def _key_row(key: Key) -> list[float | str]:
     while row[-1] == _USUAL[len(row) - 1]:
         row.pop()
     return row
+
+
+def _marker(row: MarkerRow) -> Marker:
+    """A colour of a newer program is the usual one here."""
+    return Marker(row.frame, row.label, row.locked, row.colour if row.colour in MARKER_COLOURS else "")
 
 
 def _media(row: MediaRow) -> MediaRef:

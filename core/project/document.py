@@ -25,6 +25,8 @@ from core.project.media import MediaRef, MediaStore
 from core.timebase import FrameRate
 
 MAX_DURATION_S: Final = 3600.0
+MARKER_COLOURS: Final = ("blue", "green", "yellow", "orange", "red", "pink")
+"""What a marker can be painted in, beside the usual colour."""
 
 _resampled: WeakKeyDictionary[Take, tuple[FrameRate, NDArray[np.float32]]] = WeakKeyDictionary()
 
@@ -74,10 +76,19 @@ class SpeechTrack:
 
 @dataclass(frozen=True, order=True)
 class Marker:
-    """A named frame."""
+    """A named frame.
+
+    Attributes:
+        frame: of the performance.
+        label: what the user calls it.
+        locked: it stays where it is, whoever moves what lies around it.
+        colour: one of `MARKER_COLOURS`; empty for the usual one.
+    """
 
     frame: int
     label: str = ""
+    locked: bool = False
+    colour: str = ""
 
 
 @dataclass(eq=False)

@@ -106,6 +106,8 @@ class LayerRow(msgspec.Struct, forbid_unknown_fields=True):
 class MarkerRow(msgspec.Struct, forbid_unknown_fields=True):
     frame: int
     label: str
+    locked: bool = False
+    colour: str = ""
 
 
 class BackgroundRow(msgspec.Struct, forbid_unknown_fields=True):

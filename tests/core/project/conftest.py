@@ -62,7 +62,7 @@ def full(make_take: Callable[..., Take]) -> Document:
         AddTake(make_take("two", 2)),
         InsertKeys("edits", keys),
         AddLayer(top),
-        SetMarkers((Marker(20, "end"), Marker(5, "start"))),
+        SetMarkers((Marker(20, "end"), Marker(5, "start", locked=True, colour="red"))),
         SetControls({"emotion": "happy", "emotion_amount": 0.1}, seed=2**62),
         SetChannelState(muted=frozenset({"body.sway"}), locked=frozenset({"head.z", "expr.pupil"})),
     ):
