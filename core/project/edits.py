@@ -2,7 +2,7 @@
 
 from core.project.edit import Compound, Edit
 from core.project.edits_curves import DeleteKeys, InsertKeys, MoveKeys, SetCurves
-from core.project.edits_layers import AddLayer, MoveLayer, RemoveLayer, SetActiveLayer, SetLayer
+from core.project.edits_layers import AddLayer, MergeLayer, MoveLayer, RemoveLayer, SetActiveLayer, SetLayer
 from core.project.edits_settings import SetBackground, SetChannelState, SetControls, SetMarkers, SetName, SetRate
 from core.project.edits_speech import CorrectSpeech
 from core.project.edits_takes import (
@@ -24,6 +24,7 @@ __all__ = [
     "DeleteKeys",
     "Edit",
     "InsertKeys",
+    "MergeLayer",
     "MoveKeys",
     "MoveLayer",
     "RemoveLayer",

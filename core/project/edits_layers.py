@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.curves.layers import Layer
+from core.curves.merge import merged
 from core.project.document import Document
 from core.project.edit import Edit
 
@@ -78,6 +79,19 @@ class MoveLayer(Edit):
             raise ValueError(f"a layer cannot go to place {self.index} of {len(rest)}")
         rest.insert(self.index, layer)
         return {"layers": tuple(rest)}
+
+
+@dataclass(frozen=True)
+class MergeLayer(Edit):
+    """Make a layer and the one below it one, which does what the two did; it is the active one."""
+
+    layer_id: str
+    label: str = field(default="Merge layer down", kw_only=True)
+
+    def updates(self, document: Document) -> Mapping[str, Any]:
+        index = document.layers.index(document.layer(self.layer_id))
+        layers = merged(document.base(), document.layers, self.layer_id)
+        return {"layers": layers, "active_layer_id": layers[index - 1].id}
 
 
 @dataclass(frozen=True)
