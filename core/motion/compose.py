@@ -29,7 +29,7 @@ def compose(
     whole = content + mood
     whole += motion
     _soften_smile(whole)
-    whole = guard(whole, articulators)
+    guard(whole, articulators, in_place=True)
     whole[:, _EXPRESSIONS] = np.maximum(whole[:, _EXPRESSIONS], np.minimum(mood[:, _EXPRESSIONS], 0))
     return channels.clamp(whole.astype(np.float32))
 

@@ -32,9 +32,11 @@ TUCK_JAW: Final = 0.14
 TUCK_ROLL: Final = 0.8
 
 
-def guard(performance: NDArray[np.float64], articulators: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Impose closures on `[T, C]` from the articulators `[T, 9]` of the same frames; returns a new array."""
-    out = performance.copy()
+def guard(
+    performance: NDArray[np.float64], articulators: NDArray[np.float64], *, in_place: bool = False
+) -> NDArray[np.float64]:
+    """Impose closures on `[T, C]` from the articulators `[T, 9]` of the same frames; in a new array unless `in_place`."""
+    out = performance if in_place else performance.copy()
     _make_way(out, articulators)
     return _imposed(out, articulators)
 

@@ -84,7 +84,8 @@ def sample(model: MotionModel, conditions: Conditions, seed: int, sampling: Samp
     out. Memory does not grow with the length but for the result.
     """
     cells = conditions.cells.copy()
-    motion = np.where(cells, conditions.given, 0).astype(np.float32)
+    motion = np.zeros_like(conditions.given)
+    np.copyto(motion, conditions.given, where=cells)
     spans = windows(np.asarray(~cells.all(axis=1)), model.config.window, model.config.overlap)
     for index, (start, end) in enumerate(spans):
         part = slice(start, end)
@@ -94,7 +95,8 @@ def sample(model: MotionModel, conditions: Conditions, seed: int, sampling: Samp
         if index:
             _join(motion, cells, start + model.config.overlap)
         cells[part] = True
-    return np.where(conditions.cells, conditions.given, motion)
+    np.copyto(motion, conditions.given, where=conditions.cells)
+    return motion
 
 
 def _join(motion: NDArray[np.float32], given: NDArray[np.bool_], frame: int) -> None:
