@@ -45,7 +45,7 @@ class PerformanceCache:
 
     def _current(self, document: Document) -> Evaluation:
         if self._evaluation is None:
-            self._evaluation = evaluate(self.base(document), document.layers, muted_channels=document.muted_channels)
+            self._evaluation = evaluate(self.base(document), document.layers, muted_channels=document.silent_channels)
         elif self._stale:
             self._evaluation = self._refreshed(self._evaluation, document)
         self._stale = frozenset()
@@ -53,7 +53,7 @@ class PerformanceCache:
 
     def _refreshed(self, old: Evaluation, document: Document) -> Evaluation:
         columns = sorted(channels.INDEX[channel] for channel in self._stale)
-        part = evaluate(self.base(document), document.layers, muted_channels=document.muted_channels, columns=columns)
+        part = evaluate(self.base(document), document.layers, muted_channels=document.silent_channels, columns=columns)
         values = old.values.copy()
         values[:, columns] = part.values[:, columns]
         return Evaluation(values, (old.clipped - self._stale) | part.clipped)

@@ -25,7 +25,7 @@ class Provenance:
     """What made a take: enough to make it again.
 
     Attributes:
-        engine: name of the generator ("rules", "diffusion", "import").
+        engine: name of the generator ("rules", "diffusion", "import", "comp").
         seed: the seed of the run.
         model_hash: SHA-256 of the weights, empty for rules.
         audio_hash: SHA-256 of the speech it was made from.
@@ -51,6 +51,7 @@ class Take:
         base: float32 [T, C], made read-only, columns as in `core.channels`.
         rate: frames per second of the rows.
         provenance: what made it.
+        starred: the user has marked it as one to keep.
 
     Raises:
         ValueError: the array has the wrong shape, too many frames, or holds NaN or infinity.
@@ -61,6 +62,7 @@ class Take:
     base: NDArray[np.float32]
     rate: FrameRate
     provenance: Provenance
+    starred: bool = False
 
     def __post_init__(self) -> None:
         base = np.array(self.base, np.float32)

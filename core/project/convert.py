@@ -62,6 +62,7 @@ def to_json(document: Document, take_files: dict[str, str]) -> dict[str, Any]:
         "markers": [vars(marker) for marker in document.markers],
         "controls": document.controls,
         "muted_channels": sorted(document.muted_channels),
+        "solo_channels": sorted(document.solo_channels),
         "locked_channels": sorted(document.locked_channels),
         "seed": document.seed,
         "background": {**vars(document.background), "picture": _media_row(document.background.picture)},
@@ -88,6 +89,7 @@ def from_file(file: ProjectFile, read_take: ReadTake) -> Document:
         markers=tuple(sorted(_marker(row) for row in file.markers)),
         controls=file.controls,
         muted_channels=frozenset(file.muted_channels),
+        solo_channels=frozenset(file.solo_channels),
         locked_channels=frozenset(file.locked_channels),
         seed=file.seed,
         background=_background(file.background),
@@ -107,7 +109,7 @@ def _check(document: Document) -> None:
     _ = document.active_layer  # raises where there is none
     for take in document.takes:
         check_length(take, document.rate)
-    unknown = (document.muted_channels | document.locked_channels) - set(channels.INDEX)
+    unknown = (document.muted_channels | document.solo_channels | document.locked_channels) - set(channels.INDEX)
     if unknown:
         raise ValueError(f"unknown channels {sorted(unknown)[:3]}")
 
@@ -121,7 +123,8 @@ def _media_row(ref: MediaRef | None) -> dict[str, str] | None:
 
 
 def _take_row(take: Take, file: str) -> dict[str, Any]:
-    return {"id": take.id, "name": take.name, "rate": _rate_row(take.rate), "file": file, "provenance": vars(take.provenance)}
+    row = {"id": take.id, "name": take.name, "rate": _rate_row(take.rate), "file": file, "starred": take.starred}
+    return {**row, "provenance": vars(take.provenance)}
 
 
 def _layer_row(layer: Layer) -> dict[str, Any]:
@@ -169,7 +172,7 @@ def _speech(row: SpeechRow | None) -> SpeechTrack | None:
 def _take(row: TakeRow, base: Any) -> Take:
     origin = row.provenance
     provenance = Provenance(origin.engine, origin.seed, origin.model_hash, origin.audio_hash, origin.settings, origin.created)
-    return Take(row.id, row.name, base, FrameRate(*row.rate), provenance)
+    return Take(row.id, row.name, base, FrameRate(*row.rate), provenance, row.starred)
 
 
 def _layer(row: LayerRow) -> Layer:

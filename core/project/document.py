@@ -104,7 +104,8 @@ class Document:
         layers, active_layer_id: bottom to top, and which one edits go to; there is always one.
         markers: sorted by frame.
         controls: settings of the next generation (`core.motion.controls`), JSON values.
-        muted_channels, locked_channels: held at rest; protected from edits.
+        muted_channels, solo_channels, locked_channels: held at rest; all that is heard while there are any; protected from
+            edits.
         seed: seed of the next generation.
         background: what stands behind the sitter.
         timing: the parts of the take in their own time.
@@ -123,6 +124,7 @@ class Document:
     markers: tuple[Marker, ...] = ()
     controls: Mapping[str, Any] = field(default_factory=dict)
     muted_channels: frozenset[str] = frozenset()
+    solo_channels: frozenset[str] = frozenset()
     locked_channels: frozenset[str] = frozenset()
     seed: int = 0
     background: BackgroundSetting = field(default_factory=BackgroundSetting)
@@ -172,9 +174,16 @@ class Document:
         base.flags.writeable = False
         return base
 
+    @property
+    def silent_channels(self) -> frozenset[str]:
+        """Channels held at rest: the muted ones, and while any is solo all that are not."""
+        if not self.solo_channels:
+            return self.muted_channels
+        return self.muted_channels | (frozenset(channels.INDEX) - self.solo_channels)
+
     def performance(self) -> Evaluation:
         """Take and layers together: what is shown, rendered and exported."""
-        return evaluate(self.base(), self.layers, muted_channels=self.muted_channels)
+        return evaluate(self.base(), self.layers, muted_channels=self.silent_channels)
 
     def media_refs(self) -> Iterator[MediaRef]:
         """Every file the document names."""
@@ -195,12 +204,13 @@ class Document:
         """SHA-256 over the content: equal exactly where two documents hold the same."""
         digest = hashlib.sha256()
         for take in self.takes:
-            digest.update(f"{take.id!r} {take.name!r} {take.rate} {take.sha256}".encode())
+            digest.update(f"{take.id!r} {take.name!r} {take.rate} {take.sha256} {take.starred}".encode())
             digest.update(repr(take.provenance.created).encode() + _canonical(vars(take.provenance)))
         plain = (self.name, self.rate, self.active_take_id, self.layers, self.active_layer_id, self.markers, self.seed)
         digest.update(repr(plain).encode())
         digest.update(repr((sorted(self.timing.maps.items()), self.staging)).encode())
-        digest.update(repr((sorted(self.muted_channels), sorted(self.locked_channels))).encode())
+        states = (self.muted_channels, self.solo_channels, self.locked_channels)
+        digest.update(repr([sorted(names) for names in states]).encode())
         for part in (self.portrait, self.speech, self.background):
             digest.update(_canonical({} if part is None else vars(part)))
         digest.update(_canonical(self.controls))

@@ -14,7 +14,7 @@ from core.project.document import Document
 
 ALL_CHANNELS = frozenset(channels.INDEX)
 _HEAD = frozenset(channels.CHANNELS[column].id for column in channels.HEAD_ROTATION)
-_SETTINGS = frozenset({"name", "rate", "controls", "seed", "muted_channels", "locked_channels"})
+_SETTINGS = frozenset({"name", "rate", "controls", "seed", "muted_channels", "solo_channels", "locked_channels"})
 _PARTS = {name: name for name in ("portrait", "speech", "takes", "markers", "background", "timing", "staging")} | {
     "active_take_id": "takes"
 }
@@ -92,6 +92,8 @@ def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> ChangeSet:
                 changes |= ChangeSet(ALL_CHANNELS)
             elif name == "muted_channels":
                 changes |= ChangeSet(with_head(old[name] ^ new[name]))
+            elif name == "solo_channels":
+                changes |= ChangeSet(ALL_CHANNELS)
         else:
             part = _PARTS[name]
             changes |= ChangeSet(ALL_CHANNELS if part in _MOVING else frozenset(), **{part: True})

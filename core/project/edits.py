@@ -13,6 +13,7 @@ from core.project.edits_takes import (
     SetActiveTake,
     SetPortrait,
     SetSpeech,
+    StarTake,
 )
 from core.project.edits_time import SetStaging, SetTiming
 
@@ -45,4 +46,5 @@ __all__ = [
     "SetSpeech",
     "SetStaging",
     "SetTiming",
+    "StarTake",
 ]

@@ -32,14 +32,15 @@ class SetMarkers(Edit):
 
 @dataclass(frozen=True)
 class SetChannelState(Edit):
-    """Say which channels are muted (held at rest) and which are locked; None leaves a set as it is."""
+    """Say which channels are muted (held at rest), solo (heard alone) and locked; None leaves a set as it is."""
 
     muted: frozenset[str] | None = None
     locked: frozenset[str] | None = None
+    solo: frozenset[str] | None = None
     label: str = field(default="Change channels", kw_only=True)
 
     def updates(self, document: Document) -> Mapping[str, Any]:  # noqa: ARG002
-        states = {"muted_channels": self.muted, "locked_channels": self.locked}
+        states = {"muted_channels": self.muted, "solo_channels": self.solo, "locked_channels": self.locked}
         for names in states.values():
             unknown = sorted(frozenset(names or ()) - frozenset(channels.INDEX))
             if unknown:

@@ -56,7 +56,7 @@ class AddTake(Edit):
 
 @dataclass(frozen=True)
 class ReplaceTakes(Edit):
-    """Other motion for takes that are there, found by their ids; names, order, layers and the one on show stay."""
+    """Other motion for takes that are there, found by their ids; names, stars, order, layers and the one on show stay."""
 
     takes: tuple[Take, ...]
     label: str = field(default="Replace takes", kw_only=True)
@@ -67,7 +67,7 @@ class ReplaceTakes(Edit):
             index = _index(document, take.id)
             check_length(take, document.rate)
             plain(vars(take.provenance))  # raises where it could not be saved
-            takes[index] = replace(take, name=takes[index].name)
+            takes[index] = replace(take, name=takes[index].name, starred=takes[index].starred)
         return {"takes": tuple(takes)}
 
 
@@ -99,6 +99,20 @@ class RenameTake(Edit):
         index = _index(document, self.take_id)
         renamed = replace(document.takes[index], name=self.name)
         return {"takes": (*document.takes[:index], renamed, *document.takes[index + 1 :])}
+
+
+@dataclass(frozen=True)
+class StarTake(Edit):
+    """Mark a take as one to keep, or take the mark away."""
+
+    take_id: str
+    starred: bool
+    label: str = field(default="Star take", kw_only=True)
+
+    def updates(self, document: Document) -> Mapping[str, Any]:
+        index = _index(document, self.take_id)
+        marked = replace(document.takes[index], starred=self.starred)
+        return {"takes": (*document.takes[:index], marked, *document.takes[index + 1 :])}
 
 
 @dataclass(frozen=True)

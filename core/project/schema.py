@@ -86,6 +86,7 @@ class TakeRow(msgspec.Struct, forbid_unknown_fields=True):
     rate: tuple[int, int]
     file: str
     provenance: ProvenanceRow
+    starred: bool = False
 
 
 class LayerRow(msgspec.Struct, forbid_unknown_fields=True):
@@ -143,6 +144,7 @@ class ProjectFile(msgspec.Struct, forbid_unknown_fields=True):
     background: BackgroundRow
     timing: TimingRow
     staging: Staging
+    solo_channels: list[str] = msgspec.field(default_factory=list)
 
 
 def parse(data: bytes, *, upgrades: Mapping[int, Upgrade] = UPGRADES, version: int = VERSION) -> ProjectFile:
