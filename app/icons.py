@@ -6,7 +6,7 @@ QtAwesome itself is not imported: its Qt compatibility layer costs a third of th
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,11 +37,11 @@ def _family() -> str:
 
 
 class _Engine(QIconEngine):
-    """Paints one character."""
+    """Paints one character, in the colour of the moment."""
 
-    def __init__(self, character: str, normal: QColor, disabled: QColor) -> None:
+    def __init__(self, character: str, shade: Callable[[bool], QColor]) -> None:
         super().__init__()
-        self._character, self._normal, self._disabled = character, normal, disabled
+        self._character, self._shade = character, shade
 
     # Qt
 
@@ -51,7 +51,7 @@ class _Engine(QIconEngine):
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         painter.save()
         painter.setFont(font)
-        painter.setPen(self._disabled if mode == QIcon.Mode.Disabled else self._normal)
+        painter.setPen(self._shade(mode == QIcon.Mode.Disabled))
         painter.drawText(QRectF(rect), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self._character)
         painter.restore()
 
@@ -63,13 +63,16 @@ class _Engine(QIconEngine):
         return pixmap
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._character, self._normal, self._disabled)
+        return _Engine(self._character, self._shade)
 
 
-def phosphor(name: str, normal: QColor, disabled: QColor) -> QIcon:
+def phosphor(name: str, shade: Callable[[bool], QColor]) -> QIcon:
     """The icon `name` ("play", "floppy-disk").
+
+    Args:
+        shade: its colour, asked for at each painting; told whether the widget is disabled.
 
     Raises:
         KeyError: Phosphor has no such icon.
     """
-    return QIcon(_Engine(_characters()[name], normal, disabled))
+    return QIcon(_Engine(_characters()[name], shade))

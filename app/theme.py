@@ -1,11 +1,12 @@
-"""The look: one table of tokens, from which palette, style sheet, channel colours and icons are made.
+"""The look in use: from its tokens palette, style sheet, channel colours and icons are made.
 
-Widgets never name a colour; they ask `color("accent")`, `channel_pen("gaze.yaw")` or `icon("play")`.
+Widgets never name a colour; they ask `color("accent")`, `channel_pen("gaze.yaw")` or `icon("play")` when they paint, so
+that another look is at once everywhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from string import Template
 from typing import Final
@@ -14,38 +15,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
+from app.contrast import legible
 from app.icons import phosphor
+from app.looks import CURVE_HUES, LOOKS
 from core import channels
 
 RESOURCES: Final = Path(__file__).resolve().parents[1] / "resources"
-
-DARK: Final[Mapping[str, str]] = {
-    "window": "#16181d",
-    "panel": "#1d2027",
-    "raised": "#262a33",
-    "hover": "#2e333e",
-    "line": "#333945",
-    "edge": "#6b7484",  # outline of a control against the panel, 3 : 1
-    "text": "#e6e8ec",
-    "text_2": "#9aa3b2",
-    "disabled": "#5c6472",
-    "accent": "#f2a65a",
-    "accent_hover": "#f6b877",
-    "accent_text": "#1b1408",
-    "danger": "#e5686b",
-    "danger_back": "#3a2227",
-    "success": "#63b48a",
-}
-
-_OKABE_ITO: Final[Mapping[str, str]] = {
-    "Gaze": "#56b4e9",
-    "Head": "#e0651a",
-    "Eyes": "#1fb289",
-    "Brows": "#cc79a7",
-    "Mouth": "#e69f00",
-    "Body": "#f0e442",
-}
-"""Okabe and Ito (2008), by group; vermilion and bluish green lifted to 4.5 : 1 on the panel."""
 
 SPACE_INSIDE: Final = 4
 SPACE_BETWEEN: Final = 8
@@ -56,14 +31,38 @@ ICON_PX: Final = 16
 TARGET_PX: Final = 28
 """Height of buttons and fields; anything to hit is at least 24."""
 
+_CURVE_CONTRAST: Final = 4.5  # names of channels are written in their colours
+
+
+class _Use:
+    """What is in use now."""
+
+    look = "dark"
+    hues = "okabe_ito"
+
+
+def use(look: str, hues: str = "okabe_ito") -> None:
+    """Choose one of `LOOKS` and one of `CURVE_HUES`; `apply` then shows them.
+
+    Raises:
+        KeyError: no such look or hues.
+    """
+    LOOKS[look], CURVE_HUES[hues]
+    _Use.look, _Use.hues = look, hues
+
+
+def look() -> str:
+    """The look in use."""
+    return _Use.look
+
 
 def color(name: str) -> QColor:
-    """The colour of a token of the table.
+    """The colour of a token of the look in use.
 
     Raises:
         KeyError: no such token.
     """
-    return QColor(DARK[name])
+    return QColor(LOOKS[_Use.look][name])
 
 
 def mix(first: QColor, second: QColor, amount: float) -> QColor:
@@ -74,7 +73,15 @@ def mix(first: QColor, second: QColor, amount: float) -> QColor:
 
 def channel_color(group: str) -> QColor:
     """The colour of a channel group (`core.channels.GROUPS`); black-and-white safe with `channel_pen`'s dashes."""
-    return QColor(_OKABE_ITO[group])
+    return QColor(_legible_hue(_Use.look, _Use.hues, group))
+
+
+@cache
+def _legible_hue(look: str, hues: str, group: str) -> QColor:
+    hue = QColor(CURVE_HUES[hues][group])
+    for ground in ("panel", "window"):
+        hue = legible(hue, QColor(LOOKS[look][ground]), _CURVE_CONTRAST)
+    return hue
 
 
 def channel_pen(channel_id: str, *, active: bool = False) -> QPen:
@@ -83,12 +90,17 @@ def channel_pen(channel_id: str, *, active: bool = False) -> QPen:
     The quiet colour is opaque, and only the active pen is wider than a pixel: alpha and width are what make painting slow.
     """
     shade = channel_color(channels.channel(channel_id).group)
-    pen = QPen(shade if active else mix(color("window"), shade, 0.55))
+    pen = QPen(shade if active else mix(color("window"), shade, quiet()))
     pen.setCosmetic(True)
     pen.setWidthF(2.0 if active else 1.0)
     if channel_id.endswith("Right"):
         pen.setDashPattern([6.0, 4.0])
     return pen
+
+
+def quiet() -> float:
+    """How much is left of the colour of what is not active."""
+    return 0.75 if _Use.look == "contrast" else 0.55
 
 
 def number_font(px: int = LABEL_PX) -> QFont:
@@ -101,7 +113,7 @@ def number_font(px: int = LABEL_PX) -> QFont:
 
 def icon(name: str, shade: str = "text") -> QIcon:
     """A Phosphor line icon ("play", "floppy-disk"), greyed where its widget is disabled."""
-    return phosphor(name, color(shade), color("disabled"))
+    return phosphor(name, lambda disabled: color("disabled" if disabled else shade))
 
 
 def palette() -> QPalette:
@@ -126,13 +138,16 @@ def palette() -> QPalette:
 def style_sheet() -> str:
     """`resources/themes/editor.qss` with its `$token`s filled in."""
     template = Template((RESOURCES / "themes" / "editor.qss").read_text(encoding="utf-8"))
+    tone = "light" if _Use.look == "light" else "dark"
     sizes = {"body": BODY_PX, "label": LABEL_PX, "target": TARGET_PX - 2}
     images = (RESOURCES / "themes").as_posix()
-    return template.substitute(DARK, images=images, **{f"{name}_px": f"{px}px" for name, px in sizes.items()})
+    return template.substitute(
+        LOOKS[_Use.look], images=images, tone=tone, **{f"{name}_px": f"{px}px" for name, px in sizes.items()}
+    )
 
 
 def apply(application: QApplication) -> None:
-    """Dress the application. Call once, before the first window."""
+    """Dress the application in the look in use; open windows follow."""
     application.setStyle("Fusion")
     application.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
     font = application.font()

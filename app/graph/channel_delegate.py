@@ -52,7 +52,7 @@ class ChannelDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if active or hovered:
-            painter.fillRect(rect.adjusted(-1, 0, 1, 0), theme.color("line" if active else "raised"))
+            painter.fillRect(rect.adjusted(-1, 0, 1, 0), theme.color("chosen" if active else "raised"))
         column = index.column()
         if column == Column.NAME:
             self._paint_name(painter, rect, index, channel, active)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from app import theme
 from app.graph.painting import cosmetic
@@ -24,7 +24,7 @@ def paint_ground(painter: QPainter, session: Session, plot: Plot) -> None:
 def _paint_areas(painter: QPainter, session: Session, plot: Plot) -> None:
     rect, width = plot.rect, plot.size.width()
     panel, window = theme.color("panel"), theme.color("window")
-    outside = theme.mix(window, QColor(Qt.GlobalColor.black), 0.35)
+    outside = theme.color("outside")
     painter.fillRect(QRectF(0, 0, width, rect.bottom() + FRAME_STRIP_HEIGHT), panel)
     painter.fillRect(QRectF(rect.left(), 0, width - rect.left(), rect.bottom() + 1), outside)
     left, right = plot.time.x(0), plot.time.x(session.frame_count - 1)

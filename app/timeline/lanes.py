@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtGui import QPainter, QPolygonF
 
 from app import theme
 from app.session import Session
@@ -80,7 +80,7 @@ class Lanes:
 
     def _paint_ground(self, painter: QPainter) -> None:
         window, panel = theme.color("window"), theme.color("panel")
-        outside = theme.mix(window, QColor(Qt.GlobalColor.black), 0.35)
+        outside = theme.color("outside")
         painter.fillRect(QRectF(0, 0, self.width, TOTAL_HEIGHT), panel)
         body = QRectF(self.axis.left, HEIGHTS["ruler"], self.width - self.axis.left, TOTAL_HEIGHT - HEIGHTS["ruler"])
         painter.fillRect(body, outside)

@@ -97,7 +97,7 @@ class Chip(QAbstractButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.setPen(theme.color("accent") if self.hasFocus() else Qt.PenStyle.NoPen)
-            ground = "line" if self.underMouse() or self.isDown() else "raised"
+            ground = "chosen" if self.underMouse() or self.isDown() else "raised"
             painter.setBrush(theme.color("accent" if self._current else ground))
             painter.drawRoundedRect(box, 4, 4)
             font = theme.number_font(theme.BODY_PX)

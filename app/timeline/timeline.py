@@ -253,10 +253,10 @@ class Timeline(QWidget):
         if speech is None:
             return
         if hover.spot is not None and hover.spot.lane == "words" and hover.spot.index < len(speech.words):
-            paint_word(lanes, painter, speech.words[hover.spot.index], "line", "text")
+            paint_word(lanes, painter, speech.words[hover.spot.index], "chosen", "text")
         spoken = self._spoken(self.session.playhead)
         if spoken is not None:
-            paint_word(lanes, painter, spoken, "edge", "text")
+            paint_word(lanes, painter, spoken, "said", "text")
         picked = self.corrections.picked
         if picked is not None and picked.index < len(items(speech, picked.lane)):
             paint_picked(lanes, painter, picked)
@@ -402,3 +402,8 @@ class Timeline(QWidget):
 
     def leaveEvent(self, _event: QEvent) -> None:
         self._look(QPointF(-1, -1))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self.repaint_all()  # another look
+        super().changeEvent(event)
