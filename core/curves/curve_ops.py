@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from core.curves.curve import Curve
 from core.curves.fit import fit
 from core.curves.key import Interpolation, Key
+from core.curves.transform import backward
 
 
 def scale(curve: Curve, *, time: float = 1.0, value: float = 1.0, pivot_frame: float = 0.0, pivot_value: float = 0.0) -> Curve:
@@ -21,7 +22,7 @@ def scale(curve: Curve, *, time: float = 1.0, value: float = 1.0, pivot_frame: f
     """
     if time == 0:
         raise ValueError("a curve cannot be scaled to no time at all")
-    source = _backward(curve.keys) if time < 0 else curve.keys
+    source = backward(curve.keys) if time < 0 else curve.keys
     slope = value / abs(time)
     return Curve(
         tuple(
@@ -104,19 +105,3 @@ def from_samples(frames: ArrayLike, values: ArrayLike, interpolation: Interpolat
     """One key for each sample `[n]`."""
     pairs = zip(np.asarray(frames, np.float64).tolist(), np.asarray(values, np.float64).tolist(), strict=True)
     return Curve(tuple(Key(frame, value, interpolation) for frame, value in pairs))
-
-
-def _backward(keys: tuple[Key, ...]) -> tuple[Key, ...]:
-    """Keys with their sides swapped; the shape of an interval goes to its other end, where it now starts."""
-    owners = (keys[0], *keys)  # the interval that ended at a key now starts there
-    return tuple(
-        replace(
-            key,
-            interpolation=owners[i].interpolation,
-            left_slope=-key.right_slope,
-            right_slope=-key.left_slope,
-            left_scale=key.right_scale,
-            right_scale=key.left_scale,
-        )
-        for i, key in enumerate(keys)
-    )
