@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSp
 
 from app import theme
 from app.graph.graph_editor import GraphEditor
+from app.layering import Layering
 from app.panels.background import BackgroundRow
 from app.panels.direction import DirectionPanel
 from app.panels.fold import FoldButton
 from app.panels.key import KeyPanel
+from app.panels.layers import LayersPanel
 from app.panels.message_bar import MessageBar
 from app.panels.parts import Group, column, rule
 from app.panels.regenerate import RegeneratePanel
@@ -43,7 +45,14 @@ _ROOMY: Final = 780
 class Desk(QWidget):
     """Every panel of the window by name, laid out. It knows no action and no file."""
 
-    def __init__(self, session: Session, transport: Transport, voices: VoiceList, actions: Mapping[str, QAction]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        transport: Transport,
+        voices: VoiceList,
+        actions: Mapping[str, QAction],
+        layering: Layering,
+    ) -> None:
         super().__init__()
         self.message_bar = MessageBar()
         self.sitter = SitterPanel(session)
@@ -57,6 +66,7 @@ class Desk(QWidget):
         self.takes = TakesPanel(session)
         self.viewport = Viewport(session, actions["file.open_portrait"])
         self.key = KeyPanel(session)
+        self.layers = LayersPanel(session, layering)
         self.direction = DirectionPanel(session)
         self.regenerate = RegeneratePanel(session)
         self.transport_bar = TransportBar(session, transport, actions)
@@ -78,7 +88,7 @@ class Desk(QWidget):
     @property
     def folds(self) -> dict[str, FoldButton]:
         """What folds, by a name to remember it by."""
-        groups = ("sitter", "speech", "takes", "key", "direction", "regenerate")
+        groups = ("sitter", "speech", "takes", "key", "layers", "direction", "regenerate")
         return {name: getattr(self, name).fold for name in groups} | {"more": self.direction.more}
 
     def show_takes(self) -> None:
@@ -91,7 +101,7 @@ class Desk(QWidget):
         self.regenerate.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _upper_part(self) -> QSplitter:
-        self._right = _scrolled(column(self.key, self.direction, self.regenerate))
+        self._right = _scrolled(column(self.key, self.layers, self.direction, self.regenerate))
         right = self._right
         across = _splitter(Qt.Orientation.Horizontal, self._left_part(), self.viewport, right)
         for part, width, give in ((across.widget(0), LEFT_WIDTH, 40), (right, RIGHT_WIDTH, 4)):

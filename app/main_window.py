@@ -14,6 +14,7 @@ from app import actions, theme
 from app.desk import Desk
 from app.drops import DropTarget
 from app.landmarking import Landmarking
+from app.layering import Layering
 from app.next_step import Step, next_step
 from app.panels.parts import set_primary
 from app.production import Production
@@ -71,13 +72,14 @@ class MainWindow(QMainWindow):
         self.voices = VoiceList(self)
         self.verbs = Verbs(self)
         self.landmarking = Landmarking(self)
+        self.layering = Layering(session, self)
         self.refitting = Refitting(session, self.production)
         self.redriving = Redriving(session, self.production)
         self.refining = Refining(session, self.production, settings)
-        self.actions_by_id = actions.build(self, self.verbs.handlers())
+        self.actions_by_id = actions.build(self, self.verbs.handlers() | self.layering.handlers())
         self.actions_by_id["take.refine"].setChecked(self.refining.on)
         self.menus = actions.fill_menus(self.menuBar(), self.actions_by_id)
-        self.desk = Desk(session, self.transport, self.voices, self.actions_by_id)
+        self.desk = Desk(session, self.transport, self.voices, self.actions_by_id, self.layering)
         self.setCentralWidget(self.desk)
         self.export_button = QPushButton(self.tr(" Export"))
         self._status = {name: QLabel() for name in ("sound", "selection")}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.action_table import edit, file, help, play, take, view
+from app.action_table import edit, file, help, layer, play, take, view
 from app.action_table.action import Action
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
@@ -16,6 +16,7 @@ MENUS: Final = {
     "file": "&File",
     "edit": "&Edit",
     "take": "&Take",
+    "layer": "&Layer",
     "play": "&Play",
     "view": "&View",
     "help": "&Help",
@@ -26,6 +27,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *file.ACTIONS,
     *edit.ACTIONS,
     *take.ACTIONS,
+    *layer.ACTIONS,
     *play.ACTIONS,
     *view.ACTIONS,
     *help.ACTIONS,
