@@ -71,10 +71,12 @@ class Keymap(QObject):
 
     def use(self, preset: str, own: Mapping[str, Iterable[str]] | None = None) -> None:
         """Begin from a preset, with the user's changes over it; unknown names count as the default."""
+        before = (self._preset, self._own)
         self._preset = preset if preset in PRESETS else "default"
         self._own = {command: tuple(filter(None, map(portable, keys))) for command, keys in (own or {}).items()}
-        self._index()
-        self.changed.emit()
+        if (self._preset, self._own) != before:
+            self._index()
+            self.changed.emit()
 
     def bind(self, command_id: str, keys: Iterable[str]) -> None:
         """Give a command these keys, and take them from every other command of its context.

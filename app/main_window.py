@@ -11,8 +11,11 @@ from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QMessageBox, QPushButton, QSizePolicy, QToolBar, QWidget
 
 from app import actions, theme
+from app.appearance import Appearance
+from app.commanding import Commanding
 from app.desk import Desk
 from app.drops import DropTarget
+from app.keymap import KEYMAP
 from app.landmarking import Landmarking
 from app.layering import Layering
 from app.next_step import Step, next_step
@@ -66,6 +69,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self.settings = settings
+        self.appearance = Appearance(settings, self)
+        self.commanding = Commanding(self)
         self.transport = transport or Transport(session)
         self.files = ProjectFiles(session, settings, self, journal)
         self.production = Production(session, WorkerLink(worker, self), WorkerLink(worker, self))
@@ -76,7 +81,7 @@ class MainWindow(QMainWindow):
         self.refitting = Refitting(session, self.production)
         self.redriving = Redriving(session, self.production)
         self.refining = Refining(session, self.production, settings)
-        self.actions_by_id = actions.build(self, self.verbs.handlers() | self.layering.handlers())
+        self.actions_by_id = actions.build(self, self.verbs.handlers() | self.layering.handlers() | self.commanding.handlers())
         self.actions_by_id["take.refine"].setChecked(self.refining.on)
         self.menus = actions.fill_menus(self.menuBar(), self.actions_by_id)
         self.desk = Desk(session, self.transport, self.voices, self.actions_by_id, self.layering)
@@ -88,6 +93,7 @@ class MainWindow(QMainWindow):
         self._halo = QFrame(self, objectName="drop_halo")
         self._build()
         self._connect()
+        self.commanding.complete()
         self._refresh()
         self._restore_places()
         self.voices.look()
@@ -170,6 +176,7 @@ class MainWindow(QMainWindow):
         session.selection_changed.connect(self._show_selection)
         session.playing_changed.connect(lambda playing: self.actions_by_id["play.stop"].setEnabled(playing))
         session.message.connect(self.say)
+        KEYMAP.changed.connect(self._refresh)
         session.undo_stack.indexChanged.connect(self._show_history)
         session.undo_stack.cleanChanged.connect(self._show_history)
         self.files.saved.connect(self._show_history)

@@ -56,6 +56,11 @@ def look() -> str:
     return _Use.look
 
 
+def hues() -> str:
+    """The colours of curves in use."""
+    return _Use.hues
+
+
 def color(name: str) -> QColor:
     """The colour of a token of the look in use.
 

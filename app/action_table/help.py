@@ -8,6 +8,7 @@ from app.action_table.action import Action
 
 ACTIONS: Final = (
     Action("help.guide", "&User guide", "Read how to make and direct an avatar", "question", keys=("F1",)),
+    Action("help.commands", "&Find a command…", "Find any command by a few letters", "magnifying-glass", keys=("F3", "Ctrl+K")),
     Action("help.shortcuts", "&Keyboard shortcuts", "See every key", "keyboard", keys=("?",)),
     Action("help.about", "&About Countenance", "Version, licence and notices", "info", separated=True),
 )

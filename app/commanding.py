@@ -1,0 +1,87 @@
+"""How commands are found, learnt and rebound: palette, keys at a glance, shortcut editor, history, preferences."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from app import findings
+from app.actions import tooltip
+from app.keymap import KEYMAP
+from app.registry import Registry
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+
+RECENT_LIMIT: Final = 8
+
+
+class Commanding(QObject):
+    """The window's registry of commands, and the dialogs that show it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.registry = Registry()
+        self._restore_keys()
+        KEYMAP.changed.connect(self._keys_changed)
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Action id -> what it does."""
+        return {
+            "help.commands": self.open_palette,
+        }
+
+    def complete(self) -> None:
+        """Learn every command, once the window has all its parts."""
+        from app.graph.actions import ACTIONS as GRAPH
+        from app.timeline.menu import ACTIONS as TIMELINE
+
+        desk = self._window.desk
+        self.registry.add_window(self._window.actions_by_id)
+        self.registry.add_view("graph", self.tr("Graph"), desk.graph.view, GRAPH)
+        self.registry.add_view("timeline", self.tr("Timeline"), desk.timeline, TIMELINE)
+
+    def open_palette(self) -> None:
+        """Let the user find a command by a few letters."""
+        from app.dialogs.palette import Palette
+
+        found = [*findings.commands(self.registry), *findings.places(self._window.session)]
+        palette = Palette(found, self._recent(), self._window)
+        palette.chosen.connect(self._remember)
+        palette.show()
+
+    # what is remembered
+
+    def _recent(self) -> list[str]:
+        return list(filter(None, self._window.settings.text("commands/recent").split(",")))
+
+    def _remember(self, finding_id: str) -> None:
+        recent = [finding_id, *(other for other in self._recent() if other != finding_id)]
+        self._window.settings.set_text("commands/recent", ",".join(recent[:RECENT_LIMIT]))
+
+    def _restore_keys(self) -> None:
+        settings = self._window.settings
+        KEYMAP.use(settings.text("keys/preset", "default"), stored_keys(settings.text("keys/own")))
+
+    def _keys_changed(self) -> None:
+        """Keep the new keys, and show them wherever keys are shown."""
+        settings, window = self._window.settings, self._window
+        settings.set_text("keys/preset", KEYMAP.preset)
+        settings.set_text("keys/own", json.dumps(KEYMAP.own) if KEYMAP.own else "")
+        for action_id, action in window.actions_by_id.items():
+            action.setShortcuts(KEYMAP.sequences(action_id))
+            reasons = action.toolTip().split("\n")[1:]
+            action.setToolTip("\n".join((tooltip(action.statusTip(), action.shortcuts()), *reasons)))
+
+
+def stored_keys(text: str) -> Mapping[str, tuple[str, ...]]:
+    """The user's keys as settings and files keep them; nothing where the text is no such thing."""
+    try:
+        stored = json.loads(text or "{}")
+        return {str(command): tuple(map(str, keys)) for command, keys in stored.items() if isinstance(keys, list)}
+    except (ValueError, AttributeError):
+        return {}
