@@ -1,0 +1,104 @@
+"""A take put together of several."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core import channels
+from core.curves.comp import Segment, comp, comp_take, segments_of, with_range
+from core.curves.difference import difference
+from core.curves.take import Provenance, Take
+from core.timebase import FrameRate
+
+FRAMES = 48
+
+
+def take(name: str, value: float, audio: str = "sound", rate: int = 24) -> Take:
+    base = np.full((FRAMES * rate // 24, channels.COUNT), value, np.float32)
+    return Take(name, name, base, FrameRate(rate), Provenance("test", 0, audio_hash=audio))
+
+
+A, B = take("a", 0.0), take("b", 1.0)
+
+
+def test_each_segment_is_its_take_to_the_last_bit_outside_the_fades() -> None:
+    rng = np.random.default_rng(0)
+    motions = {name: rng.normal(size=(FRAMES, channels.COUNT)).astype(np.float32) for name in "ab"}
+    made = comp(motions, (Segment("a", 0), Segment("b", 20, 8), Segment("a", 36, 0)), FRAMES)
+    assert (made[:16] == motions["a"][:16]).all()
+    assert (made[24:36] == motions["b"][24:36]).all()
+    assert (made[36:] == motions["a"][36:]).all()
+
+
+def test_a_fade_rises_smoothly_and_is_half_way_at_the_border() -> None:
+    column = comp({"a": A.base, "b": B.base}, (Segment("a", 0), Segment("b", 24, 12)), FRAMES)[:, 0]
+    assert column[24] == pytest.approx(0.5)
+    assert (np.diff(column) >= 0).all()
+    assert column[18] == 0
+    assert column[30] == 1
+
+
+def test_fades_longer_than_their_segment_leave_no_jump() -> None:
+    segments = (Segment("a", 0), Segment("b", 20, 16), Segment("a", 22, 16))
+    column = comp({"a": A.base, "b": B.base}, segments, FRAMES)[:, 0]
+    assert np.abs(np.diff(column)).max() < 0.15
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (10, 20, [("a", 0), ("b", 10), ("a", 20)]),
+        (0, 20, [("b", 0), ("a", 20)]),
+        (30, FRAMES, [("a", 0), ("b", 30)]),
+        (0, FRAMES, [("b", 0)]),
+        (10, 10, [("a", 0)]),
+    ],
+)
+def test_a_take_is_used_in_a_range(start: int, end: int, expected: list[tuple[str, int]]) -> None:
+    made = with_range((Segment("a", 0),), "b", start, end, FRAMES)
+    assert [(segment.take_id, segment.start) for segment in made] == expected
+
+
+def test_a_range_swallows_what_lay_in_it_and_neighbours_of_one_take_join() -> None:
+    segments = (Segment("a", 0), Segment("b", 10), Segment("c", 20), Segment("a", 30))
+    made = with_range(segments, "b", 15, 30, FRAMES)
+    assert [(segment.take_id, segment.start) for segment in made] == [("a", 0), ("b", 10), ("a", 30)]
+    assert with_range(segments, "a", 5, 35, FRAMES) == (Segment("a", 0),)
+
+
+def test_a_comp_remembers_what_it_is_made_of_and_survives_a_lost_take() -> None:
+    made = comp_take((A, B), (Segment("a", 0), Segment("b", 24, 0)), FrameRate(24), "Comp")
+    assert segments_of(made) == (Segment("a", 0), Segment("b", 24, 0))
+    assert segments_of(A) == ()
+    moved = comp_take((A, made), (Segment("a", 0), Segment("b", 30, 0)), FrameRate(24), "Comp", old=made)
+    assert (moved.id, moved.base[29, 0], moved.base[30, 0]) == (made.id, 0.0, 1.0)
+
+
+def test_a_comp_of_another_rate_is_made_at_its_own() -> None:
+    made = comp_take((take("a", 0.0, rate=48), B), (Segment("a", 0), Segment("b", 24, 0)), FrameRate(24), "Comp")
+    assert (made.frames, made.base[23, 0], made.base[24, 0]) == (FRAMES, 0.0, 1.0)
+
+
+def test_takes_of_other_words_are_refused() -> None:
+    with pytest.raises(ValueError, match="different words"):
+        comp_take((A, take("b", 1.0, "other")), (Segment("a", 0), Segment("b", 24)), FrameRate(24), "Comp")
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [None, [], [{"take": "a"}], [{"take": "a", "start": 5, "fade": 1}], "text", [{"take": "a", "start": -1, "fade": 0}]],
+)
+def test_what_a_file_says_is_checked(stored: object) -> None:
+    bad = replace(A, provenance=Provenance("comp", 0, settings={"segments": stored}))
+    assert segments_of(bad) == ()
+
+
+def test_the_difference_is_zero_for_the_same_and_counts_moving_channels_alone() -> None:
+    first, second = channels.rest(FRAMES), channels.rest(FRAMES)
+    assert set(difference(first, second).values()) == {0.0}
+    second[:, channels.INDEX["gaze.yaw"]] = 6.0
+    assert difference(first, second)["Gaze"] == pytest.approx(10.0, abs=1e-5)
+    assert difference(first, second)["Head"] == 0.0
