@@ -9,18 +9,20 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.audio_output import AudioOutput, PortAudioOutput
+from app.loudspeaker import Loudspeaker
+from app.scrub_sound import ScrubSound
 from app.session import Session
-from core.errors import UserError
+from app.sound_feed import Playing
 from core.timebase import TimeRange
 
-SPEEDS: Final = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0)
+SPEEDS: Final = (0.1, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 4.0)
 _TICK_MS: Final = 8
 
 
 class Transport(QObject):
-    """Moves the session's playhead while it plays.
+    """Moves the session's playhead while it plays, and lets the sound under the playhead be heard while somebody moves it.
 
-    Sound is heard at speed 1 forwards; other speeds are silent.
+    The sound keeps its pitch at every speed forwards; backwards is silent.
 
     Signals:
         speed_changed(float): negative plays backwards.
@@ -37,20 +39,23 @@ class Transport(QObject):
     ) -> None:
         super().__init__(session)
         self._session = session
-        self._output: AudioOutput = output if output is not None else PortAudioOutput()
         self._clock = clock
+        self._loudspeaker = Loudspeaker(session, output if output is not None else PortAudioOutput(), clock)
+        self._loudspeaker.silence_changed.connect(self.sound_changed)
+        self.scrub_sound = ScrubSound(session, self._loudspeaker)
         self._speed = 1.0
         self._looping = False
+        self._once: TimeRange | None = None
         self._origin = (0.0, 0.0)  # clock, frame
         self._began_at = 0.0
-        self._sounding = False
-        self._silence = ""
+        self._feed: Playing | None = None
         self._moving = False
         self._timer = QTimer(self, interval=_TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
         session.playing_changed.connect(self._switch)
         session.playhead_changed.connect(self._moved)
-        session.document_replaced.connect(self.pause)
+        session.loop_changed.connect(self._loop_changed)
+        session.document_replaced.connect(self._forget)
 
     @property
     def speed(self) -> float:
@@ -63,13 +68,13 @@ class Transport(QObject):
     @property
     def silence(self) -> str:
         """Why nothing is heard; empty where all is well or nothing was played yet."""
-        return self._silence
+        return self._loudspeaker.silence
 
     def range(self) -> TimeRange:
-        """The frames that play: the loop range while looping, else everything."""
+        """The frames that play: those of `play_once`, the loop range while looping, else everything."""
         everything = TimeRange(0, self._session.frame_count)
-        loop = self._session.loop if self._looping else None
-        return (loop.intersect(everything) if loop else None) or everything
+        wanted = self._once or (self._session.loop if self._looping else None)
+        return (wanted.intersect(everything) if wanted else None) or everything
 
     def toggle(self) -> None:
         """Play forwards at the chosen speed, or pause where it is."""
@@ -80,16 +85,22 @@ class Transport(QObject):
 
     def play(self, speed: float = 1.0) -> None:
         """Play from the playhead; from the other end where it stands at the end."""
+        self._once = None
         self._set_speed(speed)
         playable = self.range()
         at_end = self._session.playhead >= playable.end - 1 if speed > 0 else self._session.playhead <= playable.start
         if at_end or (self._looping and not playable.contains(self._session.playhead)):
             self._jump(playable.start if speed > 0 else playable.end - 1)
-        if self._session.playing:
-            self._restart()
-        else:
-            self._began_at = self._session.playhead
-            self._session.set_playing(True)
+        self._begin(self._session.playhead)
+
+    def play_once(self, part: TimeRange) -> None:
+        """Play some frames once, at the chosen speed; then the playhead goes back to where it is now."""
+        back_to = self._began_at if self._session.playing and self._once is not None else self._session.playhead
+        self._once = None
+        self._set_speed(abs(self._speed))
+        self._once = part
+        self._jump(self.range().start)
+        self._begin(back_to)
 
     def pause(self) -> None:
         self._session.set_playing(False)
@@ -120,11 +131,13 @@ class Transport(QObject):
         if looping != self._looping:
             self._looping = looping
             self.looping_changed.emit(looping)
+            if self._session.playing:
+                self._restart()
 
     def step(self, frames: int) -> None:
-        """Pause and move by whole frames."""
+        """Pause and move by whole frames; the frame is heard."""
         self.pause()
-        self._jump(round(self._session.playhead) + frames)
+        self._session.set_playhead(round(self._session.playhead) + frames)
 
     def go(self, frame: float) -> None:
         """Move the playhead; what plays goes on from there."""
@@ -134,67 +147,65 @@ class Transport(QObject):
         """Move the playhead to where the clock is."""
         if not self._session.playing:
             return
+        if self._loudspeaker.look_again():
+            self._restart()
         frame, playable = self._frame_now(), self.range()
-        if self._speed > 0 and frame >= playable.end:
-            self._at_end(playable.start, playable.end - 1)
-        elif self._speed < 0 and frame < playable.start:
-            self._at_end(playable.end - 1, playable.start)
-        else:
+        forwards = self._speed > 0
+        if frame < playable.end if forwards else frame >= playable.start:
             self._jump(frame)
+        elif self._once is not None:
+            self.stop()
+        elif self._looping:
+            self._jump(playable.start + (frame - playable.start) % playable.length)
+        else:
+            self._jump(playable.end - 1 if forwards else playable.start)
+            self.pause()
 
     def _frame_now(self) -> float:
-        if self._sounding:
-            t_s = self._output.position_s()
-            if t_s is not None:
-                return self._session.rate.frame(t_s)
-            self._silent(self.tr("Sound is off: the output device keeps no time."))
-            self._origin = (self._clock(), self._session.playhead)
+        """Where the clock is. While the sound loops it goes round by itself; by the wall clock it goes on and on."""
+        if self._feed is not None:
+            position = self._loudspeaker.position()
+            if position is not None:
+                frame = self._session.rate.frame(self._feed.time_at(position))
+                self._origin = (self._clock(), frame)  # should the device go
+                return frame
+            self._feed = None
         began, frame = self._origin
         return frame + self._session.rate.frame(self._clock() - began) * self._speed
 
-    def _at_end(self, again: float, last: float) -> None:
-        if self._looping:
-            self._jump(again)
+    def _begin(self, back_to: float) -> None:
+        self._began_at = back_to
+        if self._session.playing:
             self._restart()
         else:
-            self._jump(last)
-            self.pause()
+            self._session.set_playing(True)
 
     def _switch(self, playing: bool) -> None:
         if playing:
+            self.scrub_sound.end()
             self._restart()
             self._timer.start()
         else:
             self._timer.stop()
-            self._output.stop()
-            self._sounding = False
+            self._loudspeaker.stop()
+            self._feed = self._once = None
 
     def _restart(self) -> None:
         """Start clock and sound at the playhead."""
-        self._output.stop()
-        self._sounding = False
-        self._origin = (self._clock(), self._session.playhead)
-        if self._speed != 1.0:
+        playable = self.range()
+        if self._looping and self._speed > 0 and self._session.playhead >= playable.end:
+            self._jump(playable.start)
+        rate, playhead = self._session.rate, self._session.playhead
+        self._origin = (self._clock(), playhead)
+        audio = self._loudspeaker.audio() if self._speed > 0 else None
+        self._feed = None
+        if audio is None:
+            self._loudspeaker.stop()
             return
-        t_s = self._session.rate.seconds(self._session.playhead)
-        try:
-            audio = self._session.audio
-            if audio is None or t_s >= audio.duration_s:
-                return
-            self._output.start(audio, t_s)
-        except UserError as error:
-            self._silent(error.message)
-            return
-        self._sounding = True
-        self._silent("")
-
-    def _silent(self, reason: str) -> None:
-        if reason:
-            self._output.stop()
-            self._sounding = False
-        if reason != self._silence:
-            self._silence = reason
-            self.sound_changed.emit(reason)
+        loops = self._looping and self._once is None
+        loop_s = (rate.seconds(playable.start), rate.seconds(playable.end)) if loops else None
+        feed = Playing(audio, rate.seconds(playhead), self._speed, loop_s)
+        self._feed = feed if self._loudspeaker.play(feed) else None
 
     def _set_speed(self, speed: float) -> None:
         if speed != self._speed:
@@ -206,6 +217,20 @@ class Transport(QObject):
         self._session.set_playhead(frame)
         self._moving = False
 
-    def _moved(self, _frame: float) -> None:
-        if not self._moving and self._session.playing:
+    def _loop_changed(self) -> None:
+        if self._session.playing and self._looping:
             self._restart()
+
+    def _moved(self, frame: float) -> None:
+        if self._moving:
+            return
+        if self._session.playing:
+            self._once = None
+            self._restart()
+        else:
+            self.scrub_sound.hear(frame)
+
+    def _forget(self) -> None:
+        """Another document: nothing of this one is heard any more."""
+        self.pause()
+        self.scrub_sound.end()

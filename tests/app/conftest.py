@@ -18,13 +18,13 @@ from app.key_guard import KeyGuard
 from app.main_window import MainWindow
 from app.session import Session
 from app.settings import Settings
+from app.sound_feed import Feed
 from app.transport import Transport
 from core import channels
 from core.curves.take import Provenance, Take
 from core.errors import UserError
 from core.project.document import SpeechTrack
 from core.project.edits import AddTake, SetSpeech
-from core.speech.speech import Audio
 from core.timebase import FrameRate
 
 FRAMES = 48
@@ -51,22 +51,28 @@ def silence(seconds: float = SECONDS) -> bytes:
 
 
 class SilentOutput:
-    """A loudspeaker whose clock the test turns by hand; refuses to play where `broken`."""
+    """A loudspeaker that the test turns by hand: `heard` samples of `feed`; refuses to play where `broken`."""
 
     def __init__(self, broken: bool = False) -> None:
         self.broken = broken
-        self.t_s: float | None = None
+        self.feed: Feed | None = None
+        self.heard = 0.0
 
-    def start(self, audio: Audio, t_s: float) -> None:
+    def start(self, feed: Feed) -> None:
         if self.broken:
             raise UserError("Sound is off: no output device.")
-        self.t_s = t_s
+        self.feed, self.heard = feed, 0.0
 
     def stop(self) -> None:
-        self.t_s = None
+        self.feed = None
 
-    def position_s(self) -> float | None:
-        return self.t_s
+    def position(self) -> float:
+        if self.broken:
+            raise UserError("Sound is off: the output device is gone.")
+        return self.heard
+
+    def returned(self) -> bool:
+        return not self.broken
 
 
 @pytest.fixture(scope="session", autouse=True)
