@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QMessageBox, QPushButton, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QPushButton, QSizePolicy, QToolBar, QWidget
 
 from app import actions, theme
 from app.appearance import Appearance
 from app.commanding import Commanding
 from app.desk import Desk
+from app.dialogs.questions import ask_to_stop_exports
 from app.drops import DropTarget
 from app.keymap import KEYMAP
 from app.landmarking import Landmarking
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self.refitting = Refitting(session, self.production)
         self.redriving = Redriving(session, self.production)
         self.refining = Refining(session, self.production, settings)
-        self.actions_by_id = actions.build(self, self.verbs.handlers() | self.layering.handlers() | self.commanding.handlers())
+        self.actions_by_id = actions.build(self, self._handlers())
         self.actions_by_id["take.refine"].setChecked(self.refining.on)
         self.menus = actions.fill_menus(self.menuBar(), self.actions_by_id)
         self.desk = Desk(session, self.transport, self.voices, self.actions_by_id, self.layering)
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
         self._restore_places()
         self.voices.look()
         self.files.has_loose_words = self.desk.speech.has_loose_words
-        self.files.offer_recovery(self.desk.message_bar)
+        self.files.attach(self.desk.message_bar)
 
     def say(self, text: str) -> None:
         """A sentence in the status line."""
@@ -121,6 +122,11 @@ class MainWindow(QMainWindow):
         icons = [QIcon(face_thumbnail(picture, boxes[face], *_FACE, self.devicePixelRatioF())) for face in order]
         self.desk.message_bar.offer(self.tr("There are several faces in the picture. Who shall speak?"), choices, icons)
 
+    def _handlers(self) -> dict[str, Callable[..., object]]:
+        """Action id -> what it does, of every part of the window."""
+        parts = (self.files, self.verbs, self.layering, self.commanding)
+        return {action_id: act for part in parts for action_id, act in part.handlers().items()}
+
     # what is where
 
     def _build(self) -> None:
@@ -128,7 +134,7 @@ class MainWindow(QMainWindow):
         self.resize(*REFERENCE_SIZE)
         recent = self.menus["file"].addMenu(self.tr("Open &recent"))
         self.menus["file"].insertMenu(self.actions_by_id["file.open_portrait"], recent)
-        recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
+        recent.aboutToShow.connect(lambda: self.files.recent.fill_menu(recent))
         self._build_tools()
         for label in self._status.values():
             self.statusBar().addPermanentWidget(label)
@@ -316,7 +322,9 @@ class MainWindow(QMainWindow):
             action.setEnabled(able)
             action.setText(text.strip())
             action.setToolTip(actions.tooltip(text.replace("&", "").strip(), action.shortcuts()))
-        self.setWindowTitle(f"{self.session.document.name}[*] — Countenance")
+        name = self.session.document.name
+        shown = self.tr("{0} (read-only)").format(name) if self.files.read_only else name
+        self.setWindowTitle(f"{shown}[*] — Countenance")
         self.setWindowModified(not stack.isClean())
 
     def _show_selection(self) -> None:
@@ -383,15 +391,7 @@ class MainWindow(QMainWindow):
         """No film is being written, or the user gives it up."""
         if all(job.state.is_final for job in self.production.exporting.jobs):
             return True
-        question = QMessageBox(self)
-        question.setIcon(QMessageBox.Icon.Question)
-        question.setWindowTitle(self.tr("Export running"))
-        question.setText(self.tr("A film is still being written. Stop it and close?"))
-        stop = question.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
-        question.setDefaultButton(question.addButton(self.tr("Keep going"), QMessageBox.ButtonRole.RejectRole))
-        question.exec()
-        question.deleteLater()
-        return question.clickedButton() is stop
+        return ask_to_stop_exports(self)
 
     # Qt
 
@@ -407,7 +407,7 @@ class MainWindow(QMainWindow):
         self._keep_places()
         self.desk.viewport.release()
         self.production.close()
-        self.files.autosave.close()
+        self.files.close()
         self.session.undo_stack.indexChanged.disconnect(self._show_history)  # a stack that dies still emits
         self.session.undo_stack.cleanChanged.disconnect(self._show_history)
         event.accept()

@@ -137,6 +137,11 @@ class Session(QObject):
         """A copy of the document as it was right after a step; raises as `amend` does."""
         return before_later_steps(self, command, self._gesture)
 
+    @property
+    def dragging(self) -> bool:
+        """A drag is in hand; what the document shows of it is no step yet."""
+        return self._gesture is not None
+
     def gesture_finished(self, gesture: Gesture) -> None:
         if self._gesture is gesture:
             self._gesture = None

@@ -25,17 +25,38 @@ class Settings:
 
     def recent(self) -> tuple[Path, ...]:
         """Projects opened or saved, the latest first; they may be gone."""
-        stored = self._store.value("recent", [])
-        paths = [stored] if isinstance(stored, str) else list(stored or [])
-        return tuple(Path(path) for path in paths if path)
+        return self._paths("recent")
 
     def add_recent(self, path: Path) -> None:
         path = path.resolve()
         paths = [path, *(other for other in self.recent() if other != path)]
-        self._store.setValue("recent", [str(other) for other in paths[:RECENT_LIMIT]])
+        self._set_paths("recent", paths[:RECENT_LIMIT])
+
+    def forget_recent(self, path: Path) -> None:
+        """Take a project off the list, pinned or not."""
+        self._set_paths("recent", [other for other in self.recent() if other != path])
+        self._set_paths("pinned", [other for other in self.pinned() if other != path])
 
     def clear_recent(self) -> None:
         self._store.remove("recent")
+
+    def pinned(self) -> tuple[Path, ...]:
+        """Projects that stay in the list, in the order in which they were pinned."""
+        return self._paths("pinned")
+
+    def set_pinned(self, path: Path, pinned: bool) -> None:
+        others = [other for other in self.pinned() if other != path]
+        self._set_paths("pinned", [*others, path] if pinned else others)
+        if not pinned and path not in self.recent():
+            self.add_recent(path)
+
+    def _paths(self, key: str) -> tuple[Path, ...]:
+        stored = self._store.value(key, [])
+        paths = [stored] if isinstance(stored, str) else list(stored or [])
+        return tuple(Path(path) for path in paths if path)
+
+    def _set_paths(self, key: str, paths: list[Path]) -> None:
+        self._store.setValue(key, [str(path) for path in paths])
 
     def folder(self, kind: str) -> str:
         """The folder that the file dialog for `kind` ("portrait", "audio", "project", "export") last showed."""

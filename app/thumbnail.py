@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
 
 from app import theme
@@ -15,7 +15,18 @@ _RADIUS = 4.0
 
 def read_image(path: Path, longest: int) -> QImage:
     """The picture upright and at most `longest` px; null where it cannot be read."""
-    reader = QImageReader(str(path))
+    return _read(QImageReader(str(path)), longest)
+
+
+def decode_image(data: bytes, longest: int) -> QImage:
+    """As `read_image`, from the content of a file."""
+    content = QByteArray(data)
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return _read(QImageReader(buffer), longest)
+
+
+def _read(reader: QImageReader, longest: int) -> QImage:
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     size = reader.size()

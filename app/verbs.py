@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from app.dialogs.about import AboutDialog
 from app.dialogs.export import ExportDialog
-from app.dialogs.shortcuts import ShortcutsDialog
 from app.direction import Direction, new_seed
 from app.drops import read_text
 from app.regeneration import Part
@@ -48,12 +47,8 @@ class Verbs(QObject):
         """Action id -> what it does. Checkable actions pass their new state."""
         window, session, transport = self._window, self._session, self._window.transport
         return {
-            "file.new": window.files.new,
-            "file.open": window.files.choose_and_open,
             "file.open_portrait": self.open_portrait,
             "file.open_audio": self.open_audio,
-            "file.save": window.files.save,
-            "file.save_as": window.files.save_as,
             "file.export": self.open_export,
             "file.quit": window.close,
             "edit.undo": session.undo,
@@ -94,7 +89,6 @@ class Verbs(QObject):
             "view.queue": lambda shown: window.desk.queue.setVisible(shown),
             "view.full_screen": lambda full: window.showFullScreen() if full else window.showNormal(),
             "help.guide": self.open_guide,
-            "help.shortcuts": lambda: self._show_dialog(ShortcutsDialog(window)),
             "help.about": lambda: self._show_dialog(AboutDialog(window)),
         }
 

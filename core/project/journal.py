@@ -1,43 +1,32 @@
-"""Autosave: copies of open projects that outlive a crash, and the list of those that did.
+"""The journal: every step of an open project, kept so that it outlives a crash, and the list of those that did.
 
-Each session owns a record in the user's state folder and holds a lock on it, which the system lets go of when the
-process ends, however it ends. A record that nobody holds belongs to a session that crashed. The copy lies beside the
-project where that folder can be written, else with the record; the user's own file is never touched.
+Each session owns a folder in the user's state folder and holds a lock in it, which the system lets go of when the process
+ends, however it ends. A folder that nobody holds belongs to a session that crashed. It does not lie beside the project:
+folders of projects are often synchronised or on a network, and each step would travel. The user's own file is never touched.
 """
 
 from __future__ import annotations
 
-import os
-import sys
+import shutil
 import tempfile
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any, Final
-
-import msgspec
+from typing import IO, Final
 
 from core.errors import ProjectError
-from core.project.atomic import replaced
+from core.project.archive import DamagedArchiveError
 from core.project.document import Document
-from core.project.storage import SUFFIX, load, save
+from core.project.folders import state_folder
+from core.project.journal_log import LOG, JournalLog, last_state, picture_of, read_state
+from core.project.lock import is_held, try_lock
 
-AUTOSAVE_SECONDS: Final = 60.0
-AUTOSAVE_EDITS: Final = 20
-"""How often the editor writes to the journal: whichever comes first."""
+SYNC_SECONDS: Final = 60.0
+"""How often the editor sees that the journal outlives a power cut; a crash of the program loses nothing in between."""
 
 _SETTLING_S: Final = 60.0
-_MAX_RECORD_BYTES: Final = 1 << 16
-
-
-class _Record(msgspec.Struct):
-    """What the state folder keeps for one session."""
-
-    name: str
-    project: str | None
-    copy: str
-    saved_at: str
+_LOCK: Final = "lock"
 
 
 @dataclass(frozen=True)
@@ -47,89 +36,99 @@ class Recovery:
     Attributes:
         name: name of the project.
         project: the user's own file, None where it was never saved.
-        saved_at: when the copy was written, UTC.
-        copy: the autosaved project.
-        record: its entry in the state folder.
+        saved_at: when the last step was written, UTC.
+        picture: the sitter's picture, None where there is none.
+        folder: of the session.
     """
 
     name: str
     project: Path | None
     saved_at: datetime
-    copy: Path
-    record: Path
+    picture: Path | None
+    folder: Path
 
     def open(self) -> Document:
-        """The document as it was last autosaved.
+        """The document as it was after the last step.
 
         Raises:
-            ProjectError: the copy cannot be read.
+            ProjectError: it cannot be read.
         """
-        return load(self.copy)
+        try:
+            found = last_state(self.folder)
+            if found is None:
+                raise ValueError("no step can be read")
+            return read_state(self.folder, found[0])
+        except (OSError, ValueError, KeyError, TypeError, DamagedArchiveError) as error:
+            raise ProjectError(
+                f"“{self.name}” cannot be restored.",
+                "Open the project as you saved it last.",
+                f"{type(error).__name__}: {error}",
+            ) from error
 
     def discard(self) -> None:
-        """Forget it: remove the copy and the record."""
-        for path in (self.copy, self.record, self.record.with_suffix(".lock")):
-            path.unlink(missing_ok=True)
+        """Forget it."""
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 class Journal:
-    """The autosave of one session. Use it as a context manager, or `close` it when the session ends in good order.
+    """The journal of one session. Use it as a context manager, or `close` it when the session ends in good order.
 
     Args:
-        folder: where records are kept; the user's state folder unless told.
+        folder: where sessions are kept; the user's state folder unless told.
 
     Raises:
         ProjectError: the folder cannot be made.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        folder = folder or state_folder()
+        folder = folder or journal_folder()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=folder, prefix="session-", suffix=".lock")
+            self.folder = Path(tempfile.mkdtemp(dir=folder, prefix="session-"))
+            self._lock: IO[bytes] = (self.folder / _LOCK).open("w+b")
         except OSError as error:
-            raise ProjectError("Autosave is off.", f"Check that “{folder}” can be written.", str(error)) from error
-        self._lock: IO[bytes] = os.fdopen(descriptor, "r+b")
-        _try_lock(self._lock)
-        self._record = Path(name).with_suffix(".json")
-        self._copy: Path | None = None
+            raise ProjectError("Your work is not kept safe.", f"Check that “{folder}” can be written.", str(error)) from error
+        try_lock(self._lock)
+        self._log = JournalLog(self.folder)
 
-    def write(self, document: Document, project: Path | None) -> Path:
-        """Autosave a document; safe in a thread of its own with `document.copy()`.
+    def is_light(self, document: Document) -> bool:
+        """Whether `write` would take no longer than a frame of the screen."""
+        return self._log.is_light(document)
+
+    def write(self, document: Document, project: Path | None) -> None:
+        """Keep the document as it is; safe in a thread of its own with `document.copy()`.
 
         Args:
             project: the user's file of it, None where there is none yet.
 
-        Returns:
-            The copy.
+        Raises:
+            ProjectError: it could not be written; the steps before are still there.
+        """
+        try:
+            self._log.append(document, project)
+        except (OSError, ValueError) as error:
+            raise ProjectError("Your work could not be kept safe.", "Save the project yourself.", str(error)) from error
+
+    def sync(self) -> None:
+        """Let what was written outlive a power cut too.
 
         Raises:
-            ProjectError: it could not be written; the copy before it is still whole.
+            ProjectError: the disk refuses.
         """
-        copy = self._save(document, project)
-        record = _Record(document.name, None if project is None else str(project), str(copy), datetime.now(UTC).isoformat())
         try:
-            with replaced(self._record) as file:
-                file.write(msgspec.json.encode(record))
+            self._log.sync()
         except OSError as error:
-            raise ProjectError("Autosave failed.", "Save the project yourself.", str(error)) from error
-        if self._copy is not None and self._copy != copy:
-            self._copy.unlink(missing_ok=True)
-        self._copy = copy
-        return copy
+            raise ProjectError("Your work could not be kept safe.", "Save the project yourself.", str(error)) from error
 
     def clear(self) -> None:
-        """Remove the copy: the work is saved, or given up on purpose."""
-        for path in (self._record, self._copy):
-            if path is not None:
-                path.unlink(missing_ok=True)
-        self._copy = None
+        """Forget every step: the work is saved, or given up on purpose."""
+        self._log.clear()
 
     def close(self) -> None:
         """End in good order: nothing is left to recover."""
-        self.clear()
+        self._log.close()
         self._lock.close()
-        self._record.with_suffix(".lock").unlink(missing_ok=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def __enter__(self) -> Journal:
         return self
@@ -137,83 +136,42 @@ class Journal:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _save(self, document: Document, project: Path | None) -> Path:
-        here = self._record.with_suffix(SUFFIX)
-        if project is None:
-            save(document, here, keep_backup=False)
-            return here
-        beside = project.with_name(f".{project.name}.{self._record.stem}.autosave")
-        try:
-            save(document, beside, keep_backup=False)
-        except ProjectError:
-            save(document, here, keep_backup=False)
-            return here
-        return beside
 
-
-def state_folder() -> Path:
-    """Where this user's records are kept."""
-    import platformdirs
-
-    return Path(platformdirs.user_state_dir("countenance", appauthor=False)) / "journal"
+def journal_folder() -> Path:
+    """Where this user's sessions are kept."""
+    return state_folder() / "journal"
 
 
 def recoveries(folder: Path | None = None) -> tuple[Recovery, ...]:
     """Work of sessions that crashed, newest first. What crashed sessions left without any work is cleared away."""
-    folder = folder or state_folder()
     found = []
-    for record in sorted({path.with_suffix(".json") for path in folder.glob("session-*")}):
-        lock = record.with_suffix(".lock")
-        if _is_held(lock):
+    for session in sorted((folder or journal_folder()).glob("session-*")):
+        if is_held(session / _LOCK) or not session.is_dir():
             continue
-        recovery = _read(record)
-        if recovery is not None and recovery.copy.is_file():
+        recovery = _read(session)
+        if recovery is not None:
             found.append(recovery)
-        elif not _is_young(lock):
-            record.unlink(missing_ok=True)
-            lock.unlink(missing_ok=True)
+        elif not _is_young(session):
+            shutil.rmtree(session, ignore_errors=True)
     return tuple(sorted(found, key=lambda recovery: recovery.saved_at, reverse=True))
 
 
-def _is_young(lock: Path) -> bool:
-    """Whether a session may just be making this lock, and not hold it yet."""
-    return lock.exists() and time.time() - lock.stat().st_mtime < _SETTLING_S
-
-
-def _read(record: Path) -> Recovery | None:
+def _is_young(session: Path) -> bool:
+    """Whether a session may just be beginning, and not hold its lock yet."""
     try:
-        with record.open("rb") as file:
-            row = msgspec.json.decode(file.read(_MAX_RECORD_BYTES), type=_Record)
-        saved_at = datetime.fromisoformat(row.saved_at)
-    except (OSError, ValueError, msgspec.MsgspecError):
-        return None
-    project = None if row.project is None else Path(row.project)
-    return Recovery(row.name, project, saved_at.astimezone(UTC), Path(row.copy), record)
-
-
-def _is_held(lock: Path) -> bool:
-    """Whether a living session holds the lock."""
-    try:
-        with lock.open("r+b") as file:
-            return not _try_lock(file)
-    except FileNotFoundError:
-        return False
+        return time.time() - session.stat().st_mtime < _SETTLING_S
     except OSError:
         return True
 
 
-def _try_lock(file: IO[bytes]) -> bool:
-    """Lock the file for as long as it is open; False where another process or handle has it."""
-    locking: Any
+def _read(session: Path) -> Recovery | None:
     try:
-        if sys.platform == "win32":
-            import msvcrt as locking
-
-            locking.locking(file.fileno(), locking.LK_NBLCK, 1)
-        else:
-            import fcntl as locking
-
-            locking.flock(file, locking.LOCK_EX | locking.LOCK_NB)
-    except OSError:
-        return False
-    return True
+        found = last_state(session)
+        written = (session / LOG).stat().st_mtime
+    except (OSError, KeyError, TypeError, ValueError, AttributeError):
+        return None
+    if found is None:
+        return None
+    state, project = found
+    saved_at = datetime.fromtimestamp(written, UTC)
+    return Recovery(str(state.get("name", "")), project, saved_at, picture_of(session, state), session)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Final
 
@@ -16,7 +18,7 @@ from core.project.archive import ArchiveReader, ArchiveWriter, DamagedArchiveErr
 from core.project.atomic import replaced
 from core.project.convert import from_file, to_json
 from core.project.document import Document
-from core.project.media import MAX_MEDIA_BYTES
+from core.project.media import MAX_MEDIA_BYTES, MediaRef
 from core.project.plain import encode
 from core.project.schema import parse
 from core.project.take_file import MAX_TAKE_BYTES, read_take, write_take
@@ -30,6 +32,29 @@ _NAMES: Final = (
     re.compile(r"takes/[0-9]{1,4}\.npz"),
     re.compile(r"media/[0-9a-f]{64}(\.[a-z0-9]{1,8})?"),
 )
+
+
+class MissingMediaError(ProjectError):
+    """Files that the project names are not in it, or are damaged; `missing` lists them. Everything else is whole."""
+
+    code = "missing_media"
+
+    def __init__(self, message: str, hint: str = "", details: str = "", missing: Sequence[MediaRef] = ()) -> None:
+        super().__init__(message, hint, details)
+        self.missing = tuple(missing)
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What can be shown of a project without opening it.
+
+    Attributes:
+        name: of the project.
+        picture: the sitter's picture, encoded as the user gave it; None where there is none.
+    """
+
+    name: str
+    picture: bytes | None
 
 
 def save(document: Document, path: Path, *, keep_backup: bool = True) -> None:
@@ -49,15 +74,20 @@ def save(document: Document, path: Path, *, keep_backup: bool = True) -> None:
         ) from error
 
 
-def load(path: Path) -> Document:
+def load(path: Path, instead: Mapping[str, Path | None] | None = None) -> Document:
     """Open a project; its media are unpacked to a private folder that goes with the document.
 
+    Args:
+        path: of the project.
+        instead: SHA-256 of media that are missing -> a file with that content, or None to open the project without it.
+
     Raises:
+        MissingMediaError: media are missing or damaged, and not in `instead`.
         ProjectError: the file cannot be read, is no project, is damaged, or was made by a newer version.
     """
     try:
         with path.open("rb") as file:
-            return _read(file)
+            document, missing = _read(file, instead or {})
     except OSError as error:
         raise ProjectError(f"“{path.name}” could not be opened.", _advice(error), str(error)) from error
     except (DamagedArchiveError, ValueError, zipfile.BadZipFile, EOFError, MemoryError) as error:
@@ -66,6 +96,37 @@ def load(path: Path) -> Document:
             f"If you have saved it before, try “{path.name}.bak” beside it.",
             f"{type(error).__name__}: {error}",
         ) from error
+    if missing:
+        names = ", ".join(f"“{ref.name}”" for ref in missing)
+        raise MissingMediaError(f"Files are missing from “{path.name}”.", f"Look for {names}.", missing=missing)
+    return document
+
+
+def glance(path: Path) -> Glance | None:
+    """Name and picture of a project, for a list of them; None where the file is no project."""
+    try:
+        with path.open("rb") as file:
+            reader = ArchiveReader(file, _NAMES)
+            parsed = parse(reader.read(_PROJECT, MAX_JSON_BYTES))
+            picture = None
+            if parsed.portrait is not None:
+                row = parsed.portrait.media
+                name = f"media/{MediaRef(row.sha256, row.name, row.kind).file_name}"
+                picture = reader.read(name, MAX_MEDIA_BYTES) if name in reader else None
+            return Glance(parsed.name, picture)
+    except (OSError, ProjectError, DamagedArchiveError, ValueError, zipfile.BadZipFile, EOFError, MemoryError):
+        return None
+
+
+def media_entry(path: Path, ref: MediaRef) -> bytes | None:
+    """The content of one media file as another project or backup holds it; None where it does not."""
+    try:
+        with path.open("rb") as file:
+            reader = ArchiveReader(file, _NAMES)
+            name = f"media/{ref.file_name}"
+            return reader.read(name, MAX_MEDIA_BYTES) if name in reader else None
+    except (OSError, DamagedArchiveError, ValueError, zipfile.BadZipFile, EOFError, MemoryError):
+        return None
 
 
 def _write(document: Document, file: IO[bytes]) -> None:
@@ -81,17 +142,42 @@ def _write(document: Document, file: IO[bytes]) -> None:
             writer.add_file(name, document.media.path(ref))
 
 
-def _read(file: IO[bytes]) -> Document:
+def _read(file: IO[bytes], instead: Mapping[str, Path | None]) -> tuple[Document, list[MediaRef]]:
+    """The document, and the media that are missing from it."""
     reader = ArchiveReader(file, _NAMES)
     parsed = parse(reader.read(_PROJECT, MAX_JSON_BYTES))
     document = from_file(parsed, lambda row, names: read_take(reader.read(row.file, MAX_TAKE_BYTES), names))
-    for ref in document.media_refs():
+    missing = []
+    for ref in tuple(document.media_refs()):
         if ref in document.media:
             continue
-        with reader.open(f"media/{ref.file_name}", MAX_MEDIA_BYTES) as stream:
-            if document.media.add_stream(stream, ref.name, ref.kind).sha256 != ref.sha256:
-                raise DamagedArchiveError(f"the content of {ref.name!r} does not match its hash")
-    return document
+        if not _take_in(document, ref, reader, instead.get(ref.sha256)):
+            if ref.sha256 in instead:
+                _do_without(document, ref)
+            else:
+                missing.append(ref)
+    return document, missing
+
+
+def _take_in(document: Document, ref: MediaRef, reader: ArchiveReader, other: Path | None) -> bool:
+    """Put one file into the document's store, out of the project or another file; False where neither has its content."""
+    try:
+        with other.open("rb") if other is not None else reader.open(f"media/{ref.file_name}", MAX_MEDIA_BYTES) as stream:
+            return document.media.add_stream(stream, ref.name, ref.kind).sha256 == ref.sha256
+    except (DamagedArchiveError, zipfile.BadZipFile, EOFError):
+        return False
+
+
+def _do_without(document: Document, ref: MediaRef) -> None:
+    """Take a file out of a document that is just being made."""
+    if document.portrait is not None and document.portrait.media == ref:
+        document.portrait = None
+    elif document.portrait is not None and document.portrait.rig == ref:
+        document.portrait = replace(document.portrait, rig=None)
+    if document.speech is not None and document.speech.media == ref:
+        document.speech = None
+    if document.background.picture == ref:
+        document.background = replace(document.background, kind="photo", picture=None)
 
 
 def _advice(error: OSError) -> str:
