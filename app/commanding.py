@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
-from app import findings
+from app import findings, key_card
 from app.actions import tooltip
 from app.keymap import KEYMAP
 from app.registry import Registry
@@ -33,6 +33,8 @@ class Commanding(QObject):
         """Action id -> what it does."""
         return {
             "help.commands": self.open_palette,
+            "help.keys": self.show_keys,
+            "help.shortcuts": self.open_shortcuts,
         }
 
     def complete(self) -> None:
@@ -53,6 +55,20 @@ class Commanding(QObject):
         palette = Palette(found, self._recent(), self._window)
         palette.chosen.connect(self._remember)
         palette.show()
+
+    def show_keys(self) -> None:
+        """Lay the keys over the window."""
+        from app.dialogs.key_glance import KeyGlance
+
+        KeyGlance(key_card.rows(self.registry), self._window)
+
+    def open_shortcuts(self) -> None:
+        """Let the user look up and change keys."""
+        from app.dialogs.shortcuts import ShortcutsDialog
+
+        dialog = ShortcutsDialog(self.registry, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
 
     # what is remembered
 

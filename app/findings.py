@@ -20,7 +20,7 @@ LIMIT: Final = 60
 
 _RECENT_BONUS: Final = 0.15
 _PLACE_SHARE: Final = 0.6  # a letter found in the place counts less than one in the text
-_LEAST: Final = 0.3
+_LEAST: Final = 0.5
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def places(session: Session) -> list[Finding]:
             f"{channel.group} · {channel.label}",
             QCoreApplication.translate("findings", "Channel"),
             lambda name=channel.id: session.set_selection(session.selection.with_active(name)),
-            icon="wave-sine",
+            icon="chart-line",
         )
         for channel in session.moving_channels
         if document.active_take is not None
@@ -78,7 +78,7 @@ def places(session: Session) -> list[Finding]:
             QCoreApplication.translate("findings", "Marker"),
             lambda frame=marker.frame: session.set_playhead(frame),
             keys=session.rate.timecode(round(marker.frame)),
-            icon="map-pin",
+            icon="flag",
         )
         for marker in document.markers
     ]

@@ -36,7 +36,7 @@ def _from(wanted: str, within: str, start: int) -> float:
 
 def _worth(text: str, at: int, before: int) -> float:
     starts = at == 0 or not text[at - 1].isalnum()
-    return 1.0 if at == before + 1 else 0.9 if starts else 0.25
+    return 1.0 if at == before + 1 else 0.9 if starts else 0.1
 
 
 def _word_start(text: str, letter: str, start: int) -> int:

@@ -115,8 +115,9 @@ class Keymap(QObject):
     def sequences(self, command_id: str) -> list[QKeySequence]:
         return [QKeySequence(key) for key in self.keys(command_id)]
 
-    def context(self, command_id: str) -> str:
-        return self._contexts[command_id]
+    def knows(self, command_id: str) -> bool:
+        """Whether it was declared."""
+        return command_id in self._contexts
 
     def pressed(self, context: str, event: QKeyEvent) -> str | None:
         """The command of a context that a key press asks for."""

@@ -9,6 +9,7 @@ from app.action_table.action import Action
 ACTIONS: Final = (
     Action("help.guide", "&User guide", "Read how to make and direct an avatar", "question", keys=("F1",)),
     Action("help.commands", "&Find a command…", "Find any command by a few letters", "magnifying-glass", keys=("F3", "Ctrl+K")),
-    Action("help.shortcuts", "&Keyboard shortcuts", "See every key", "keyboard", keys=("?",)),
+    Action("help.keys", "Keys at a &glance", "See the keys of every command", "keyboard", keys=("?",)),
+    Action("help.shortcuts", "&Keyboard shortcuts…", "Look up and change keys", "keyboard", keys=("Ctrl+Alt+K",)),
     Action("help.about", "&About Countenance", "Version, licence and notices", "info", separated=True),
 )

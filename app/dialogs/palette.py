@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from app import theme
 from app.dialogs.palette_row import ROW_PX, PaletteRow
@@ -34,7 +34,6 @@ class Palette(QDialog):
 
     def __init__(self, findings: Sequence[Finding], recent: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setObjectName("palette")
         self.setWindowTitle(self.tr("Find a command"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._findings, self._recent = findings, recent
@@ -53,7 +52,11 @@ class Palette(QDialog):
         self._nothing.setObjectName("note")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setFixedHeight(ROWS * ROW_PX)
-        layout = QVBoxLayout(self)
+        card = QFrame(self, objectName="float")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(card)
+        layout = QVBoxLayout(card)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         for part in (self.field, self.list, self._nothing):
