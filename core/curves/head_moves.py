@@ -1,0 +1,131 @@
+"""The head's gestures: excursions from where it was and back, found in a take or made from a preset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.channels import INDEX
+from core.curves.steps import step
+
+Floats = NDArray[np.float64]
+Axis = Literal["yaw", "pitch", "roll"]
+
+AXES: Final[tuple[Axis, ...]] = ("yaw", "pitch", "roll")
+COLUMN: Final = {axis: INDEX[f"head.{axis}"] for axis in AXES}
+
+LEAST_DEG: Final = {"yaw": 1.6, "pitch": 1.1, "roll": 1.2}
+"""Smaller excursions are sway."""
+
+BACK_SHARE: Final = 0.4
+"""A gesture comes back by this share of its way out at least; what stays out is a posture."""
+
+LONGEST_S, SHORTEST_S = 1.8, 0.15
+
+DRIFT: Final = 0.2
+"""Share of the highest speed of a gesture below which the head drifts."""
+
+
+@dataclass(frozen=True)
+class Excursion:
+    """A gesture of the take: first, farthest and last frame, and how far it goes, degrees with sign."""
+
+    axis: Axis
+    start: int
+    peak: int
+    end: int
+    amount_deg: float
+
+
+def excursions(motion: NDArray[np.floating], fps: float) -> tuple[Excursion, ...]:
+    """The gestures of the head in motion `[T, C]`, by start; none over another of its axis."""
+    found: list[Excursion] = []
+    for axis in AXES:
+        found += _along(np.asarray(motion[:, COLUMN[axis]], np.float64), axis, fps)
+    return tuple(sorted(found, key=lambda move: (move.start, move.axis)))
+
+
+def bridge(track: Floats, start: int, end: int) -> Floats:
+    """The way from one frame to another without what lies between, both included, `[end - start + 1]`; smooth at both."""
+    span = end - start
+    u = np.arange(span + 1) / span
+    before, after = _slope(track, start, -1) * span, _slope(track, end, 1) * span
+    rise = track[end] - track[start]
+    limit = 3 * abs(rise)  # no farther out than the ends (Fritsch and Carlson 1980)
+    before, after = (float(np.clip(slope, -limit, limit)) if slope * rise > 0 else 0.0 for slope in (before, after))
+    h = (2 * u**3 - 3 * u**2 + 1, u**3 - 2 * u**2 + u, 3 * u**2 - 2 * u**3, u**3 - u**2)
+    return np.asarray(h[0] * track[start] + h[1] * before + h[2] * track[end] + h[3] * after, np.float64)
+
+
+def preset(name: Literal["nod", "double nod", "shake", "tilt"]) -> tuple[Axis, float, float, tuple[float, ...]]:
+    """Axis, seconds, degrees and shape of a gesture by name; the shape is 0 at both ends and 1 where it is farthest."""
+    lobes: tuple[tuple[float, float, float], ...]
+    if name == "nod":
+        axis, seconds, amount, lobes = "pitch", 0.75, -4.5, ((0.0, 1.0, 0.38),)
+    elif name == "double nod":
+        axis, seconds, amount, lobes = "pitch", 1.25, -4.5, ((0.0, 0.56, 0.4), (0.44, 0.56, 0.42))
+    elif name == "shake":
+        axis, seconds, amount, lobes = "yaw", 1.3, 6.0, ((0.0, 0.46, 0.42), (0.22, 0.56, 0.5), (0.56, 0.44, 0.5))
+    else:
+        axis, seconds, amount, lobes = "roll", 1.4, 5.0, ((0.0, 1.0, 0.36),)
+    u = np.linspace(0.0, 1.0, 65)
+    shape = np.zeros_like(u)
+    for number, (first, length, rise) in enumerate(lobes):
+        sign = -1.0 if name == "shake" and number == 1 else 1.0
+        size = 0.7 if number == 1 and name == "double nod" else 0.6 if number == 2 else 1.0
+        x = (u - first) / length
+        shape += sign * size * (step(x / rise) - step((x - rise) / (1 - rise)))
+    shape /= np.abs(shape).max()
+    return axis, seconds, amount, tuple(float(value) for value in shape.round(5))  # type: ignore[return-value]
+
+
+def _along(track: Floats, axis: Axis, fps: float) -> list[Excursion]:
+    turns = _turning_points(track, 0.6 * LEAST_DEG[axis])
+    chances = []
+    for before, peak, after in zip(turns, turns[1:], turns[2:], strict=False):
+        start, end = _foot(track, peak, before, fps), _foot(track, peak, after, fps)
+        out, back = track[peak] - track[start], track[peak] - track[end]
+        size = min(abs(out), abs(back))
+        if size < LEAST_DEG[axis] or size < BACK_SHARE * max(abs(out), abs(back)):
+            continue
+        if SHORTEST_S * fps <= end - start <= LONGEST_S * fps:
+            chances.append((size, Excursion(axis, start, peak, end, float(np.sign(out) * size))))
+    kept: list[Excursion] = []
+    for _, move in sorted(chances, key=lambda chance: -chance[0]):
+        if all(move.end <= other.start or move.start >= other.end for other in kept):
+            kept.append(move)
+    return kept
+
+
+def _turning_points(track: Floats, swing: float) -> list[int]:
+    """Frames at which the track turns by more than `swing`, ends included."""
+    points, extreme, way = [0], 0, 0
+    bends = np.flatnonzero(np.diff(np.sign(np.diff(track)))) + 1
+    for frame in [*bends.tolist(), len(track) - 1]:
+        ahead = float(track[frame] - track[extreme])
+        if way * ahead > 0:
+            extreme = frame
+        elif abs(ahead) > swing:
+            if way:
+                points.append(extreme)
+            extreme, way = frame, 1 if ahead > 0 else -1
+    return [*points, extreme] if extreme != points[-1] else points
+
+
+def _foot(track: Floats, peak: int, turn: int, fps: float) -> int:
+    """Where on the way from a peak to a turning point the gesture is over: at its end, or where only drift is left."""
+    way = 1 if turn > peak else -1
+    run = track[peak : turn + 1] if way > 0 else track[turn : peak + 1][::-1]
+    speed = np.abs(np.diff(run))
+    fastest = int(speed[: max(1, round(LONGEST_S / 2 * fps))].argmax())
+    slow = np.flatnonzero(speed[fastest:] <= DRIFT * speed[fastest])
+    return peak + way * (fastest + int(slow[0]) if len(slow) else len(run) - 1)
+
+
+def _slope(track: Floats, frame: int, side: int) -> float:
+    """Degrees a frame on the outer side of a border."""
+    other = frame + side
+    return float((track[other] - track[frame]) * side) if 0 <= other < len(track) else 0.0

@@ -1,0 +1,169 @@
+"""Looks as eyes and heads do them: a saccade there, small motion while they rest, a saccade back, the head behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.curves.sight import HEAD
+from core.curves.staging import Staging
+from core.curves.steps import HEAD_LAG_S, head_step_s, saccade_s, step
+from core.curves.take_events import TakeEvents
+
+Floats = NDArray[np.float64]
+
+NEAR_S: Final = 0.12
+"""A jump of the take so near the border of a look gives way to the look's own."""
+
+BLUR_S: Final = 0.04
+"""How far a jump of the take reaches to either side."""
+
+SHORTEST_REST_S: Final = 2 * (NEAR_S + BLUR_S)
+"""Between two looks the eyes do not go back to the take for less."""
+
+ALONE_DEG: Final = 10.0
+"""As far the eyes go without the head."""
+
+FOLLOW_SHARE: Final = 0.5
+"""Share of what is farther that the head takes, as people do it."""
+
+MOST_EYES_DEG: Final = 27.0
+"""Eyes do not turn farther in a head; it has to take the rest."""
+
+BLINK_DEG: Final = 22.0
+"""Jumps as large bring a blink (Evinger 1994)."""
+
+
+@dataclass(frozen=True)
+class Glance:
+    """A look as it is carried out.
+
+    Attributes:
+        start, end: the frames [start, end); a gap too short to rest in is closed.
+        yaw_deg, pitch_deg: where it goes.
+        turn: degrees (yaw, pitch) that the head adds while it lasts.
+        blinks: lids go down with the jump there.
+        joined: the look before it lasts until it starts.
+        passed_on: it lasts until the next one starts.
+    """
+
+    start: float
+    end: float
+    yaw_deg: float
+    pitch_deg: float
+    turn: tuple[float, float]
+    blinks: bool
+    joined: bool
+    passed_on: bool
+
+
+def glances(base: NDArray[np.float32], staging: Staging, found: TakeEvents) -> tuple[Glance, ...]:
+    """What becomes of the looks of a staging over a take `[T, C]`."""
+    last = len(base)
+    done: list[Glance] = []
+    looks = [look for look in staging.looks if look.start < last]
+    for index, look in enumerate(looks):
+        follower = looks[index + 1] if index + 1 < len(looks) else None
+        passed_on = follower is not None and follower.start - look.end < SHORTEST_REST_S * found.fps
+        end = follower.start if follower is not None and passed_on else look.end
+        yaw, pitch = staging.direction(look)
+        first = min(row_at(look.start), last - 1)
+        rows = slice(first, max(first + 1, min(last, row_at(end))))
+        stands = np.asarray(base[rows, HEAD[:2]], np.float64).mean(axis=0)
+        turn = follow((yaw - stands[0], pitch - stands[1]), look.head_share)
+        joined = bool(done) and done[-1].passed_on
+        before = (done[-1].yaw_deg, done[-1].pitch_deg) if joined else tuple(found.sight[max(0, first - 2)])
+        jump = float(np.hypot(yaw - before[0], pitch - before[1])) if look.start > 0 else 0.0
+        blinks = jump > BLINK_DEG if look.blink is None else look.blink
+        done.append(Glance(look.start, end, yaw, pitch, turn, blinks, joined, passed_on))
+    return tuple(done)
+
+
+def follow(angle_deg: tuple[float, float], share: float | None) -> tuple[float, float]:
+    """Degrees (yaw, pitch) that a head adds for eyes that would have to turn by an angle."""
+    size = float(np.hypot(*angle_deg))
+    if size == 0:
+        return 0.0, 0.0
+    if share is None:
+        share = FOLLOW_SHARE * max(0.0, size - ALONE_DEG) / size
+    share = max(share, 1 - MOST_EYES_DEG / size)
+    return share * float(angle_deg[0]), share * float(angle_deg[1])
+
+
+def sight_path(found: TakeEvents, jumps: Sequence[Glance]) -> tuple[Floats, NDArray[np.bool_]]:
+    """The line of sight with all looks, `[T, 2]` degrees, and the frames in which it is not the take's, `[T]`."""
+    path, moved = found.sight.copy(), np.zeros(len(found.sight), np.bool_)
+    for jump in jumps:
+        rows = slice(row_at(jump.start), min(len(path), row_at(jump.end)))
+        path[rows] = (jump.yaw_deg, jump.pitch_deg) + found.micro[rows]
+        moved[rows] = True
+    for jump in jumps:
+        _arrive(path, moved, jump, found)
+        if not jump.passed_on and row_at(jump.end) < len(path):
+            _return(path, moved, jump, found)
+    return path, moved
+
+
+def row_at(border: float) -> int:
+    """The first frame whose middle lies behind a border."""
+    return max(0, int(np.ceil(border - 0.5)))
+
+
+def follow_path(jumps: Sequence[Glance], frames: int, fps: float) -> tuple[Floats, NDArray[np.bool_]]:
+    """What the head adds to follow the looks, `[T, 2]` degrees, and the frames in which it does, `[T]`."""
+    offsets, touched = np.zeros((frames, 2)), np.zeros(frames, np.bool_)
+    for jump in jumps:
+        if not any(jump.turn):
+            continue
+        length, lag = head_step_s(float(np.hypot(*jump.turn))) * fps, HEAD_LAG_S * fps
+        begin = jump.start + lag if jump.start > 0 else -length  # it has turned before the take begins
+        rows = np.arange(row_at(begin), min(frames, row_at(jump.end + lag + length)))
+        there, back = (step((rows + 0.5 - border) / length) for border in (begin, jump.end + lag))
+        offsets[rows] += (there - back)[:, None] * jump.turn
+        touched[rows] = True
+    return offsets, touched
+
+
+def _arrive(path: Floats, moved: NDArray[np.bool_], jump: Glance, found: TakeEvents) -> None:
+    """The saccade there; a jump that the take itself makes just before is left out."""
+    first, place = row_at(jump.start), np.array([jump.yaw_deg, jump.pitch_deg])
+    length = saccade_s(float(np.hypot(*(place - path[max(0, first - 2)])))) * found.fps
+    begins = row_at(jump.start - length / 2)
+    source = begins - 1
+    near = found.starts[(found.starts > 0) & (found.starts >= jump.start - NEAR_S * found.fps) & (found.starts <= first + 1)]
+    if len(near) and not jump.joined:
+        source = min(source, int(near[0]) - 1 - _blur(found))
+    if source < 0:  # the take begins with this look
+        path[:first], moved[:first] = place, True
+        return
+    start = path[source].copy()
+    rows = np.arange(source + 1, min(len(path), row_at(jump.start + length / 2)))
+    there = np.where((rows >= first)[:, None], path[rows], place)
+    path[rows] = start + _done(rows, jump.start, length) * (there - start)
+    moved[rows] = True
+
+
+def _return(path: Floats, moved: NDArray[np.bool_], jump: Glance, found: TakeEvents) -> None:
+    """The saccade back to what the take looks at by then; a jump of its own just after is left out."""
+    first, place = row_at(jump.end), np.array([jump.yaw_deg, jump.pitch_deg])
+    near = found.starts[(found.starts >= first - _blur(found)) & (found.starts <= jump.end + NEAR_S * found.fps)]
+    landing = min(len(path) - 1, int(near[-1]) + _blur(found) if len(near) else first + 1)
+    length = saccade_s(float(np.hypot(*(found.sight[landing] - place)))) * found.fps
+    landing = min(len(path) - 1, max(landing, row_at(jump.end + length / 2)))
+    rows = np.arange(max(row_at(jump.start), row_at(jump.end - length / 2)), landing)
+    there = np.where((rows < first)[:, None], path[rows], place)
+    path[rows] = there + _done(rows, jump.end, length) * (found.sight[landing] - there)
+    moved[rows] = True
+
+
+def _done(rows: NDArray[np.intp], border: float, length: float) -> Floats:
+    """How far a saccade about a border has come, `[n, 1]`."""
+    return step((rows + 0.5 - border) / length + 0.5)[:, None]
+
+
+def _blur(found: TakeEvents) -> int:
+    return max(1, round(BLUR_S * found.fps))
