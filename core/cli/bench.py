@@ -111,7 +111,7 @@ def _sample(portrait: str | None) -> tuple[str, str]:
 
 def _drawing(rig_path: str, values: NDArray[np.float32]) -> dict[str, Any]:
     """From nothing to the first frame, and the pace of the editor's viewport without its window."""
-    from core.render.offscreen import create_context
+    from core.render.context import create_context
     from core.render.scene import Scene
     from core.rig.model import Rig
 

@@ -85,7 +85,7 @@ def _python() -> str:
 
 
 def _opengl() -> str:
-    from core.render.offscreen import create_context
+    from core.render.context import create_context
 
     context = create_context()
     try:

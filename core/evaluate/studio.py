@@ -9,7 +9,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from core.render.offscreen import create_context, release_context
+from core.render.context import create_context, release_context
 from core.render.scene import Scene
 from core.rig.model import Rig
 

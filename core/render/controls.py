@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.render.buffers import DynamicMesh, picture_texture, set_uniforms
-from core.render.offscreen import create_context, release_context
+from core.render.context import create_context, release_context
 from core.render.shaders import program
 from core.render.textures import layers, resized
 from core.rig import lids, topology
@@ -56,20 +56,18 @@ class ControlFrame:
     repair: NDArray[np.uint8]
 
 
-class ControlRenderer:
-    """Rasterises the controls of one rig at one size.
+class ControlPass:
+    """Rasterises the controls of one rig at one size, in a context that is current.
 
     Args:
+        context: the OpenGL context.
         rig: the sitter.
         width, height: size of the maps.
-
-    Raises:
-        RenderError: the machine has no OpenGL.
     """
 
-    def __init__(self, rig: Rig, width: int, height: int) -> None:
+    def __init__(self, context: moderngl.Context, rig: Rig, width: int, height: int) -> None:
         self.rig, self.width, self.height = rig, width, height
-        self._context = create_context()
+        self._context = context
         self._program = program(self._context, "control")
         layout, names = "3f 2f 2f 4f", ("place", "before", "photo", "code")
         self._mesh = DynamicMesh(self._context, self._program, layout, names)
@@ -77,23 +75,16 @@ class ControlRenderer:
         self._targets = [self._context.texture((width, height), n, dtype=kind) for n, kind in ((4, "f1"), (1, "f1"), (2, "f4"))]
         self._depth = self._context.depth_renderbuffer((width, height))
         self._framebuffer = self._context.framebuffer(self._targets, self._depth)
-        self._poser = Poser(rig)
         self._hidden = resized(rig.matte, width, height) > 127
         self._codes = np.column_stack([rig.canonical, rig.classes]).astype(np.float32)
 
-    def frame(self, values: NDArray[np.floating], previous: NDArray[np.floating] | None = None) -> ControlFrame:
-        """Controls of one pose.
+    def frame(self, now: Posed, before: Posed, moved: bool) -> ControlFrame:
+        """Controls of one pose; changes the bound framebuffer and the context's switches.
 
         Args:
-            values: channels [C].
-            previous: channels [C] one frame ago; without it nothing has moved.
+            now, before: the pose, and the one a frame ago.
+            moved: it is not the photo as it was taken.
         """
-        with self._context:  # others may have been made current since
-            return self._rasterise(values, previous)
-
-    def _rasterise(self, values: NDArray[np.floating], previous: NDArray[np.floating] | None) -> ControlFrame:
-        now = self._poser.pose(values)
-        before = now if previous is None else self._poser.pose(previous)
         self._framebuffer.use()
         self._context.disable(moderngl.BLEND | moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         self._framebuffer.clear()
@@ -113,8 +104,16 @@ class ControlRenderer:
         flow = self._read(2, np.float32) * scale
         bare = np.isin(classes, _INSIDE_MOUTH) & ~self._between_lips(now.sheet, scale)  # beside a turned cheek
         dense[bare], classes[bare], flow[bare] = 0, Semantic.BACKGROUND, 0
-        moved = previous is not None or bool(np.any(values))
         return ControlFrame(np.ascontiguousarray(dense), classes, flow, self._repair(classes, moved))
+
+    def release(self) -> None:
+        """Free the OpenGL objects; the context stays."""
+        self._mesh.release()
+        self._framebuffer.release()
+        self._depth.release()
+        for texture in (*self._targets, self._person):
+            texture.release()
+        self._program.release()
 
     def _between_lips(self, sheet: NDArray[np.float32], scale: NDArray[np.float32]) -> NDArray[np.bool_]:
         """Where the lips can show the inside of the mouth [H, W]."""
@@ -122,17 +121,6 @@ class ControlRenderer:
         mask = np.zeros((self.height, self.width), np.uint8)
         cv2.fillPoly(mask, [np.round(sheet[outline, :2] * scale).astype(np.int32)], 1)
         return cv2.dilate(mask, np.ones((3, 3), np.uint8)) > 0
-
-    def close(self) -> None:
-        """Free the context."""
-        with self._context:
-            self._mesh.release()
-            self._framebuffer.release()
-            self._depth.release()
-            for texture in (*self._targets, self._person):
-                texture.release()
-            self._program.release()
-        release_context(self._context)
 
     def _draw(
         self,
@@ -206,3 +194,39 @@ class ControlRenderer:
         repair[np.isin(classes, (Semantic.TEETH, Semantic.TONGUE, Semantic.CAVITY))] = Repair.MOUTH
         repair[classes == Semantic.LID] = Repair.LID
         return repair
+
+
+class ControlRenderer:
+    """Rasterises the controls of one rig at one size, off screen.
+
+    Args:
+        rig: the sitter.
+        width, height: size of the maps.
+
+    Raises:
+        RenderError: the machine has no OpenGL.
+    """
+
+    def __init__(self, rig: Rig, width: int, height: int) -> None:
+        self.rig, self.width, self.height = rig, width, height
+        self._context = create_context()
+        self._pass = ControlPass(self._context, rig, width, height)
+        self._poser = Poser(rig)
+
+    def frame(self, values: NDArray[np.floating], previous: NDArray[np.floating] | None = None) -> ControlFrame:
+        """Controls of one pose.
+
+        Args:
+            values: channels [C].
+            previous: channels [C] one frame ago; without it nothing has moved.
+        """
+        now = self._poser.pose(values)
+        before = now if previous is None else self._poser.pose(previous)
+        with self._context:  # others may have been made current since
+            return self._pass.frame(now, before, previous is not None or bool(np.any(values)))
+
+    def close(self) -> None:
+        """Free the context."""
+        with self._context:
+            self._pass.release()
+        release_context(self._context)

@@ -16,6 +16,8 @@ from core.rig.strips import FLAT, TEETH, lattice
 
 SIDE = 256
 """Pixels of the fine picture: two or more for one of a 1024-pixel head and shoulders."""
+_LEVELS = 3
+"""Halvings of the fine picture: a mouth of 32 pixels still is smooth, and software takes far longer over more."""
 _NEARER = np.array([0, 0, 2.5], np.float32)
 """The photo's own teeth win over the averaged ones by this much depth (mm), and lose to a tongue between them."""
 _OPENING = list(topology.MOUTH_OPENING)
@@ -76,7 +78,7 @@ class MouthPass:
         self._draw_pieces(skin)
         self._context.disable(moderngl.DEPTH_TEST)
         self._draw_photo(self._photo, posed, posed.mouth_photo_opacity, 1.0)
-        self._fine.build_mipmaps()
+        self._fine.build_mipmaps(max_level=_LEVELS)
         return left, top, right, bottom
 
     def draw_rest(self, posed: Posed, photo: moderngl.Texture) -> None:

@@ -2,50 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
-import sys
 from types import TracebackType
 from typing import Any
 
 import cv2
-import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import RenderError
 from core.render.background import PHOTO, Background
+from core.render.context import create_context, release_context
+from core.render.maps import MapKind
 from core.render.scene import Scene
 from core.rig.model import Rig
 
 _BLEED_PX = 17
 """Window over which the colour of the sitter goes on outside, odd: a block of VP9's chroma is 16 px wide."""
-
-
-def create_context() -> moderngl.Context:
-    """A standalone OpenGL 3.3 context.
-
-    Raises:
-        RenderError: the machine has no OpenGL.
-    """
-    reasons = []
-    backends: tuple[dict[str, Any], ...] = ({"backend": "egl"}, {})
-    for backend in backends if sys.platform.startswith("linux") else ({},):
-        try:
-            return moderngl.create_context(standalone=True, require=330, **backend)
-        except Exception as error:  # noqa: BLE001 - moderngl raises bare Exception and ImportError alike
-            reasons.append(f"{backend or 'native'}: {error}")
-    raise RenderError(
-        "This machine has no OpenGL 3.3.", "Install a graphics driver, or Mesa (Debian: libegl1 libgl1).", "; ".join(reasons)
-    )
-
-
-def release_context(context: moderngl.Context) -> None:
-    """Destroy a standalone context and leave none current: Qt cannot make its own current over a foreign EGL one."""
-    context.release()
-    if sys.platform.startswith("linux"):
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL("libEGL.so.1").eglReleaseThread()
 
 
 class Offscreen:
@@ -77,9 +48,12 @@ class Offscreen:
         with self._context:
             self._scene.set_background(background)
 
-    def frame(self, values: NDArray[np.floating]) -> NDArray[np.uint8]:
-        """Draw one pose: channels [C] -> uint8 [height, width, 3] RGB, an array of its own; over black where transparent."""
-        return self._drawn(values, 3)
+    def frame(self, values: NDArray[np.floating], *, shown_map: MapKind | None = None) -> NDArray[np.uint8]:
+        """Draw one pose: channels [C] -> uint8 [height, width, 3] RGB, an array of its own; over black where transparent.
+
+        With `shown_map`, what the renderer is told of this pose lies over it as colours.
+        """
+        return self._drawn(values, 3, shown_map)
 
     def frame_rgba(self, values: NDArray[np.floating]) -> NDArray[np.uint8]:
         """Draw one pose: channels [C] -> uint8 [height, width, 4], straight alpha; opaque unless the background is transparent.
@@ -93,9 +67,9 @@ class Offscreen:
         colour = known[..., :3] * (255 / np.maximum(known[..., 3:], 1e-3))
         return np.concatenate([np.clip(np.round(colour), 0, 255), alpha], axis=-1).astype(np.uint8)
 
-    def _drawn(self, values: NDArray[np.floating], components: int) -> NDArray[np.uint8]:
+    def _drawn(self, values: NDArray[np.floating], components: int, shown_map: MapKind | None = None) -> NDArray[np.uint8]:
         with self._context:  # others may have been made current since
-            self._scene.draw_flipped(self._framebuffer, values)
+            self._scene.draw_flipped(self._framebuffer, values, shown_map=shown_map)
             data = self._framebuffer.read(components=components, alignment=1)
         return np.frombuffer(data, np.uint8).reshape(self.height, self.width, components).copy()
 

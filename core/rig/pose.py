@@ -18,7 +18,7 @@ from core.rig.limbs import LimbJoints
 from core.rig.model import BODY_CHANNELS, LIMB_CHANNELS, OPEN_MM, Rig
 from core.rig.rounding import Rounding
 from core.rig.safe_range import SafeRange
-from core.rig.skeleton import head_transform
+from core.rig.skeleton import HeadTransform, head_transform
 from core.rig.strips import Piece
 from core.rig.tuck import Tuck, tuck_amount
 from core.rig.unfold import Unfold
@@ -115,10 +115,9 @@ class Poser:
             values: channels [C]; held to the catalogue's limits and eased into the portrait's safe range.
                 Expressions take away no more than the photo shows.
         """
-        values = self.safe_range.ease(np.maximum(channels.clamp(np.asarray(values, np.float32)), self._least))
+        values = self.shown(values)
         sculpted = self.sculpt(values)
-        head = head_transform(values, self.rig.rotation, self.rig.translation, self._camera.distance)
-        head = head.shifted(values[_BODY] @ self.rig.body_head)
+        head = self.head(values)
         sheet = self._project(head.skin(sculpted, self.rig.head_weights, self.rig.held))
         shown = lips.opening_mm(sculpted)
         eyes = [self._eyes.posed(i, values, self.lid_follow, sculpted, head) for i in range(2)]
@@ -137,6 +136,15 @@ class Poser:
             _ease((float(shown.max()) - 0.2) / 0.9),
             min(1.0, self._interior.light(sculpted) / self._rest_light),
         )
+
+    def shown(self, values: NDArray[np.floating]) -> NDArray[np.float32]:
+        """The values that a pose [C] is drawn with: within the limits, and eased into the portrait's safe range."""
+        return self.safe_range.ease(np.maximum(channels.clamp(np.asarray(values, np.float32)), self._least))
+
+    def head(self, values: NDArray[np.floating]) -> HeadTransform:
+        """The motion of the head of a pose [C] that is `shown`."""
+        head = head_transform(values, self.rig.rotation, self.rig.translation, self._camera.distance)
+        return head.shifted(values[_BODY] @ self.rig.body_head)
 
     def sculpt(self, values: NDArray[np.floating]) -> NDArray[np.float64]:
         """The sheet with expression and the corrections of lips and lids, before the head moves: float64 [N, 3] mm."""

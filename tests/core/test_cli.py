@@ -338,7 +338,7 @@ def test_the_doctor_names_a_missing_opengl_and_the_remedy(run, monkeypatch):
     def missing():
         raise RenderError("This machine has no OpenGL 3.3.", "Install a graphics driver.")
 
-    monkeypatch.setattr("core.render.offscreen.create_context", missing)
+    monkeypatch.setattr("core.render.context.create_context", missing)
     code, out, _ = run("doctor")
     assert code == 1
     assert "FAIL OpenGL: This machine has no OpenGL 3.3." in out

@@ -1,0 +1,58 @@
+"""Posing several channels at one frame: keys that make the result so, between guards that keep the edit local."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.curves.combine import HEAD
+from core.curves.curve import EMPTY, Curve
+from core.curves.layer import Layer, layer_with_id
+from core.curves.offset_edit import GUARD_FRAMES, LEAST_TURN_DEG, local_key
+from core.curves.result import head_keys_for_result, key_for_result
+
+
+def set_results(
+    base: NDArray[np.float32],
+    layers: Sequence[Layer],
+    layer_id: str,
+    frame: float,
+    targets: Mapping[str, float],
+    *,
+    guard: float = GUARD_FRAMES,
+) -> dict[str, Curve]:
+    """The curves of `layer_id` that take the results at `frame` to `targets`, all of them together.
+
+    The angles of the head are one rotation, so they are solved for at once; those not asked for keep their results.
+
+    Args:
+        base: float32 [T, C].
+        targets: channel id -> result.
+        guard: as for `core.curves.offset_edit.set_result`.
+
+    Returns:
+        Channel id -> new curve, for `SetCurves`.
+
+    Raises:
+        ValueError: the layer has no influence there, or the head cannot be turned so.
+    """
+    layer = layer_with_id(layers, layer_id)
+    values = {
+        name: key_for_result(base, layers, layer_id, name, frame, target)
+        for name, target in targets.items()
+        if name not in HEAD
+    }
+    turn = {name: target for name, target in targets.items() if name in HEAD}
+    if turn:
+        solved = head_keys_for_result(base, layers, layer_id, frame, turn)
+        for name, value in solved.items():
+            stored = layer.curves.get(name, EMPTY).value(frame)
+            coupled = layer.mode == "offset" and abs(value - stored) > LEAST_TURN_DEG
+            if name in turn or coupled:
+                values[name] = value
+    return {
+        name: local_key(layer.curves.get(name, EMPTY), frame, value, guard, last_frame=len(base) - 1)
+        for name, value in values.items()
+    }
