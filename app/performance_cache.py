@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import channels
+from core.curves.held import HELD_COLUMNS
 from core.curves.layers import Evaluation, evaluate
 from core.project.changes import ChangeSet
 from core.project.document import Document
@@ -19,21 +20,37 @@ class PerformanceCache:
 
     def __init__(self) -> None:
         self._base: NDArray[np.float32] | None = None  # [T, C]
+        self._unstaged: NDArray[np.float32] | None = None  # [T, C]
+        self._held: NDArray[np.float64] | None = None  # [T]
         self._evaluation: Evaluation | None = None
         self._stale: frozenset[str] = frozenset()
 
     def invalidate(self, changes: ChangeSet) -> None:
-        if changes.takes or changes.speech or changes.timing or changes.staging or (changes.settings and changes.channels):
+        if changes.takes or changes.speech or changes.timing or (changes.settings and changes.channels):
+            self._base = self._unstaged = None
+        if changes.staging:
             self._base = None
         if self._base is None or changes.layers:
             self._evaluation = None
         self._stale |= changes.channels
 
     def base(self, document: Document) -> NDArray[np.float32]:
-        """The take at the document's rate, float32 [T, C]."""
+        """The take at the document's rate, retimed and staged, float32 [T, C]."""
         if self._base is None:
-            self._base = document.base()
+            self._base = document.staging.applied(self.unstaged(document), document.rate)
+            self._held = document.held()
         return self._base
+
+    def unstaged(self, document: Document) -> NDArray[np.float32]:
+        """The take at the document's rate, retimed alone, float32 [T, C]."""
+        if self._unstaged is None:
+            self._unstaged = document.unstaged()
+        return self._unstaged
+
+    def held(self, document: Document) -> NDArray[np.float64] | None:
+        """How far looks hold the line of sight, [T]; None where nothing is looked at."""
+        self.base(document)
+        return self._held
 
     def values(self, document: Document) -> NDArray[np.float32]:
         """float32 [T, C], evaluated as far as needed."""
@@ -45,15 +62,20 @@ class PerformanceCache:
 
     def _current(self, document: Document) -> Evaluation:
         if self._evaluation is None:
-            self._evaluation = evaluate(self.base(document), document.layers, muted_channels=document.silent_channels)
+            self._evaluation = evaluate(
+                self.base(document), document.layers, muted_channels=document.silent_channels, held=self.held(document)
+            )
         elif self._stale:
             self._evaluation = self._refreshed(self._evaluation, document)
         self._stale = frozenset()
         return self._evaluation
 
     def _refreshed(self, old: Evaluation, document: Document) -> Evaluation:
-        columns = sorted(channels.INDEX[channel] for channel in self._stale)
-        part = evaluate(self.base(document), document.layers, muted_channels=document.silent_channels, columns=columns)
+        held, stale = self.held(document), {channels.INDEX[channel] for channel in self._stale}
+        columns = sorted(stale | HELD_COLUMNS if held is not None and stale & HELD_COLUMNS else stale)
+        part = evaluate(
+            self.base(document), document.layers, muted_channels=document.silent_channels, columns=columns, held=held
+        )
         values = old.values.copy()
         values[:, columns] = part.values[:, columns]
         return Evaluation(values, (old.clipped - self._stale) | part.clipped)

@@ -18,6 +18,7 @@ from app.commands import EditCommand, Gesture, amend, apply_edit, before_later_s
 from app.media_cache import MediaCache
 from app.performance_cache import PerformanceCache
 from app.selection import Selection
+from app.time_display import TimeDisplay
 from core.channels import CHANNELS, Channel
 from core.errors import UserError
 from core.project.changes import ChangeSet
@@ -69,6 +70,7 @@ class Session(QObject):
         self._view_range = (0.0, 1.0)
         self._loop: TimeRange | None = None
         self._playing = False
+        self.display = TimeDisplay(self)
         self._gesture: Gesture | None = None
         self._performance = PerformanceCache()
         self._media = MediaCache()
@@ -122,6 +124,11 @@ class Session(QObject):
         if not self._drop_gesture():
             self.undo_stack.redo()
 
+    def go_to_step(self, count: int) -> None:
+        """Undo or redo until `count` steps are done."""
+        self._drop_gesture()
+        self.undo_stack.setIndex(count)
+
     def amend(self, command: EditCommand, edit: Edit) -> None:
         """Let a step that is done be `edit` instead; later steps and the drag in hand stay, over what it does now.
 
@@ -173,6 +180,14 @@ class Session(QObject):
     def base(self) -> NDArray[np.float32] | None:
         """The active take, retimed and staged, at the document's rate, float32 [T, C]; None where there is none."""
         return None if self._document.active_take is None else self._performance.base(self._document)
+
+    def unstaged(self) -> NDArray[np.float32] | None:
+        """The active take, retimed alone, at the document's rate, float32 [T, C]; None where there is none."""
+        return None if self._document.active_take is None else self._performance.unstaged(self._document)
+
+    def held(self) -> NDArray[np.float64] | None:
+        """How far looks hold the line of sight against layers, [T]; None where nothing is looked at."""
+        return self._performance.held(self._document)
 
     @property
     def audio(self) -> Audio | None:

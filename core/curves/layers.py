@@ -15,8 +15,10 @@ from numpy.typing import NDArray
 
 from core import channels
 from core.curves.combine import HEAD, combine_head, combine_scalar
+from core.curves.held import HELD_COLUMNS, Held, made_up
 from core.curves.layer import Layer, LayerMode, active_layers
 from core.curves.resample import row_at
+from core.curves.sight import GAZE
 from core.timebase import TimeRange
 
 __all__ = ["Evaluation", "Layer", "LayerMode", "active_layers", "evaluate", "evaluate_at"]
@@ -47,6 +49,7 @@ def evaluate(
     muted_channels: frozenset[str] = frozenset(),
     columns: Sequence[int] | None = None,
     frames: TimeRange | None = None,
+    held: Held | None = None,
 ) -> Evaluation:
     """Put the layers over a take, first layer first.
 
@@ -57,6 +60,8 @@ def evaluate(
         columns: evaluate only these columns; the others come out as in `base`. One column of the head rotation stands for
             all three.
         frames: evaluate only these rows; `values` then has only them.
+        held: how far the line of sight is held against turns of the head, [T]; None for not at all. One column of gaze or
+            head then stands for all of both.
 
     Raises:
         ValueError: `frames` reaches beyond the take.
@@ -69,24 +74,36 @@ def evaluate(
     wanted = set(range(channels.COUNT) if columns is None else columns)
     if wanted & set(channels.HEAD_ROTATION):
         wanted |= set(channels.HEAD_ROTATION)
-    clipped = _evaluate_into(values, np.arange(span.start, span.end, dtype=np.float64), layers, muted_channels, wanted)
+    if held is not None:
+        wanted |= HELD_COLUMNS if wanted & HELD_COLUMNS else set()
+        held = held[span.start : span.end]
+    clipped = _evaluate_into(values, np.arange(span.start, span.end, dtype=np.float64), layers, muted_channels, wanted, held)
     return Evaluation(values, clipped)
 
 
-def evaluate_at(base: NDArray[np.float32], layers: Sequence[Layer], frame: float) -> NDArray[np.float32]:
+def evaluate_at(
+    base: NDArray[np.float32], layers: Sequence[Layer], frame: float, held: Held | None = None
+) -> NDArray[np.float32]:
     """The result at one frame [C], fractions allowed: the take on the line between two rows, the layers as they are there."""
     values = row_at(base, frame).astype(np.float32)[None]
-    _evaluate_into(values, np.array([frame]), layers, frozenset(), set(range(channels.COUNT)))
+    at = None if held is None else np.interp([frame], np.arange(len(held)), held)
+    _evaluate_into(values, np.array([frame]), layers, frozenset(), set(range(channels.COUNT)), at)
     row: NDArray[np.float32] = values[0]
     return row
 
 
 def _evaluate_into(
-    values: NDArray[np.float32], frames: Floats, layers: Sequence[Layer], muted: frozenset[str], wanted: set[int]
+    values: NDArray[np.float32],
+    frames: Floats,
+    layers: Sequence[Layer],
+    muted: frozenset[str],
+    wanted: set[int],
+    held: Floats | None,
 ) -> frozenset[str]:
     active = [(layer, layer.weights(frames)) for layer in active_layers(layers)]
     touched = {channel for layer, _ in active for channel in layer.curves}
     clipped = set()
+    eyes = values[:, GAZE].astype(np.float64) if held is not None else None
     for channel in sorted({channels.INDEX[name] for name in (touched | muted) - set(HEAD)} & wanted):
         result = combine_scalar(values[:, channel].astype(np.float64), frames, active, channels.CHANNELS[channel].id, muted)
         if channels.CHANNELS[channel].combine == "clamp":
@@ -96,7 +113,11 @@ def _evaluate_into(
         values[:, channel] = result
     if (touched | muted) & set(HEAD) and channels.HEAD_ROTATION[0] in wanted:
         head = list(channels.HEAD_ROTATION)
-        values[:, head] = combine_head(values[:, head].astype(np.float64), frames, active, muted)
+        below = values[:, head].astype(np.float64)
+        turned = combine_head(below, frames, active, muted)
+        values[:, head] = turned
+        if eyes is not None and held is not None:
+            values[:, GAZE] += made_up(eyes, below, turned, held) * [name not in muted for name in ("gaze.yaw", "gaze.pitch")]
     return frozenset(clipped)
 
 

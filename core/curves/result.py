@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from core import channels
 from core.curves.combine import HEAD, HeadStep, combine_scalar, head_steps, turn_head
 from core.curves.curve import constant
+from core.curves.held import Held, made_up_at
 from core.curves.layer import Layer, active_layers, layer_with_id
 from core.curves.resample import row_at
+from core.curves.sight import GAZE
 
 Floats = NDArray[np.float64]
 
@@ -26,7 +28,13 @@ _CLOSE_DEG: Final = 1e-8
 
 
 def key_for_result(
-    base: NDArray[np.float32], layers: Sequence[Layer], layer_id: str, channel_id: str, frame: float, target_value: float
+    base: NDArray[np.float32],
+    layers: Sequence[Layer],
+    layer_id: str,
+    channel_id: str,
+    frame: float,
+    target_value: float,
+    held: Held | None = None,
 ) -> float:
     """The value a key of `layer_id` needs at `frame` so that the result of `channel_id` is `target_value`.
 
@@ -37,6 +45,7 @@ def key_for_result(
     Args:
         base: float32 [T, C].
         frame: fractions lie on the line between the rows around them.
+        held: as for `evaluate`.
 
     Raises:
         ValueError: no such layer or channel, or the layer has no influence there (muted, out of its range, weight 0,
@@ -49,8 +58,12 @@ def key_for_result(
     channel = channels.channel(channel_id)
     if channel.combine == "clamp":
         target_value = min(max(target_value, channel.minimum), channel.maximum)
-    at, row = np.array([frame]), row_at(base, frame)[[channels.INDEX[channel_id]]]
+    column, whole = channels.INDEX[channel_id], row_at(base, frame)
+    at, row = np.array([frame]), whole[[column]]
     layer_with_id(layers, layer_id)
+    if held is not None and column in GAZE:  # the eyes add what they make up for, whatever is stored
+        active = [(layer, layer.weights(at)) for layer in active_layers(layers)]
+        target_value -= float(made_up_at(whole, frame, active, held)[GAZE.index(column)])
 
     def result_of(stored: float) -> float:
         weighted = [(layer, layer.weights(at)) for layer in active_layers(_with_constant(layers, layer_id, channel_id, stored))]

@@ -167,12 +167,22 @@ class Document:
 
         Without a take it is at rest and has at least one row.
         """
+        base = self.unstaged()
+        return base if self.active_take is None else self.staging.applied(base, self.rate)
+
+    def unstaged(self) -> NDArray[np.float32]:
+        """The active take, retimed but not staged, float32 [T, C], read-only."""
         take = self.active_take
-        if take is not None:
-            return self.staging.applied(self.timing.applied(_base_at(take, self.rate)), self.rate)
-        base = channels.rest(max(1, self.frames))
-        base.flags.writeable = False
-        return base
+        if take is None:
+            base = channels.rest(max(1, self.frames))
+            base.flags.writeable = False
+            return base
+        return self.timing.applied(_base_at(take, self.rate))
+
+    def held(self) -> NDArray[np.float64] | None:
+        """How far the line of sight is held by looks at each frame, `[T]`; None where nothing is looked at."""
+        looks = self.staging.looks and self.active_take is not None
+        return self.staging.held(np.arange(self.frames, dtype=np.float64), self.rate) if looks else None
 
     @property
     def silent_channels(self) -> frozenset[str]:
@@ -183,7 +193,7 @@ class Document:
 
     def performance(self) -> Evaluation:
         """Take and layers together: what is shown, rendered and exported."""
-        return evaluate(self.base(), self.layers, muted_channels=self.silent_channels)
+        return evaluate(self.base(), self.layers, held=self.held(), muted_channels=self.silent_channels)
 
     def media_refs(self) -> Iterator[MediaRef]:
         """Every file the document names."""
