@@ -32,6 +32,7 @@ class Commanding(QObject):
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Action id -> what it does."""
         return {
+            "edit.history": lambda: self._window.desk.show_history(),
             "help.commands": self.open_palette,
             "help.keys": self.show_keys,
             "help.shortcuts": self.open_shortcuts,

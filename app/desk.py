@@ -15,6 +15,7 @@ from app.layering import Layering
 from app.panels.background import BackgroundRow
 from app.panels.direction import DirectionPanel
 from app.panels.fold import FoldButton
+from app.panels.history import HistoryPanel
 from app.panels.key import KeyPanel
 from app.panels.layers import LayersPanel
 from app.panels.message_bar import MessageBar
@@ -69,6 +70,7 @@ class Desk(QWidget):
         self.layers = LayersPanel(session, layering)
         self.direction = DirectionPanel(session)
         self.regenerate = RegeneratePanel(session)
+        self.history = HistoryPanel(session)
         self.transport_bar = TransportBar(session, transport, actions)
         self.timeline = Timeline(session)
         self.graph = GraphEditor(session)
@@ -88,7 +90,7 @@ class Desk(QWidget):
     @property
     def folds(self) -> dict[str, FoldButton]:
         """What folds, by a name to remember it by."""
-        groups = ("sitter", "speech", "takes", "key", "layers", "direction", "regenerate")
+        groups = ("sitter", "speech", "takes", "key", "layers", "direction", "regenerate", "history")
         return {name: getattr(self, name).fold for name in groups} | {"more": self.direction.more}
 
     def show_takes(self) -> None:
@@ -100,8 +102,13 @@ class Desk(QWidget):
         _bring_up(self._right, self.regenerate)
         self.regenerate.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_history(self) -> None:
+        """Open the list of undo steps, ready for the arrow keys."""
+        _bring_up(self._right, self.history)
+        self.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _upper_part(self) -> QSplitter:
-        self._right = _scrolled(column(self.key, self.layers, self.direction, self.regenerate))
+        self._right = _scrolled(column(self.key, self.layers, self.direction, self.regenerate, self.history))
         right = self._right
         across = _splitter(Qt.Orientation.Horizontal, self._left_part(), self.viewport, right)
         for part, width, give in ((across.widget(0), LEFT_WIDTH, 40), (right, RIGHT_WIDTH, 4)):

@@ -326,6 +326,7 @@ class MainWindow(QMainWindow):
         shown = self.tr("{0} (read-only)").format(name) if self.files.read_only else name
         self.setWindowTitle(f"{shown}[*] — Countenance")
         self.setWindowModified(not stack.isClean())
+        self.desk.history.refresh()
 
     def _show_selection(self) -> None:
         selection = self.session.selection

@@ -10,6 +10,9 @@ ACTIONS: Final = (
     Action("edit.undo", "&Undo", "Take back the last change", "arrow-u-up-left", keys=("Ctrl+Z",)),
     Action("edit.redo", "&Redo", "Do again what was taken back", "arrow-u-up-right", keys=("Ctrl+Shift+Z", "Ctrl+Y")),
     Action(
+        "edit.history", "&History", "See every step, and go back or forth to one", "clock-counter-clockwise", keys=("Ctrl+H",)
+    ),
+    Action(
         "edit.landmarks",
         "Adjust &landmarks…",
         "Place eyes, nose, mouth and chin by hand",
