@@ -11,6 +11,7 @@ from app import theme
 from app.graph.key_table import KeyTable
 from app.graph.painting import cosmetic
 from app.graph.plot import Plot
+from app.graph.tools import Tools
 from app.graph.value_axis import ValueAxes
 from app.selection import KeyId
 from app.session import Session
@@ -23,7 +24,7 @@ class Canvas(Protocol):
 
     session: Session
     keys: KeyTable
-    snapping: bool
+    tools: Tools
 
     @property
     def plot(self) -> Plot: ...
@@ -53,9 +54,18 @@ class Drag:
     def cancel(self) -> None:
         """Take it all back."""
 
-    def key_pressed(self, _key: Qt.Key) -> bool:
+    def key_pressed(self, _key: Qt.Key, _text: str) -> bool:
         """A key during the drag; True where it meant something."""
         return False
+
+    def wheeled(self, _notches: float) -> bool:
+        """The wheel during the drag; True where it meant something."""
+        return False
+
+    @property
+    def alive(self) -> bool:
+        """Whether there is still something to drag: an undo may have ended it."""
+        return True
 
     def badge(self) -> tuple[QPointF, str] | None:
         """The number beside the pointer."""

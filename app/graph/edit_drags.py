@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, Qt
 
 from app.graph.drags import Canvas, Drag, Modifiers
 from app.graph.handles import Handle, turned
-from app.graph.key_edits import GUARD_S, Curves, Ground, bent, explained, moved, placed
+from app.graph.key_edits import GUARD_S, Curves, Ground, bent, explained, placed
 from app.graph.plot import unit_of
+from app.graph.snapping import Snapper
 from app.graph.value_axis import format_value
 from app.selection import KeyId
 from app.session import Session
@@ -19,9 +20,6 @@ from core.project.edits import SetCurves
 
 FINE = 0.1
 """Share of the pointer's travel that counts while Shift is held."""
-
-STICKY_PX = 14.0
-"""A drag keeps to its first axis until it leaves it by this much."""
 
 
 def ground_of(session: Session) -> Ground:
@@ -40,10 +38,15 @@ class EditDrag(Drag):
     def __init__(self, canvas: Canvas, press: QPointF) -> None:
         super().__init__(canvas, press)
         self.ground = ground_of(canvas.session)
-        self._gesture = canvas.session.gesture(self.label)
+        self.snapper = Snapper(canvas.session, canvas.tools)
+        self._gesture = canvas.session.gesture(QCoreApplication.translate("graph", self.label))
         self._last = press
         self.pointer = press
         self.travel = QPointF()
+
+    @property
+    def alive(self) -> bool:
+        return self._gesture.active
 
     def follow(self, point: QPointF, modifiers: Modifiers) -> None:
         """Add to the travel, a tenth as fast while Shift is held."""
@@ -70,93 +73,18 @@ class EditDrag(Drag):
         self._gesture.cancel()
 
 
-class MoveKeys(EditDrag):
-    """The selected keys follow the pointer, `grabbed` lands on whole frames while snapping is on."""
-
-    label = "Move keys"
-    cursor = Qt.CursorShape.SizeAllCursor
-
-    def __init__(self, canvas: Canvas, press: QPointF, grabbed: KeyId, keys: frozenset[KeyId]) -> None:
-        super().__init__(canvas, press)
-        self._grabbed = grabbed
-        self._keys = keys
-        self._axis: str | None = None
-        self._locked: str | None = None
-        self._shift = 0.0
-        self._rises: Mapping[str, float] = {}
-
-    def held(self) -> frozenset[str]:
-        return frozenset(channel_id for channel_id, _ in self._keys)
-
-    def move(self, point: QPointF, modifiers: Modifiers) -> None:
-        self.follow(point, modifiers)
-        self._update(bool(modifiers & Modifiers.ControlModifier))
-
-    def key_pressed(self, key: Qt.Key) -> bool:
-        axis = {Qt.Key.Key_X: "time", Qt.Key.Key_Y: "value"}.get(key)
-        if axis is None:
-            return False
-        self._locked = None if self._locked == axis else axis
-        self._update(False)
-        return True
-
-    def badge(self) -> tuple[QPointF, str] | None:
-        channel_id, frame = self._grabbed
-        now = frame + self._shift
-        unit = unit_of(channel_id)
-        if len(self._keys) == 1:
-            column = channels.INDEX[channel_id]
-            rows = self.canvas.session.performance()
-            value = float(rows[min(max(round(now), 0), len(rows) - 1), column])
-            return self.pointer, f"{_frame(now)}   {format_value(value, unit)}"
-        rise = format_value(self._rises.get(unit, 0.0), unit)
-        sign = "" if rise.startswith("\N{MINUS SIGN}") else "+"
-        return self.pointer, f"{self._shift:+g} fr   {sign}{rise}".replace("-", "\N{MINUS SIGN}")
-
-    def _update(self, invert_snapping: bool) -> None:
-        time, values = self.canvas.plot.time, self.canvas.plot.values
-        axis = self._locked or self._sticky_axis()
-        shift = 0.0 if axis == "value" else self._snapped(self.travel.x() / time.pixels_per_frame, invert_snapping)
-        self._shift = self._within(shift)
-        rise_px = 0.0 if axis == "time" else -self.travel.y()
-        self._rises = {unit: rise_px / values.pixels_per_unit(unit) for unit in values.ranges}
-        self.preview(
-            lambda: moved(self.ground, self._keys, self._shift, self._rises),
-            frozenset((channel_id, placed(frame + self._shift)) for channel_id, frame in self._keys),
-        )
-
-    def _sticky_axis(self) -> str | None:
-        dx, dy = abs(self.travel.x()), abs(self.travel.y())
-        if self._axis is None:
-            self._axis = "time" if dx > dy else "value"
-        across = dy if self._axis == "time" else dx
-        if across > STICKY_PX:
-            self._axis = "free"
-        return self._axis
-
-    def _snapped(self, shift: float, invert: bool) -> float:
-        frame = self._grabbed[1]
-        return round(frame + shift) - frame if self.canvas.snapping != invert else shift
-
-    def _within(self, shift: float) -> float:
-        """Keys stay within the performance, or as far outside as they were."""
-        frames = [frame for _, frame in self._keys]
-        last = len(self.ground.result) - 1
-        return min(max(shift, min(0.0, -min(frames))), max(0.0, last - max(frames)))
-
-
 class BendCurve(EditDrag):
     """A point of the active curve follows the pointer up and down; its surroundings give way, the rest stays."""
 
-    label = "Bend curve"
+    label = QT_TRANSLATE_NOOP("graph", "Bend curve")
     cursor = Qt.CursorShape.SizeVerCursor
 
     def __init__(self, canvas: Canvas, press: QPointF, channel_id: str) -> None:
         super().__init__(canvas, press)
         self._channel = channel_id
         frame = canvas.plot.time.frame(press.x())
-        frame = min(max(round(frame) if canvas.snapping else frame, 0.0), len(self.ground.result) - 1.0)
-        self._frame = placed(frame)
+        frame = self.snapper.frame(frame, canvas.plot.time.pixels_per_frame).frame
+        self._frame = placed(min(max(frame, 0.0), len(self.ground.result) - 1.0))
 
     def held(self) -> frozenset[str]:
         return frozenset((self._channel,))
@@ -171,13 +99,13 @@ class BendCurve(EditDrag):
 
     def badge(self) -> tuple[QPointF, str] | None:
         value = float(self.canvas.session.performance()[round(self._frame), channels.INDEX[self._channel]])
-        return self.pointer, f"{_frame(self._frame)}   {format_value(value, unit_of(self._channel))}"
+        return self.pointer, f"{frame_text(self._frame)}   {format_value(value, unit_of(self._channel))}"
 
 
 class TurnHandle(EditDrag):
     """A handle follows the pointer: its direction, and with Alt its length too."""
 
-    label = "Turn handle"
+    label = QT_TRANSLATE_NOOP("graph", "Turn handle")
     cursor = Qt.CursorShape.CrossCursor
 
     def __init__(self, canvas: Canvas, press: QPointF, handle: Handle) -> None:
@@ -204,8 +132,9 @@ class TurnHandle(EditDrag):
     def badge(self) -> tuple[QPointF, str] | None:
         unit = unit_of(self._handle.key[0])
         per_second = self._slope * self.canvas.session.rate.fps
-        return self.pointer, f"{format_value(per_second, unit)} per second"
+        return self.pointer, QCoreApplication.translate("graph", "{0} per second").format(format_value(per_second, unit))
 
 
-def _frame(frame: float) -> str:
+def frame_text(frame: float) -> str:
+    """A frame as the badge writes it."""
     return f"{frame:g}" if frame == round(frame) else f"{frame:.2f}"

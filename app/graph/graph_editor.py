@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
+from app.actions import tooltip
 from app.graph.actions import ACTIONS
 from app.graph.channel_tree import ChannelTree
 from app.graph.graph_view import GraphView
@@ -66,16 +68,17 @@ class GraphEditor(QWidget):
             action = next(action for action in ACTIONS if action.id == name)
             button = QToolButton(self.tree, objectName="quiet")
             button.setIcon(theme.icon(symbol))
-            button.setAccessibleName(self.tr(action.text))
-            button.setToolTip(f"{self.tr(action.text)} ({action.keys[0]})")
+            text = QCoreApplication.translate("graph", action.text)
+            button.setAccessibleName(text)
+            button.setToolTip(tooltip(text, [QKeySequence(action.keys[0])]))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, run=action.run: run(self.view))
             self.tree.head.addWidget(button)
             if name == "graph.snapping":
                 button.setCheckable(True)
                 button.toggled.connect(lambda on, b=button, s=symbol: b.setIcon(theme.icon(s, "accent" if on else "text_2")))
-                button.setChecked(self.view.snapping)
-                self.view.snapping_changed.connect(button.setChecked)
+                button.setChecked(self.view.tools.snapping)
+                self.view.tools.changed.connect(lambda b=button: b.setChecked(self.view.tools.snapping))
 
     def _on_document(self, changes: ChangeSet) -> None:
         if changes.takes:

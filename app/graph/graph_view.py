@@ -6,6 +6,8 @@ presses to drags (`drags`, `edit_drags`). The time axis is the session's view ra
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -20,7 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.graph import actions, overlay
+from app.graph import actions, menus, overlay
+from app.graph.clipboard import Clipboard
 from app.graph.description import description
 from app.graph.drags import Drag, Pan
 from app.graph.framing import everything, selected
@@ -28,12 +31,18 @@ from app.graph.ground import paint_ground
 from app.graph.hit import Hit, hit
 from app.graph.key_table import KeyTable
 from app.graph.layer import OVERHANG
+from app.graph.live import Live
 from app.graph.plot import FRAME_STRIP_HEIGHT, VALUE_AXIS_WIDTH, Plot, unit_of
+from app.graph.pointing import Pointing
 from app.graph.press import click, cursor_of, double_click, drag_for, press_selects
+from app.graph.selecting import Selecting
+from app.graph.shaping import Shaping
 from app.graph.stage import Stage
+from app.graph.tools import Tools
+from app.graph.transform_box import box_of, paint_box
 from app.graph.value_axis import DEFAULT_RANGES, ValueAxes
 from app.graph.verbs import Verbs
-from app.graph.wheel import wheeled
+from app.graph.wheel import notches, wheeled
 from app.session import Session
 from app.time_axis import TimeAxis
 from core import channels
@@ -50,9 +59,9 @@ _HEAD = frozenset(channels.CHANNELS[column].id for column in channels.HEAD_ROTAT
 
 
 class GraphView(pg.GraphicsView):
-    """Draws and edits curves. `snapping_changed` tells that whole-frame snapping was switched."""
+    """Draws and edits curves. `numbers_wanted`: the user wants to type what the selected keys hold."""
 
-    snapping_changed = Signal(bool)
+    numbers_wanted = Signal()
     _made = False  # pyqtgraph sends events to a view that is still being made
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -62,10 +71,17 @@ class GraphView(pg.GraphicsView):
         self.keys = KeyTable()
         self.stage = Stage(session, self.keys)
         self.setCentralItem(self.stage.panel)
+        self.tools = Tools(self)
         self.verbs = Verbs(session, self.keys)
-        self.snapping = True
+        self.selecting = Selecting(session, self.keys)
+        self.shaping = Shaping(self.verbs, self.tools)
+        self.clipboard = Clipboard(self.verbs)
+        self.pointing = Pointing(self)
+        self.pointer = QPointF(-1, -1)
         self._ranges = dict(DEFAULT_RANGES)
         self._drag: Drag | None = None
+        self._pointed = False  # the drag in hand follows the pointer with no button down
+        self._held_more: frozenset[str] = frozenset()
         self._press: tuple[QPointF, Hit, Modifiers] | None = None
         self._hover = Hit("outside")
         self._shown_playhead = session.playhead
@@ -80,7 +96,9 @@ class GraphView(pg.GraphicsView):
         session.selection_changed.connect(self._on_selection)
         session.view_range_changed.connect(self._place_all)
         session.loop_changed.connect(self._place_all)
+        session.display.changed.connect(self._place_all)
         session.playhead_changed.connect(self._on_playhead)
+        self.live = Live(self)
         self._made = True
         self._on_selection()
 
@@ -101,12 +119,6 @@ class GraphView(pg.GraphicsView):
         """Show other ranges of values."""
         self._ranges = dict(values.ranges)
         self._place_all()
-
-    def set_snapping(self, on: bool) -> None:
-        """Whether dragged keys land on whole frames."""
-        if on != self.snapping:
-            self.snapping = on
-            self.snapping_changed.emit(on)
 
     def frame_all(self) -> None:
         """Show the whole performance and every visible value."""
@@ -130,9 +142,37 @@ class GraphView(pg.GraphicsView):
         if float(curve.min()) < low or float(curve.max()) > high:
             self.set_values(everything(self.session, self.plot)[1])
 
+    def ask(self, name: str) -> None:
+        """Open the menu of this name at the pointer."""
+        if name in menus.WITHOUT_KEYS or self.verbs.chosen_to_edit():
+            inside = self.plot.rect.contains(self.pointer)
+            at = self.pointer if inside else self.plot.rect.center()
+            actions.open_menu(menus.menu(self, name), self.mapToGlobal(at.toPoint()))
+
+    def begin(self, drag: Callable[[QPointF], Drag]) -> None:
+        """Start a drag with no button down: it follows the pointer until a click or Return."""
+        self.cancel_drag()
+        self.live.finish()
+        rect = self.plot.rect
+        press = self.pointer if rect.contains(self.pointer) else rect.center()
+        self._pointed = True
+        self._start(drag(press), press, Modifiers.NoModifier)
+
+    def finish_drag(self) -> None:
+        """Keep what the drag in hand has done."""
+        drag, self._drag, self._press, self._pointed = self._drag, None, None, False
+        if drag is not None:
+            drag.finish()
+            self._end_drag()
+
+    def hold_more(self, channel_ids: frozenset[str]) -> None:
+        """Make changing these channels cheap while they are being changed."""
+        self._held_more = channel_ids
+        self._hold()
+
     def cancel_drag(self) -> bool:
         """Take back the drag in hand; False where there is none."""
-        drag, self._drag, self._press = self._drag, None, None
+        drag, self._drag, self._press, self._pointed = self._drag, None, None, False
         if drag is None:
             return False
         drag.cancel()
@@ -174,12 +214,14 @@ class GraphView(pg.GraphicsView):
         held = {active} if active is not None else set()
         if self._drag is not None:
             held |= self._drag.held()
+        held |= self._held_more
         if held & _HEAD:
             held |= _HEAD
         self.stage.hold(frozenset(held))
 
     def _place_all(self, *_: object) -> None:
         self.stage.place(self.plot, self.devicePixelRatioF())
+        self.live.place()
         self.stage.spoil()
         self.resetCachedContent()  # the ground
         self.viewport().update()
@@ -207,7 +249,7 @@ class GraphView(pg.GraphicsView):
 
     def _end_drag(self) -> None:
         self._hold()
-        self._look(QPointF(self.mapFromGlobal(self.cursor().pos())))
+        self._look(self.pointer)
         self._repaint_plot()
 
     def _look(self, point: QPointF) -> None:
@@ -235,6 +277,9 @@ class GraphView(pg.GraphicsView):
             return
         if not self.session.selection.visible_channels:
             overlay.paint_sentence(painter, plot, self.tr("Choose a channel in the list to see its curve."))
+        box = box_of(self.session, plot, self.keys)
+        if box is not None and self._drag is None and self.live.bar is None:
+            paint_box(painter, box, plot)
         overlay.paint_hover(painter, self._hover)
         if self._drag is not None:
             overlay.paint_drag(painter, plot, self._drag)
@@ -251,13 +296,17 @@ class GraphView(pg.GraphicsView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point, modifiers = event.position(), event.modifiers()
+        self.pointer = point
         if event.button() == Button.RightButton:
             self._swallow_menu = self.cancel_drag()
         elif self._drag is not None:
+            if self._pointed:
+                self.finish_drag()
             return
         elif event.button() == Button.MiddleButton:
             self._start(Pan(self, point), point, modifiers)
         elif event.button() == Button.LeftButton:
+            self.live.finish()
             found = hit(self.session, self.plot, self.keys, point)
             press_selects(self, found, modifiers)
             self._press = (point, found, modifiers)
@@ -266,7 +315,10 @@ class GraphView(pg.GraphicsView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point, modifiers = event.position(), event.modifiers()
-        if self._drag is not None:
+        self.pointer = point
+        if self._drag is not None and self._pointed and not self._drag.alive:
+            self.cancel_drag()  # an undo has ended it; no button will come up
+        elif self._drag is not None:
             self._drag.move(point, modifiers)
             self._repaint_plot()
         elif self._press is None:
@@ -275,14 +327,13 @@ class GraphView(pg.GraphicsView):
             self._start_press(point, modifiers)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        drag, press = self._drag, self._press
-        if event.button() == Button.RightButton:
+        press = self._press
+        if event.button() == Button.RightButton or self._pointed:
             return
-        self._drag = self._press = None
-        if drag is not None:
-            drag.finish()
-            self._end_drag()
+        if self._drag is not None:
+            self.finish_drag()
         elif press is not None:
+            self._press = None
             click(self, press[1], press[0], press[2])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -295,7 +346,9 @@ class GraphView(pg.GraphicsView):
         self._swallow_menu = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        wheeled(self, event)
+        if self._drag is None or not self._drag.wheeled(notches(event)):
+            wheeled(self, event)
+        self._repaint_plot()
         event.accept()
 
     def event(self, event: QEvent) -> bool:
@@ -310,18 +363,23 @@ class GraphView(pg.GraphicsView):
         if self._drag is not None:
             if event.key() == Qt.Key.Key_Escape:
                 self.cancel_drag()
-            elif self._drag.key_pressed(Qt.Key(event.key())):
+            elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.finish_drag()
+            elif self._drag.key_pressed(Qt.Key(event.key()), event.text()):
                 self._repaint_plot()
             return
         action = actions.action_for(event)
         if action is not None:
+            self.live.finish()
             action.run(self)
         else:
             event.ignore()
 
     def _wants(self, event: QKeyEvent) -> bool:
-        held = (Qt.Key.Key_Escape, Qt.Key.Key_X, Qt.Key.Key_Y) if self.dragging else ()
-        return event.key() in held or actions.action_for(event) is not None
+        if not self.dragging:
+            return actions.action_for(event) is not None
+        typed = not event.modifiers() & (Modifiers.ControlModifier | Modifiers.AltModifier | Modifiers.MetaModifier)
+        return typed and event.key() != Qt.Key.Key_Space  # playback may run while keys are dragged
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -335,10 +393,13 @@ class GraphView(pg.GraphicsView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if self._pointed:
+            self.cancel_drag()
         self.viewport().update()
 
     def leaveEvent(self, _event: QEvent) -> None:
-        self._look(QPointF(-1, -1))
+        self.pointer = QPointF(-1, -1)
+        self._look(self.pointer)
 
     def changeEvent(self, event: QEvent) -> None:
         if self._made:

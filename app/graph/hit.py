@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF
 from app.graph.handles import Handle, nearest_handle, selected_handles
 from app.graph.key_table import KeyTable
 from app.graph.plot import Plot, unit_of
+from app.graph.transform_box import box_of
 from app.selection import KeyId
 from app.session import Session
 from core import channels
@@ -25,15 +26,16 @@ PLAYHEAD_RADIUS = 4.0
 class Hit:
     """The kind of thing, and which one."""
 
-    kind: Literal["outside", "strip", "handle", "key", "curve", "playhead", "empty"]
+    kind: Literal["outside", "strip", "handle", "key", "curve", "playhead", "grip", "empty"]
     key: KeyId | None = None
     handle: Handle | None = None
     channel_id: str | None = None
     at: QPointF | None = None
+    grip: str | None = None
 
 
 def hit(session: Session, plot: Plot, keys: KeyTable, point: QPointF) -> Hit:
-    """Look from the smallest thing to the largest: handle, key, curve, playhead, empty plot."""
+    """Look from the smallest thing to the largest: handle, key, grip of the box, curve, playhead, empty plot."""
     x, y = point.x(), point.y()
     if y > plot.rect.bottom():
         return Hit("strip" if x >= plot.rect.left() - 4 else "outside")
@@ -47,6 +49,10 @@ def hit(session: Session, plot: Plot, keys: KeyTable, point: QPointF) -> Hit:
         value = keys.value(key)
         assert value is not None
         return Hit("key", key, None, key[0], plot.point(key[0], key[1], value))
+    box = box_of(session, plot, keys)
+    grip = box.grip_at(point) if box is not None else None
+    if box is not None and grip is not None:
+        return Hit("grip", at=box.grips[grip], grip=grip)
     channel_id = nearest_curve(session, plot, point)
     if channel_id is not None and channel_id == session.selection.active_channel:
         return Hit("curve", channel_id=channel_id, at=point)

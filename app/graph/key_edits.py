@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +57,11 @@ class Ground:
         column = self.result[:, channels.INDEX[channel_id]]
         return float(np.interp(frame, np.arange(len(column)), column))
 
+    def taken(self, channel_id: str, frame: float) -> float:
+        """The take's own value."""
+        column = self.base[:, channels.INDEX[channel_id]]
+        return float(np.interp(frame, np.arange(len(column)), column))
+
     def value_for(self, channel_id: str, frame: float, target: float) -> float:
         """What a key of the active layer must hold for the result to be `target`, held to the channel's limits.
 
@@ -82,19 +88,45 @@ def placed(frame: float) -> float:
     return round(float(frame), FRAME_DIGITS)
 
 
-def moved(ground: Ground, keys: Iterable[KeyId], d_frame: float, d_values: Mapping[str, float]) -> Curves:
-    """Keys moved by `d_frame` frames and, by unit, so that the result there changes by `d_values`."""
+def moved(
+    ground: Ground,
+    keys: Iterable[KeyId],
+    d_frame: float,
+    d_values: Mapping[str, float],
+    companions: Mapping[KeyId, float] = MappingProxyType({}),
+    *,
+    whole: bool = False,
+) -> Curves:
+    """Keys moved by `d_frame` frames and, by unit, so that the result there changes by `d_values`.
+
+    Args:
+        companions: other keys with the share of the move they make.
+        whole: companions land on whole frames.
+    """
     moves: dict[str, dict[float, tuple[float, float]]] = {}
-    for channel_id, frame in keys:
+    for key_id, share in {**companions, **dict.fromkeys(keys, 1.0)}.items():
+        channel_id, frame = key_id
         key = ground.curve(channel_id).key_at(frame)
         if key is None:
             continue
-        rise = d_values.get(channels.channel(channel_id).unit, 0.0)
-        value = key.value
-        if rise:
-            value = ground.value_for(channel_id, frame, ground.result_at(channel_id, frame) + rise)
-        moves.setdefault(channel_id, {})[frame] = (placed(frame + d_frame), value)
+        there = placed(frame + d_frame * share)
+        if share < 1.0:
+            there = min(max(float(round(there)) if whole else there, 0.0), len(ground.result) - 1.0)
+        moves.setdefault(channel_id, {})[frame] = (there, _risen(ground, channel_id, key, d_values, share))
     return {channel_id: ground.curve(channel_id).moved(targets) for channel_id, targets in moves.items()}
+
+
+def copied(ground: Ground, keys: Iterable[KeyId], d_frame: float, d_values: Mapping[str, float]) -> Curves:
+    """Copies of keys laid `d_frame` frames away, the result at their originals changed by `d_values`."""
+    curves = {}
+    for channel_id, frames in by_channel(keys).items():
+        curve = ground.curve(channel_id)
+        found = [key for frame in frames if (key := curve.key_at(frame)) is not None]
+        copies = [
+            replace(key, frame=placed(key.frame + d_frame), value=_risen(ground, channel_id, key, d_values)) for key in found
+        ]
+        curves[channel_id] = curve.with_keys(copies)
+    return curves
 
 
 def inserted(ground: Ground, channel_id: str, frame: float) -> Curves:
@@ -127,8 +159,7 @@ def reset(ground: Ground, keys: Iterable[KeyId]) -> Curves:
     def taken(channel_id: str, _: Curve, key: Key) -> Key:
         if ground.layer.mode == "offset":
             return replace(key, value=0.0)
-        column = ground.base[:, channels.INDEX[channel_id]]
-        return replace(key, value=float(np.interp(key.frame, np.arange(len(column)), column)))
+        return replace(key, value=ground.taken(channel_id, key.frame))
 
     return _changed(ground, keys, taken)
 
@@ -172,6 +203,14 @@ def _changed(ground: Ground, keys: Iterable[KeyId], change: Callable[[str, Curve
         found = [key for frame in frames if (key := curve.key_at(frame)) is not None]
         curves[channel_id] = curve.with_keys([change(channel_id, curve, key) for key in found])
     return curves
+
+
+def _risen(ground: Ground, channel_id: str, key: Key, d_values: Mapping[str, float], share: float = 1.0) -> float:
+    """What a key holds once the result there has gone up."""
+    rise = d_values.get(channels.channel(channel_id).unit, 0.0) * share
+    if not rise:
+        return key.value
+    return ground.value_for(channel_id, key.frame, ground.result_at(channel_id, key.frame) + rise)
 
 
 def _with_key_on(ground: Ground, curve: Curve, channel_id: str, frame: float) -> Curve:

@@ -62,7 +62,7 @@ def _draw(painter: QPainter, points: QPolygonF, pen: QPen, shifts: tuple[tuple[f
 
 @lru_cache(maxsize=256)
 def _mark(shape: str, size: float, fill: int, edge: int, dpr: float) -> QPixmap:
-    """A diamond or dot as a picture, centred on its middle pixel."""
+    """A diamond, square or dot as a picture, centred on its middle pixel."""
     side = int(np.ceil(size)) + 4
     picture = QPixmap(round(side * dpr), round(side * dpr))
     picture.setDevicePixelRatio(dpr)
@@ -75,6 +75,8 @@ def _mark(shape: str, size: float, fill: int, edge: int, dpr: float) -> QPixmap:
     if shape == "diamond":
         corners = ((0, -half), (half, 0), (0, half), (-half, 0))
         painter.drawPolygon(QPolygonF([QPointF(middle + x, middle + y) for x, y in corners]))
+    elif shape == "square":
+        painter.drawRect(QRectF(middle - half, middle - half, size, size))
     else:
         painter.drawEllipse(QRectF(middle - half, middle - half, size, size))
     painter.end()

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 
 from app.graph.drags import BoxSelect, Drag, Scrub
-from app.graph.edit_drags import BendCurve, MoveKeys, TurnHandle
+from app.graph.edit_drags import BendCurve, TurnHandle
 from app.graph.hit import Hit
-from app.selection import Selection
+from app.graph.move_drag import CopyKeys, MoveKeys
+from app.graph.snapping import Snapper
+from app.graph.stretch_drag import StretchKeys
+from app.graph.transform_box import Box, box_of, levels_of, pivot_of
+from app.graph.verbs import channels_of
+from app.selection import KeyId, Selection
 
 if TYPE_CHECKING:
     from app.graph.graph_view import GraphView
@@ -24,26 +29,30 @@ _CURSORS = {
     "handle": Cursor.CrossCursor,
     "key": Cursor.SizeAllCursor,
 }
+_GRIPS = {
+    **dict.fromkeys(("w", "e"), Cursor.SizeHorCursor),
+    **dict.fromkeys(("n", "s"), Cursor.SizeVerCursor),
+    **dict.fromkeys(("nw", "se"), Cursor.SizeFDiagCursor),
+    **dict.fromkeys(("ne", "sw"), Cursor.SizeBDiagCursor),
+}
 
 
 def cursor_of(hit: Hit, active: str | None) -> Qt.CursorShape:
     """The pointer that tells what a press would grab."""
+    if hit.grip is not None:
+        return _GRIPS[hit.grip]
     if hit.kind == "curve":
         return Cursor.SizeVerCursor if hit.channel_id == active else Cursor.PointingHandCursor
     return _CURSORS.get(hit.kind, Cursor.ArrowCursor)
 
 
 def press_selects(view: GraphView, hit: Hit, modifiers: Modifiers) -> None:
-    """Selection at press time: a key that is grabbed is a selected one."""
-    if hit.kind != "key" or hit.key is None:
+    """Selection at press time: a key that is grabbed is a selected one. With Ctrl or Alt a click will tell."""
+    if hit.kind != "key" or hit.key is None or modifiers & (Modifiers.ControlModifier | Modifiers.AltModifier):
         return
     selection = view.session.selection
-    if modifiers & Modifiers.ControlModifier:
-        keys = selection.keys ^ {hit.key}
-    elif modifiers & Modifiers.ShiftModifier:
+    if modifiers & Modifiers.ShiftModifier:
         keys = selection.keys | {hit.key}
-    elif modifiers & Modifiers.AltModifier:
-        keys = view.keys.at_frame(hit.key[1])
     else:
         keys = selection.keys if hit.key in selection.keys else frozenset((hit.key,))
     view.session.set_selection(replace(selection, active_channel=hit.key[0], keys=keys))
@@ -57,30 +66,64 @@ def drag_for(view: GraphView, hit: Hit, press: QPointF, modifiers: Modifiers) ->
         return Scrub(view, press)
     if hit.kind == "handle" and hit.handle is not None:
         return TurnHandle(view, press, hit.handle) if may_edit(frozenset((hit.handle.key[0],))) else None
-    chosen = view.verbs.chosen()
-    if hit.kind == "key" and hit.key is not None and hit.key in chosen:
-        if not may_edit(frozenset(channel_id for channel_id, _ in chosen)):
-            return None
-        return MoveKeys(view, press, hit.key, chosen)
+    if hit.kind == "grip" and hit.grip is not None:
+        box = box_of(view.session, view.plot, view.keys)
+        return _stretch(view, press, box, hit.grip) if box is not None else None
+    if hit.kind == "key" and hit.key is not None:
+        return _key_drag(view, hit.key, press, modifiers)
     plain = not modifiers & (Modifiers.ShiftModifier | Modifiers.ControlModifier)
     if hit.kind == "curve" and hit.channel_id is not None and hit.channel_id == selection.active_channel and plain:
         return BendCurve(view, press, hit.channel_id) if may_edit(frozenset((hit.channel_id,))) else None
-    return BoxSelect(view, press, modifiers) if hit.kind in ("curve", "empty", "key") else None
+    return BoxSelect(view, press, modifiers) if hit.kind in ("curve", "empty") else None
+
+
+def _key_drag(view: GraphView, key: KeyId, press: QPointF, modifiers: Modifiers) -> Drag | None:
+    """Move; with Ctrl a copy; with Alt, on the first or last of several, the others are stretched along."""
+    selection = view.session.selection
+    if modifiers & Modifiers.AltModifier:
+        box = box_of(view.session, view.plot, view.keys)
+        frames = [frame for _, frame in box.keys] if box is not None else []
+        if box is not None and key in box.keys and key[1] in (min(frames), max(frames)) and min(frames) < max(frames):
+            return _stretch(view, press, box, "w" if key[1] == min(frames) else "e")
+    copies = bool(modifiers & Modifiers.ControlModifier)
+    if key not in selection.keys:
+        keys = selection.keys | {key} if copies else view.keys.at_frame(key[1])
+        view.session.set_selection(replace(selection, active_channel=key[0], keys=keys))
+    chosen = view.verbs.chosen()
+    if key not in chosen or not view.verbs.may_edit(channels_of(chosen)):
+        return None
+    return CopyKeys(view, press, key, chosen, ctrl=True) if copies else MoveKeys(view, press, key, chosen)
+
+
+def _stretch(view: GraphView, press: QPointF, box: Box, grip: str) -> Drag | None:
+    if not view.verbs.may_edit(channels_of(box.keys)):
+        return None
+    pivot = pivot_of(box, grip, view.session, view.plot, view.tools)
+    axes = "both" if len(grip) == 2 else "time" if grip in "we" else "value"
+    return StretchKeys(view, press, box.keys, pivot, axes, levels_of(pivot, view.plot, view.tools))
 
 
 def click(view: GraphView, hit: Hit, point: QPointF, modifiers: Modifiers) -> None:
     """A press that was released where it was."""
     session = view.session
-    plain = not modifiers & (Modifiers.ShiftModifier | Modifiers.ControlModifier | Modifiers.AltModifier)
-    if hit.kind == "key" and hit.key is not None and plain:
-        session.set_selection(session.selection.with_keys(frozenset((hit.key,))))
+    ctrl, alt = bool(modifiers & Modifiers.ControlModifier), bool(modifiers & Modifiers.AltModifier)
+    plain = not (ctrl or alt or modifiers & Modifiers.ShiftModifier)
+    if hit.kind == "key" and hit.key is not None:
+        keys = session.selection.keys
+        if ctrl:
+            keys = keys ^ {hit.key}
+        elif alt:
+            keys = view.keys.at_frame(hit.key[1])
+        elif plain:
+            keys = frozenset((hit.key,))
+        session.set_selection(replace(session.selection, active_channel=hit.key[0], keys=keys))
     elif hit.kind == "curve" and hit.channel_id is not None:
-        if modifiers & Modifiers.ControlModifier:
+        if ctrl:
             insert_at(view, hit.channel_id, point)
         elif plain:
             session.set_selection(Selection(hit.channel_id, session.selection.visible_channels))
     elif hit.kind == "empty" and plain:
-        view.verbs.select_none()
+        view.selecting.none()
 
 
 def double_click(view: GraphView, hit: Hit, point: QPointF) -> None:
@@ -90,6 +133,6 @@ def double_click(view: GraphView, hit: Hit, point: QPointF) -> None:
 
 
 def insert_at(view: GraphView, channel_id: str, point: QPointF) -> None:
-    """Insert a key where the pointer is, on a whole frame while snapping is on."""
-    frame = view.plot.time.frame(point.x())
-    view.verbs.insert(channel_id, float(round(frame)) if view.snapping else frame)
+    """Insert a key where the pointer is, or on what is near enough to snap to."""
+    time = view.plot.time
+    view.verbs.insert(channel_id, Snapper(view.session, view.tools).frame(time.frame(point.x()), time.pixels_per_frame).frame)

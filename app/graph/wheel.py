@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from app.graph.graph_view import GraphView
 
 
+def notches(event: QWheelEvent) -> float:
+    """Clicks of the wheel, away from the user above 0."""
+    angle = event.angleDelta()
+    return (angle.y() or angle.x()) / WHEEL_NOTCH
+
+
 def wheeled(view: GraphView, event: QWheelEvent) -> None:
     """Change what the graph shows. Over the numbers at the left the wheel zooms values without Ctrl."""
     plot, session = view.plot, view.session
@@ -23,12 +29,12 @@ def wheeled(view: GraphView, event: QWheelEvent) -> None:
         view.set_values(plot.values.panned(pixels.y()))
         session.set_view_range(*plot.time.panned(pixels.x(), session.frame_count))
         return
-    notches = (angle.y() or angle.x()) / WHEEL_NOTCH
+    turned = notches(event)
     over_numbers = point.x() < plot.rect.left()
     if modifiers & Qt.KeyboardModifier.ControlModifier or (over_numbers and not modifiers):
         y = min(max(point.y(), plot.rect.top()), plot.rect.bottom())
-        view.set_values(plot.values.zoomed(ZOOM_PER_NOTCH**notches, y))
+        view.set_values(plot.values.zoomed(ZOOM_PER_NOTCH**turned, y))
     elif modifiers & Qt.KeyboardModifier.ShiftModifier or not angle.y():
-        session.set_view_range(*plot.time.panned(notches * PAN_PER_NOTCH_PX, session.frame_count))
+        session.set_view_range(*plot.time.panned(turned * PAN_PER_NOTCH_PX, session.frame_count))
     else:
-        session.set_view_range(*plot.time.zoomed(ZOOM_PER_NOTCH**notches, point.x(), session.frame_count))
+        session.set_view_range(*plot.time.zoomed(ZOOM_PER_NOTCH**turned, point.x(), session.frame_count))

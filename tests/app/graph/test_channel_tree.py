@@ -93,7 +93,7 @@ def test_letters_in_the_search_field_are_no_commands(
     session: Session, editor: GraphEditor, put_keys: Put, qtbot: QtBot
 ) -> None:
     put_keys({"gaze.yaw": {60: 1.0}})
-    editor.view.verbs.select_all()
+    editor.view.selecting.all()
     before = session.document.fingerprint()
     editor.tree.search.setFocus()
     QTest.keyClicks(editor.tree.search, "axi")

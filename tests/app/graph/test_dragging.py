@@ -131,7 +131,7 @@ def test_shift_makes_a_drag_fine(session: Session, mouse, put_keys: Put) -> None
 
 def test_selected_keys_of_several_channels_move_together(session: Session, mouse, put_keys: Put, key_frames: Frames) -> None:
     put_keys({"gaze.yaw": {60: 0.0, 120: 4.0}, "gaze.pitch": {90: 3.0}})
-    mouse.view.verbs.select_all()
+    mouse.view.selecting.all()
     mouse.drag(mouse.point("gaze.yaw", 120), round(8 * mouse.view.plot.time.pixels_per_frame), 0)
     assert key_frames("gaze.yaw") == (68.0, 128.0)
     assert key_frames("gaze.pitch") == (98.0,)

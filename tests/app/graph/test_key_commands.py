@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.graph import actions
+from app.graph import actions, menus
 from app.graph.graph_editor import GraphEditor
 from app.graph.graph_view import GraphView
 from app.session import Session
@@ -60,7 +60,7 @@ def test_delete_removes_the_selected_keys(
 ) -> None:
     put_keys({"gaze.yaw": {60: 0.0, 120: 4.0}, "gaze.pitch": {90: 2.0}})
     before = session.document.fingerprint()
-    view.verbs.select_all()
+    view.selecting.all()
     QTest.keyClick(view, key)
     assert key_frames("gaze.yaw") == key_frames("gaze.pitch") == ()
     assert session.selection.keys == frozenset()
@@ -105,7 +105,7 @@ def test_keys_cannot_be_nudged_out_of_the_performance(
     session: Session, view: GraphView, put_keys: Put, key_frames: Frames
 ) -> None:
     put_keys({"gaze.yaw": {4: 1.0, 120: 4.0}})
-    view.verbs.select_all()
+    view.selecting.all()
     QTest.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
     assert key_frames("gaze.yaw") == (0.0, 116.0)
 
@@ -113,7 +113,7 @@ def test_keys_cannot_be_nudged_out_of_the_performance(
 def test_interpolation_and_handles_are_set_from_their_menus(session: Session, view: GraphView, put_keys: Put) -> None:
     put_keys({"gaze.yaw": {60: 0.0, 120: 4.0, 180: 1.0}})
     session.set_selection(session.selection.with_keys(frozenset({("gaze.yaw", 120.0)})))
-    menu = actions.interpolation_menu(view)
+    menu = menus.interpolation_menu(view)
     next(item for item in menu.actions() if item.text() == "Constant").trigger()
     menu.deleteLater()
     assert session.document.active_layer.curves["gaze.yaw"].keys[1].interpolation == "constant"
@@ -121,7 +121,7 @@ def test_interpolation_and_handles_are_set_from_their_menus(session: Session, vi
     base = session.base()
     assert base is not None
     assert performance[150, YAW] - base[150, YAW] == pytest.approx(4.0, abs=1e-5)
-    menu = actions.handles_menu(view)
+    menu = menus.handles_menu(view)
     next(item for item in menu.actions() if item.text() == "Free").trigger()
     menu.deleteLater()
     assert session.document.active_layer.curves["gaze.yaw"].keys[1].mode == "free"
@@ -151,7 +151,7 @@ def test_no_two_commands_share_a_key() -> None:
 
 def test_the_context_menu_offers_what_makes_sense(view: GraphView, put_keys: Put) -> None:
     put_keys({"gaze.yaw": {60: 0.0}})
-    view.verbs.select_none()
+    view.selecting.none()
     menu = actions.context_menu(view)
     offered = {item.text(): item.isEnabled() for item in menu.actions() if item.text()}
     menu.deleteLater()
@@ -170,13 +170,13 @@ def test_without_a_take_nothing_is_inserted(qtbot: QtBot) -> None:
 
 def test_the_magnet_switches_snapping_and_shows_it(editor: GraphEditor, view: GraphView) -> None:
     magnet = next(b for b in editor.findChildren(QToolButton) if b.isCheckable())
-    assert view.snapping
+    assert view.tools.snapping
     assert magnet.isChecked()
     QTest.mouseClick(magnet, Qt.MouseButton.LeftButton)
-    assert not view.snapping
+    assert not view.tools.snapping
     assert not magnet.isChecked()
     QTest.keyClick(view, Qt.Key.Key_Q)
-    assert view.snapping
+    assert view.tools.snapping
     assert magnet.isChecked()
 
 
@@ -184,7 +184,7 @@ def test_without_snapping_keys_land_between_frames(
     session: Session, view: GraphView, mouse, put_keys: Put, key_frames: Frames
 ) -> None:
     put_keys({"gaze.yaw": {60: 0.0, 120: 4.0}})
-    view.set_snapping(False)
+    view.tools.set_snapping(False)
     mouse.drag(mouse.point("gaze.yaw", 120), 37, 0)
     frame = key_frames("gaze.yaw")[1]
     assert frame == pytest.approx(120 + 37 / view.plot.time.pixels_per_frame, abs=0.01)

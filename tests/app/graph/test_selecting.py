@@ -73,7 +73,7 @@ def test_escape_takes_a_box_back(session: Session, view: GraphView, mouse) -> No
 
 
 def test_a_click_on_nothing_deselects(session: Session, view: GraphView, mouse) -> None:
-    view.verbs.select_all()
+    view.selecting.all()
     mouse.click(QPoint(round(view.plot.time.x(20)), 12))
     assert _frames(session) == set()
 
@@ -101,5 +101,5 @@ def test_brackets_select_before_and_after_the_playhead(session: Session, view: G
 
 def test_hidden_channels_are_neither_hit_nor_selected(session: Session, view: GraphView, editor) -> None:
     editor.tree.model.toggle(editor.tree.model.index_of("gaze.pitch"), 2)
-    view.verbs.select_all()
+    view.selecting.all()
     assert all(channel == "gaze.yaw" for channel, _ in _frames(session))

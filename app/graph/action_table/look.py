@@ -1,0 +1,29 @@
+"""Commands that change what is on show."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from app.graph.action_table.action import GraphAction
+
+ACTIONS: Final = (
+    GraphAction(
+        "graph.frame_all",
+        QT_TRANSLATE_NOOP("graph", "Frame everything"),
+        lambda v: v.frame_all(),
+        ("Home",),
+        separated=True,
+    ),
+    GraphAction(
+        "graph.frame_selected", QT_TRANSLATE_NOOP("graph", "Frame selected"), lambda v: v.frame_selected(), ("F", "Num+.")
+    ),
+    GraphAction(
+        "graph.snapping",
+        QT_TRANSLATE_NOOP("graph", "Snapping"),
+        lambda v: v.tools.set_snapping(not v.tools.snapping),
+        ("Q",),
+        checked=lambda v: v.tools.snapping,
+    ),
+)
