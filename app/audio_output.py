@@ -32,7 +32,13 @@ class SoundError(UserError):
 
 
 class AudioOutput(Protocol):
-    """What the transport needs: play a feed, and where in it the ear is now."""
+    """What the transport needs: play a feed, and where in it the ear is now.
+
+    Attributes:
+        device: name of the device to play on from the next start; the system's default where empty.
+    """
+
+    device: str
 
     def start(self, feed: Feed) -> None:
         """Play a feed instead of what is played now.
@@ -55,9 +61,15 @@ class AudioOutput(Protocol):
 
 
 class PortAudioOutput:
-    """The default output device, through sounddevice."""
+    """An output device, through sounddevice.
 
-    def __init__(self) -> None:
+    Attributes:
+        device: its name; the system's default where empty, or where there is none of that name.
+    """
+
+    def __init__(self, device: str = "") -> None:
+        self.device = device
+        self._opened = ""
         self._stream: Any = None
         self._feed: Feed | None = None
         self._given = 0
@@ -76,9 +88,15 @@ class PortAudioOutput:
         except (ImportError, OSError) as error:
             raise SoundError("Sound is off: PortAudio is missing.", "Install libportaudio2.", str(error)) from error
         self._begin(feed)
+        self._opened = self.device
         try:
             self._stream = sounddevice.OutputStream(
-                samplerate=feed.rate, channels=feed.channels, dtype="float32", callback=self._fill, latency="low"
+                samplerate=feed.rate,
+                channels=feed.channels,
+                dtype="float32",
+                device=self.device if self.device and self.device in output_devices() else None,
+                callback=self._fill,
+                latency="low",
             )
             self._stream.start()
         except (sounddevice.PortAudioError, ValueError) as error:
@@ -120,8 +138,13 @@ class PortAudioOutput:
         return found
 
     def _listens(self) -> bool:
-        """There is an open stream, and it still asks for blocks."""
-        return self._stream is not None and self._stream.active and time.monotonic() - self._asked < DEAF_S
+        """There is an open stream to the chosen device, and it still asks for blocks."""
+        return (
+            self._stream is not None
+            and self._opened == self.device
+            and self._stream.active
+            and time.monotonic() - self._asked < DEAF_S
+        )
 
     def _begin(self, feed: Feed) -> None:
         self._began = self._asked = time.monotonic()
@@ -139,6 +162,17 @@ class PortAudioOutput:
         if feed is self._feed:  # else another one was begun meanwhile
             self._block = (given, clock.outputBufferDacTime)
             self._given = given + frames
+
+
+def output_devices() -> tuple[str, ...]:
+    """Names of the devices that sound can come out of; none where there is no PortAudio."""
+    try:
+        import sounddevice
+
+        found = [str(device["name"]) for device in sounddevice.query_devices() if device["max_output_channels"] > 0]
+    except Exception:  # noqa: BLE001 - whatever it is, there is nothing to choose from
+        return ()
+    return tuple(dict.fromkeys(found))
 
 
 class _Search(threading.Thread):

@@ -57,6 +57,12 @@ class Loudspeaker(QObject):
     def stop(self) -> None:
         self._output.stop()
 
+    def use(self, device: str) -> None:
+        """Play on another device from now on; one that was missing is looked for at once."""
+        if device != self._output.device:
+            self._output.device = device
+            self._look_at = None if self._look_at is None else self._clock()
+
     def position(self) -> float | None:
         """Samples of the feed that have reached the ear; None from when nothing reaches it any more."""
         try:

@@ -70,6 +70,12 @@ class Transport(QObject):
         """Why nothing is heard; empty where all is well or nothing was played yet."""
         return self._loudspeaker.silence
 
+    def use_device(self, device: str) -> None:
+        """Let the sound come out of the device of that name, the system's default where empty."""
+        self._loudspeaker.use(device)
+        if self._session.playing:
+            self._restart()
+
     def range(self) -> TimeRange:
         """The frames that play: those of `play_once`, the loop range while looping, else everything."""
         everything = TimeRange(0, self._session.frame_count)

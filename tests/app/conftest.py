@@ -57,6 +57,7 @@ class SilentOutput:
         self.broken = broken
         self.feed: Feed | None = None
         self.heard = 0.0
+        self.device = ""
 
     def start(self, feed: Feed) -> None:
         if self.broken:
