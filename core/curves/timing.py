@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import weakref
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core import channels
 from core.channel_groups import GROUPS
 from core.channels import INDEX
-from core.curves.resample import rows_at
-from core.curves.time_map import TimeMap
+from core.curves.retime_eyes import blinks, saccades, sparing
+from core.curves.retime_rows import played, rows_read
+from core.curves.sight import GAZE, HEAD, eyes_for, sight
+from core.curves.time_map import Floats, TimeMap
+from core.timebase import FrameRate
+
+Find = Callable[[NDArray[np.float32], float], Floats]
+"""(take `[T, C]`, frames per second) -> (first, last) frame of each event, `[N, 2]`."""
+
+_COLUMNS: Final = MappingProxyType({group: [INDEX[name] for name in names] for group, names in GROUPS.items()})
+_EYES, _HEAD = list(GAZE), list(HEAD)
+
+_EYE_FADE: Final = 0.25
+"""Share of a cut's fade that eyes and lids take: they jump."""
 
 
 @dataclass(frozen=True)
 class Timing:
     """How a take is retimed, before any layer.
+
+    Saccades and blinks keep their speed where there is room, and eyes make up for a head that is retimed otherwise than they
+    are: what is looked at stays.
 
     Args:
         maps: channel group (`core.channel_groups`) -> its map; groups without one are played as generated.
@@ -37,17 +55,65 @@ class Timing:
     def __bool__(self) -> bool:
         return bool(self.maps)
 
-    def applied(self, base: NDArray[np.float32]) -> NDArray[np.float32]:
+    def of(self, group: str) -> TimeMap:
+        """The map of a group; one without knots where it is played as generated."""
+        return self.maps.get(group, _AS_GENERATED)
+
+    def applied(self, base: NDArray[np.float32], rate: FrameRate) -> NDArray[np.float32]:
         """The take `[T, C]` retimed, `[T, C]`, read-only; the same array where nothing is."""
         if not self:
             return base
+        maps = self.exact(base, rate)
         out = base.copy()
-        for group, time_map in self.maps.items():
-            columns = [INDEX[name] for name in GROUPS[group]]
-            out[:, columns] = rows_at(base[:, columns], time_map.source(np.arange(len(base))))
+        for group, time_map in maps.items():
+            out[:, _COLUMNS[group]] = played(base[:, _COLUMNS[group]], time_map)
+        eyes, head = maps.get("gaze", _AS_GENERATED), maps.get("head", _AS_GENERATED)
+        if eyes != head:
+            _keep_sight(out, played(base[:, _HEAD], eyes))
         out.flags.writeable = False
         return out
+
+    def exact(self, base: NDArray[np.float32], rate: FrameRate) -> dict[str, TimeMap]:
+        """The maps as they are played over a take `[T, C]`: with its saccades and blinks spared."""
+        maps = dict(self.maps)
+        for group, find in (("gaze", saccades), ("lids", blinks)):
+            if group in maps:
+                spared = sparing(maps[group], _events(base, rate, group, find))
+                maps[group] = replace(spared, fade=spared.fade * _EYE_FADE)
+        return maps
+
+    def rows_behind(self, base: NDArray[np.float32], rate: FrameRate, group: str, frames: Floats) -> NDArray[np.intp]:
+        """The rows of a take `[T, C]` that have a say in a group at `frames` of the performance, ascending."""
+        maps = self.exact(base, rate)
+        found = rows_read(maps.get(group, _AS_GENERATED), frames, len(base))
+        if group in ("gaze", "head") and maps.get("gaze") != maps.get("head"):  # eyes read the head in their own time, too
+            found = np.union1d(found, rows_read(maps.get("gaze", _AS_GENERATED), frames, len(base)))
+        return found
 
     def scaled(self, ratio: float) -> Timing:
         """The same at another frame rate: `ratio` new frames for each old one."""
         return Timing({name: time_map.scaled(ratio) for name, time_map in self.maps.items()})
+
+
+_AS_GENERATED: Final = TimeMap()
+_found: dict[tuple[int, str], tuple[weakref.ref[NDArray[np.float32]], FrameRate, Floats]] = {}
+
+
+def _keep_sight(motion: NDArray[np.float32], head: NDArray[np.float32]) -> None:
+    """Let the eyes of motion `[T, C]`, in place, look where they looked when the head was `[T, 3]`."""
+    other = (head != motion[:, _HEAD]).any(axis=1)
+    now, then = motion[np.ix_(other, _HEAD)].astype(np.float64), head[other].astype(np.float64)
+    wanted = sight(motion[np.ix_(other, _EYES)].astype(np.float64), then)
+    eyes = eyes_for(wanted, now)
+    motion[np.ix_(other, _EYES)] = np.clip(eyes, channels.MINIMUM[_EYES], channels.MAXIMUM[_EYES])
+
+
+def _events(base: NDArray[np.float32], rate: FrameRate, group: str, find: Find) -> Floats:
+    """Saccades or blinks of a take, looked for once."""
+    key = (id(base), group)
+    known = _found.get(key)
+    if known is not None and known[0]() is base and known[1] == rate:
+        return known[2]
+    events = find(base, rate.fps)
+    _found[key] = (weakref.ref(base, lambda _: _found.pop(key, None)), rate, events)
+    return events

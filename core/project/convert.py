@@ -66,7 +66,7 @@ def to_json(document: Document, take_files: dict[str, str]) -> dict[str, Any]:
         "locked_channels": sorted(document.locked_channels),
         "seed": document.seed,
         "background": {**vars(document.background), "picture": _media_row(document.background.picture)},
-        "timing": {"maps": {name: {"anchors": m.anchors} for name, m in document.timing.maps.items()}},
+        "timing": {"maps": {name: msgspec.to_builtins(m) for name, m in document.timing.maps.items()}},
         "staging": msgspec.to_builtins(document.staging),
     }
 

@@ -177,7 +177,7 @@ class Document:
             base = channels.rest(max(1, self.frames))
             base.flags.writeable = False
             return base
-        return self.timing.applied(_base_at(take, self.rate))
+        return self.timing.applied(_base_at(take, self.rate), self.rate)
 
     def held(self) -> NDArray[np.float64] | None:
         """How far the line of sight is held by looks at each frame, `[T]`; None where nothing is looked at."""

@@ -15,7 +15,7 @@ from core.project.edits_takes import (
     SetSpeech,
     StarTake,
 )
-from core.project.edits_time import SetStaging, SetTiming
+from core.project.edits_time import RetimeRange, SetStaging, SetTiming
 
 __all__ = [
     "AddLayer",
@@ -32,6 +32,7 @@ __all__ = [
     "RemoveTake",
     "RenameTake",
     "ReplaceTakes",
+    "RetimeRange",
     "SetActiveLayer",
     "SetActiveTake",
     "SetBackground",
