@@ -10,7 +10,9 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app import theme
+from app.comping import Comping
 from app.graph.graph_editor import GraphEditor
+from app.layer_strip.layer_strip import LayerStrip
 from app.layering import Layering
 from app.panels.background import BackgroundRow
 from app.panels.direction import DirectionPanel
@@ -29,6 +31,7 @@ from app.panels.task_row import TaskRow
 from app.panels.transport_bar import TransportBar
 from app.queue.queue_panel import QueuePanel
 from app.session import Session
+from app.take_strip.take_strip import TakeStrip
 from app.timeline.timeline import Timeline
 from app.transport import Transport
 from app.viewport.viewport import Viewport
@@ -53,6 +56,7 @@ class Desk(QWidget):
         voices: VoiceList,
         actions: Mapping[str, QAction],
         layering: Layering,
+        comping: Comping,
     ) -> None:
         super().__init__()
         self.message_bar = MessageBar()
@@ -64,7 +68,7 @@ class Desk(QWidget):
         self.generate.setToolTip(actions["take.generate"].toolTip())
         self.count = TakesBox()
         self.task = TaskRow()
-        self.takes = TakesPanel(session)
+        self.takes = TakesPanel(session, comping)
         self.viewport = Viewport(session, actions["file.open_portrait"])
         self.key = KeyPanel(session)
         self.layers = LayersPanel(session, layering)
@@ -73,6 +77,8 @@ class Desk(QWidget):
         self.history = HistoryPanel(session)
         self.transport_bar = TransportBar(session, transport, actions)
         self.timeline = Timeline(session)
+        self.layer_strip = LayerStrip(session, layering)
+        self.take_strip = TakeStrip(session, comping)
         self.graph = GraphEditor(session)
         self.queue = QueuePanel()
         self.queue.hide()
@@ -145,6 +151,9 @@ class Desk(QWidget):
         lower = QWidget()
         time = _stacked(lower)
         time.addWidget(self.timeline)
+        for strip in (self.take_strip, self.layer_strip):
+            time.addWidget(strip)
+            self.graph.gutter_changed.connect(strip.set_gutter)
         time.addWidget(self.graph, 1)
         self.graph.gutter_changed.connect(self.timeline.set_gutter)
         down = _splitter(Qt.Orientation.Vertical, upper, lower)

@@ -17,7 +17,7 @@ MAX_SEED: Final = 999_999
 MOST_TAKES: Final = 8
 """Takes that can be asked for at once."""
 
-_NAMES: Final = {"diffusion": "Diffusion", "rules": "Rules", "paper": "Diffusion, as published", "import": "From a video"}
+_NAMES: Final = {"diffusion": "Diffusion", "rules": "Rules", "paper": "Diffusion, as published", "import": "From a video", "comp": "Comp"}
 OFFERED: Final = tuple(name for name in ("diffusion", "rules", "paper") if name in ENGINES)
 """Engines a director may choose, the best first."""
 
@@ -39,7 +39,7 @@ class Direction:
     def of_take(cls, take: Take) -> Direction | None:
         """What a take was asked for; None where nobody directed it."""
         made = take.provenance
-        return cls(_controls(made.settings), made.engine, made.seed) if made.engine != "import" else None
+        return cls(_controls(made.settings), made.engine, made.seed) if made.engine not in ("import", "comp") else None
 
     def stored(self) -> dict[str, Any]:
         """As a document keeps it."""

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from app.chosen_range import chosen_range
 from app.session import Session
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.curves.layer import Layer, LayerMode
 from core.errors import UserError
 from core.project.edits import AddLayer, Edit, MergeLayer, MoveLayer, RemoveLayer, SetActiveLayer, SetLayer
-from core.timebase import TimeRange
 
 
 class Layering(QObject):
@@ -166,7 +166,7 @@ class Layering(QObject):
 
     def to_loop(self, layer_id: str | None = None) -> None:
         """Let it act in the loop range alone, or from the first to the last selected key where there is none."""
-        layer, found = self._layer(layer_id), self.offered_range()
+        layer, found = self._layer(layer_id), chosen_range(self._session)
         if found is None:
             self._session.message.emit(self.tr("Set a loop range on the ruler first, or select keys."))
             return
@@ -180,14 +180,6 @@ class Layering(QObject):
         if layer.start is not None or layer.end is not None:
             free = replace(layer, start=None, end=None, fade_in=0, fade_out=0)
             self._perform(SetLayer(free, label=self.tr("Layer everywhere")))
-
-    def offered_range(self) -> TimeRange | None:
-        """The frames a user would mean: the loop range, else the span of the selected keys."""
-        whole = TimeRange(0, self._session.frame_count)
-        if self._session.loop is not None:
-            return self._session.loop.intersect(whole)
-        frames = {frame for _, frame in self._session.selection.keys}
-        return TimeRange(int(min(frames)), int(max(frames)) + 1).intersect(whole) if len(frames) > 1 else None
 
     # inside
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QPushButton, QSizePol
 from app import actions, theme
 from app.appearance import Appearance
 from app.commanding import Commanding
+from app.comping import Comping
 from app.desk import Desk
 from app.dialogs.questions import ask_to_stop_exports
 from app.drops import DropTarget
@@ -79,13 +80,14 @@ class MainWindow(QMainWindow):
         self.verbs = Verbs(self)
         self.landmarking = Landmarking(self)
         self.layering = Layering(session, self)
+        self.comping = Comping(session, self)
         self.refitting = Refitting(session, self.production)
         self.redriving = Redriving(session, self.production)
         self.refining = Refining(session, self.production, settings)
         self.actions_by_id = actions.build(self, self._handlers())
         self.actions_by_id["take.refine"].setChecked(self.refining.on)
         self.menus = actions.fill_menus(self.menuBar(), self.actions_by_id)
-        self.desk = Desk(session, self.transport, self.voices, self.actions_by_id, self.layering)
+        self.desk = Desk(session, self.transport, self.voices, self.actions_by_id, self.layering, self.comping)
         self.setCentralWidget(self.desk)
         self.export_button = QPushButton(self.tr(" Export"))
         self._status = {name: QLabel() for name in ("sound", "selection")}
@@ -124,7 +126,7 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[..., object]]:
         """Action id -> what it does, of every part of the window."""
-        parts = (self.files, self.verbs, self.layering, self.commanding)
+        parts = (self.files, self.verbs, self.layering, self.comping, self.commanding)
         return {action_id: act for part in parts for action_id, act in part.handlers().items()}
 
     # what is where

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from app.commands import EditCommand, Gesture, amend, apply_edit, before_later_steps, steps
+from app.comparison import Comparison
 from app.media_cache import MediaCache
 from app.performance_cache import PerformanceCache
 from app.selection import Selection
@@ -75,6 +76,7 @@ class Session(QObject):
         self._performance = PerformanceCache()
         self._media = MediaCache()
         self._pending = ChangeSet()
+        self.comparison = Comparison(self)
         self._flush_timer = QTimer(self, singleShot=True, interval=0)
         self._flush_timer.timeout.connect(self.flush_changes)
         self._view_range = (0.0, float(self.frame_count))

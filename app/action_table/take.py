@@ -36,4 +36,19 @@ ACTIONS: Final = (
     ),
     Action("take.cancel", "&Cancel", "Stop the work that is running", "x"),
     Action("take.flip", "&Flip to the take before", "Compare the last two takes", "swap", keys=("`",), separated=True),
+    Action(
+        "take.compare",
+        "C&ompare takes",
+        "Dot the curves of the take before in the graph, or end it",
+        "git-diff",
+        keys=("Ctrl+`",),
+    ),
+    Action("take.star", "S&tar", "Mark the take on show as one to keep, or take the mark away", "star"),
+    Action(
+        "take.use_in_range",
+        "&Use in range",
+        "Let the take on show play in the loop range of a comp",
+        "scissors",
+        keys=("Ctrl+U",),
+    ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from app import theme
@@ -28,12 +29,14 @@ class CurveLayer(Layer):
         painter.setClipRect(plot.rect)
         visible = self._session.selection.visible_channels
         _paint_ghost(painter, self._session, plot, dpr)
+        _paint_compared(painter, self._session, plot, [name for name in visible if name not in self.held], dpr)
         _paint_curves(painter, self._session, plot, [name for name in visible if name not in self.held], dpr)
 
     def paint_held(self, painter: QPainter, plot: Plot, dpr: float) -> None:
         painter.setClipRect(plot.rect)
         selection = self._session.selection
         others = [c for c in selection.visible_channels if c in self.held and c != selection.active_channel]
+        _paint_compared(painter, self._session, plot, [c for c in selection.visible_channels if c in self.held], dpr)
         _paint_curves(painter, self._session, plot, others, dpr)
         _paint_active(painter, self._session, plot, dpr)
 
@@ -65,6 +68,19 @@ def _paint_active(painter: QPainter, session: Session, plot: Plot, dpr: float) -
         dense=len(line.x) > plot.rect.width() * dpr,
         pen=theme.channel_pen(active, active=active not in session.document.muted_channels),
     )
+
+
+def _paint_compared(painter: QPainter, session: Session, plot: Plot, curves: list[str], dpr: float) -> None:
+    """What the compared take would come to, dotted."""
+    picks = [channels.INDEX[channel_id] for channel_id in curves]
+    values = session.comparison.values([channels.INDEX[name] for name in session.selection.visible_channels])
+    if values is None or not picks:
+        return
+    columns = to_columns(values, picks, plot.time, 1.0)
+    for number, channel_id in enumerate(curves):
+        shade = theme.mix(theme.channel_pen(channel_id, active=True).color(), theme.color("text"), 0.25)
+        points = polygon(columns.x, plot.values.ys(unit_of(channel_id), columns.values[:, number]))
+        draw_thin(painter, points, cosmetic(shade, Qt.PenStyle.DotLine), dpr)
 
 
 def _paint_ghost(painter: QPainter, session: Session, plot: Plot, dpr: float) -> None:

@@ -98,6 +98,7 @@ class GraphView(pg.GraphicsView):
         session.loop_changed.connect(self._place_all)
         session.display.changed.connect(self._place_all)
         session.playhead_changed.connect(self._on_playhead)
+        session.comparison.changed.connect(self._place_all)
         self.live = Live(self)
         self._made = True
         self._on_selection()

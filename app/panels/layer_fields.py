@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
+from app.chosen_range import chosen_range
 from app.layering import Layering
 from app.panels.live_edit import LiveEdit
 from app.panels.number_field import NumberField
@@ -165,7 +166,7 @@ class LayerFields(QWidget):
         self.weight.setToolTip(about if keyed else self.tr("How much of the layer counts"))
 
     def _show_buttons(self) -> None:
-        offered = self._layering.offered_range()
+        offered = chosen_range(self._session)
         self.to_loop.setEnabled(offered is not None)
         tip = QCoreApplication.translate(
             "LayerFields", "Let the layer act in the loop range, or that of the selected keys, alone"

@@ -68,7 +68,7 @@ class LayerRow(QStyledItemDelegate):
         active, heard = layer.id == document.active_layer_id, layer in active_layers(document.layers)
         painter.save()
         if active or state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.color("line" if active else "raised"))
+            painter.fillRect(rect, theme.color("chosen" if active else "raised"))
         if active:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.color("accent"))
         if state & QStyle.StateFlag.State_HasFocus and self._list.hasFocus():

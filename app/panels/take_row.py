@@ -1,4 +1,4 @@
-"""One take in the list: its name, under it seed and engine, at the right how good it is."""
+"""One take in the list: its name and star, under it seed and engine, at the right how good it is."""
 
 from __future__ import annotations
 
@@ -14,12 +14,23 @@ ABOUT: Final = Qt.ItemDataRole.UserRole + 1
 """Role of the quiet line."""
 POINTS: Final = Qt.ItemDataRole.UserRole + 2
 """Role of the score, 0 to 100, or None."""
+STARRED: Final = Qt.ItemDataRole.UserRole + 3
+"""Role of the mark of a take to keep."""
+COMPARED: Final = Qt.ItemDataRole.UserRole + 4
+"""Role of the take that the one on show is compared with."""
 
 ROW_PX: Final = 42
 _BADGE: Final = (30, 16)
 _AROUND: Final = 8
+_STAR_PX: Final = 14
+_TARGET_PX: Final = 24
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def star_rect(row: QRect) -> QRect:
+    """Where a click means the star of a row."""
+    return QRect(row.right() - _TARGET_PX - 4, row.top(), _TARGET_PX + 4, _TARGET_PX)
 
 
 class TakeRow(QStyledItemDelegate):
@@ -43,6 +54,7 @@ class TakeRow(QStyledItemDelegate):
         upper, lower = self._lines(option.rect)
         painter.save()
         painter.setFont(option.font)
+        upper.setRight(self._paint_marks(painter, option, index) - theme.SPACE_INSIDE)
         painter.setPen(theme.color("text"))
         painter.drawText(upper, _line(), _elided(painter, name, upper))
         painter.setFont(theme.number_font())
@@ -51,6 +63,21 @@ class TakeRow(QStyledItemDelegate):
         painter.setPen(theme.color("text_2"))
         painter.drawText(lower, _line(), _elided(painter, str(index.data(ABOUT) or ""), lower))
         painter.restore()
+
+    def _paint_marks(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> int:
+        """The star, and whether the take is compared; returns where they begin."""
+        target = star_rect(option.rect)
+        starred = bool(index.data(STARRED))
+        box = QRect(0, 0, _STAR_PX, _STAR_PX)
+        box.moveCenter(target.center())
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if starred or hovered:
+            theme.icon("star-fill" if starred else "star", "accent" if starred else "text_2").paint(painter, box)
+        if not index.data(COMPARED):
+            return target.left()
+        box.translate(-_STAR_PX - theme.SPACE_INSIDE, 0)
+        theme.icon("git-diff", "text").paint(painter, box)
+        return box.left()
 
     def _lines(self, row: QRect) -> tuple[QRect, QRect]:
         room = row.adjusted(_AROUND, 2, -_AROUND, -3)

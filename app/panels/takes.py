@@ -8,24 +8,26 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QMenu, QWidget
 
 from app import theme
+from app.comping import Comping
 from app.direction import Direction, engine_name
 from app.panels.parts import Group, icon_button, label
 from app.panels.score import parts, points
-from app.panels.take_row import ABOUT, POINTS, ROW_PX, TakeRow
+from app.panels.take_list import TAKE_ID, TakeList
+from app.panels.take_row import ABOUT, COMPARED, POINTS, ROW_PX, STARRED, TakeRow
 from app.session import Session
 from core.curves.take import Take
 from core.project.changes import ChangeSet
-from core.project.edits import AddTake, RemoveTake, RenameTake, SetActiveTake, SetControls
+from core.project.edits import AddTake, RemoveTake, RenameTake, SetActiveTake, SetControls, StarTake
 
-_ID: Final = Qt.ItemDataRole.UserRole
 _MOST_ROWS: Final = 5
 
 
 class TakesPanel(Group):
-    """A list of takes; click shows one, double-click renames it, Delete removes it, a right click offers the rest.
+    """A list of takes; click shows one, double-click renames it, Delete removes it, a right click offers the rest, too:
+    comparing one, and using it in a range of the one on show.
 
     Signals:
         another_wanted(take_id): a take of the same direction with another seed.
@@ -33,23 +35,22 @@ class TakesPanel(Group):
 
     another_wanted = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, comping: Comping, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("TakesPanel", "Takes"), parent)
         self._session = session
+        self._comping = comping
         self._empty = label(self.tr("Each Generate adds a take here."), "note", wrap=True)
         self.by_score = icon_button("sort-descending", self.tr("Sort by score, the best first"))
         self.by_score.setObjectName("small")
         self.by_score.setCheckable(True)
         self.by_score.toggled.connect(self._show)
         self.head.addWidget(self.by_score)
-        self._list = QListWidget()
+        self._list = TakeList()
         self._list.setAccessibleName(self.tr("Takes"))
         self._list.setItemDelegate(TakeRow(self._list))
-        self._list.setUniformItemSizes(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setEditTriggers(QListWidget.EditTrigger.DoubleClicked | QListWidget.EditTrigger.EditKeyPressed)
-        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._list.customContextMenuRequested.connect(self._show_menu)
+        self._list.star_clicked.connect(self._star)
+        self._list.compare_clicked.connect(self.compare)
+        self._list.menu_wanted.connect(self._show_menu)
         self._list.currentItemChanged.connect(self._chosen)
         self._list.itemChanged.connect(self._renamed)
         self._remove = QAction(theme.icon("trash"), self.tr("Remove take"), self._list)
@@ -59,8 +60,16 @@ class TakesPanel(Group):
         self._list.addAction(self._remove)
         self.body.addWidget(self._empty)
         self.body.addWidget(self._list, 1)
+        self._apart = label("", "note", wrap=True)
+        self.body.addWidget(self._apart)
         session.document_changed.connect(self._document_changed)
+        session.comparison.changed.connect(self._show)
         self._show()
+
+    def compare(self, take_id: str) -> None:
+        """Lay a take beside the one on show, or end it where it lies there already."""
+        compared = self._session.comparison.take
+        self._session.comparison.set(None if compared is not None and compared.id == take_id else take_id)
 
     def _document_changed(self, changes: ChangeSet) -> None:
         if changes.takes:
@@ -72,9 +81,11 @@ class TakesPanel(Group):
         self._list.clear()
         for take in self._in_order():
             item = QListWidgetItem(take.name)
-            item.setData(_ID, take.id)
+            item.setData(TAKE_ID, take.id)
             item.setData(ABOUT, self._about(take))
             item.setData(POINTS, points(take))
+            item.setData(STARRED, take.starred)
+            item.setData(COMPARED, take is self._session.comparison.take)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, self._spoken(take))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             item.setToolTip(self._describe(take))
@@ -85,6 +96,8 @@ class TakesPanel(Group):
         self._list.setVisible(bool(document.takes))
         self._list.setFixedHeight(min(max(len(document.takes), 1), _MOST_ROWS) * ROW_PX + 2)
         self._empty.setVisible(not document.takes)
+        self._apart.setText(self._difference())
+        self._apart.setVisible(bool(self._apart.text()))
         self.by_score.setVisible(sum(points(take) is not None for take in document.takes) > 1)
         QTimer.singleShot(0, self._list, self._show_current)
 
@@ -99,18 +112,30 @@ class TakesPanel(Group):
         if self._list.currentItem() is not None:
             self._list.scrollToItem(self._list.currentItem())
 
+    def _difference(self) -> str:
+        """How far the compared take is from the one on show; empty without two."""
+        other = self._session.comparison.take
+        if other is None:
+            return ""
+        apart = sorted(self._session.comparison.difference().items(), key=lambda pair: -pair[1])
+        told = ", ".join(
+            f"{QCoreApplication.translate('ChannelGroup', group)} {share:.0f} %" for group, share in apart if share >= 0.5
+        )
+        return self.tr("Dotted in the graph: {0}. Apart by {1} of the range.").format(other.name, told or "0 %")
+
     # a take in words
 
     def _about(self, take: Take) -> str:
         made, engine = take.provenance, engine_name(take.provenance.engine)
-        if made.engine == "import":
+        if made.engine in ("import", "comp"):
             return engine
         seed = self.tr("Part seed {0}") if made.settings.get("regenerated") else self.tr("Seed {0}")
         return f"{seed.format(made.seed)} · {engine}"
 
     def _spoken(self, take: Take) -> str:
         score = points(take)
-        words = [take.name, "" if score is None else self.tr("score {0} of 100").format(score), self._about(take)]
+        starred = self.tr("starred") if take.starred else ""
+        words = [take.name, starred, "" if score is None else self.tr("score {0} of 100").format(score), self._about(take)]
         return ", ".join(filter(None, words))
 
     def _describe(self, take: Take) -> str:
@@ -124,11 +149,11 @@ class TakesPanel(Group):
     # what can be done with one
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
-        if item is not None and item.data(_ID) != self._session.document.active_take_id:
-            self._session.perform(SetActiveTake(item.data(_ID)))
+        if item is not None and item.data(TAKE_ID) != self._session.document.active_take_id:
+            self._session.perform(SetActiveTake(item.data(TAKE_ID)))
 
     def _renamed(self, item: QListWidgetItem) -> None:
-        name, take = item.text().strip(), self._take(item.data(_ID))
+        name, take = item.text().strip(), self._take(item.data(TAKE_ID))
         if name and take is not None and take.name != name:
             self._session.perform(RenameTake(take.id, name))
         else:
@@ -139,13 +164,19 @@ class TakesPanel(Group):
 
     def _edit_name(self, take: Take) -> None:
         for row in range(self._list.count()):
-            if self._list.item(row).data(_ID) == take.id:
+            if self._list.item(row).data(TAKE_ID) == take.id:
                 self._list.editItem(self._list.item(row))
 
     def _remove_current(self) -> None:
         item = self._list.currentItem()
         if item is not None:
-            self._session.perform(RemoveTake(item.data(_ID)))
+            self._session.perform(RemoveTake(item.data(TAKE_ID)))
+
+    def _star(self, take_id: str) -> None:
+        take = self._take(take_id)
+        if take is not None:
+            label = self.tr("Unstar take") if take.starred else self.tr("Star take")
+            self._session.perform(StarTake(take_id, not take.starred, label=label))
 
     def _duplicate(self, take: Take) -> None:
         copy = replace(take, id=uuid.uuid4().hex, name=self.tr("{0} copy").format(take.name))
@@ -163,6 +194,10 @@ class TakesPanel(Group):
         menu.setToolTipsVisible(True)
         menu.addAction(theme.icon("pencil-simple"), self.tr("Rename"), lambda: self._edit_name(take))
         menu.addAction(theme.icon("copy"), self.tr("Duplicate"), lambda: self._duplicate(take))
+        star = theme.icon("star-fill" if take.starred else "star")
+        menu.addAction(star, self.tr("Take the star away") if take.starred else self.tr("Star"), lambda: self._star(take.id))
+        menu.addSeparator()
+        self._add_comparing(menu, take)
         menu.addSeparator()
         use = menu.addAction(self.tr("Use this take's direction"), lambda: self._use_direction(take))
         use.setToolTip(self.tr("Its controls, engine and seed come back into the direction panel"))
@@ -171,12 +206,25 @@ class TakesPanel(Group):
         for action in (use, again):
             action.setEnabled(Direction.of_take(take) is not None)
         menu.addSeparator()
-        menu.addAction(self._remove)
+        remove = menu.addAction(theme.icon("trash"), self.tr("Remove take"), lambda: self._session.perform(RemoveTake(take.id)))
+        remove.setShortcut(self._remove.shortcut())
+        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         return menu
 
-    def _show_menu(self, at: QPoint) -> None:
-        item = self._list.itemAt(at)
-        take = None if item is None else self._take(item.data(_ID))
+    def _add_comparing(self, menu: QMenu, take: Take) -> None:
+        compare = menu.addAction(
+            theme.icon("git-diff"), self.tr("Compare with the take on show"), lambda: self.compare(take.id)
+        )
+        compare.setToolTip(self.tr("Its curves are dotted in the graph; ` flips (Alt+click in the list)"))
+        compare.setCheckable(True)
+        compare.setChecked(take is self._session.comparison.take)
+        compare.setEnabled(take.id != self._session.document.active_take_id)
+        why = self._comping.why_not_used(take.id)
+        use = menu.addAction(theme.icon("scissors"), self.tr("Use in range"), lambda: self._comping.use_in_range(take.id))
+        use.setToolTip(why or self.tr("Let it play in the loop range of the take on show, as a comp of both"))
+        use.setEnabled(not why)
+
+    def _show_menu(self, take_id: str, at: QPoint) -> None:
+        take = self._take(take_id)
         if take is not None:
-            self._list.setCurrentItem(item)
-            self.menu_for(take).popup(self._list.viewport().mapToGlobal(at))
+            self.menu_for(take).popup(at)

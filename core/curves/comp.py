@@ -87,7 +87,7 @@ def comp_take(
     Raises:
         ValueError: as for `comp`, or two of the takes follow different sounds.
     """
-    found = {take.id: take for take in document_takes if take is not old}
+    found = {take.id: take for take in document_takes if old is None or take.id != old.id}
     named = [found[segment.take_id] for segment in segments if segment.take_id in found]
     if len({take.provenance.audio_hash for take in named}) > 1:
         raise ValueError("takes of different words cannot be put together")

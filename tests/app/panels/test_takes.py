@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
+from app.comping import Comping
 from app.direction import Direction
 from app.panels.score import parts, points
 from app.panels.take_row import ABOUT, POINTS
@@ -26,7 +27,7 @@ from core.project.edits import AddTake
 def takes(qtbot: QtBot, session: Session) -> Iterator[QListWidget]:
     first = session.document.takes[0]
     session.perform(AddTake(Take("take-2", "Take 2", first.base, first.rate, first.provenance)))
-    panel = TakesPanel(session)
+    panel = TakesPanel(session, Comping(session))
     qtbot.addWidget(panel)
     panel.show()
     yield panel.findChild(QListWidget)

@@ -1,0 +1,1 @@
+"""Layers over time: their ranges, fades and weights as bars under the timeline."""

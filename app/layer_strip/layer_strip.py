@@ -1,0 +1,82 @@
+"""The strip of layers: a bar for each one that acts in a range or has a weight with keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.chosen_range import chosen_range
+from app.layer_strip.bars import Bar
+from app.layering import Layering
+from app.session import Session
+from app.strip import Grip, Strip
+from app.time_axis import TimeAxis
+from core.curves.curve import Curve
+from core.curves.layer import Layer, active_layers
+from core.timebase import TimeRange
+
+
+class LayerStrip(Strip):
+    """Bars of layers, the top one first; hidden while all layers act everywhere alike."""
+
+    def __init__(self, session: Session, layering: Layering, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._layering = layering
+        self.setAccessibleName(self.tr("Layers over time"))
+        self.setAccessibleDescription(
+            self.tr("Drag ends, fades and keys of the weight; the layers panel has the same as numbers")
+        )
+        self.refresh()
+
+    @property
+    def layers(self) -> list[Layer]:
+        """Those with a row, top to bottom."""
+        return [layer for layer in reversed(self.session.document.layers) if _has_time(layer)]
+
+    def bar(self, row: int) -> Bar:
+        """The bar of a row."""
+        return Bar.of(self.layers[row], self.row_rect(row), self.axis, self.session.frame_count)
+
+    # Strip
+
+    def rows(self) -> int:
+        return len(self.layers)
+
+    def title(self, row: int) -> str:
+        return self.layers[row].name
+
+    def is_active(self, row: int) -> bool:
+        return self.layers[row].id == self.session.document.active_layer_id
+
+    def paint_row(self, painter: QPainter, row: int, _axis: TimeAxis) -> None:
+        bar = self.bar(row)
+        heard = bar.layer in active_layers(self.session.document.layers)
+        bar.paint(painter, active=self.is_active(row), heard=heard, hovered=self.held or self.hovered)
+
+    def grip_at(self, point: QPointF) -> Grip | None:
+        row = self.row_at(point.y())
+        return None if row is None else self.bar(row).grip_at(point)
+
+    def clicked(self, row: int, _frame: float | None) -> None:
+        self._layering.choose(self.layers[row].id)
+
+    def menu(self, row: int, _frame: float) -> QMenu | None:
+        layer = self.layers[row]
+        menu = QMenu(self)
+        menu.addAction(self.tr("Edit this layer"), lambda: self._layering.choose(layer.id))
+        limit = menu.addAction(self.tr("Loop range only"), lambda: self._layering.to_loop(layer.id))
+        limit.setEnabled(chosen_range(self.session) is not None)
+        ranged = layer.start is not None or layer.end is not None
+        menu.addAction(self.tr("Everywhere"), lambda: self._layering.everywhere(layer.id)).setEnabled(ranged)
+        loop = menu.addAction(self.tr("Loop over this layer"), lambda: self._loop_over(layer))
+        loop.setEnabled(ranged)
+        return menu
+
+    def _loop_over(self, layer: Layer) -> None:
+        last = self.session.frame_count
+        self.session.set_loop(TimeRange(layer.start or 0, last if layer.end is None else layer.end))
+
+
+def _has_time(layer: Layer) -> bool:
+    return layer.start is not None or layer.end is not None or isinstance(layer.weight, Curve)

@@ -1,0 +1,62 @@
+"""The takes as a list: a click shows one, on its star marks it, with Alt compares it; a right click opens its menu."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtWidgets import QListWidget, QWidget
+
+from app.panels.take_row import star_rect
+
+TAKE_ID: Final = Qt.ItemDataRole.UserRole
+
+
+class TakeList(QListWidget):
+    """Tells what was meant.
+
+    Signals:
+        star_clicked(take_id), compare_clicked(take_id).
+        menu_wanted(take_id, at): a right click, or the menu key.
+    """
+
+    star_clicked = Signal(str)
+    compare_clicked = Signal(str)
+    menu_wanted = Signal(str, QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListWidget.EditTrigger.DoubleClicked | QListWidget.EditTrigger.EditKeyPressed)
+
+    # Qt
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        item = self.itemAt(at)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if item is not None and star_rect(self.visualItemRect(item)).contains(at):
+            self.star_clicked.emit(item.data(TAKE_ID))
+        elif item is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.compare_clicked.emit(item.data(TAKE_ID))
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        item = self.itemAt(at)
+        if item is not None and star_rect(self.visualItemRect(item)).contains(at):
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        item = self.itemAt(event.pos()) if mouse else self.currentItem()
+        if item is not None:
+            at = event.pos() if mouse else self.visualItemRect(item).center()
+            self.menu_wanted.emit(item.data(TAKE_ID), self.viewport().mapToGlobal(at))

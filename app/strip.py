@@ -1,0 +1,261 @@
+"""A thin widget of bars over the time axis that timeline and graph share: what layer and take strips have in common.
+
+A strip offers grips: things that a press can take hold of. A grip knows which edit a distance means, from the document as it
+was at the press, so every drag is one gesture and one undo step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app import theme
+from app.commands import Gesture
+from app.session import Session
+from app.time_axis import GUTTER, PAN_PER_NOTCH_PX, WHEEL_NOTCH, ZOOM_PER_NOTCH, TimeAxis
+from core.errors import UserError
+from core.project.edits import Edit
+
+ROW_PX: Final = 28
+REACH_PX: Final = 6
+"""A handle is hit this far to either side."""
+
+_DRAG_PX: Final = 3
+_SNAP_PX: Final = 5
+_TITLE_LEFT: Final = 12
+
+
+@dataclass(frozen=True)
+class Grip:
+    """Something to take hold of.
+
+    Attributes:
+        name: what it is, one of its kind in the strip.
+        frame: where it lies; it snaps to the playhead. None where it has no one place.
+        label: of the undo step.
+        edit: frames and pixels upward from the press -> what they mean; None where they mean nothing.
+        tip: what a drag does.
+    """
+
+    name: str
+    frame: float | None
+    label: str
+    edit: Callable[[int, float], Edit | None]
+    tip: str
+    cursor: Qt.CursorShape = Qt.CursorShape.SizeHorCursor
+
+
+class Strip(QWidget):
+    """Rows of bars; hidden while it has none."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.hovered: Grip | None = None
+        self.held: Grip | None = None
+        self._gutter = GUTTER
+        self._press: QPointF | None = None
+        self._gesture: Gesture | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        for changed in (session.view_range_changed, session.loop_changed, session.playhead_changed):
+            changed.connect(self.update)
+        session.document_changed.connect(self.refresh)
+
+    @property
+    def axis(self) -> TimeAxis:
+        """Frames to pixels of this widget."""
+        return TimeAxis.of(self.session.view_range, self._gutter, self.width())
+
+    def set_gutter(self, pixels: int) -> None:
+        """Begin the time axis this far from the left edge, as timeline and graph do."""
+        self._gutter = pixels
+        self.update()
+
+    def refresh(self, _: object = None) -> None:
+        """Be as high as the rows there are."""
+        count = self.rows()
+        self.setFixedHeight(max(count * ROW_PX + 1, 1))
+        self.setVisible(count > 0)
+        self.update()
+
+    def row_rect(self, row: int) -> QRectF:
+        """A row right of the gutter."""
+        return QRectF(self.axis.left, row * ROW_PX, self.width() - self.axis.left, ROW_PX)
+
+    def row_at(self, y: float) -> int | None:
+        """The row at a height."""
+        row = int(y // ROW_PX)
+        return row if 0 <= row < self.rows() else None
+
+    # for the strips -----------------------------------------------------------------------------------------------
+
+    def rows(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def title(self, row: int) -> str:
+        """What stands in the gutter."""
+        raise NotImplementedError
+
+    def is_active(self, row: int) -> bool:
+        """Whether a row is marked."""
+        raise NotImplementedError
+
+    def paint_row(self, painter: QPainter, row: int, axis: TimeAxis) -> None:
+        """Paint the bars of a row."""
+        raise NotImplementedError
+
+    def grip_at(self, point: QPointF) -> Grip | None:
+        """What a press here would take hold of."""
+        raise NotImplementedError
+
+    def clicked(self, row: int, frame: float | None) -> None:
+        """A click without a drag; no frame in the gutter."""
+        raise NotImplementedError
+
+    def menu(self, row: int, frame: float) -> QMenu | None:
+        """What can be done there."""
+        raise NotImplementedError
+
+    # inside -------------------------------------------------------------------------------------------------------
+
+    def _drag_to(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        assert self._press is not None
+        assert self.held is not None
+        if self._gesture is None:
+            if (point - self._press).manhattanLength() < _DRAG_PX:
+                return
+            self._gesture = self.session.gesture(self.held.label)
+        axis = self.axis
+        frames = (point.x() - self._press.x()) / axis.pixels_per_frame
+        playhead, at = self.session.playhead, self.held.frame
+        free = modifiers & Qt.KeyboardModifier.ControlModifier
+        if at is not None and not free and abs(axis.x(at + frames) - axis.x(playhead)) <= _SNAP_PX:
+            frames = round(playhead) - at
+        edit = self.held.edit(round(frames), self._press.y() - point.y())
+        if edit is None:
+            return
+        try:
+            self._gesture.preview(edit)
+        except (UserError, ValueError) as error:
+            self.session.message.emit(str(error))
+
+    def _let_go(self, *, keep: bool) -> bool:
+        """End a drag; False where there is none."""
+        gesture, self._gesture, self._press, self.held = self._gesture, None, None, None
+        if gesture is None:
+            return False
+        if keep:
+            gesture.commit()
+        else:
+            gesture.cancel()
+        return True
+
+    def _look(self, point: QPointF) -> None:
+        grip = self.grip_at(point) if point.x() >= self.axis.left - REACH_PX else None
+        self.setCursor(Qt.CursorShape.ArrowCursor if grip is None else grip.cursor)
+        self.setToolTip("" if grip is None else grip.tip)
+        if grip != self.hovered:
+            self.hovered = grip
+            self.update()
+
+    # Qt -----------------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        axis, width, height = self.axis, float(self.width()), float(self.height())
+        window, panel, line = theme.color("window"), theme.color("panel"), theme.color("line")
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), panel)
+            painter.fillRect(QRectF(axis.left, 0, width - axis.left, height), theme.color("outside"))
+            left, right = axis.x(0), axis.x(self.session.frame_count - 1)
+            room = QRectF(axis.left, 0, width - axis.left, height)
+            painter.fillRect(QRectF(left, 0, right - left, height).intersected(room), window)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for row in range(self.rows()):
+                self._paint_title(painter, row, axis)
+                painter.save()
+                painter.setClipRect(self.row_rect(row))
+                self.paint_row(painter, row, axis)
+                painter.restore()
+                painter.setPen(theme.mix(window, line, 0.6))
+                y = (row + 1) * ROW_PX - 0.5
+                painter.drawLine(QLineF(0, y, width, y))
+            painter.setPen(theme.mix(window, line, 0.6))
+            painter.drawLine(QLineF(axis.left - 0.5, 0, axis.left - 0.5, height))
+            x = round(axis.x(self.session.playhead) * self.devicePixelRatioF()) / self.devicePixelRatioF()
+            if x >= axis.left - 1 and self.session.frame_count > 1:
+                painter.fillRect(QRectF(x, 0, 1, height), theme.color("accent"))
+
+    def _paint_title(self, painter: QPainter, row: int, axis: TimeAxis) -> None:
+        font = painter.font()
+        font.setPixelSize(theme.LABEL_PX)
+        painter.setFont(font)
+        active = self.is_active(row)
+        if active:
+            painter.fillRect(QRectF(0, row * ROW_PX + 4, 2, ROW_PX - 8), theme.color("accent"))
+        painter.setPen(theme.color("text" if active else "text_2"))
+        box = QRectF(_TITLE_LEFT, row * ROW_PX, axis.left - 2 * _TITLE_LEFT, ROW_PX)
+        text = painter.fontMetrics().elidedText(self.title(row), Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._gesture is not None:
+            self._let_go(keep=False)
+            return
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._press = event.position()
+            self.held = self.grip_at(event.position()) if event.position().x() >= self.axis.left - REACH_PX else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._press is None:
+            self._look(event.position())
+        elif self.held is not None:
+            self._drag_to(event.position(), event.modifiers())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        press = self._press
+        if not self._let_go(keep=True) and press is not None:
+            row = self.row_at(press.y())
+            if row is not None:
+                self.clicked(row, self.axis.frame(press.x()) if press.x() >= self.axis.left else None)
+        self._look(event.position())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self.row_at(event.pos().y())
+        if row is None:
+            return
+        menu = self.menu(row, self.axis.frame(max(event.pos().x(), self.axis.left)))
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(event.globalPos())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        angle = event.angleDelta()
+        notches = (angle.y() or angle.x()) / WHEEL_NOTCH
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or not angle.y():
+            view_range = self.axis.panned(notches * PAN_PER_NOTCH_PX, self.session.frame_count)
+        else:
+            view_range = self.axis.zoomed(ZOOM_PER_NOTCH**notches, event.position().x(), self.session.frame_count)
+        self.session.set_view_range(*view_range)
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        held = self._gesture is not None and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if held and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self._let_go(keep=False):
+            super().keyPressEvent(event)
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        self._look(QPointF(-1, -1))

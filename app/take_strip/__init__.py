@@ -1,0 +1,1 @@
+"""The comp over time: which take plays where, under the timeline."""
