@@ -8,25 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
-import numpy as np
-
+from core.curves.retime_compose import composed, made_of
+from core.curves.retime_spans import at_these_speeds, eased, held, reprofiled, spread
 from core.curves.time_map import Knot, TimeMap
 
-SLOWEST, FASTEST = 0.04, 12.0
-"""Mean speeds of a range beyond which it would stand still, or not be seen."""
-
-HELD: Final = 0.02
-"""Speed at which inserted time passes: the take hardly moves on, and is not frozen."""
-
-_ERROR: Final = 0.01
-"""Frames by which a map made of two may differ from one after the other."""
-_DEEPEST: Final = 5
-_BESIDE: Final = 3e-6
-"""Frames from a knot at which its two sides are looked at; knots are kept to a millionth."""
-_ALIKE: Final = 1e-4
 _GIVES: Final = 2.5
 """Speed, or slowness, up to which what follows a range gives way once more before more of the take has to."""
 
@@ -39,7 +26,6 @@ class Manner:
         ripple: what is later moves along; else it stays, and what is beside the range gives way.
         ease: frames over which the speed changes.
         room: frames that give way at least.
-        before: frames that may give way before the range at most.
     """
 
     ripple: bool = False
@@ -60,7 +46,7 @@ def stretched(old: TimeMap, start: float, end: float, new_end: float, manner: Ma
     if not manner.ripple:
         after = end + _room(new_end - end, manner)
         knots += eased(new_end, end, after, after, manner.ease)
-    return composed(old, _map(knots, old.fade))
+    return composed(old, made_of(knots, old.fade))
 
 
 def start_stretched(old: TimeMap, start: float, end: float, new_start: float, manner: Manner) -> TimeMap:
@@ -71,7 +57,7 @@ def start_stretched(old: TimeMap, start: float, end: float, new_start: float, ma
     """
     before = max(0.0, min(start, new_start) - _room(new_start - start, manner))
     knots = [*eased(before, before, new_start, start, manner.ease), *eased(new_start, start, end, end, manner.ease)]
-    return composed(old, _map(knots, old.fade))
+    return composed(old, made_of(knots, old.fade))
 
 
 def slipped(old: TimeMap, start: float, end: float, frames: float, manner: Manner) -> TimeMap:
@@ -84,8 +70,8 @@ def slipped(old: TimeMap, start: float, end: float, frames: float, manner: Manne
     moved_start, moved_end = start + frames, end + frames
     knots = eased(before, before, moved_start, start, manner.ease)
     if manner.ripple:
-        return composed(old, _map(knots, old.fade))
-    return composed(old, _map([*knots, *eased(moved_end, end, after, after, manner.ease)], old.fade))
+        return composed(old, made_of(knots, old.fade))
+    return composed(old, made_of([*knots, *eased(moved_end, end, after, after, manner.ease)], old.fade))
 
 
 def inserted(old: TimeMap, at: float, frames: float, manner: Manner) -> TimeMap:
@@ -98,11 +84,11 @@ def inserted(old: TimeMap, at: float, frames: float, manner: Manner) -> TimeMap:
         raise ValueError("there is no time to insert")
     ease = min(manner.ease, at) if at > 0 else manner.ease
     start, end = at - ease, at + ease
-    knots = _held(start, end, end + frames)
+    knots = held(start, end, end + frames)
     if not manner.ripple:
         after = end + _room(frames, manner)
         knots += eased(end + frames, end, after, after, manner.ease)
-    return composed(old, _map(knots, old.fade))
+    return composed(old, made_of(knots, old.fade))
 
 
 def removed(old: TimeMap, start: float, end: float, manner: Manner) -> TimeMap:
@@ -117,7 +103,7 @@ def removed(old: TimeMap, start: float, end: float, manner: Manner) -> TimeMap:
     if not manner.ripple:
         after = end + _room(end - start, manner)
         knots += eased(start, end, after, after, manner.ease)
-    return composed(old, _map(knots, old.fade))
+    return composed(old, made_of(knots, old.fade))
 
 
 def reset(old: TimeMap, start: float, end: float) -> TimeMap:
@@ -139,7 +125,7 @@ def reset(old: TimeMap, start: float, end: float) -> TimeMap:
     later = first[0] + last[1] - first[1] - last[0]
     head = [k for k in old.knots if k.source < first[1]]
     tail = [Knot(k.at + later, k.source, k.speed) for k in old.knots if k.source > last[1]]
-    return _map([*head, Knot(*first), Knot(last[0] + later, last[1]), *tail], old.fade)
+    return made_of([*head, Knot(*first), Knot(last[0] + later, last[1]), *tail], old.fade)
 
 
 def with_speed(old: TimeMap, start: float, end: float, at: float, speed: float, manner: Manner) -> TimeMap:
@@ -157,9 +143,9 @@ def with_speed(old: TimeMap, start: float, end: float, at: float, speed: float, 
     if index is None:
         index = next(i for i, knot in enumerate(knots) if knot.at > at)
         knots.insert(index, Knot(at, knots[index - 1].source, speed))
-    held = Knot(knots[index].at, knots[index].source, speed)
-    knots[index] = held
-    inner = _at_these_speeds(knots) if manner.ripple else reprofiled(knots, index)
+    fixed = Knot(knots[index].at, knots[index].source, speed)
+    knots[index] = fixed
+    inner = at_these_speeds(knots) if manner.ripple else reprofiled(knots, index)
     return _replaced(old, start, end, inner)
 
 
@@ -180,61 +166,17 @@ def without_speed(old: TimeMap, start: float, end: float, at: float) -> TimeMap:
     return _replaced(old, start, end, inner)
 
 
-def composed(old: TimeMap, change: TimeMap) -> TimeMap:
-    """First `change`, from new frames to old ones, then `old`, from those to the take."""
-    if not old.knots:
-        return change
-    ats = np.array([k.at for k in change.knots] + [a for a in change.frame([k.at for k in old.knots]) if np.isfinite(a)])
-    knots: list[Knot] = []
-    for at in np.unique(np.round(ats, 6)):
-        sides = [_through(old, change, at, way) for way in (-1, 1)]
-        knots += sides[:1] if abs(sides[1].source - sides[0].source) < 1e-4 else sides
-    return _map(_fitted(old, change, knots), old.fade)
-
-
-def reprofiled(knots: Sequence[Knot], held: int | None = None) -> list[Knot]:
-    """Knots with the speeds there are, or as near as the part of the take they play allows.
-
-    All inner speeds but that of the knot `held` are raised or lowered by one factor.
-
-    Raises:
-        ValueError: no factor would do.
-    """
-    at, speed = np.array([k.at for k in knots]), np.array([k.speed for k in knots])
-    wanted = knots[-1].source - knots[0].source
-    share = np.convolve(np.diff(at) / 2, [1.0, 1.0])  # of each knot in the integral of the speed
-    free = np.ones(len(knots), bool)
-    free[[0, -1]] = False
-    if held is not None:
-        free[held] = False
-    given, moving = float(share[~free] @ speed[~free]), float(share[free] @ speed[free])
-    if moving <= 0 or not SLOWEST / 4 <= (factor := (wanted - given) / moving) <= 4 * FASTEST:
-        raise ValueError("the rest of the range cannot make up for that speed")
-    speed[free] *= factor
-    source = knots[0].source + np.concatenate([[0.0], np.cumsum(np.diff(at) * (speed[:-1] + speed[1:]) / 2)])
-    source[-1] = knots[-1].source
-    return [Knot(*row) for row in zip(at.tolist(), source.tolist(), speed.tolist(), strict=True)]
-
-
-def _at_these_speeds(knots: Sequence[Knot]) -> list[Knot]:
-    """Knots with their speeds, by whole frames longer or shorter in all, so that they play the same part of the take."""
-    at, speed = np.array([k.at for k in knots]), np.array([k.speed for k in knots])
-    covered = float((np.diff(at) * (speed[:-1] + speed[1:])).sum()) / 2
-    length = (at[-1] - at[0]) * (knots[-1].source - knots[0].source) / covered
-    return reprofiled(_spread(knots, knots[0].at, knots[0].at + max(1.0, round(length))))
-
-
 def _replaced(old: TimeMap, start: float, end: float, inner: Sequence[Knot]) -> TimeMap:
     """`old` with other knots in [start, end]; later ones come along where those end elsewhere."""
     later = inner[-1].at - end
     head = [k for k in old.knots if k.at < start or (k.at == start and k.source < inner[0].source)]
     tail = [k for k in old.knots if k.at > end or (k.at == end and k.source > inner[-1].source)]
-    return _map([*head, *inner, *(Knot(k.at + later, k.source, k.speed) for k in tail)], old.fade)
+    return made_of([*head, *inner, *(Knot(k.at + later, k.source, k.speed) for k in tail)], old.fade)
 
 
 def _profile(old: TimeMap, start: float, end: float) -> list[Knot]:
     """Knots of any range: its ends, eased, and what is in it; for a range that is no region yet."""
-    sources = old.source(np.array([start, end]))
+    sources = old.source([start, end])
     inner = [k for k in old.knots if start < k.at < end]
     ends = [Knot(start, float(sources[0]), float(old.speed(start))), Knot(end, float(sources[1]), float(old.speed(end)))]
     if inner:
@@ -256,7 +198,7 @@ def _region_at(old: TimeMap, start: float, end: float) -> list[Knot] | None:
 def _restretched(old: TimeMap, whole: list[Knot], new_end: float, manner: Manner) -> TimeMap:
     """A region with another end; the region that follows at once gives way, if it can."""
     start, end = whole[0].at, whole[-1].at
-    inner = reprofiled(_spread(whole, start, new_end))
+    inner = reprofiled(spread(whole, start, new_end))
     if manner.ripple:
         return _replaced(old, start, end, inner)
     beside = next((r for r in old.regions if r.start == end < r.end), None)
@@ -264,18 +206,12 @@ def _restretched(old: TimeMap, whole: list[Knot], new_end: float, manner: Manner
     if beside is not None and following is not None and new_end < beside.end:
         speed = (beside.source_end - beside.source_start) / (beside.end - new_end)
         if 1 / _GIVES <= speed <= _GIVES:
-            return _replaced(old, start, beside.end, [*inner[:-1], *reprofiled(_spread(following, new_end, beside.end))])
+            return _replaced(old, start, beside.end, [*inner[:-1], *reprofiled(spread(following, new_end, beside.end))])
     after = end + _room(new_end - end, manner)
-    moved = composed(old, _map([Knot(end, end), *eased(new_end, end, after, after, manner.ease)], old.fade))
+    moved = composed(old, made_of([Knot(end, end), *eased(new_end, end, after, after, manner.ease)], old.fade))
     tail = [k for k in moved.knots if k.at > new_end]
     head = [k for k in old.knots if k.at < start or (k.at == start and k.source < whole[0].source)]
-    return _map([*head, *inner, *tail], old.fade)
-
-
-def _spread(knots: Sequence[Knot], start: float, end: float) -> list[Knot]:
-    """Knots over another stretch of time, their speeds still to be fitted to it."""
-    first, scale = knots[0].at, (end - start) / (knots[-1].at - knots[0].at)
-    return [Knot(start + (knot.at - first) * scale, knot.source, knot.speed) for knot in knots]
+    return made_of([*head, *inner, *tail], old.fade)
 
 
 def _reach(old: TimeMap, border: tuple[float, float], way: int) -> list[tuple[float, float]]:
@@ -299,91 +235,3 @@ def _reach(old: TimeMap, border: tuple[float, float], way: int) -> list[tuple[fl
 
 def _room(frames: float, manner: Manner) -> float:
     return max(manner.room, 3 * abs(frames))
-
-
-def eased(at: float, source: float, to: float, to_source: float, ease: float, *, always: bool = False) -> list[Knot]:
-    """Knots from one place to another, at one speed but for `ease` frames at both ends, where it is that of the take.
-
-    Raises:
-        ValueError: slower or faster than can be.
-    """
-    length, content = to - at, to_source - source
-    if length <= 0 or not SLOWEST <= content / length <= FASTEST:
-        raise ValueError("that is slower or faster than time can run")
-    if abs(content - length) < 1e-6 and not always:
-        return [Knot(at, source), Knot(to, to_source)]
-    ramp = min(ease, length / 3, content / 2)
-    speed = (content - ramp) / (length - ramp)
-    covered = ramp * (1 + speed) / 2
-    return [
-        Knot(at, source),
-        Knot(at + ramp, source + covered, speed),
-        Knot(to - ramp, to_source - covered, speed),
-        Knot(to, to_source),
-    ]
-
-
-def _held(start: float, end: float, new_end: float) -> list[Knot]:
-    """Knots that play [start, end) until `new_end`, nearly all of the time at the speed of a hold."""
-    content, length = end - start, new_end - start
-    ramp = (content - HELD * length) / (1 - HELD)  # of the integral, both ramps together
-    if ramp <= 0:
-        return eased(start, start, new_end, end, content / 3)
-    covered = ramp * (1 + HELD) / 2
-    return [
-        Knot(start, start),
-        Knot(start + ramp, start + covered, HELD),
-        Knot(new_end - ramp, end - covered, HELD),
-        Knot(new_end, end),
-    ]
-
-
-def _through(old: TimeMap, change: TimeMap, at: float, way: int) -> Knot:
-    """The knot at one side of a frame of both maps."""
-    near = at + way * _BESIDE
-    middle = float(change.source(near))
-    speed = float(change.speed(near) * old.speed(middle))
-    return Knot(at, float(old.source(middle)) - way * _BESIDE * speed, 1.0 if abs(speed - 1) < _ALIKE else speed)
-
-
-def _fitted(old: TimeMap, change: TimeMap, knots: list[Knot]) -> list[Knot]:
-    """More knots where cubics between those there are would not do."""
-    out = knots[:1]
-    for a, b in pairwise(knots):
-        out += [*_between(old, change, a, b, _DEEPEST), b]
-    return out
-
-
-def _between(old: TimeMap, change: TimeMap, a: Knot, b: Knot, depth: int) -> list[Knot]:
-    if not depth or b.at - a.at < 1e-3:
-        return []
-    middle = (a.at + b.at) / 2
-    wanted = float(old.source(change.source(middle)))
-    length = b.at - a.at
-    fitted = (a.source + b.source) / 2 + length * (a.speed - b.speed) / 8
-    slope = (b.source - a.source) / length
-    if abs(fitted - wanted) < _ERROR and a.speed + b.speed <= 3 * slope:
-        return []
-    knot = _through(old, change, middle, 1)
-    return [*_between(old, change, a, knot, depth - 1), knot, *_between(old, change, knot, b, depth - 1)]
-
-
-def _map(knots: Sequence[Knot], fade: float) -> TimeMap:
-    """A map without knots that say nothing."""
-    kept: list[Knot] = []
-    for knot in (Knot(*(round(float(number), 6) for number in row)) for row in knots):
-        if len(kept) > 1 and _plain(kept[-2], kept[-1]) and _plain(kept[-1], knot):
-            kept.pop()
-        if not kept or knot != kept[-1]:
-            kept.append(knot)
-    while kept and kept[0].at == kept[0].source and kept[0].speed == 1 and (len(kept) == 1 or _plain(*kept[:2])):
-        kept.pop(0)
-    while len(kept) > 1 and _plain(*kept[-2:]):
-        kept.pop()
-    return TimeMap(tuple(kept), fade)
-
-
-def _plain(a: Knot, b: Knot) -> bool:
-    """Between two knots the take only comes earlier or later."""
-    same = abs((b.source - a.source) - (b.at - a.at)) <= 2e-6
-    return same and a.speed == b.speed == 1 and a.at != b.at

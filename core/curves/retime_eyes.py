@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.curves.lids import drops
-from core.curves.retime import eased
+from core.curves.retime_spans import eased
 from core.curves.sight import sight_of
 from core.curves.time_map import Floats, Knot, Region, TimeMap
 

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from core.curves import retime
 from core.curves.retime import Manner
+from core.curves.retime_compose import composed
+from core.curves.retime_spans import HELD
 from core.curves.time_map import Knot, TimeMap
 
 FRAMES = np.arange(0, 400, 0.25)
@@ -131,7 +133,7 @@ def test_slipped_content_keeps_its_speed() -> None:
 def test_inserted_time_hardly_moves_on() -> None:
     found = retime.inserted(AS_GENERATED, 60, 24, Manner(ripple=True))
     assert found.source([50, 100]).tolist() == [50, 76]
-    assert found.speed(72) == pytest.approx(retime.HELD, abs=0.01)
+    assert found.speed(72) == pytest.approx(HELD, abs=0.01)
 
 
 def test_removed_time_is_not_shown() -> None:
@@ -195,6 +197,6 @@ def test_what_no_speed_can_do_is_refused() -> None:
 @given(changes(), changes())
 @settings(max_examples=50)
 def test_two_maps_one_after_the_other_are_one(first: TimeMap, second: TimeMap) -> None:
-    both = retime.composed(first, second)
+    both = composed(first, second)
     at = FRAMES[np.all([np.abs(FRAMES - cut) > 1 for cut, *_ in both.cuts] or [np.ones(len(FRAMES), bool)], axis=0)]
     assert both.source(at) == pytest.approx(first.source(second.source(at)), abs=0.1)
