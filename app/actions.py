@@ -57,6 +57,8 @@ def _build(parent: QWidget, action: Action, handler: Callable[..., object]) -> Q
         result.setIconVisibleInMenu(False)
     if action.id == "file.quit":
         result.setMenuRole(QAction.MenuRole.QuitRole)
+    elif action.id == "edit.preferences":
+        result.setMenuRole(QAction.MenuRole.PreferencesRole)
     elif action.id == "help.about":
         result.setMenuRole(QAction.MenuRole.AboutRole)
     result.triggered.connect((lambda checked: handler(checked)) if action.checkable else (lambda: handler()))

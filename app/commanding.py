@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog
 
 from app import findings, key_card
 from app.actions import tooltip
@@ -33,6 +34,7 @@ class Commanding(QObject):
         """Action id -> what it does."""
         return {
             "edit.history": lambda: self._window.desk.show_history(),
+            "edit.preferences": self.open_preferences,
             "help.commands": self.open_palette,
             "help.keys": self.show_keys,
             "help.shortcuts": self.open_shortcuts,
@@ -67,7 +69,19 @@ class Commanding(QObject):
         """Let the user look up and change keys."""
         from app.dialogs.shortcuts import ShortcutsDialog
 
-        dialog = ShortcutsDialog(self.registry, self._window)
+        self._open(ShortcutsDialog(self.registry, self._window))
+
+    def open_preferences(self) -> None:
+        """Let the user say how the editor shall be."""
+        from app.dialogs.preferences import PreferencesDialog
+
+        self._open(PreferencesDialog(self._window))
+
+    def _open(self, dialog: QDialog) -> None:
+        """Show a dialog beside the window; the one of its kind that is open goes."""
+        for other in self._window.findChildren(type(dialog)):
+            if other is not dialog:
+                other.close()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
 

@@ -12,6 +12,7 @@ ACTIONS: Final = (
     Action(
         "edit.history", "&History", "See every step, and go back or forth to one", "clock-counter-clockwise", keys=("Ctrl+H",)
     ),
+    Action("edit.preferences", "&Preferences…", "Look, sound, keys, folders", "gear", keys=("Ctrl+,",)),
     Action(
         "edit.landmarks",
         "Adjust &landmarks…",

@@ -39,6 +39,8 @@ class GLView(QOpenGLWidget):
         self._scene: Scene | None = None
         self._scene_rig: object = None
         self._broken = False
+        self.renderer = ""
+        """What draws, in the words of its driver; empty before the first picture."""
         self.setMinimumSize(160, 160)
         picture.changed.connect(self.update)
 
@@ -96,6 +98,7 @@ class GLView(QOpenGLWidget):
             self._forget()
             self.context().aboutToBeDestroyed.connect(self.release)
             self._context = moderngl.create_context(require=330)
+            self.renderer = "{GL_RENDERER}, OpenGL {GL_VERSION}".format(**self._context.info)
         except Exception as error:  # noqa: BLE001 - nothing may escape into Qt's paint code
             self._fail(error)
 
