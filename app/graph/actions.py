@@ -1,24 +1,28 @@
 """The graph's commands in its context menu and by its keys.
 
 The keys belong to the graph alone. They are not window shortcuts: the view takes them while it has the focus, so a letter
-typed into a search field stays a letter.
+typed into a search field stays a letter. Which key does what is up to the keymap, which the user may change.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QKeyCombination, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from app.graph import menus
 from app.graph.action_table import ACTIONS, GraphAction
+from app.keymap import KEYMAP
 
 if TYPE_CHECKING:
     from app.graph.graph_view import GraphView
 
 __all__ = ["ACTIONS", "GraphAction", "action_for", "context_menu", "open_menu"]
+
+CONTEXT: Final = "graph"
+KEYMAP.declare(CONTEXT, ACTIONS)
 
 NEEDS_KEYS: Final = frozenset({"graph.delete_keys", "graph.cut", "graph.copy", "graph.select_none"})
 _SUBMENUS: Final = {
@@ -32,7 +36,7 @@ _ASKED: Final = ("interpolation", "easing", "handles", "mirror", "snap", "pivot"
 
 def action_for(event: QKeyEvent) -> GraphAction | None:
     """The command that a key press asks for."""
-    return _BY_KEY.get(_name(QKeySequence(QKeyCombination(event.keyCombination()))))
+    return _BY_ID.get(KEYMAP.pressed(CONTEXT, event) or "")
 
 
 def context_menu(view: GraphView) -> QMenu:
@@ -49,9 +53,8 @@ def context_menu(view: GraphView) -> QMenu:
         if action.separated:
             into.addSeparator()
         item = into.addAction(QCoreApplication.translate("graph", action.text))
-        if action.keys:
-            item.setShortcut(QKeySequence(action.keys[0]))
-            item.setShortcutVisibleInContextMenu(True)
+        item.setShortcuts(KEYMAP.sequences(action.id)[:1])
+        item.setShortcutVisibleInContextMenu(True)
         item.setEnabled(selected or action.id not in NEEDS_KEYS)
         item.triggered.connect(lambda _=False, run=action.run: run(view))
         if action.checked is not None:
@@ -77,14 +80,9 @@ def _add_submenus(menu: QMenu, submenus: dict[str, QMenu], view: GraphView, sele
     for name in _ASKED:
         submenu = menus.menu(view, name)
         submenu.setParent(menu, submenu.windowFlags())
-        key = next(action.keys[0] for action in ACTIONS if action.id == f"graph.{name}")
-        submenu.setTitle(f"{submenu.title()}\t{QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)}")
+        submenu.setTitle(f"{submenu.title()}\t{KEYMAP.shown(f'graph.{name}')}")
         submenu.setEnabled(selected or name in menus.WITHOUT_KEYS)
         menu.addMenu(submenu)
 
 
-def _name(key: QKeySequence) -> str:
-    return key.toString(QKeySequence.SequenceFormat.PortableText)
-
-
-_BY_KEY: Final = {_name(QKeySequence(key)): action for action in ACTIONS for key in action.keys}
+_BY_ID: Final = {action.id: action for action in ACTIONS}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
@@ -14,6 +13,7 @@ from app.graph.actions import ACTIONS
 from app.graph.channel_tree import ChannelTree
 from app.graph.graph_view import GraphView
 from app.graph.plot import VALUE_AXIS_WIDTH
+from app.keymap import KEYMAP
 from app.session import Session
 from app.time_axis import GUTTER, MINIMUM_GUTTER
 from core import channels
@@ -64,13 +64,14 @@ class GraphEditor(QWidget):
 
     def _add_buttons(self) -> None:
         """What the graph is asked for most, for those who do not know its keys yet."""
+        self._named: list[tuple[QToolButton, str, str]] = []
         for name, symbol in _BUTTONS.items():
             action = next(action for action in ACTIONS if action.id == name)
             button = QToolButton(self.tree, objectName="quiet")
             button.setIcon(theme.icon(symbol))
             text = QCoreApplication.translate("graph", action.text)
             button.setAccessibleName(text)
-            button.setToolTip(tooltip(text, [QKeySequence(action.keys[0])]))
+            self._named.append((button, text, name))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, run=action.run: run(self.view))
             self.tree.head.addWidget(button)
@@ -79,6 +80,13 @@ class GraphEditor(QWidget):
                 button.toggled.connect(lambda on, b=button, s=symbol: b.setIcon(theme.icon(s, "accent" if on else "text_2")))
                 button.setChecked(self.view.tools.snapping)
                 self.view.tools.changed.connect(lambda b=button: b.setChecked(self.view.tools.snapping))
+        KEYMAP.changed.connect(self._name_keys)
+        self._name_keys()
+
+    def _name_keys(self) -> None:
+        """Tell each button's key in its tooltip."""
+        for button, text, name in self._named:
+            button.setToolTip(tooltip(text, KEYMAP.sequences(name)))
 
     def _on_document(self, changes: ChangeSet) -> None:
         if changes.takes:
