@@ -103,6 +103,11 @@ class Desk(QWidget):
         """Bring the list of takes into sight."""
         _bring_up(self._left, self.takes)
 
+    def show_numbers(self) -> None:
+        """Open the numbers of the selected keys, ready to be typed."""
+        _bring_up(self._right, self.key)
+        self.key.focus()
+
     def show_regenerate(self) -> None:
         """Open what makes a part of the take anew, ready for Return."""
         _bring_up(self._right, self.regenerate)
@@ -156,6 +161,7 @@ class Desk(QWidget):
             self.graph.gutter_changed.connect(strip.set_gutter)
         time.addWidget(self.graph, 1)
         self.graph.gutter_changed.connect(self.timeline.set_gutter)
+        self.graph.view.numbers_wanted.connect(self.show_numbers)
         down = _splitter(Qt.Orientation.Vertical, upper, lower)
         down.setStretchFactor(0, 3)
         down.setStretchFactor(1, 2)

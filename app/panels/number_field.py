@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from app import theme
+from app.panels.operation import Operation
 
 _DRAG_PX = 3
 _FULL_DRAG_PX = 240
-_RELATIVE = re.compile(r"^([+\-*/])=\s*(.+)$|^([*/])\s*(.+)$")
 
 
 class NumberField(QDoubleSpinBox):
@@ -171,19 +170,6 @@ class NumberField(QDoubleSpinBox):
 
 def _amount(text: str, value: float) -> float | None:
     """What was typed: a number, or arithmetic on the value (`+=2`, `*1.5`); None where it is neither (yet)."""
-    text = text.strip().replace(",", ".").replace("\N{MINUS SIGN}", "-")
-    relative = _RELATIVE.match(text)
-    try:
-        if relative is None:
-            return _finite(float(text))
-        sign, operand = relative[1] or relative[3], float(relative[2] or relative[4])
-    except ValueError:
-        return None
-    if sign == "/" and operand == 0:
-        return None
-    results = {"+": value + operand, "-": value - operand, "*": value * operand, "/": value / (operand or 1.0)}
-    return _finite(results[sign])
-
-
-def _finite(number: float) -> float | None:
-    return number if math.isfinite(number) else None
+    operation = Operation.read(text)
+    result = None if operation is None else operation.on(value)
+    return result if result is not None and math.isfinite(result) else None

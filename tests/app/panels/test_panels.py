@@ -1,4 +1,4 @@
-"""The columns: key, speech, sitter, transport, messages."""
+"""The columns: speech, sitter, transport, messages."""
 
 from __future__ import annotations
 
@@ -10,57 +10,19 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
-from app.panels.key import KeyPanel
 from app.panels.message_bar import MessageBar
 from app.panels.sitter import SitterPanel
 from app.panels.speech import SpeechPanel
 from app.panels.task_row import TaskRow, time_left
 from app.panels.transport_bar import parse_time
-from app.selection import Selection
 from app.session import Session
 from app.voices import VoiceList
-from core.curves.curve import Curve
-from core.curves.key import Key
 from core.errors import UserError
 from core.jobs.job import FitParams, JobSpec
 from core.jobs.queue import Job
 from core.project.document import Portrait
-from core.project.edits import SetCurves, SetPortrait, SetSpeech
+from core.project.edits import SetPortrait, SetSpeech
 from core.timebase import FrameRate
-
-
-@pytest.fixture
-def key_panel(qtbot: QtBot, session: Session) -> KeyPanel:
-    panel = KeyPanel(session)
-    qtbot.addWidget(panel)
-    panel.show()
-    session.perform(SetCurves("edits", {"head.yaw": Curve((Key(10, 4.0), Key(20, 0.0)))}))
-    session.set_selection(Selection("head.yaw", ("head.yaw",), frozenset({("head.yaw", 10.0)})))
-    return panel
-
-
-def test_a_key_is_moved_by_its_numbers(key_panel: KeyPanel, session: Session) -> None:
-    key_panel._value.committed.emit(6.0)
-    key_panel._frame.committed.emit(12.0)
-    curve = session.document.active_layer.curves["head.yaw"]
-    assert (curve.frames, curve.value(12)) == ((12.0, 20.0), 6.0)
-    assert session.selection.keys == {("head.yaw", 12.0)}
-    session.undo()
-    session.undo()
-    assert session.document.active_layer.curves["head.yaw"].value(10) == 4.0
-
-
-def test_the_way_out_of_a_key_is_chosen(key_panel: KeyPanel, session: Session) -> None:
-    box = key_panel._interpolation
-    box.setCurrentIndex(box.findData("constant"))
-    box.activated.emit(box.currentIndex())
-    assert session.document.active_layer.curves["head.yaw"].keys[0].interpolation == "constant"
-
-
-def test_several_keys_are_counted(key_panel: KeyPanel, session: Session) -> None:
-    session.set_selection(session.selection.with_keys(frozenset({("head.yaw", 10.0), ("head.yaw", 20.0)})))
-    assert key_panel._about.text() == "2 keys are selected."
-    assert key_panel._form.isHidden()
 
 
 @pytest.fixture
