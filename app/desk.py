@@ -57,6 +57,7 @@ class Desk(QWidget):
         actions: Mapping[str, QAction],
         layering: Layering,
         comping: Comping,
+        welcome: QWidget,
     ) -> None:
         super().__init__()
         self.message_bar = MessageBar()
@@ -69,7 +70,7 @@ class Desk(QWidget):
         self.count = TakesBox()
         self.task = TaskRow()
         self.takes = TakesPanel(session, comping)
-        self.viewport = Viewport(session, actions["file.open_portrait"])
+        self.viewport = Viewport(session, welcome)
         self.key = KeyPanel(session)
         self.layers = LayersPanel(session, layering)
         self.direction = DirectionPanel(session)

@@ -34,6 +34,9 @@ from app.thumbnail import face_thumbnail, read_image
 from app.transport import Transport
 from app.verbs import Verbs
 from app.voices import VoiceList
+from app.welcome.page import WelcomePage
+from app.welcome.sample import SampleProject
+from app.welcome.tour import Tour
 from app.worker_link import WorkerLink
 from core import channels
 from core.errors import UserError
@@ -84,10 +87,13 @@ class MainWindow(QMainWindow):
         self.refitting = Refitting(session, self.production)
         self.redriving = Redriving(session, self.production)
         self.refining = Refining(session, self.production, settings)
+        self.sample = SampleProject(session, self.files, self.production)
+        self.tour = Tour(self)
         self.actions_by_id = actions.build(self, self._handlers())
         self.actions_by_id["take.refine"].setChecked(self.refining.on)
         self.menus = actions.fill_menus(self.menuBar(), self.actions_by_id)
-        self.desk = Desk(session, self.transport, self.voices, self.actions_by_id, self.layering, self.comping)
+        self.welcome = WelcomePage(self.actions_by_id, self.files.recent)
+        self.desk = Desk(session, self.transport, self.voices, self.actions_by_id, self.layering, self.comping, self.welcome)
         self.setCentralWidget(self.desk)
         self.export_button = QPushButton(self.tr(" Export"))
         self._status = {name: QLabel() for name in ("sound", "selection")}
@@ -126,7 +132,7 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[..., object]]:
         """Action id -> what it does, of every part of the window."""
-        parts = (self.files, self.verbs, self.layering, self.comping, self.commanding)
+        parts = (self.files, self.verbs, self.layering, self.comping, self.commanding, self.sample, self.tour)
         return {action_id: act for part in parts for action_id, act in part.handlers().items()}
 
     # what is where
@@ -135,7 +141,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*MINIMUM_SIZE)
         self.resize(*REFERENCE_SIZE)
         recent = self.menus["file"].addMenu(self.tr("Open &recent"))
-        self.menus["file"].insertMenu(self.actions_by_id["file.open_portrait"], recent)
+        self.menus["file"].insertMenu(self.actions_by_id["file.recover"], recent)
         recent.aboutToShow.connect(lambda: self.files.recent.fill_menu(recent))
         self._build_tools()
         for label in self._status.values():

@@ -6,8 +6,8 @@ import logging
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QPixmap, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.session import Session
 from app.thumbnail import read_image
@@ -27,13 +27,17 @@ _PREVIEW_PX = 1600
 class Viewport(QStackedWidget):
     """Welcome, waiting photo, or live picture, whichever the document calls for.
 
+    Args:
+        session: the hub.
+        welcome: shown while there is no sitter.
+
     Signals:
         failed(UserError): the live picture cannot be drawn.
     """
 
     failed = Signal(object)
 
-    def __init__(self, session: Session, open_portrait: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, welcome: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pages")
         self.setAccessibleName(self.tr("Picture"))
@@ -43,7 +47,7 @@ class Viewport(QStackedWidget):
         self.picture.unreadable.connect(self.failed)
         self.picture.changed.connect(self._choose_page)
         self.picture.read_rig()
-        self.welcome = WelcomePage(open_portrait)
+        self.welcome = welcome
         self._photo = PhotoPage()
         self._no_picture = QLabel(self.tr("The live picture is off. Everything else works, and films can be exported."))
         self._no_picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -116,31 +120,6 @@ class Viewport(QStackedWidget):
         """Qt tells nobody that a context could not be made."""
         if view is self.view and view.isVisible() and not view.isValid():
             self._view_failed("no OpenGL context")
-
-
-class WelcomePage(QWidget):
-    """One sentence and one button."""
-
-    def __init__(self, open_portrait: QAction, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        headline = QLabel(self.tr("Start with a portrait"))
-        headline.setObjectName("headline")
-        sentence = QLabel(self.tr("Drop a photo of one face here, give it something to say, and press Generate."))
-        sentence.setObjectName("field")
-        self.button = QPushButton(self.tr("Open portrait…"))
-        self.button.setObjectName("primary")
-        self.button.setToolTip(open_portrait.toolTip())
-        self.button.clicked.connect(open_portrait.trigger)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(8)
-        layout.addStretch(1)
-        for part in (headline, sentence):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            part.setWordWrap(True)
-            layout.addWidget(part)
-        layout.addSpacing(8)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(1)
 
 
 class PhotoPage(QWidget):

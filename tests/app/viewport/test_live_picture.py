@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.samples import sitters
@@ -49,7 +50,7 @@ def show(fitted: Session, qtbot: QtBot) -> Iterator[Show]:
     shown: list[Viewport] = []
 
     def make() -> Viewport:
-        viewport = Viewport(fitted, QAction())
+        viewport = Viewport(fitted, QWidget())
         viewport.resize(480, 360)
         shown.append(viewport)
         viewport.show()
