@@ -43,11 +43,13 @@ class Commanding(QObject):
     def complete(self) -> None:
         """Learn every command, once the window has all its parts."""
         from app.graph.actions import ACTIONS as GRAPH
+        from app.graph.channel_actions import ACTIONS as CHANNELS
         from app.timeline.menu import ACTIONS as TIMELINE
 
         desk = self._window.desk
         self.registry.add_window(self._window.actions_by_id)
         self.registry.add_view("graph", self.tr("Graph"), desk.graph.view, GRAPH)
+        self.registry.add_view("channels", self.tr("Channels"), desk.graph.tree, CHANNELS)
         self.registry.add_view("timeline", self.tr("Timeline"), desk.timeline, TIMELINE)
 
     def open_palette(self) -> None:

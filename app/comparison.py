@@ -37,6 +37,7 @@ class Comparison(QObject):
         self._shown = session.document.active_take_id
         self._before: str | None = None
         self._base: NDArray[np.float32] | None = None
+        self._held: NDArray[np.float64] | None = None
         self._kept: tuple[tuple[int, ...], NDArray[np.float32]] | None = None
         session.document_changed.connect(self._document_changed)
         session.document_replaced.connect(lambda: self.set(None))
@@ -71,7 +72,7 @@ class Comparison(QObject):
             return None
         if self._kept is None or self._kept[0] != wanted:
             document = self._session.document
-            found = evaluate(base, document.layers, muted_channels=document.silent_channels, columns=wanted)
+            found = evaluate(base, document.layers, muted_channels=document.silent_channels, columns=wanted, held=self._held)
             self._kept = (wanted, found.values)
         return self._kept[1]
 
@@ -85,7 +86,7 @@ class Comparison(QObject):
         if self._base is None and self.take is not None:
             other = self._session.document.copy()
             other.active_take_id = self._take_id
-            self._base = other.base()
+            self._base, self._held = other.base(), other.held()
         return self._base
 
     def _document_changed(self, changes: ChangeSet) -> None:

@@ -85,6 +85,7 @@ class Verbs(QObject):
             "view.zoom_out": lambda: window.desk.viewport.zoom(-1),
             "view.fit": lambda: window.desk.viewport.fit(),
             "view.photo": lambda shown: window.desk.viewport.picture.set_at_rest(shown),
+            "view.find_channel": lambda: window.desk.graph.tree.find(),
             "view.frame_all": self.show_all_time,
             "view.queue": lambda shown: window.desk.queue.setVisible(shown),
             "view.full_screen": lambda full: window.showFullScreen() if full else window.showNormal(),

@@ -21,6 +21,7 @@ ACTIONS: Final = (
     Action(
         "view.frame_all", "Show all of the &time", "Fit the whole performance into the timeline", keys=("Home",), separated=True
     ),
+    Action("view.find_channel", "Find &channel", "Search the list of channels", "magnifying-glass", keys=("Ctrl+F",)),
     Action("view.queue", "Export &queue", "Show or hide the exports", "queue", keys=("F9",), checkable=True),
     Action("view.full_screen", "F&ull screen", "Fill the screen, or go back", "corners-out", keys=("F11",), checkable=True),
 )

@@ -1,4 +1,4 @@
-"""How a row of the channel tree looks: chevron or swatch, name, value, and three small switches."""
+"""How a row of the channel tree looks: chevron or swatch, name, value, and four small switches."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _NAME_LEFT = 46
 _SWITCHES = {
     Column.VISIBLE: ("eye", "eye-closed"),
     Column.MUTED: ("speaker-simple-slash", "speaker-simple-high"),
+    Column.SOLO: ("headphones", "headphones"),
     Column.LOCKED: ("lock-simple", "lock-simple-open"),
 }
 
@@ -90,7 +91,7 @@ class ChannelDelegate(QStyledItemDelegate):
             left = rect.left() + 40
         else:
             visible = channel.id in self._session.selection.visible_channels
-            muted = channel.id in self._session.document.muted_channels
+            muted = channel.id in self._session.document.silent_channels
             pen = theme.channel_pen(channel.id, active=True)
             if not visible:
                 pen.setColor(theme.mix(theme.color("panel"), pen.color(), 0.45))
@@ -116,7 +117,8 @@ class ChannelDelegate(QStyledItemDelegate):
         if column == Column.VISIBLE:
             icon = _icon(on, "text_2") if share else _icon(off, "disabled")
         elif share:
-            icon = _icon(on, "text" if share == 1 else "text_2")
+            lit = "accent" if column == Column.SOLO else "text"
+            icon = _icon(on, lit if share == 1 else "text_2")
         elif hovered:
             icon = _icon(off, "disabled")
         else:

@@ -1,14 +1,16 @@
-"""The channels as a tree: groups, and in each its channels with value, visibility, mute and lock."""
+"""The channels as a tree: groups, and in each its channels with value, visibility, mute, solo and lock."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.actions import tooltip
+from app.graph import visibility
 from app.graph.value_axis import format_value
+from app.keymap import KEYMAP
 from app.session import Session
 from core import channels
 from core.channels import Channel
@@ -31,7 +33,8 @@ class Column(IntEnum):
     VALUE = 1
     VISIBLE = 2
     MUTED = 3
-    LOCKED = 4
+    SOLO = 4
+    LOCKED = 5
 
 
 class ChannelModel(QAbstractItemModel):
@@ -72,28 +75,22 @@ class ChannelModel(QAbstractItemModel):
         return self.createIndex(self._groups[channel.group].index(channel), 0, number + 1)
 
     def share(self, index: Index, column: int) -> float:
-        """Which share of a row's channels is visible, muted or locked."""
+        """Which share of a row's channels is visible, muted, solo or locked."""
         names = self._names(column)
         members = self.members(index)
         return sum(channel.id in names for channel in members) / len(members)
 
     def toggle(self, index: Index, column: int) -> None:
-        """Switch visibility, mute or lock of a row; a group follows as one."""
+        """Switch visibility, mute, solo or lock of a row; a group follows as one."""
         members = [channel.id for channel in self.members(index)]
         on = self.share(index, column) < 1
         if column == Column.VISIBLE:
-            selection = self._session.selection
-            kept = [c for c in selection.visible_channels if c not in members]
-            visible = tuple(sorted([*kept, *members] if on else kept, key=channels.INDEX.__getitem__))
-            active = selection.active_channel if selection.active_channel in visible else None
-            keys = frozenset(key for key in selection.keys if key[0] in visible)
-            self._session.set_selection(replace(selection, active_channel=active, visible_channels=visible, keys=keys))
+            kept = [c for c in self._session.selection.visible_channels if c not in members]
+            visibility.show(self._session, [*kept, *members] if on else kept)
             return
         names = self._names(column) | set(members) if on else self._names(column) - set(members)
-        what = "Mute" if column == Column.MUTED else "Lock"
-        label = self._label(what if on else f"Un{what.lower()}", index)
-        muted = column == Column.MUTED
-        self._session.perform(SetChannelState(names if muted else None, None if muted else names, label=label))
+        field = {Column.MUTED: "muted", Column.SOLO: "solo", Column.LOCKED: "locked"}[Column(column)]
+        self._session.perform(SetChannelState(**{field: names}, label=self._label(column, on, index)))  # type: ignore[arg-type]
 
     def refresh(self, column: int | None = None) -> None:
         """Tell views that values or states changed, in one column or all."""
@@ -112,11 +109,21 @@ class ChannelModel(QAbstractItemModel):
         document = self._session.document
         if column == Column.VISIBLE:
             return frozenset(self._session.selection.visible_channels)
-        return document.muted_channels if column == Column.MUTED else document.locked_channels
+        return {
+            Column.MUTED: document.muted_channels,
+            Column.SOLO: document.solo_channels,
+            Column.LOCKED: document.locked_channels,
+        }[Column(column)]
 
-    def _label(self, verb: str, index: Index) -> str:
+    def _label(self, column: int, on: bool, index: Index) -> str:
+        texts = {
+            Column.MUTED: (self.tr("Unmute {0}"), self.tr("Mute {0}")),
+            Column.SOLO: (self.tr("Unsolo {0}"), self.tr("Solo {0}")),
+            Column.LOCKED: (self.tr("Unlock {0}"), self.tr("Lock {0}")),
+        }
         channel = self.channel(index)
-        return f"{verb} {channel.label if channel is not None else channels.GROUPS[index.row()]}"
+        name = channel.label if channel is not None else channels.GROUPS[index.row()]
+        return texts[Column(column)][on].format(name)
 
     def _value(self, channel: Channel) -> str:
         rows = self._session.performance()
@@ -126,12 +133,15 @@ class ChannelModel(QAbstractItemModel):
         return format_value(value, channel.unit) if channel.unit != "mm" else f"{value:.0f} mm".replace("-", "\N{MINUS SIGN}")
 
     def _tip(self, channel: Channel | None, column: int) -> str:
-        if column == Column.VISIBLE:
-            return self.tr("Show or hide (H); Alt+click shows only this")
-        if column == Column.MUTED:
-            return self.tr("Mute: hold at rest (Shift+W)")
-        if column == Column.LOCKED:
-            return self.tr("Lock: protect from edits (Ctrl+Shift+L)")
+        switches = {
+            Column.VISIBLE: ("channels.toggle", self.tr("Show or hide; Alt+click shows only this")),
+            Column.MUTED: ("channels.mute", self.tr("Mute: hold at rest")),
+            Column.SOLO: ("channels.solo", self.tr("Solo: hold all others at rest")),
+            Column.LOCKED: ("channels.lock", self.tr("Lock: protect from edits")),
+        }
+        if column in switches:
+            command, text = switches[Column(column)]
+            return tooltip(text, KEYMAP.sequences(command))
         if channel is None:
             return ""
         text = f"{channel.label}: {format_value(channel.minimum, channel.unit)} … {format_value(channel.maximum, channel.unit)}"
@@ -177,7 +187,12 @@ class ChannelModel(QAbstractItemModel):
                 return group if channel is None else channel.label
             return self._value(channel) if column == Column.VALUE and channel is not None else None
         if role == Role.AccessibleTextRole and column >= Column.VISIBLE:
-            what = {Column.VISIBLE: "visible", Column.MUTED: "muted", Column.LOCKED: "locked"}[Column(column)]
+            what = {
+                Column.VISIBLE: (self.tr("{0} not visible"), self.tr("{0} visible")),
+                Column.MUTED: (self.tr("{0} not muted"), self.tr("{0} muted")),
+                Column.SOLO: (self.tr("{0} not solo"), self.tr("{0} solo")),
+                Column.LOCKED: (self.tr("{0} not locked"), self.tr("{0} locked")),
+            }[Column(column)]
             name = group if channel is None else channel.label
-            return f"{name} {what if self.share(index, column) == 1 else 'not ' + what}"
+            return what[self.share(index, column) == 1].format(name)
         return None

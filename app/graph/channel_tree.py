@@ -4,36 +4,30 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QEvent,
-    QKeyCombination,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QSortFilterProxyModel,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QMenu, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from app import theme
+from app.graph import channel_actions, visibility
 from app.graph.channel_delegate import SWITCH_WIDTH, VALUE_WIDTH, ChannelDelegate
 from app.graph.channel_model import CHANNEL_ROLE, GROUP_ROLE, ChannelModel, Column
 from app.selection import Selection
 from app.session import Session
 from core.project.changes import ChangeSet
+from core.project.edits import SetChannelState
 
 REFRESH_MS = 66
 """Values beside the names follow the playhead this often."""
 
 OPEN_AT_FIRST = ("Gaze", "Head", "Brows")
-
-_KEYS = {
-    "H": ("toggle", "Show or hide"),
-    "Shift+H": ("isolate", "Show only this"),
-    "Alt+H": ("show_all", "Show all channels"),
-    "Shift+W": ("mute", "Mute or unmute"),
-    "Ctrl+Shift+L": ("lock", "Lock or unlock"),
-}
 
 
 class _Filter(QSortFilterProxyModel):
@@ -56,7 +50,7 @@ class _Filter(QSortFilterProxyModel):
 
 
 class ChannelTree(QWidget):
-    """Search field and tree; the tree chooses the active channel and switches visibility, mute and lock."""
+    """Search field and tree; the tree chooses the active channel and switches visibility, mute, solo and lock."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,27 +85,36 @@ class ChannelTree(QWidget):
         session.document_changed.connect(self._on_document)
         session.selection_changed.connect(self._on_selection)
 
-    def isolate(self, index: QModelIndex) -> None:
-        """Show only the channels of this row; a single one becomes active."""
+    def isolate(self, index: QModelIndex | None = None) -> None:
+        """Show only the channels of a row, the current one unless told; a single one becomes active."""
+        index = self.view.currentIndex().siblingAtColumn(0) if index is None else index
+        if not index.isValid():
+            return
         members = [channel.id for channel in self.model.members(self._filter.mapToSource(index))]
         active = self._session.selection.active_channel
-        self._session.set_selection(Selection(members[0] if active not in members else active, tuple(members)))
+        visibility.show(self._session, members, active=None if active in members else members[0])
 
     def show_all(self) -> None:
         """Show every channel."""
-        everything = tuple(channel.id for channel in self._session.moving_channels)
-        active, keys = self._session.selection.active_channel, self._session.selection.keys
-        self._session.set_selection(Selection(active, everything, keys))
+        visibility.reveal(self._session)
 
-    def run(self, verb: str, index: QModelIndex) -> None:
-        """Do what a key or menu item asks of a row."""
-        if verb == "show_all":
-            self.show_all()
-        elif verb == "isolate":
-            self.isolate(index)
-        else:
-            column = {"toggle": Column.VISIBLE, "mute": Column.MUTED, "lock": Column.LOCKED}[verb]
+    def switch(self, column: Column) -> None:
+        """Switch what a column stands for on the current row."""
+        index = self.view.currentIndex().siblingAtColumn(0)
+        if index.isValid():
             self.model.toggle(self._filter.mapToSource(index), column)
+
+    def hear_all(self) -> None:
+        """No channel muted, none solo."""
+        document = self._session.document
+        if document.muted_channels or document.solo_channels:
+            nothing: frozenset[str] = frozenset()
+            self._session.perform(SetChannelState(nothing, solo=nothing, label=self.tr("Unmute and unsolo all")))
+
+    def find(self) -> None:
+        """Let the user type what to look for."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     def _dress_view(self) -> None:
         view = self.view
@@ -132,11 +135,13 @@ class ChannelTree(QWidget):
         header.setMinimumSectionSize(SWITCH_WIDTH)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        for column in (Column.VALUE, Column.VISIBLE, Column.MUTED, Column.LOCKED):
+        for column in (Column.VALUE, Column.VISIBLE, Column.MUTED, Column.SOLO, Column.LOCKED):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, VALUE_WIDTH if column == Column.VALUE else SWITCH_WIDTH)
         view.chosen.connect(self._on_chosen)
-        view.called.connect(self.run)
+        view.isolated.connect(self.isolate)
+        view.called.connect(lambda action: action.run(self))
+        view.menu_wanted.connect(self._open_menu)
         self._expand_default()
 
     def _expand_default(self) -> None:
@@ -185,6 +190,11 @@ class ChannelTree(QWidget):
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
 
+    def _open_menu(self, at: QPoint) -> None:
+        menu = channel_actions.context_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
     def _on_chosen(self, index: QModelIndex, column: int, modifiers: Qt.KeyboardModifier) -> None:
         source = self._filter.mapToSource(index)
         channel = self.model.channel(source)
@@ -202,7 +212,9 @@ class _Tree(QTreeView):
     """A tree in which a click on a switch switches, and Return does what a click on the name does."""
 
     chosen = Signal(QModelIndex, int, object)
-    called = Signal(str, QModelIndex)
+    isolated = Signal(QModelIndex)
+    called = Signal(object)
+    menu_wanted = Signal(QPoint)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -213,44 +225,31 @@ class _Tree(QTreeView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if index.column() < Column.VISIBLE and index.data(CHANNEL_ROLE) is not None:
-            self.called.emit("isolate", index.siblingAtColumn(0))
+            self.isolated.emit(index.siblingAtColumn(0))
         else:
             self.mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else self.currentIndex()
-        if not index.isValid():
-            return
-        index = index.siblingAtColumn(0)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for key, (verb, text) in _KEYS.items():
-            item = menu.addAction(self.tr(text))
-            item.setShortcut(QKeySequence(key))
-            item.setShortcutVisibleInContextMenu(True)
-            item.triggered.connect(lambda _=False, v=verb: self.called.emit(v, index))
-        menu.popup(event.globalPos())
+        if index.isValid():
+            self.setCurrentIndex(index.siblingAtColumn(0))
+            self.menu_wanted.emit(event.globalPos())
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _verb(event) is not None:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and channel_actions.action_for(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        index, verb = self.currentIndex(), _verb(event)
+        index, action = self.currentIndex(), channel_actions.action_for(event)
         if not index.isValid():
             super().keyPressEvent(event)
-        elif verb is not None:
-            self.called.emit(verb, index)
+        elif action is not None:
+            self.called.emit(action)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(index, int(Column.NAME), event.modifiers())
         elif event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()  # letters are commands of the window, not a search
         else:
             super().keyPressEvent(event)
-
-
-def _verb(event: QKeyEvent) -> str | None:
-    pressed = QKeySequence(QKeyCombination(event.keyCombination())).toString(QKeySequence.SequenceFormat.PortableText)
-    return _KEYS[pressed][0] if pressed in _KEYS else None

@@ -66,7 +66,7 @@ def _paint_active(painter: QPainter, session: Session, plot: Plot, dpr: float) -
         painter,
         points,
         dense=len(line.x) > plot.rect.width() * dpr,
-        pen=theme.channel_pen(active, active=active not in session.document.muted_channels),
+        pen=theme.channel_pen(active, active=active not in session.document.silent_channels),
     )
 
 

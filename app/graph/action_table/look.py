@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from app.graph import visibility
 from app.graph.action_table.action import GraphAction
 
 ACTIONS: Final = (
@@ -18,6 +19,22 @@ ACTIONS: Final = (
     ),
     GraphAction(
         "graph.frame_selected", QT_TRANSLATE_NOOP("graph", "Frame selected"), lambda v: v.frame_selected(), ("F", "Num+.")
+    ),
+    GraphAction(
+        "graph.hide",
+        QT_TRANSLATE_NOOP("graph", "Hide channel"),
+        lambda v: visibility.hide(v.session),
+        ("H",),
+        separated=True,
+    ),
+    GraphAction(
+        "graph.isolate",
+        QT_TRANSLATE_NOOP("graph", "Show only this channel"),
+        lambda v: visibility.isolate(v.session),
+        ("Shift+H",),
+    ),
+    GraphAction(
+        "graph.reveal", QT_TRANSLATE_NOOP("graph", "Show all channels"), lambda v: visibility.reveal(v.session), ("Alt+H",)
     ),
     GraphAction(
         "graph.snapping",
