@@ -22,12 +22,13 @@ def compose(
 
     Args:
         content: what the sound asks of the mouth, `[T, C]`.
-        motion: everything else, `[T, C]`.
+        motion: everything else, `[T, C]`; its memory is used for the sum.
         mood: the emotion's channels, `[T, C]`.
         articulators: `[T, 9]`, whose closures are guarded.
     """
-    whole = content + mood
-    whole += motion
+    whole = motion
+    whole += content
+    whole += mood
     _soften_smile(whole)
     guard(whole, articulators, in_place=True)
     whole[:, _EXPRESSIONS] = np.maximum(whole[:, _EXPRESSIONS], np.minimum(mood[:, _EXPRESSIONS], 0))

@@ -36,7 +36,7 @@ def _filters() -> NDArray[np.float32]:
 
 def full_scale(mono: NDArray[np.float32]) -> float:
     """What to divide a sound by so that its level does not matter: its 99.9th percentile."""
-    return max(float(np.percentile(np.abs(mono), 99.9)), 1e-4) if len(mono) else 1.0
+    return max(float(np.percentile(np.abs(mono), 99.9, overwrite_input=True)), 1e-4) if len(mono) else 1.0
 
 
 def log_mel(mono: NDArray[np.float32], scale: float | None = None) -> NDArray[np.float32]:

@@ -19,6 +19,7 @@ HOP_S: Final = 0.01
 
 WINDOW_S: Final = 0.025
 FLOOR_DB: Final = -80.0
+_CHUNK: Final = 4000  # frames measured at a time
 
 
 @dataclass(frozen=True)
@@ -108,12 +109,15 @@ def active(energy_db: NDArray[np.float32]) -> NDArray[np.bool_]:
 def _energy(mono: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """(level in dB, share above 4 kHz), each `[F]`, frames centred on their time."""
     hop, width = int(HOP_S * ANALYSIS_RATE), int(WINDOW_S * ANALYSIS_RATE)
-    padded = np.pad(mono, width // 2)
-    frames = np.lib.stride_tricks.sliding_window_view(padded, width)[::hop]
+    count = (len(mono) + 2 * (width // 2) - width) // hop + 1
     window = np.hanning(width).astype(np.float32)
     levels, shares = [], []
-    for start in range(0, len(frames), 4000):
-        power = np.abs(np.fft.rfft(frames[start : start + 4000] * window, 512)) ** 2
+    for start in range(0, count, _CHUNK):
+        first = start * hop - width // 2
+        end = (min(start + _CHUNK, count) - 1) * hop - width // 2 + width
+        piece = np.pad(mono[max(first, 0) : end], (max(-first, 0), max(end - len(mono), 0)))
+        frames = np.lib.stride_tricks.sliding_window_view(piece, width)[::hop]
+        power = np.abs(np.fft.rfft(frames * window, 512)) ** 2
         total = power.sum(axis=1) + 1e-9
         levels.append(10 * np.log10(total / (width * 512 / 4)))
         shares.append(power[:, 128:].sum(axis=1) / total)

@@ -113,24 +113,22 @@ def _log_mel(cues: Cues, bins: int, window_s: float) -> Features:
         ends = ends + (width - round(HOP_S * ANALYSIS_RATE)) // 2
     size = 1 << (width - 1).bit_length()
     bank, window = _filters(bins, size), np.hanning(width).astype(np.float32)
-    spectrum = np.concatenate(
-        [
-            np.log(
-                (np.abs(np.fft.rfft(_stretches(mono, part, width) * window, size)) ** 2).astype(np.float32) @ bank.T / width
-                + 1e-7
-            )
-            for part in np.array_split(ends, max(1, len(ends) // 500))
-        ]
-    )
-    loud = spectrum.mean(axis=1)
-    normal = (spectrum - spectrum[loud >= np.percentile(loud, 60)].mean(axis=0)) / 3
+    spectrum = np.empty((len(ends), bins), np.float32)
+    for part in np.array_split(np.arange(len(ends)), max(1, len(ends) // 500)):
+        power = np.abs(np.fft.rfft(_stretches(mono, ends[part], width) * window, size)) ** 2
+        spectrum[part] = np.log(power.astype(np.float32) @ bank.T / width + 1e-7)
+    level = spectrum.mean(axis=1)
+    loud = np.asarray(level >= np.percentile(level, 60), np.float32)
+    spectrum -= loud @ spectrum / loud.sum()
+    spectrum /= 3
     if long:
-        return normal[: cues.frames].astype(np.float32)
-    times = (np.arange(len(normal)) + 0.5) * HOP_S
+        return spectrum[: cues.frames]
+    times = (np.arange(len(spectrum)) + 0.5) * HOP_S
     at = np.clip((times * cues.fps).astype(int), 0, cues.frames - 1)
-    total = np.zeros((cues.frames, bins))
-    np.add.at(total, at, normal)
-    return (total / np.maximum(np.bincount(at, minlength=cues.frames), 1)[:, None]).astype(np.float32)
+    total = np.zeros((cues.frames, bins), np.float32)
+    np.add.at(total, at, spectrum)
+    total /= np.maximum(np.bincount(at, minlength=cues.frames), 1)[:, None]
+    return total
 
 
 def _stretches(mono: Features, ends: NDArray[np.intp], width: int) -> Features:
