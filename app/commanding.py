@@ -50,7 +50,7 @@ class Commanding(QObject):
         self.registry.add_window(self._window.actions_by_id)
         self.registry.add_view("graph", self.tr("Graph"), desk.graph.view, GRAPH)
         self.registry.add_view("channels", self.tr("Channels"), desk.graph.tree, CHANNELS)
-        self.registry.add_view("timeline", self.tr("Timeline"), desk.timeline, TIMELINE)
+        self.registry.add_view("timeline", self.tr("Timeline"), desk.timeline, TIMELINE, "Timeline")
 
     def open_palette(self) -> None:
         """Let the user find a command by a few letters."""

@@ -8,14 +8,21 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 _BLENDER: Final[Mapping[str, tuple[str, ...]]] = {
-    "graph.next_key": ("Up",),
-    "graph.previous_key": ("Down",),
+    # most of our own keys are Blender's; in the graph these two take the place of the shuttle
+    "graph.select_curve": ("L", "Ctrl+L"),
+    "graph.select_column": ("K", "Shift+K"),
 }
 _MAYA: Final[Mapping[str, tuple[str, ...]]] = {
+    "edit.undo": ("Ctrl+Z", "Z"),
+    "edit.redo": ("Ctrl+Shift+Z", "Shift+Z", "Ctrl+Y"),
     "graph.insert_key": ("S", "I"),
-    "graph.frame_all": ("A", "Home"),
+    "graph.move": ("W", "G"),
+    "graph.scale": ("R",),
     "graph.select_all": ("Ctrl+A",),
-    "graph.frame_selected": ("F",),
+    "graph.frame_all": ("A", "Home"),
+    "graph.next_key": (".", "Up"),
+    "graph.previous_key": (",", "Down"),
+    "graph.pivot": ("Ins",),
 }
 
 PRESETS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {"default": {}, "blender": _BLENDER, "maya": _MAYA}

@@ -98,10 +98,16 @@ class Registry:
                 row.icon,
             )
 
-    def add_view(self, context: str, place: str, view: QWidget, table: Iterable[ViewCommand]) -> None:
-        """The commands of a view, which gets the focus before one is run."""
+    def add_view(self, context: str, place: str, view: QWidget, table: Iterable[ViewCommand], texts: str = "") -> None:
+        """The commands of a view, which gets the focus before one is run.
+
+        Args:
+            context: whose keys they have.
+            place: the view's name.
+            texts: the context that their texts are translated in, where it is another one.
+        """
         for row in table:
-            text = plain(QCoreApplication.translate(type(view).__name__, row.text))
+            text = plain(QCoreApplication.translate(texts or context, row.text))
             may = getattr(row, "enabled", lambda _view: True)
             self._commands[row.id] = Command(
                 row.id, text, place, context, _focused(view, row.run), lambda may=may: bool(may(view)), lambda: ""
