@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
+from app.actions import tooltip
 from app.chosen_range import chosen_range
+from app.keymap import shortcuts
 from app.layering import Layering
 from app.panels.live_edit import LiveEdit
 from app.panels.number_field import NumberField
@@ -160,7 +161,7 @@ class LayerFields(QWidget):
         here = isinstance(weight, Curve) and weight.key_at(frame) is not None
         self.key.setIcon(theme.icon("diamond-fill" if here else "diamond", "accent" if keyed else "text"))
         tip = self.tr("Remove the weight's key at the playhead") if here else self.tr("Key the weight at the playhead")
-        self.key.setToolTip(f"{tip} (Ctrl+Alt+W)")
+        self.key.setToolTip(tooltip(tip, shortcuts("layer.key_weight")))
         self.key.setAccessibleName(tip)
         about = self.tr("How much of the layer counts; it has keys: a change makes one at the playhead")
         self.weight.setToolTip(about if keyed else self.tr("How much of the layer counts"))
@@ -168,8 +169,6 @@ class LayerFields(QWidget):
     def _show_buttons(self) -> None:
         offered = chosen_range(self._session)
         self.to_loop.setEnabled(offered is not None)
-        tip = QCoreApplication.translate(
-            "LayerFields", "Let the layer act in the loop range, or that of the selected keys, alone"
-        )
+        tip = tooltip(self.tr("Let it act in the loop range or between selected keys alone"), shortcuts("layer.to_loop"))
         why = "" if offered is not None else "\n" + self.tr("Set a loop range on the ruler first, or select keys")
-        self.to_loop.setToolTip(f"{tip} (Ctrl+Alt+R){why}")
+        self.to_loop.setToolTip(tip + why)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QToolTip, QWidget
 
@@ -43,7 +43,6 @@ class LayerList(QListWidget):
         self.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed)
         self.currentItemChanged.connect(lambda item: None if item is None else layering.choose(item.data(_ID)))
         self.itemChanged.connect(self._renamed)
-        layering.rename_wanted.connect(lambda: self.editItem(self.currentItem()))
         self.refresh()
 
     def refresh(self) -> None:
@@ -64,6 +63,11 @@ class LayerList(QListWidget):
         if self.currentItem() is not None:
             self.scrollToItem(self.currentItem())
 
+    def rename(self, layer_id: str) -> None:
+        """Let the user type another name."""
+        rows = map(self.item, range(self.count()))
+        self.editItem(next(item for item in rows if item.data(_ID) == layer_id))
+
     def _spoken(self, layer: Layer) -> str:
         kind = self.tr("offset layer") if layer.mode == "offset" else self.tr("override layer")
         states = {"muted": self.tr("muted"), "solo": self.tr("solo"), "locked": self.tr("locked")}
@@ -71,7 +75,7 @@ class LayerList(QListWidget):
 
     def _renamed(self, item: QListWidgetItem) -> None:
         self._layering.rename(item.data(_ID), item.text())
-        self.refresh()
+        QTimer.singleShot(0, self, self.refresh)  # the editor is still at work on the row
 
     def _tip(self, at: QPoint) -> str:
         item = self.itemAt(at)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app import theme
+from app.actions import tooltip
+from app.keymap import KEYMAP, shortcuts
 from app.layering import Layering
 from app.panels.layer_fields import LayerFields
 from app.panels.layer_list import LayerList
@@ -24,28 +26,30 @@ class LayersPanel(Group):
         self.list = LayerList(session, layering)
         self.fields = LayerFields(session, layering)
         self.list.menu_wanted.connect(self._open_menu)
+        layering.rename_wanted.connect(self._rename_active)
         self._add_buttons()
         self.body.addWidget(self.list)
         self.body.addWidget(self.fields)
         session.document_changed.connect(self._document_changed)
+        KEYMAP.changed.connect(self._show)
         self._show()
 
     def _add_buttons(self) -> None:
-        self.add = self._button("plus", self.tr("Add a layer (Ctrl+Shift+N)"))
+        self.add = self._button("plus")
         menu = QMenu(self.add)
         menu.addAction(theme.icon("plus-minus"), self.tr("Offset layer, which adds"), lambda: self._layering.add("offset"))
         menu.addAction(theme.icon("equals"), self.tr("Override layer, which replaces"), lambda: self._layering.add("override"))
         self.add.setMenu(menu)
         self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.copy = self._button("copy", self.tr("Duplicate the layer (Ctrl+Shift+D)"))
+        self.copy = self._button("copy")
         self.copy.clicked.connect(lambda: self._layering.duplicate())
-        self.merge = self._button("arrow-line-down", "")
+        self.merge = self._button("arrow-line-down")
         self.merge.clicked.connect(lambda: self._layering.merge_down())
-        self.trash = self._button("trash", "")
+        self.trash = self._button("trash")
         self.trash.clicked.connect(lambda: self._layering.remove())
 
-    def _button(self, icon: str, tip: str) -> QToolButton:
-        button = icon_button(icon, tip)
+    def _button(self, icon: str) -> QToolButton:
+        button = icon_button(icon, "")
         button.setObjectName("small")
         button.setMinimumSize(24, 24)
         self.head.addWidget(button)
@@ -68,19 +72,27 @@ class LayersPanel(Group):
 
     def _show_buttons(self) -> None:
         document = self._session.document
+        self._allow(self.add, self.tr("Add a layer"), "layer.add_offset")
+        self._allow(self.copy, self.tr("Duplicate the layer"), "layer.duplicate")
         why = self._layering.why_not_merged(document.active_layer)
-        self._allow(self.merge, self.tr("Merge it with the layer below (Ctrl+E)"), why)
+        self._allow(self.merge, self.tr("Merge it with the layer below"), "layer.merge_down", why)
         why = ""
         if document.active_layer.locked:
             why = self.tr("The layer {0} is locked.").format(document.active_layer.name)
         elif len(document.layers) == 1:
             why = self.tr("The last layer has to stay.")
-        self._allow(self.trash, self.tr("Remove the layer (Del in the list)"), why)
+        self._allow(self.trash, self.tr("Remove the layer"), "layer.remove", why)
 
-    def _allow(self, button: QToolButton, tip: str, why_not: str) -> None:
+    def _allow(self, button: QToolButton, text: str, command: str, why_not: str = "") -> None:
+        """Enable a button, or say in its tooltip why not."""
+        tip = tooltip(text, shortcuts(command))
         button.setEnabled(not why_not)
         button.setToolTip(f"{tip}\n{why_not}" if why_not else tip)
-        button.setAccessibleName(tip)
+        button.setAccessibleName(text)
+
+    def _rename_active(self) -> None:
+        self.fold.setChecked(True)
+        self.list.rename(self._session.document.active_layer_id)
 
     def _open_menu(self, layer_id: str, at: QPoint) -> None:
         menu = self.menu_for(layer_id)
@@ -91,7 +103,7 @@ class LayersPanel(Group):
         """What can be done with a layer."""
         do, layer = self._layering, self._session.document.layer(layer_id)
         menu = QMenu(self)
-        menu.addAction(theme.icon("pencil-simple"), self.tr("Rename\tF2"), lambda: self._rename(layer_id))
+        menu.addAction(theme.icon("pencil-simple"), self.tr("Rename\tF2"), lambda: self.list.rename(layer_id))
         menu.addAction(theme.icon("copy"), self.tr("Duplicate"), lambda: do.duplicate(layer_id))
         merge = menu.addAction(theme.icon("arrow-line-down"), self.tr("Merge down"), lambda: do.merge_down(layer_id))
         merge.setEnabled(not do.why_not_merged(layer))
@@ -110,9 +122,3 @@ class LayersPanel(Group):
         remove = menu.addAction(theme.icon("trash"), self.tr("Remove\tDel"), lambda: do.remove(layer_id))
         remove.setEnabled(len(layers) > 1 and not layer.locked)
         return menu
-
-    def _rename(self, layer_id: str) -> None:
-        item = next(
-            item for item in map(self.list.item, range(self.list.count())) if item.data(Qt.ItemDataRole.UserRole) == layer_id
-        )
-        self.list.editItem(item)

@@ -18,6 +18,7 @@ from core.curves.comp import Segments, take_at
 from core.project.edits import Edit
 
 _AIR: Final = 3
+_LEAST_TEXT_PX: Final = 28
 _FADES: Final = (0, 4, 8, 16, 24)
 
 
@@ -66,12 +67,15 @@ class TakeStrip(Strip):
         font.setPixelSize(theme.LABEL_PX)
         painter.setFont(font)
         painter.setPen(theme.color("text" if playing else "text_2"))
-        left = max(span.left(), self.axis.left) + 10
-        box = QRectF(left, span.top(), span.right() - left - 10, span.height())
+        half = [segment.fade / 2 * self.axis.pixels_per_frame for segment in segments]
+        before = half[number] if number else 0.0
+        after = half[number + 1] if number + 1 < len(segments) else 0.0
+        left = max(span.left() + before, self.axis.left) + 8
+        box = QRectF(left, span.top(), span.right() - after - left - 4, span.height())
         text = painter.fontMetrics().elidedText(
             self._comping.name_of(segments[number]), Qt.TextElideMode.ElideRight, int(box.width())
         )
-        if box.width() > 24:
+        if box.width() >= _LEAST_TEXT_PX:
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
     def _paint_border(self, painter: QPainter, segments: Segments, number: int, rect: QRectF, lit: Grip | None) -> None:
