@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from app import theme
 from app.drops import kind_of
 from app.key_guard import KeyGuard
+from app.log_file import LogFile
 from core.errors import UserError
 
 log = logging.getLogger(__name__)
@@ -50,7 +51,8 @@ def run(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="countenance-editor", description="Direct a talking avatar.")
     parser.add_argument("file", nargs="?", type=Path, help="a project, a portrait or a recording to open")
     options, for_qt = parser.parse_known_args(list(arguments[1:]))
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    log_file = LogFile()
+    log_file.start()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program; the journal keeps the work
     application = make_application([arguments[0], *for_qt])
 
@@ -59,18 +61,26 @@ def run(arguments: Sequence[str]) -> int:
     from app.settings import Settings
 
     window = MainWindow(Session(), Settings())
-    sys.excepthook = make_reporter(window.show_error)
+    window.desk.message_bar.open_log = log_file.open
+    sys.excepthook = make_reporter(window.show_error, window.files.autosave.flush)
     window.show()
     if options.file is not None:
         path = options.file.resolve()
         QTimer.singleShot(0, window, lambda: window.verbs.use_file(path, kind_of(path)))
-    return application.exec()
+    status = application.exec()
+    log_file.stop()
+    return status
 
 
 def make_reporter(
-    show: Callable[[UserError], None],
+    show: Callable[[UserError], None], keep: Callable[[], object] = lambda: None
 ) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """An exception hook that logs, and tells the user without ending the program."""
+    """An exception hook that keeps the work, logs, and tells the user without ending the program.
+
+    Args:
+        show: puts an error before the user.
+        keep: sees that every step is in the journal, should the next thing that happens be the end.
+    """
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -79,6 +89,7 @@ def make_reporter(
         if isinstance(error, UserError):
             show(error)
             return
+        keep()
         log.error("unexpected", exc_info=(kind, error, trace))
         details = "".join(traceback.format_exception(kind, error, trace))
         show(UserError("Something went wrong inside the program.", "Save your project under a new name.", details))

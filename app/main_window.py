@@ -20,6 +20,7 @@ from app.drops import DropTarget
 from app.keymap import KEYMAP
 from app.landmarking import Landmarking
 from app.layering import Layering
+from app.log_file import log, note
 from app.next_step import Step, next_step
 from app.panels.parts import set_primary
 from app.production import Production
@@ -114,7 +115,8 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(text, _MESSAGE_MS)
 
     def show_error(self, error: UserError) -> None:
-        """What went wrong, in the bar above the work."""
+        """What went wrong, in the bar above the work and in the log."""
+        log.warning("[%s] %s %s", error.code, error, error.details)
         self.desk.message_bar.show_error(error)
 
     def _ask_for_face(self, portrait: Path, boxes: tuple[tuple[float, ...], ...]) -> None:
@@ -219,6 +221,8 @@ class MainWindow(QMainWindow):
         self.refining.improved.connect(self._tell_of_better_phones)
         self.refining.withdrawn.connect(lambda: desk.message_bar.dismiss_text(self.tr(_BETTER_PHONES)))
         self.export_button.clicked.connect(verbs.open_export)
+        for worker in (production.preparing, production.exporting):
+            worker.log.connect(note)
         production.task_changed.connect(self._show_task)
         production.fitting_changed.connect(desk.viewport.wait_for)
         production.fitting_changed.connect(desk.sitter.wait_for)

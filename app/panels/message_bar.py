@@ -17,6 +17,9 @@ from core.errors import UserError
 class MessageBar(QFrame):
     """Hidden until `show_error` or `offer`; the next one replaces the one before.
 
+    Attributes:
+        open_log: shows the log; errors have a button for it where there is one.
+
     Signals:
         dismissed().
     """
@@ -33,6 +36,10 @@ class MessageBar(QFrame):
         self._copy = QPushButton(theme.icon("copy"), self.tr("Copy details"))
         self._copy.setObjectName("quiet")
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details))
+        self.open_log: Callable[[], object] | None = None
+        self._log = QPushButton(self.tr("Open log"))
+        self._log.setObjectName("quiet")
+        self._log.clicked.connect(lambda: self.open_log and self.open_log())
         close = icon_button("x", self.tr("Dismiss"))
         close.clicked.connect(self.dismiss)
         self._sign = label("")
@@ -48,6 +55,7 @@ class MessageBar(QFrame):
         row.addLayout(texts, 1)
         row.addLayout(self._choices)
         row.addWidget(self._copy)
+        row.addWidget(self._log)
         row.addWidget(close)
         self.hide()
 
@@ -87,6 +95,7 @@ class MessageBar(QFrame):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self._copy.setVisible(error)
+        self._log.setVisible(error and self.open_log is not None)
         self.setObjectName("error_bar" if error else "offer_bar")
         self.style().unpolish(self)
         self.style().polish(self)

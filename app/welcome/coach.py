@@ -74,7 +74,7 @@ class CoachCard(QFrame):
         self.back = QPushButton(self.tr("Back"))
         self.back.setObjectName("quiet")
         self.back.clicked.connect(self.back_wanted)
-        self.next = QPushButton()
+        self.next = QPushButton(self.tr("Next"))
         self.next.clicked.connect(self.next_wanted)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
