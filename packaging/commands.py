@@ -28,6 +28,8 @@ usage: python3 packaging/launch.py [COMMAND]
 The first start installs everything into .venv beside the project; later ones start at once."""
 
 COMMANDS = ("edit", "demo", "test", "setup", "run", "doctor")
+MOST_TEST_PROCESSES = 4
+"""More would only fill the memory."""
 USES = {
     "edit": ("render", "window"),
     "demo": ("render",),
@@ -110,12 +112,12 @@ def countenance(environment: Environment) -> list[str]:
 
 
 def run_tests(environment: Environment, arguments: tuple[str, ...]) -> NoReturn:
-    """Become pytest, on a screen of its own where there is one to be had."""
+    """Become pytest: a process for each core, each on a screen of its own where one is to be had."""
     os.chdir(environment.root)
-    command = [str(environment.python), "-m", "pytest", *arguments]
-    screen = shutil.which("xvfb-run")
-    if screen and shutil.which("xauth") and not system_libraries.missing(("x11",)):
-        hand_over([screen, "-a", "-s", "-screen 0 1920x1200x24", *command], {"QT_QPA_PLATFORM": "xcb"})
+    processes = min(os.cpu_count() or 1, MOST_TEST_PROCESSES)
+    command = [str(environment.python), "-m", "pytest", "-n", str(processes), "--dist", "loadfile", *arguments]
+    if shutil.which("Xvfb") and not system_libraries.missing(("x11",)):
+        hand_over(command, {"QT_QPA_PLATFORM": "xcb"})
     if sys.platform == "linux":
         print("No Xvfb: tests that need a real window are skipped.", file=sys.stderr, flush=True)
         hand_over(command, {"QT_QPA_PLATFORM": "offscreen"})
