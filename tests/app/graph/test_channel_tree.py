@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
@@ -14,6 +15,7 @@ from app.graph.channel_model import CHANNEL_ROLE, Column
 from app.graph.channel_tree import ChannelTree
 from app.graph.graph_editor import GraphEditor
 from app.media_cache import MediaCache
+from app.selection import Selection
 from app.session import Session
 from app.time_axis import GUTTER
 from core import channels
@@ -137,6 +139,53 @@ def test_muting_holds_a_channel_at_rest_until_undone(session: Session, tree: Cha
     assert session.undo_stack.undoText() == "Mute Gaze up-down"
     session.undo()
     assert (session.performance()[:, column] == before).all()
+
+
+def test_solo_holds_all_others_at_rest_until_undone(session: Session, tree: ChannelTree) -> None:
+    before = session.performance().copy()
+    _click(tree, _row(tree, "gaze.pitch"), Column.SOLO)
+    alone = session.performance()
+    assert (alone[:, channels.INDEX["gaze.pitch"]] == before[:, channels.INDEX["gaze.pitch"]]).all()
+    assert not np.delete(alone, channels.INDEX["gaze.pitch"], axis=1).any()
+    _click(tree, _groups(tree)[1], Column.SOLO)
+    assert (session.performance()[:, channels.INDEX["head.x"]] == before[:, channels.INDEX["head.x"]]).all()
+    assert session.undo_stack.undoText() == "Solo Head"
+    session.undo()
+    session.undo()
+    assert (session.performance() == before).all()
+
+
+def test_everything_is_heard_again_in_one_step(session: Session, tree: ChannelTree) -> None:
+    before = session.performance().copy()
+    _click(tree, _row(tree, "gaze.pitch"), Column.SOLO)
+    _click(tree, _row(tree, "gaze.yaw"), Column.MUTED)
+    count = session.undo_stack.count()
+    tree.hear_all()
+    assert session.undo_stack.count() == count + 1
+    assert (session.performance() == before).all()
+
+
+def test_the_graph_hides_isolates_and_reveals_by_keys(session: Session, editor: GraphEditor) -> None:
+    session.set_selection(Selection("gaze.pitch", ("gaze.yaw", "gaze.pitch", "head.yaw")))
+    QTest.keyClick(editor.view, Qt.Key.Key_H)
+    assert session.selection.visible_channels == ("gaze.yaw", "head.yaw")
+    assert session.selection.active_channel == "head.yaw"
+    QTest.keyClick(editor.view, Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
+    assert session.selection.visible_channels == ("head.yaw",)
+    QTest.keyClick(editor.view, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
+    assert len(session.selection.visible_channels) == channels.COUNT - len(LIMB_CHANNELS)
+    assert session.selection.active_channel == "head.yaw"
+    assert session.undo_stack.count() == 0
+
+
+def test_isolating_keeps_the_channels_of_selected_keys(session: Session, editor: GraphEditor, put_keys: Put) -> None:
+    put_keys({"gaze.yaw": {60: 1.0}, "gaze.pitch": {60: 1.0}})
+    session.set_selection(Selection("head.yaw", ("gaze.yaw", "gaze.pitch", "head.yaw")))
+    keys = frozenset({("gaze.yaw", 60.0), ("gaze.pitch", 60.0)})
+    session.set_selection(session.selection.with_keys(keys))
+    QTest.keyClick(editor.view, Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
+    assert session.selection.visible_channels == ("gaze.yaw", "gaze.pitch")
+    assert session.selection.keys == keys
 
 
 def test_locking_is_an_undo_step(session: Session, tree: ChannelTree) -> None:
