@@ -34,6 +34,15 @@ def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu
     return menus
 
 
+def allow(actions: Mapping[str, QAction], action_ids: Iterable[str], allowed: bool, reason: str) -> None:
+    """Enable actions, or say in their tooltips why not."""
+    for action_id in action_ids:
+        action = actions[action_id]
+        action.setEnabled(allowed)
+        tip = tooltip(action.statusTip(), action.shortcuts())
+        action.setToolTip(tip if allowed or not reason else f"{tip}\n{reason}")
+
+
 def tooltip(text: str, keys: Iterable[QKeySequence]) -> str:
     """A tooltip that names its shortcut."""
     names = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys]

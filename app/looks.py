@@ -26,6 +26,8 @@ DARK: Final[Mapping[str, str]] = {
     "danger": "#e5686b",
     "danger_back": "#3a2227",
     "success": "#63b48a",
+    "on_picture": "#ffffff",  # marks on a photo of any colour
+    "under_picture": "#0b0d10",  # and their edges
 }
 
 LIGHT: Final[Mapping[str, str]] = {
@@ -47,6 +49,8 @@ LIGHT: Final[Mapping[str, str]] = {
     "danger": "#b3262b",
     "danger_back": "#f7dfe0",
     "success": "#1d7247",
+    "on_picture": "#ffffff",
+    "under_picture": "#0b0d10",
 }
 
 CONTRAST: Final[Mapping[str, str]] = {
@@ -68,6 +72,8 @@ CONTRAST: Final[Mapping[str, str]] = {
     "danger": "#ff8a8a",
     "danger_back": "#450000",
     "success": "#6dff9f",
+    "on_picture": "#ffffff",
+    "under_picture": "#0b0d10",
 }
 
 LOOKS: Final[Mapping[str, Mapping[str, str]]] = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}

@@ -23,6 +23,7 @@ from app.layering import Layering
 from app.log_file import log, note
 from app.next_step import Step, next_step
 from app.panels.parts import set_primary
+from app.picturing import Picturing
 from app.production import Production
 from app.project_files import ProjectFiles
 from app.redriving import Redriving
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.refining = Refining(session, self.production, settings)
         self.sample = SampleProject(session, self.files, self.production)
         self.tour = Tour(self)
+        self.picturing = Picturing(self)
         self.actions_by_id = actions.build(self, self._handlers())
         self.actions_by_id["take.refine"].setChecked(self.refining.on)
         self.menus = actions.fill_menus(self.menuBar(), self.actions_by_id)
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
         self._halo = QFrame(self, objectName="drop_halo")
         self._build()
         self._connect()
+        self.picturing.attach()
         self.commanding.complete()
         self._refresh()
         self._restore_places()
@@ -134,7 +137,7 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[..., object]]:
         """Action id -> what it does, of every part of the window."""
-        parts = (self.files, self.verbs, self.layering, self.comping, self.commanding, self.sample, self.tour)
+        parts = (self.files, self.verbs, self.layering, self.comping, self.commanding, self.sample, self.tour, self.picturing)
         return {action_id: act for part in parts for action_id, act in part.handlers().items()}
 
     # what is where
@@ -309,11 +312,7 @@ class MainWindow(QMainWindow):
 
     def _allow(self, action_ids: Sequence[str], allowed: bool, reason: str) -> None:
         """Enable actions, or say in their tooltips why not."""
-        for action_id in action_ids:
-            action = self.actions_by_id[action_id]
-            action.setEnabled(allowed)
-            tip = actions.tooltip(action.statusTip(), action.shortcuts())
-            action.setToolTip(tip if allowed or not reason else f"{tip}\n{reason}")
+        actions.allow(self.actions_by_id, action_ids, allowed, reason)
 
     def _show_step(self, step: Step) -> None:
         set_primary(self.desk.generate, step == "generate")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.action_table import edit, file, help, layer, play, take, view
+from app.action_table import edit, file, help, layer, picture, play, take, view
 from app.action_table.action import Action
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
@@ -19,6 +19,7 @@ MENUS: Final = {
     "layer": "&Layer",
     "play": "&Play",
     "view": "&View",
+    "picture": "P&icture",
     "help": "&Help",
 }
 """Menus in their order."""
@@ -30,5 +31,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *layer.ACTIONS,
     *play.ACTIONS,
     *view.ACTIONS,
+    *picture.ACTIONS,
     *help.ACTIONS,
 )

@@ -36,16 +36,25 @@ class Navigation(QObject):
     Args:
         widget: whose events are watched.
         elsewhere: says of a press or a turn of the wheel whether it is the widget's own.
+        orbits: a drag with the middle button, or with Alt, goes around instead; with Shift the middle button pans.
 
     Signals:
         changed(): read `view`.
+        orbited(QPointF): go around by so many logical px of the drag.
     """
 
     changed = Signal()
+    orbited = Signal(QPointF)
 
-    def __init__(self, widget: QWidget, elsewhere: Callable[[QSinglePointEvent], bool] = lambda _event: False) -> None:
+    def __init__(
+        self,
+        widget: QWidget,
+        elsewhere: Callable[[QSinglePointEvent], bool] = lambda _event: False,
+        *,
+        orbits: bool = False,
+    ) -> None:
         super().__init__(widget)
-        self._elsewhere = elsewhere
+        self._elsewhere, self._orbits, self._orbiting = elsewhere, orbits, False
         self.view = View()
         self.photo_size = (1, 1)
         self._widget = widget
@@ -59,6 +68,14 @@ class Navigation(QObject):
     def show_view(self, view: View) -> None:
         """Show a part of the picture."""
         self._set(view)
+
+    def show_part(self, middle: QPointF, height_px: float) -> None:
+        """Show the part of the picture about `middle`, photo pixels, that is `height_px` high."""
+        fitted_w, fitted_h = self._fitted()
+        per_px = fitted_h / max(self.photo_size[1], 1)
+        zoom = min(max(self._widget.height() / max(height_px * per_px, 1.0), 1.0), MAXIMUM_ZOOM)
+        pan_x, pan_y = 0.5 - middle.x() / self.photo_size[0], 0.5 - middle.y() / self.photo_size[1]
+        self._set(View() if zoom == 1.0 else View(zoom, pan_x, pan_y))
 
     def zoom(self, steps: float, at: QPointF | None = None) -> None:
         """Zoom in by `steps` (out where negative), keeping what is under `at` (logical px) in place."""
@@ -114,10 +131,13 @@ class Navigation(QObject):
     def _mouse(self, event: QMouseEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.MouseButtonPress and event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            self._grabbed = event.position()
+            self._grabbed, self._orbiting = event.position(), self._orbits and _goes_around(event)
         elif kind == QEvent.Type.MouseMove and self._grabbed is not None:
-            self._pan(event.position() - self._grabbed)
-            self._grabbed = event.position()
+            moved, self._grabbed = event.position() - self._grabbed, event.position()
+            if self._orbiting:
+                self.orbited.emit(moved)
+            else:
+                self._pan(moved)
         elif kind == QEvent.Type.MouseButtonRelease:
             self._grabbed = None
         elif kind == QEvent.Type.MouseButtonDblClick:
@@ -125,3 +145,9 @@ class Navigation(QObject):
         else:
             return False
         return False
+
+
+def _goes_around(event: QMouseEvent) -> bool:
+    if event.button() == Qt.MouseButton.MiddleButton:
+        return not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+    return bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.checkerboard import visible
 from app.session import Session
+from app.viewport.options import Options
 from core import channels
 from core.errors import UserError
 from core.project.changes import ChangeSet
@@ -17,10 +18,16 @@ from core.rig.model import Rig
 
 if TYPE_CHECKING:
     from core.render.background import Background
+    from core.rig.handles import FaceHandles
+
+_ORBIT: Final = (channels.INDEX["head.yaw"], channels.INDEX["head.pitch"])
 
 
 class Picture(QObject):
     """The pose of the session's playhead; `at_rest` shows the photo instead.
+
+    Attributes:
+        options: what is shown besides.
 
     Signals:
         changed(): draw again.
@@ -35,10 +42,15 @@ class Picture(QObject):
         self._session = session
         self._at_rest = False
         self._frame = -1
+        self.options = Options(self)
         self.rig: Rig | None = None
+        self._face: FaceHandles | None = None
+        self._orbit = (0.0, 0.0)
         self._background: Background | None = None
         session.document_changed.connect(self._document_changed)
         session.playhead_changed.connect(self._playhead_changed)
+        session.comparison.changed.connect(self._comparison_changed)
+        self.options.changed.connect(self.changed)
 
     @property
     def photo_size(self) -> tuple[int, int]:
@@ -81,15 +93,73 @@ class Picture(QObject):
         """How far lids follow vertical gaze."""
         return self._session.document.lid_follow
 
-    def values(self) -> NDArray[np.float32]:
-        """The pose to draw, float32 [C]."""
-        if self._at_rest:
-            return channels.rest()
+    @property
+    def frame(self) -> int:
+        """The frame on show."""
+        return min(int(self._session.playhead), self._session.frame_count - 1)
+
+    def pose(self, frame: int | None = None) -> NDArray[np.float32]:
+        """The pose of the document at a frame, that of the playhead unless told, float32 [C]."""
         performance = self._session.performance()
-        return performance[min(int(self._session.playhead), len(performance) - 1)]
+        return performance[min(self.frame if frame is None else frame, len(performance) - 1)]
+
+    def values(self) -> NDArray[np.float32]:
+        """The pose to draw, float32 [C]: that of the document, seen from where the user stands."""
+        return channels.rest() if self._at_rest else self._seen(self.pose())
+
+    def other_values(self) -> NDArray[np.float32] | None:
+        """The pose of the compared take at the same frame, float32 [C]; None where none is compared."""
+        if self.options.compare != "take" or self._at_rest:
+            return None
+        other = self._session.comparison.values(range(channels.COUNT))
+        return None if other is None else self._seen(other[min(self.frame, len(other) - 1)])
+
+    @property
+    def orbit(self) -> tuple[float, float]:
+        """How far the user has gone around the head, degrees to its right and up: it looks turned by as much."""
+        return self._orbit
+
+    def set_orbit(self, yaw_deg: float, pitch_deg: float) -> None:
+        """Look at the head from elsewhere, within what the photo can show of it; the document stays as it is."""
+        face = self.face()
+        if face is None:
+            return
+        pose, limits = self.pose(), face.poser.safe_range.limits
+        held = []
+        for column, degrees in zip(_ORBIT, (yaw_deg, pitch_deg), strict=True):
+            low, high = limits[channels.CHANNELS[column].id]
+            held.append(min(max(degrees, min(low - float(pose[column]), 0.0)), max(high - float(pose[column]), 0.0)))
+        if (held[0], held[1]) != self._orbit:
+            self._orbit = held[0], held[1]
+            self.changed.emit()
+
+    def face(self) -> FaceHandles | None:
+        """The geometry of the sitter, None without a rig."""
+        from core.rig.handles import FaceHandles  # the window opens without the rig
+        from core.rig.pose import Poser
+
+        if self.rig is None:
+            self._face = None
+        elif self._face is None or self._face.poser.rig is not self.rig:
+            self._face = FaceHandles(Poser(self.rig))
+        if self._face is not None:
+            self._face.poser.lid_follow = self.lid_follow()
+        return self._face
+
+    def _seen(self, pose: NDArray[np.float32]) -> NDArray[np.float32]:
+        if not any(self._orbit):
+            return pose
+        seen = pose.copy()
+        seen[list(_ORBIT)] += np.array(self._orbit, np.float32)
+        return seen
+
+    def _comparison_changed(self) -> None:
+        if self.options.compare == "take":
+            self.changed.emit()
 
     def _document_changed(self, changes: ChangeSet) -> None:
         if changes.portrait:
+            self._orbit = (0.0, 0.0)
             self.read_rig()
         elif changes.background:
             self._read_background()

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.session import Session
 from app.thumbnail import read_image
 from app.viewport.gl_view import GLView
 from app.viewport.image_view import ImageView
+from app.viewport.no_picture import NoPicture
 from app.viewport.picture import Picture
 from app.viewport.range_note import RangeNote
+from app.viewport.stage import Stage
 from core.errors import RenderError
+from core.jobs.queue import Job
 
 log = logging.getLogger(__name__)
 
@@ -49,15 +53,25 @@ class Viewport(QStackedWidget):
         self.picture.read_rig()
         self.welcome = welcome
         self._photo = PhotoPage()
-        self._no_picture = QLabel(self.tr("The live picture is off. Everything else works, and films can be exported."))
-        self._no_picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._no_picture.setWordWrap(True)
-        for page in (self.welcome, self._photo, self._no_picture):
+        self.no_picture = NoPicture()
+        self.no_picture.retry_wanted.connect(self._try_again)
+        self.stage = Stage(session, self.picture)
+        for page in (self.welcome, self._photo, self.no_picture, self.stage):
             self.addWidget(page)
         self.view: GLView | ImageView | None = None
-        self._use_view(ImageView if QGuiApplication.platformName() in _NO_GL_PLATFORMS else GLView)
+        self._checked: QWidget | None = None
+        self._use_view(_usual_view())
         self.range_note = RangeNote(self.picture, self)
         self._choose_page()
+
+    def set_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Give the picture its tools."""
+        self.stage.set_actions(actions)
+
+    def show_export(self, job: Job) -> None:
+        """An export moved on: its film is what can be shown beside the rig."""
+        if self.stage.film is not None:
+            self.stage.film.show_job(job)
 
     def wait_for(self, portrait: Path | None) -> None:
         """Show a portrait that is being fitted, or stop waiting."""
@@ -82,7 +96,11 @@ class Viewport(QStackedWidget):
     def _use_view(self, kind: type[GLView] | type[ImageView]) -> None:
         self.view = kind(self.picture)
         self.view.failed.connect(self._view_failed, Qt.ConnectionType.QueuedConnection)
-        self.addWidget(self.view)
+        self.stage.set_view(self.view)
+
+    def _try_again(self) -> None:
+        self._use_view(_usual_view())
+        self._choose_page()
 
     def _view_failed(self, reason: str) -> None:
         """Fall back from OpenGL in the window to OpenGL off screen, and from that to none."""
@@ -90,7 +108,7 @@ class Viewport(QStackedWidget):
         if broken is None:
             return
         log.warning("%s cannot draw: %s", type(broken).__name__, reason)
-        self.removeWidget(broken)
+        self.stage.remove_view(broken)
         broken.release()
         broken.deleteLater()
         self.view = None
@@ -98,6 +116,7 @@ class Viewport(QStackedWidget):
             self._use_view(ImageView)
             self._session.message.emit(self.tr("The picture is drawn without the graphics card and may be slow."))
         else:
+            self.no_picture.explain(reason)
             hint = "Install or update the graphics driver; films can still be exported."
             self.failed.emit(RenderError("The live picture cannot be drawn here.", hint, reason))
         self._choose_page()
@@ -108,18 +127,23 @@ class Viewport(QStackedWidget):
         elif self.picture.rig is None:
             page = self.welcome
         else:
-            page = self.view or self._no_picture
-        if page is not self.view:
+            page = self.no_picture if self.view is None else self.stage
+        if page is not self.stage:
             self.range_note.hide()
-        if self.currentWidget() is not page:
+        if self.currentWidget() is not page or self._checked is not self.view:
             self.setCurrentWidget(page)
-            if isinstance(page, GLView):
-                QTimer.singleShot(_PATIENCE_MS, page, lambda: self._check(page))
+            view, self._checked = self.view, self.view
+            if page is self.stage and isinstance(view, GLView):
+                QTimer.singleShot(_PATIENCE_MS, view, lambda: self._check(view))
 
     def _check(self, view: GLView) -> None:
         """Qt tells nobody that a context could not be made."""
         if view is self.view and view.isVisible() and not view.isValid():
             self._view_failed("no OpenGL context")
+
+
+def _usual_view() -> type[GLView] | type[ImageView]:
+    return ImageView if QGuiApplication.platformName() in _NO_GL_PLATFORMS else GLView
 
 
 class PhotoPage(QWidget):

@@ -1,0 +1,109 @@
+"""The last film beside the rig: its frame at the playhead, or how far it is while it is being written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QAction, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app import theme
+from app.session import Session
+from app.thumbnail import read_image
+from app.viewport.film_reader import FilmReader
+from app.viewport.marks import draw_plate
+from core.jobs.job import JobState, RenderParams
+from core.jobs.queue import Job
+
+_LONGEST_PX = 2048
+
+
+class FilmPane(QWidget):
+    """Shows the newest export that has something to show."""
+
+    def __init__(self, session: Session, export: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumSize(160, 160)
+        self._session = session
+        self._reader = FilmReader(self)
+        self._reader.ready.connect(self._show_frame)
+        self._film: Path | None = None
+        self._job_id = ""
+        self._image = QImage()
+        self._note = ""
+        self._export = QPushButton(self.tr("Export…"))
+        self._export.setToolTip(export.toolTip())
+        self._export.clicked.connect(export.trigger)
+        layout = QVBoxLayout(self)
+        layout.addStretch(3)
+        layout.addWidget(self._export, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+        session.playhead_changed.connect(self._ask)
+        session.document_replaced.connect(self.clear)
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget the film: it is none of this project."""
+        self._film, self._job_id, self._image = None, "", QImage()
+        self._say(self.tr("No film yet. What you export is shown here beside the rig."))
+
+    def show_job(self, job: Job) -> None:
+        """An export moved on."""
+        if not isinstance(job.spec.params, RenderParams):
+            return
+        if job.state is JobState.FINISHED:
+            self._job_id, self._film = job.spec.id, Path(job.spec.params.out)
+            self._say(self._film.name)
+            self._ask()
+        elif job.preview and not job.state.is_final:
+            image = read_image(Path(job.preview), _LONGEST_PX)
+            if not image.isNull():
+                self._job_id, self._film, self._image = job.spec.id, None, image
+                self._say(self.tr("Frame {0} of {1}, being written").format(job.preview_frame, job.total))
+        elif job.state.is_final and job.spec.id == self._job_id and self._film is None:
+            self._say(self.tr("This film was not finished."))
+
+    def _ask(self, _frame: float = 0.0) -> None:
+        if self._film is not None and self.isVisible():
+            self._reader.ask(self._film, self._session.rate.seconds(int(self._session.playhead) + 0.5))
+
+    def _show_frame(self, film: str, _t_s: float, image: QImage) -> None:
+        if self._film is None or film != str(self._film):
+            return
+        if image.isNull():
+            gone = not self._film.exists()
+            self._say(self.tr("{0} is no longer there.").format(self._film.name) if gone else self.tr("The film is over here."))
+            if gone:
+                self._image = QImage()
+        else:
+            self._image = image
+            self._say(self._film.name)
+        self.update()
+
+    def _say(self, text: str) -> None:
+        self._note = text
+        self.setAccessibleName(self.tr("Film") + ": " + text)
+        self._export.setVisible(self._image.isNull() and self._film is None)
+        self.update()
+
+    # Qt
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._ask()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.color("window"))
+            if self._image.isNull():
+                painter.setPen(theme.color("text_2"))
+                upper = QRectF(16, 0, self.width() - 32, self.height() * 0.56)
+                flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+                painter.drawText(upper, int(flags), self._note)
+                return
+            painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
+            size = QSizeF(self._image.size()).scaled(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
+            rect = QRectF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2, size.width(), size.height())
+            painter.drawImage(rect, self._image)
+            draw_plate(painter, rect.topLeft() + QRectF(8, 8, 0, 0).topLeft(), self._note)
