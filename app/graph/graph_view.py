@@ -183,6 +183,7 @@ class GraphView(pg.GraphicsView):
     # what the session tells ---------------------------------------------------------------------------------------
 
     def _on_document(self, changes: ChangeSet) -> None:
+        self._hover = Hit("outside")  # what lay there may have moved
         all_of_it = changes.takes or changes.layers or changes.settings
         self.keys.rebuild(self.session, None if all_of_it else changes.channels)
         if all_of_it:

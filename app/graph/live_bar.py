@@ -51,6 +51,7 @@ class LiveBar(QFrame):
         self.number.setSuffix(" " + translate(edit.amount.unit))
         self.number.setFont(theme.number_font(theme.BODY_PX))
         self.number.setFixedWidth(_NUMBER_WIDTH)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.number.setKeyboardTracking(False)
         for part in (self.slider, self.number):
             part.setAccessibleName(translate(edit.hint))

@@ -77,7 +77,7 @@ def easing_menu(view: GraphView) -> QMenu:
     """Presets for the interval after each selected key."""
     result = QMenu(_said(QT_TRANSLATE_NOOP("graph", "Easing")), view)
     for title, rows in _EASINGS:
-        result.addSection(_said(title))
+        _add_title(result, title)
         for name, text in rows:
             _add(result, text, lambda name=name: view.shaping.ease(name))
     return result
@@ -106,12 +106,13 @@ def mirror_menu(view: GraphView) -> QMenu:
 def snap_menu(view: GraphView) -> QMenu:
     """What dragged keys snap to; and selected keys brought there at once."""
     result = QMenu(_said(QT_TRANSLATE_NOOP("graph", "Snap")), view)
-    result.addSection(_said(QT_TRANSLATE_NOOP("graph", "While dragging, to")))
+    _add_title(result, QT_TRANSLATE_NOOP("graph", "While dragging, to"))
     for kind, text in SNAP_KINDS:
         item = _add(result, text, lambda: None)
         item.setCheckable(True)
         item.setChecked(kind in view.tools.snap_kinds)
         item.toggled.connect(lambda on, kind=kind: view.tools.set_kind(kind, on))
+    result.addSeparator()
     now = result.addMenu(_said(QT_TRANSLATE_NOOP("graph", "Bring selected keys to nearest")))
     now.setEnabled(bool(view.verbs.chosen()))
     for kind, text in SNAP_KINDS:
@@ -143,6 +144,13 @@ WITHOUT_KEYS: Final = frozenset({"snap", "pivot"})
 
 def _said(text: str) -> str:
     return QCoreApplication.translate("graph", text)
+
+
+def _add_title(menu: QMenu, text: str) -> None:
+    """What the rows below have in common."""
+    if menu.actions():
+        menu.addSeparator()
+    menu.addAction(_said(text)).setEnabled(False)
 
 
 def _add(menu: QMenu, text: str, run: Callable[[], object]) -> QAction:

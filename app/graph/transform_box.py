@@ -102,7 +102,7 @@ def levels_of(pivot: QPointF, plot: Plot, tools: Tools) -> Mapping[str, float] |
 def paint_box(painter: QPainter, box: Box, plot: Plot) -> None:
     """The outline, quiet, and its grips."""
     painter.setClipRect(plot.rect.adjusted(0, 0, 8, 0))
-    shade = theme.mix(theme.color("window"), theme.color("accent"), 0.5)
+    shade = theme.mix(theme.color("window"), theme.color("accent"), 0.65)
     painter.setPen(cosmetic(shade, Qt.PenStyle.DotLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     outline = box.outline

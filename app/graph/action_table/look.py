@@ -41,6 +41,7 @@ ACTIONS: Final = (
         QT_TRANSLATE_NOOP("graph", "Snapping"),
         lambda v: v.tools.set_snapping(not v.tools.snapping),
         ("Q",),
+        separated=True,
         checked=lambda v: v.tools.snapping,
     ),
 )
