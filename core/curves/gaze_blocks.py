@@ -18,7 +18,7 @@ from core.curves.take_events import TakeEvents, events_of
 SHORTEST_S: Final = 0.125
 """A block cannot be dragged shorter: eyes do not rest for less."""
 
-AT_TARGET_DEG: Final = 5.0
+AT_TARGET_DEG: Final = 3.0
 """A look of the take so near to a target is a look at it."""
 
 
@@ -53,7 +53,7 @@ def gaze_blocks(base: NDArray[np.float32], staging: Staging, fps: float) -> tupl
     looks = [look for look in staging.looks if look.start < len(base)]
     for look, jump in zip(looks, glances(base, staging, found), strict=True):
         blocks += _own(staging, found, at, look.start)
-        name = look.target if staging.target(look.target) else ""
+        name = look.target if staging.target(look.target) else named(staging, jump.yaw_deg, jump.pitch_deg)
         blocks.append(Block(look.start, min(jump.end, len(base)), jump.yaw_deg, jump.pitch_deg, name, look))
         at = jump.end
     return (*blocks, *_own(staging, found, at, float(len(base))))
@@ -127,8 +127,17 @@ def _own(staging: Staging, found: TakeEvents, start: float, end: float) -> list[
         block = Block(first, last, rest.yaw_deg, rest.pitch_deg, named(staging, rest.yaw_deg, rest.pitch_deg))
         if parts and parts[-1].end - parts[-1].start < least:
             parts[-1] = replace(block, start=parts[-1].start)
+        elif parts and block.target and parts[-1].target == block.target:
+            parts[-1] = _together(parts[-1], block)
         elif parts and last - first < least:
             parts[-1] = replace(parts[-1], end=last)
         else:
             parts.append(block)
     return parts
+
+
+def _together(first: Block, second: Block) -> Block:
+    """Two looks at one thing as one, on the way between both."""
+    share = (second.end - second.start) / (second.end - first.start)
+    yaw = first.yaw_deg + share * (second.yaw_deg - first.yaw_deg)
+    return replace(first, end=second.end, yaw_deg=yaw, pitch_deg=first.pitch_deg + share * (second.pitch_deg - first.pitch_deg))

@@ -1,0 +1,358 @@
+"""The tracks: looks, blinks and gestures of the head over the time axis that timeline and graph share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from app import theme
+from app.session import Session
+from app.staging_edits import StagingEdits
+from app.staging_marks import LANES, Chosen, Lane
+from app.staging_words import description
+from app.time_axis import GUTTER, PAN_PER_NOTCH_PX, WHEEL_NOTCH, ZOOM_PER_NOTCH, TimeAxis
+from app.tracks import menu
+from app.tracks.drags import MoveEvent
+from app.tracks.hits import Hit, hit
+from app.tracks.lanes import HEIGHTS, TOTAL_HEIGHT, Lanes
+from app.tracks.painting import paint_edge, paint_events, paint_ground, paint_number, paint_ring
+from app.tracks.target_popup import TargetPopup
+from core.errors import UserError
+from core.project.changes import ChangeSet
+
+Button = Qt.MouseButton
+Modifiers = Qt.KeyboardModifier
+
+DRAG_PX = 4
+_PLAYHEAD_HALF_WIDTH = 2
+_BUTTON_PX = 24
+
+
+class Tracks(QWidget):
+    """Shows what eyes, lids and head do as events; every event can be moved, stretched, changed and taken out."""
+
+    def __init__(self, session: Session, edits: StagingEdits, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.edits = edits
+        self.popup: TargetPopup | None = None
+        self._gutter = GUTTER
+        self._drag: MoveEvent | None = None
+        self._press: tuple[QPointF, Hit] | None = None
+        self._pointer = QPointF()
+        self._pan: tuple[QPointF, TimeAxis] | None = None
+        self._hover = Hit()
+        self._shown_playhead = session.playhead
+        self.setAccessibleName(self.tr("Tracks"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFixedHeight(TOTAL_HEIGHT)
+        self._buttons = {lane: self._add_buttons(lane) for lane in LANES}
+        session.document_changed.connect(self._on_document)
+        session.view_range_changed.connect(self.update)
+        session.loop_changed.connect(self.update)
+        session.playhead_changed.connect(self._on_playhead)
+        edits.chosen_changed.connect(self._on_chosen)
+        edits.target_wanted.connect(self.open_editor)
+        self._describe()
+
+    # state and commands -------------------------------------------------------------------------------------------
+
+    @property
+    def axis(self) -> TimeAxis:
+        """Frames to pixels of this widget."""
+        return TimeAxis.of(self.session.view_range, self._gutter, self.width())
+
+    @property
+    def lanes(self) -> Lanes:
+        """Where things lie now."""
+        return Lanes(self.edits.marks, self.axis, float(self.width()))
+
+    def set_gutter(self, pixels: int) -> None:
+        """Begin the time axis this far from the left edge, as timeline and graph do."""
+        self._gutter = pixels
+        self._place_buttons()
+        self.update()
+
+    def step(self, by: int) -> None:
+        """Choose the next event, and bring it into sight."""
+        mark = self.edits.step(by)
+        axis = self.axis
+        if mark is not None and not axis.start <= mark.start <= axis.end:
+            span = axis.end - axis.start
+            self.session.set_view_range(mark.start - 0.2 * span, mark.start + 0.8 * span)
+
+    def change_lane(self, by: int) -> None:
+        """Choose the event of the next lane that is nearest to the playhead."""
+        now = self.edits.chosen
+        number = 0 if now is None else min(max(LANES.index(now.lane) + by, 0), len(LANES) - 1)
+        found = menu.first_mark(self, LANES[number])
+        if isinstance(found, Chosen):
+            self.edits.choose(found)
+
+    def offers(self, lane: Lane) -> list[tuple[str, Callable[[], object]]]:
+        """What can be put into a lane at the playhead."""
+        edits = self.edits
+        if lane == "gaze":
+            return [(self.tr("Look at camera"), lambda: edits.look_at("Camera"))]
+        if lane == "blinks":
+            return [(self.tr("Add blink here"), edits.add_blink)]
+        return [
+            (self.tr("Add nod here"), lambda: edits.add_gesture("nod")),
+            (self.tr("Add double nod here"), lambda: edits.add_gesture("double nod")),
+            (self.tr("Add shake here"), lambda: edits.add_gesture("shake")),
+            (self.tr("Add tilt here"), lambda: edits.add_gesture("tilt")),
+        ]
+
+    def put_at(self, frame: float, put: Callable[[], object]) -> None:
+        """Put something in where the menu was opened."""
+        self.session.set_playhead(round(frame))
+        put()
+
+    def aim_at(self, name: str) -> None:
+        """Let the chosen block look at a target."""
+        index = self.edits.marks.index(self.edits.chosen)
+        if index is not None:
+            self.edits.aim_block(self.edits.marks.blocks[index], name)
+
+    def open_editor(self) -> None:
+        """Say in a small window where the chosen block looks, how far the head goes along, and whether it blinks."""
+        index = self.edits.marks.index(self.edits.chosen)
+        if index is None or self.edits.chosen is None or self.edits.chosen.lane != "gaze":
+            return
+        block = self.edits.marks.blocks[index]
+        self.popup = TargetPopup(self.edits, block, self)
+        box, axis = self.lanes.box("gaze", block), self.axis
+        middle = min(max(box.center().x(), axis.left + 40), self.width() - 40)
+        self.popup.open_over(self.mapToGlobal(QPoint(round(middle), round(box.top()))))
+
+    def cancel_drag(self) -> bool:
+        """Take back the drag in hand; False where there is none."""
+        drag, self._drag, self._press = self._drag, None, None
+        if drag is None:
+            return False
+        drag.cancel()
+        self.update()
+        return True
+
+    # what the session tells ---------------------------------------------------------------------------------------
+
+    def _on_document(self, changes: ChangeSet) -> None:
+        if changes.takes or changes.timing or changes.staging or changes.settings or changes.speech:
+            self._hover = Hit()
+            self._describe()
+            self.update()
+
+    def _on_playhead(self, frame: float) -> None:
+        for shown in (self._shown_playhead, frame):
+            x = round(self.axis.x(shown))
+            self.update(QRect(x - _PLAYHEAD_HALF_WIDTH, 0, 2 * _PLAYHEAD_HALF_WIDTH, TOTAL_HEIGHT))
+        self._shown_playhead = frame
+
+    def _on_chosen(self) -> None:
+        self._describe()
+        self.update()
+        if self.hasFocus() and self._drag is None:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleDescription()))
+
+    def _describe(self) -> None:
+        """Say the chosen event, or what there is, to those who cannot see it."""
+        marks, chosen = self.edits.marks, self.edits.chosen
+        index, mark = marks.index(chosen), marks.find(chosen)
+        if chosen is None or index is None or mark is None:
+            text = self.tr("Looks, blinks and gestures of the head; arrow keys choose one, Return changes it")
+        else:
+            text = description(chosen.lane, mark, index, len(marks.of(chosen.lane)), self.session.rate)
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+
+    # buttons in the gutter ----------------------------------------------------------------------------------------
+
+    def _add_buttons(self, lane: Lane) -> list[QToolButton]:
+        icons = {"gaze": "video-camera", "blinks": "plus", "head": "plus"}
+        offers = self.offers(lane)
+        tips = {
+            "gaze": self.tr("Look into the camera over the loop range, or while the chosen look lasts"),
+            "blinks": self.tr("Blink at the playhead"),
+            "head": self.tr("Add a nod, a shake or a tilt at the playhead"),
+        }
+        button = QToolButton(self)
+        button.setObjectName("quiet")
+        button.setIcon(theme.icon(icons[lane]))
+        button.setIconSize(QSize(14, 14))
+        button.setToolTip(tips[lane])
+        button.setAccessibleName(tips[lane])
+        button.setFixedSize(_BUTTON_PX, _BUTTON_PX)
+        if len(offers) > 1:
+            pick = QMenu(button)
+            for text, put in offers:
+                pick.addAction(text).triggered.connect(lambda _=False, put=put: put())
+            button.setMenu(pick)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        else:
+            button.clicked.connect(lambda: offers[0][1]())
+        return [button]
+
+    def _place_buttons(self) -> None:
+        for lane, buttons in self._buttons.items():
+            rect = self.lanes.rect(lane)
+            for number, button in enumerate(buttons):
+                top = rect.top() + (HEIGHTS[lane] - 1 - _BUTTON_PX) / 2
+                button.move(round(self._gutter - 8 - (number + 1) * _BUTTON_PX), round(top))
+
+    # Qt -----------------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        lanes = self.lanes
+        with QPainter(self) as painter:
+            paint_ground(painter, lanes, self.session)
+            painter.setClipRect(QRectF(self.axis.left, 0, self.width(), TOTAL_HEIGHT))
+            paint_events(painter, lanes, [target.name for target in self.edits.staging.targets])
+            hover, drag = self._hover, self._drag
+            if drag is None and hover.mark is not None and hover.lane is not None:
+                paint_ring(painter, lanes, hover.lane, hover.mark, hovered=True)
+            chosen = self.edits.marks.find(self.edits.chosen)
+            if chosen is not None and self.edits.chosen is not None:
+                paint_ring(painter, lanes, self.edits.chosen.lane, chosen, hovered=False)
+            if drag is None and hover.part != "body" and hover.lane is not None:
+                paint_edge(painter, lanes, hover.lane, hover.x)
+            self._paint_times(painter)
+            if drag is not None and drag.text:
+                paint_number(painter, lanes, self._pointer, drag.text)
+
+    def _paint_times(self, painter: QPainter) -> None:
+        """The playhead, and the place a drag has snapped to."""
+        dpr = self.devicePixelRatioF()
+        if self._drag is not None and self._drag.snapped is not None:
+            x = round(self.axis.x(self._drag.snapped) * dpr) / dpr
+            painter.fillRect(QRectF(x, 0, 1, TOTAL_HEIGHT), theme.color("text"))
+        if self.session.frame_count > 1:
+            x = round(self.axis.x(self.session.playhead) * dpr) / dpr
+            painter.fillRect(QRectF(x, 0, 1, TOTAL_HEIGHT), theme.color("accent"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_buttons()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._drag is not None:
+            self.cancel_drag()
+            return
+        if event.button() == Button.MiddleButton:
+            self._pan = (event.position(), self.axis)
+            return
+        found = hit(self.lanes, event.position())
+        self._press = (event.position(), found)
+        if found.lane is not None:
+            self.edits.choose(found.chosen)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.position()
+        if self._pan is not None:
+            press, axis = self._pan
+            self.session.set_view_range(*axis.panned(event.position().x() - press.x(), self.session.frame_count))
+        elif self._drag is not None:
+            self._move_drag(event)
+        elif self._press is None:
+            self._look(event.position())
+        elif (event.position() - self._press[0]).manhattanLength() >= DRAG_PX and event.buttons() & Button.LeftButton:
+            press_at, found = self._press
+            if found.mark is not None:
+                self._drag = MoveEvent(self, press_at, found)
+                self._move_drag(event)
+
+    def _move_drag(self, event: QMouseEvent) -> None:
+        assert self._drag is not None
+        try:
+            self._drag.move(event.position(), snapping=not event.modifiers() & Modifiers.AltModifier)
+        except (UserError, ValueError) as error:
+            self.session.message.emit(str(error))
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        drag, press = self._drag, self._press
+        self._drag = self._press = self._pan = None
+        if drag is not None:
+            drag.finish()
+            self.session.flush_changes()
+            self._look(event.position())
+        elif press is not None and event.button() == Button.RightButton and press[1].lane is not None:
+            self._open_menu(event.globalPosition().toPoint(), press[1].lane, press[1].frame)
+        elif press is not None and press[1].lane is not None and event.button() == Button.LeftButton:
+            self.session.set_playhead(round(press[1].frame))
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        found = hit(self.lanes, event.position())
+        if found.lane == "gaze" and found.part == "body" and event.button() == Button.LeftButton:
+            self._press = None
+            self.edits.choose(found.chosen)
+            self.open_editor()
+        else:
+            self.mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            lane: Lane = self.edits.chosen.lane if self.edits.chosen is not None else "gaze"
+            self._open_menu(event.globalPos(), lane, self.session.playhead)
+
+    def _open_menu(self, position: QPoint, lane: Lane, frame: float) -> None:
+        opened = menu.context_menu(self, lane, frame)
+        opened.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        opened.popup(position)
+
+    def _look(self, point: QPointF) -> None:
+        found = hit(self.lanes, point)
+        if (found.chosen, found.part) != (self._hover.chosen, self._hover.part):
+            self.update()
+        self._hover = found
+        tip = ""
+        if found.mark is not None and found.lane is not None and found.chosen is not None:
+            index = self.edits.marks.index(found.chosen) or 0
+            tip = description(found.lane, found.mark, index, len(self.edits.marks.of(found.lane)), self.session.rate)
+        self.setToolTip(tip)
+        self.setCursor(found.cursor)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        angle = event.angleDelta()
+        notches = (angle.y() or angle.x()) / WHEEL_NOTCH
+        if event.modifiers() & Modifiers.ShiftModifier or not angle.y():
+            view_range = self.axis.panned(notches * PAN_PER_NOTCH_PX, self.session.frame_count)
+        else:
+            view_range = self.axis.zoomed(ZOOM_PER_NOTCH**notches, event.position().x(), self.session.frame_count)
+        self.session.set_view_range(*view_range)
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            held = self._drag is not None and event.key() == Qt.Key.Key_Escape
+            if held or menu.action_for(event) is not None:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.cancel_drag():
+            return
+        action = menu.action_for(event)
+        if action is None:
+            super().keyPressEvent(event)
+        elif action.enabled(self):
+            action.run(self)
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        self._look(QPointF(-1, -1))
