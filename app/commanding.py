@@ -45,12 +45,14 @@ class Commanding(QObject):
         from app.graph.actions import ACTIONS as GRAPH
         from app.graph.channel_actions import ACTIONS as CHANNELS
         from app.timeline.menu import ACTIONS as TIMELINE
+        from app.tracks.menu import ACTIONS as TRACKS
 
         desk = self._window.desk
         self.registry.add_window(self._window.actions_by_id)
         self.registry.add_view("graph", self.tr("Graph"), desk.graph.view, GRAPH)
         self.registry.add_view("channels", self.tr("Channels"), desk.graph.tree, CHANNELS)
         self.registry.add_view("timeline", self.tr("Timeline"), desk.timeline, TIMELINE, "Timeline")
+        self.registry.add_view("tracks", self.tr("Tracks"), desk.tracks, TRACKS)
 
     def open_palette(self) -> None:
         """Let the user find a command by a few letters."""

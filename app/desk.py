@@ -31,15 +31,17 @@ from app.panels.task_row import TaskRow
 from app.panels.transport_bar import TransportBar
 from app.queue.queue_panel import QueuePanel
 from app.session import Session
+from app.staging_edits import StagingEdits
 from app.take_strip.take_strip import TakeStrip
 from app.timeline.timeline import Timeline
+from app.tracks.tracks import Tracks
 from app.transport import Transport
 from app.viewport.viewport import Viewport
 from app.voices import VoiceList
 
 LEFT_WIDTH: Final = 288
 RIGHT_WIDTH: Final = 328
-_UPPER, _LOWER = 510, 312
+_UPPER, _LOWER = 450, 372
 _NESTED: Final = 4
 """Widgets between a list in a group and the column that scrolls."""
 _ROOMY: Final = 780
@@ -57,6 +59,7 @@ class Desk(QWidget):
         actions: Mapping[str, QAction],
         layering: Layering,
         comping: Comping,
+        staging: StagingEdits,
         welcome: QWidget,
     ) -> None:
         super().__init__()
@@ -79,6 +82,7 @@ class Desk(QWidget):
         self.transport_bar = TransportBar(session, transport, actions)
         self.timeline = Timeline(session)
         self.layer_strip = LayerStrip(session, layering)
+        self.tracks = Tracks(session, staging)
         self.take_strip = TakeStrip(session, comping)
         self.graph = GraphEditor(session)
         self.queue = QueuePanel()
@@ -157,7 +161,7 @@ class Desk(QWidget):
         lower = QWidget()
         time = _stacked(lower)
         time.addWidget(self.timeline)
-        for strip in (self.take_strip, self.layer_strip):
+        for strip in (self.tracks, self.take_strip, self.layer_strip):
             time.addWidget(strip)
             self.graph.gutter_changed.connect(strip.set_gutter)
         time.addWidget(self.graph, 1)

@@ -32,6 +32,7 @@ from app.refitting import Refitting
 from app.regeneration import Part
 from app.session import Session
 from app.settings import Settings
+from app.staging_edits import StagingEdits
 from app.thumbnail import face_thumbnail, read_image
 from app.transport import Transport
 from app.verbs import Verbs
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.landmarking = Landmarking(self)
         self.layering = Layering(session, self)
         self.comping = Comping(session, self)
+        self.staging = StagingEdits(session, self)
         self.refitting = Refitting(session, self.production)
         self.redriving = Redriving(session, self.production)
         self.refining = Refining(session, self.production, settings)
@@ -96,7 +98,8 @@ class MainWindow(QMainWindow):
         self.actions_by_id["take.refine"].setChecked(self.refining.on)
         self.menus = actions.fill_menus(self.menuBar(), self.actions_by_id)
         self.welcome = WelcomePage(self.actions_by_id, self.files.recent)
-        self.desk = Desk(session, self.transport, self.voices, self.actions_by_id, self.layering, self.comping, self.welcome)
+        parts = (self.layering, self.comping, self.staging, self.welcome)
+        self.desk = Desk(session, self.transport, self.voices, self.actions_by_id, *parts)
         self.setCentralWidget(self.desk)
         self.export_button = QPushButton(self.tr(" Export"))
         self._status = {name: QLabel() for name in ("sound", "selection")}
@@ -137,7 +140,17 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[..., object]]:
         """Action id -> what it does, of every part of the window."""
-        parts = (self.files, self.verbs, self.layering, self.comping, self.commanding, self.sample, self.tour, self.picturing)
+        parts = (
+            self.files,
+            self.verbs,
+            self.layering,
+            self.comping,
+            self.staging,
+            self.commanding,
+            self.sample,
+            self.tour,
+            self.picturing,
+        )
         return {action_id: act for part in parts for action_id, act in part.handlers().items()}
 
     # what is where

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.action_table import edit, file, help, layer, picture, play, take, view
+from app.action_table import edit, file, help, layer, picture, play, take, track, view
 from app.action_table.action import Action
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
@@ -17,6 +17,7 @@ MENUS: Final = {
     "edit": "&Edit",
     "take": "&Take",
     "layer": "&Layer",
+    "track": "T&racks",
     "play": "&Play",
     "view": "&View",
     "picture": "P&icture",
@@ -29,6 +30,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *edit.ACTIONS,
     *take.ACTIONS,
     *layer.ACTIONS,
+    *track.ACTIONS,
     *play.ACTIONS,
     *view.ACTIONS,
     *picture.ACTIONS,
