@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil, floor
 
-from core.timebase import FrameRate
+from app.time_text import TimeFormat, time_text
+from core.timebase import FrameRate, TimeRange
 
 GUTTER = 356
 """Logical pixels left of the time axis: lane names in the timeline, channel tree and value axis in the graph."""
@@ -31,13 +32,17 @@ PAN_PER_NOTCH_PX = 80.0
 
 _LABEL_SPACING = 84
 _TICK_SPACING = 8
+_MILLISECONDS = (
+    *(20, 50, 100, 200, 500),
+    *(1000 * seconds for seconds in (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600)),
+)
 
 
 @dataclass(frozen=True)
 class Tick:
     """A line of the ruler: `label` is empty for the small ones."""
 
-    frame: int
+    frame: float
     label: str
 
 
@@ -82,24 +87,38 @@ class TimeAxis:
         start = min(max(start, -0.9 * span), frame_count - 0.1 * span)
         return start, start + span
 
-    def ticks(self, rate: FrameRate, *, timecode: bool) -> list[Tick]:
-        """Lines of the ruler on show, labelled ones about a thumb apart, as timecode or as frame numbers."""
+    def ticks(self, rate: FrameRate, how: TimeFormat = "frames") -> list[Tick]:
+        """Lines of the ruler on show, labelled ones about a thumb apart; round numbers of frames, or of seconds."""
+        if how == "seconds":
+            return self._ticks_of_seconds(rate)
         nominal = max(1, round(rate.fps))
         step = _step(_LABEL_SPACING / self.pixels_per_frame, nominal)
         small = _small_step(step, _TICK_SPACING / self.pixels_per_frame)
         first, last = ceil(self.start / small), floor(self.end / small)
-        ticks = []
-        for number in range(first, last + 1):
-            frame = number * small
-            label = "" if frame % step else rate.timecode(frame) if timecode else str(frame)
-            ticks.append(Tick(frame, label))
-        return ticks
+        frames = (number * small for number in range(first, last + 1))
+        return [Tick(frame, "" if frame % step else time_text(frame, rate, how)) for frame in frames]
+
+    def _ticks_of_seconds(self, rate: FrameRate) -> list[Tick]:
+        """Worked out in milliseconds."""
+        pixels = self.pixels_per_frame * rate.fps / 1000
+        step = next((ms for ms in _MILLISECONDS if ms * pixels >= _LABEL_SPACING), _MILLISECONDS[-1])
+        small = next(ms for ms in (*_MILLISECONDS, step) if ms == step or (step % ms == 0 and ms * pixels >= _TICK_SPACING))
+        first, last = ceil(1000 * rate.seconds(self.start) / small), floor(1000 * rate.seconds(self.end) / small)
+        places = 0 if step % 1000 == 0 else len(f"{step / 1000:g}") - 2
+        times = (number * small for number in range(first, last + 1))
+        return [Tick(rate.frame(ms / 1000), "" if ms % step else f"{ms / 1000:.{places}f} s") for ms in times]
 
 
 def frame_all(frame_count: int) -> tuple[float, float]:
     """The view range that shows the whole performance with a little air at both ends."""
     air = max(1.0, 0.01 * frame_count)
     return -air, frame_count - 1 + air
+
+
+def frame_range(part: TimeRange) -> tuple[float, float]:
+    """The view range that shows some frames with a little air."""
+    air = max(1.0, 0.05 * part.length)
+    return part.start - air, part.end + air
 
 
 def _step(at_least: float, nominal: int) -> int:

@@ -52,9 +52,11 @@ def _absolute(typed: str, rate: FrameRate, how: TimeFormat) -> int:
     if number and (unit == "f" or (not unit and "." not in typed)):
         return round(float(number[1]))
     head, _, tail = typed.partition(".")
+    parts = [*head.split(":"), tail]
+    if not any(parts) or not all(part.isdecimal() for part in parts if part):
+        raise ValueError(typed)
+    *clock, frames = (int(part or 0) for part in parts)
     seconds = 0
-    for part in head.split(":"):
-        seconds = seconds * 60 + (int(part) if part else 0)
-    if not head and not tail:
-        raise ValueError("nothing typed")
-    return seconds * round(rate.fps) + (int(tail) if tail else 0)
+    for part in clock:
+        seconds = seconds * 60 + part
+    return seconds * round(rate.fps) + frames

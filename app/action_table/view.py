@@ -21,7 +21,12 @@ ACTIONS: Final = (
     Action(
         "view.frame_all", "Show all of the &time", "Fit the whole performance into the timeline", keys=("Home",), separated=True
     ),
+    Action("view.frame_selected", "Show the &selection", "Fit the selected keys or word into the timeline", keys=("Num+.",)),
+    Action("view.frame_loop", "Show the &loop range", "Fit the loop range into the timeline", keys=("Shift+Home",)),
+    Action("view.frame_playhead", "Show the play&head", "Bring the playhead into the middle", keys=("Num+0",)),
+    Action("view.follow", "Follow the playhead", "What the view does while it plays", "book-open", keys=("Shift+F",)),
+    Action("view.time_format", "Tell time", "As timecode, in frames or in seconds", keys=("Ctrl+T",)),
     Action("view.find_channel", "Find &channel", "Search the list of channels", "magnifying-glass", keys=("Ctrl+F",)),
-    Action("view.queue", "Export &queue", "Show or hide the exports", "queue", keys=("F9",), checkable=True),
+    Action("view.queue", "Export &queue", "Show or hide the exports", "queue", keys=("F9",), checkable=True, separated=True),
     Action("view.full_screen", "F&ull screen", "Fill the screen, or go back", "corners-out", keys=("F11",), checkable=True),
 )

@@ -89,7 +89,7 @@ class FrameAxis(PlotAxis):
     def draw(self, painter: QPainter, plot: Plot) -> None:
         top = plot.rect.bottom() + 1
         painter.setPen(theme.color("text_2"))
-        for tick in plot.time.ticks(self.session.rate, timecode=False):
+        for tick in plot.time.ticks(self.session.rate, self.session.display.format):
             if tick.label:
                 x = round(plot.time.x(tick.frame)) + 0.5
                 box = QRectF(x - 40, top, 80, FRAME_STRIP_HEIGHT - 1)

@@ -37,7 +37,7 @@ def _paint_frames(painter: QPainter, session: Session, plot: Plot) -> None:
     fine, strong = cosmetic(theme.mix(theme.color("window"), theme.color("line"), 0.45)), cosmetic(theme.color("line"))
     painter.setPen(strong)
     painter.drawLine(QLineF(rect.left(), rect.bottom() + 0.5, plot.size.width(), rect.bottom() + 0.5))
-    for tick in plot.time.ticks(session.rate, timecode=False):
+    for tick in plot.time.ticks(session.rate, session.display.format):
         x = round(plot.time.x(tick.frame)) + 0.5
         painter.setPen(strong if tick.label else fine)
         painter.drawLine(QLineF(x, 0 if tick.label else rect.bottom() - 3, x, rect.bottom()))

@@ -10,8 +10,12 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app import theme
+from app.actions import tooltip
+from app.keymap import shortcuts
 from app.panels.parts import label
 from app.session import Session
+from app.time_display import Follow
+from app.time_text import parse_time, time_text
 from app.transport import SPEEDS, Transport
 from core.errors import UserError
 from core.project.edits import SetRate
@@ -19,6 +23,8 @@ from core.timebase import FrameRate
 
 RATES: Final = ("23.976", "24", "25", "29.97", "30", "50", "60")
 _BUTTONS: Final = ("play.to_start", "play.previous_frame", "play.toggle", "play.next_frame", "play.to_end", "play.loop")
+_SWITCHES: Final = ("play.scrub_sound", "view.follow")
+_FOLLOW_ICONS: Final[Mapping[Follow, str]] = {"page": "book-open", "centre": "align-center-horizontal", "off": "push-pin"}
 
 
 class TransportBar(QWidget):
@@ -34,6 +40,7 @@ class TransportBar(QWidget):
         self._session = session
         self._transport = transport
         self._play = actions["play.toggle"]
+        self._follow = actions["view.follow"]
         self._timecode = TimeField(session)
         self._length = label("", "value")
         self._length.setFont(theme.number_font())
@@ -46,6 +53,8 @@ class TransportBar(QWidget):
         for action_id in _BUTTONS:
             middle.addWidget(self._button(actions[action_id]))
         right.addStretch(1)
+        for action_id in _SWITCHES:
+            right.addWidget(self._button(actions[action_id]))
         right.addWidget(self._rate)
         right.addWidget(self._speed)
         row = QHBoxLayout(self)
@@ -54,7 +63,7 @@ class TransportBar(QWidget):
             part.setSpacing(theme.SPACE_INSIDE)
             row.addLayout(part, share)
         self._connect()
-        self._show_length()
+        self._show_display()
         self._show_rate()
         self._show_speed(transport.speed)
 
@@ -86,6 +95,7 @@ class TransportBar(QWidget):
     def _connect(self) -> None:
         self._session.playing_changed.connect(self._show_playing)
         self._session.document_changed.connect(self._document_changed)
+        self._session.display.changed.connect(self._show_display)
         self._transport.speed_changed.connect(self._show_speed)
         self._rate.activated.connect(self._choose_rate)
         self._speed.activated.connect(lambda: self._transport.set_speed(float(self._speed.currentData())))
@@ -99,10 +109,17 @@ class TransportBar(QWidget):
         self._show_length()
         self._show_rate()
 
+    def _show_display(self) -> None:
+        self._show_length()
+        self._follow.setIcon(theme.icon(_FOLLOW_ICONS[self._session.display.follow]))
+
     def _show_length(self) -> None:
-        last = self._session.frame_count
+        last, how = self._session.frame_count, self._session.display.format
         self._length.setVisible(self._session.document.frames > 0)
-        self._length.setText(self.tr("of {0} · {1} frames").format(self._session.rate.timecode(last), last))
+        if how == "frames":
+            self._length.setText(self.tr("of {0} frames").format(last))
+        else:
+            self._length.setText(self.tr("of {0} · {1} frames").format(time_text(last, self._session.rate, how), last))
 
     def _show_rate(self) -> None:
         rates = [FrameRate.parse(rate) for rate in RATES]
@@ -121,7 +138,7 @@ class TransportBar(QWidget):
 
 
 class TimeField(QLineEdit):
-    """The playhead as a timecode; a typed timecode or frame number moves it."""
+    """The playhead as timecode, frame or seconds; a time that is typed moves it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,21 +147,24 @@ class TimeField(QLineEdit):
         self.setFont(theme.number_font(15))
         self.setFixedWidth(104)
         self.setAccessibleName(self.tr("Time"))
-        self.setToolTip(self.tr("Time of the playhead; type a timecode or a frame (Ctrl+G)"))
+        tip = self.tr("Time of the playhead; type a timecode, a frame, 1.5s, or +12 to go on by frames")
+        self.setToolTip(tooltip(tip, shortcuts("play.go_to")))
         self.returnPressed.connect(self._go)
         self.editingFinished.connect(self._show)
         session.playhead_changed.connect(self._show)
         session.document_changed.connect(self._show)
+        session.display.changed.connect(self._show)
         self._show()
 
     def _show(self, *_: object) -> None:
         if not self.isModified():
-            self.setText(self._session.rate.timecode(int(self._session.playhead)))
+            self.setText(time_text(int(self._session.playhead), self._session.rate, self._session.display.format))
 
     def _go(self) -> None:
         self.setModified(False)
+        session = self._session
         try:
-            self._session.set_playhead(parse_time(self.text(), self._session.rate))
+            session.set_playhead(parse_time(self.text(), session.rate, session.display.format, int(session.playhead)))
         except UserError as error:
             self._session.message.emit(str(error))
         self._show()
@@ -159,22 +179,3 @@ class TimeField(QLineEdit):
             self.clearFocus()
             return
         super().keyPressEvent(event)
-
-
-def parse_time(text: str, rate: FrameRate) -> int:
-    """A frame from "37" (frame), "4.12" (second.frame), "1:04.12" or "1:02:03.04".
-
-    Raises:
-        UserError: it is none of these.
-    """
-    head, dot, tail = text.strip().partition(".")
-    parts = head.split(":")
-    try:
-        if len(parts) == 1 and not (dot and head):
-            return int(head)
-        seconds = 0
-        for part in parts:
-            seconds = seconds * 60 + int(part or 0)
-        return seconds * round(rate.fps) + (int(tail) if tail else 0)
-    except ValueError as error:
-        raise UserError(f"“{text}” is no time.", "Type a frame, or minutes:seconds.frames.") from error

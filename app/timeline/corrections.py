@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QCoreApplication, QPoint, QRect
 
 from app.timeline.phone_picker import PhonePicker
 from app.timeline.speech_lanes import spot_rect
@@ -19,6 +19,8 @@ from core.speech.store import speech_to_json
 
 if TYPE_CHECKING:
     from app.timeline.timeline import Timeline
+
+translate = QCoreApplication.translate
 
 FIELD_PX: Final = 96
 """Least width of the field in which a word is written."""
@@ -50,6 +52,7 @@ class Corrections:
             item = items(speech, spot.lane)[spot.index]
             self._picked_s = (item.start_s + item.end_s) / 2
             self._timeline.choose(None)
+        self._timeline.picked.emit()
         self._timeline.update()
 
     def pick_again(self) -> None:
@@ -99,13 +102,13 @@ class Corrections:
         if spot is None:
             return
         if spot.lane == "words":
-            self.perform(lambda speech: correct_words.delete_word(speech, spot.index), self._tr("Delete word"))
+            self.perform(lambda speech: correct_words.delete_word(speech, spot.index), translate("Timeline", "Delete word"))
         else:
-            self.perform(lambda speech: correct.delete_phone(speech, spot.index), self._tr("Delete phone"))
+            self.perform(lambda speech: correct.delete_phone(speech, spot.index), translate("Timeline", "Delete phone"))
 
     def split(self, t_s: float) -> None:
         """Cut the phone at a time in two."""
-        self.perform(lambda s: correct.split_phone(s, correct.phone_at(s, t_s), t_s), self._tr("Split phone"))
+        self.perform(lambda s: correct.split_phone(s, correct.phone_at(s, t_s), t_s), translate("Timeline", "Split phone"))
 
     def change(self) -> None:
         """Say what the picked word or phone is."""
@@ -126,7 +129,7 @@ class Corrections:
             return
         picker = self._open_picker(Spot("phones", correct.phone_at(speech, t_s)), "", t_s)
         picker.chosen.connect(
-            lambda symbol: self.perform(lambda s: correct.insert_phone(s, t_s, symbol), self._tr("Insert phone"))
+            lambda symbol: self.perform(lambda s: correct.insert_phone(s, t_s, symbol), translate("Timeline", "Insert phone"))
         )
 
     def insert_word(self, t_s: float) -> None:
@@ -143,7 +146,7 @@ class Corrections:
         lane = lanes.rect("words")
         width = max(FIELD_PX, round(lanes.x(end) - lanes.x(start)))
         box = QRect(round(lanes.x(start)), round(lane.top()) + 1, width, round(lane.height()) - 2)
-        self._timeline.name_field.open(NewWord(t_s), "", box, self._tr("New word"))
+        self._timeline.name_field.open(NewWord(t_s), "", box, translate("Timeline", "New word"))
 
     def write(self, thing: Spot | NewWord, text: str) -> None:
         """Somebody wrote a word: it is read, and its phones are looked for in the sound."""
@@ -160,7 +163,7 @@ class Corrections:
     def _set_symbol(self, seen: Speech, index: int, symbol: str) -> None:
         """Unless the phones are others by now than those the list was opened over."""
         if self._timeline.speech is seen and seen.phones[index].symbol != symbol:
-            self.perform(lambda speech: correct.set_symbol(speech, index, symbol), self._tr("Change phone"))
+            self.perform(lambda speech: correct.set_symbol(speech, index, symbol), translate("Timeline", "Change phone"))
 
     def _open_picker(self, spot: Spot, current: str, t_s: float | None = None) -> PhonePicker:
         lanes = self._timeline.lanes
@@ -173,7 +176,4 @@ class Corrections:
     def _open_field(self, thing: Spot, text: str, over: Spot) -> None:
         box = spot_rect(self._timeline.lanes, over)
         place = QRect(round(box.left()), round(box.top()) - 1, max(FIELD_PX, round(box.width())), round(box.height()) + 2)
-        self._timeline.name_field.open(thing, text, place, self._tr("Word"))
-
-    def _tr(self, text: str) -> str:
-        return self._timeline.tr(text)
+        self._timeline.name_field.open(thing, text, place, translate("Timeline", "Word"))

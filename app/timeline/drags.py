@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.session import Session
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from app.timeline.corrections import Corrections
     from app.timeline.lanes import Lanes
     from core.speech.speech import Speech
+
+translate = QCoreApplication.translate
+
+ZOOM_PER_PX: Final = 1.01
 
 
 class Canvas(Protocol):
@@ -40,8 +45,6 @@ class SpeechCanvas(Canvas, Protocol):
     def lanes(self) -> Lanes: ...
 
     def preview(self, speech: Speech | None) -> None: ...
-
-    def tr(self, text: str) -> str: ...
 
 
 class Drag:
@@ -100,7 +103,7 @@ class SetLoop(Drag):
 
 
 class MoveMarker(Drag):
-    """A marker follows the pointer: one gesture, one undo step."""
+    """A marker follows the pointer: one gesture, one undo step. A locked one stays."""
 
     cursor = Qt.CursorShape.SizeHorCursor
 
@@ -108,14 +111,17 @@ class MoveMarker(Drag):
         super().__init__(canvas, press)
         self.marker = self._original = marker
         self._others = tuple(other for other in self.session.document.markers if other != marker)
-        self._gesture = self.session.gesture("Move marker")
+        self._gesture = self.session.gesture(translate("Timeline", "Move marker"))
 
     def move(self, point: QPointF) -> None:
-        moved = Marker(self.frame(point), self._original.label)
+        moved = replace(self._original, frame=self.frame(point))
         if moved == self.marker or not self._gesture.active:
             return
+        if self._original.locked:
+            self.session.message.emit(translate("Timeline", "“{}” is locked: unlock it first.").format(self._original.label))
+            return
         try:
-            self._gesture.preview(SetMarkers((*self._others, moved), label="Move marker"))
+            self._gesture.preview(SetMarkers((*self._others, moved), label=translate("Timeline", "Move marker")))
         except (UserError, ValueError) as error:
             self.session.message.emit(str(error))
             return
@@ -160,7 +166,8 @@ class MoveBorder(Drag):
     def finish(self) -> None:
         if self._before is None or self._speech is None or self._speech is self._before:
             return
-        label = self._canvas.tr("Move word") if self.border.lane == "words" else self._canvas.tr("Move phone border")
+        word, phone = translate("Timeline", "Move word"), translate("Timeline", "Move phone border")
+        label = word if self.border.lane == "words" else phone
         self._canvas.preview(None)
         speech = self._speech
         self._canvas.corrections.perform(lambda _: speech, label)
@@ -187,6 +194,21 @@ class Pan(Drag):
     def move(self, point: QPointF) -> None:
         pixels = point.x() - self.press.x()
         self.session.set_view_range(*self._axis.panned(pixels, self.session.frame_count))
+
+    def cancel(self) -> None:
+        self.session.set_view_range(self._axis.start, self._axis.end)
+
+
+class Zoom(Drag):
+    """Frames get wider to the right, narrower to the left; the one that was pressed stays."""
+
+    def __init__(self, canvas: Canvas, press: QPointF) -> None:
+        super().__init__(canvas, press)
+        self._axis = canvas.axis
+
+    def move(self, point: QPointF) -> None:
+        factor = ZOOM_PER_PX ** (point.x() - self.press.x())
+        self.session.set_view_range(*self._axis.zoomed(factor, self.press.x(), self.session.frame_count))
 
     def cancel(self) -> None:
         self.session.set_view_range(self._axis.start, self._axis.end)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
 from app import theme
@@ -23,7 +23,12 @@ HEIGHTS: Final[dict[LaneName, int]] = {"ruler": 24, "markers": 18, "sound": 40, 
 
 TOTAL_HEIGHT: Final = sum(HEIGHTS.values())
 
-TITLES: Final[dict[LaneName, str]] = {"markers": "Markers", "sound": "Sound", "words": "Words", "phones": "Phones"}
+TITLES: Final[dict[LaneName, str]] = {
+    "markers": QT_TRANSLATE_NOOP("Timeline", "Markers"),
+    "sound": QT_TRANSLATE_NOOP("Timeline", "Sound"),
+    "words": QT_TRANSLATE_NOOP("Timeline", "Words"),
+    "phones": QT_TRANSLATE_NOOP("Timeline", "Phones"),
+}
 
 Align = Qt.AlignmentFlag
 
@@ -47,7 +52,6 @@ class Lanes:
     speech: Speech | None
     axis: TimeAxis
     width: float
-    timecode: bool
 
     def rect(self, name: LaneName) -> QRectF:
         """A lane right of the gutter."""
@@ -108,7 +112,7 @@ class Lanes:
             for x in (start, end):
                 painter.fillRect(QRectF(x - 1, 0, 2, bottom - 1), theme.mix(theme.color("panel"), accent, 0.75))
         painter.setFont(theme.number_font(theme.LABEL_PX))
-        for tick in self.axis.ticks(self.session.rate, timecode=self.timecode):
+        for tick in self.axis.ticks(self.session.rate, self.session.display.format):
             x = round(self.axis.x(tick.frame)) + 0.5
             painter.setPen(theme.color("edge" if tick.label else "line"))
             painter.drawLine(QLineF(x, bottom - (9 if tick.label else 4), x, bottom - 1))
@@ -143,7 +147,7 @@ class Lanes:
         painter.setPen(theme.color("text_2"))
         for name, title in TITLES.items():
             box = QRectF(12, top_of(name), self.axis.left - 24, HEIGHTS[name])
-            painter.drawText(box, Align.AlignVCenter | Align.AlignLeft, title)
+            painter.drawText(box, Align.AlignVCenter | Align.AlignLeft, QCoreApplication.translate("Timeline", title))
 
 
 def _mirrored(x: np.ndarray, middle: float, heights: np.ndarray) -> QPolygonF:

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.keymap import KEYMAP
+from app.timeline.markers import COLOUR_NAMES, swatch
 from app.timeline.speech_menu import add_offers
+from core.project.document import Marker
 
 if TYPE_CHECKING:
     from app.timeline.press import Hit
@@ -33,28 +36,22 @@ def _has_marker(timeline: Timeline) -> bool:
 
 
 ACTIONS: Final[tuple[TimelineAction, ...]] = (
-    TimelineAction("timeline.add_marker", "Add marker at playhead", lambda t: t.verbs.add_marker(), ("M",)),
-    TimelineAction("timeline.rename_marker", "Rename marker", lambda t: t.verbs.start_rename(), ("F2",), _has_marker),
-    TimelineAction("timeline.remove_marker", "Delete marker", lambda t: t.verbs.remove_marker(), ("Del", "X"), _has_marker),
-    TimelineAction("timeline.next_marker", "Go to next marker", lambda t: t.verbs.jump(1), ("Ctrl+Up",)),
-    TimelineAction("timeline.previous_marker", "Go to previous marker", lambda t: t.verbs.jump(-1), ("Ctrl+Down",)),
     TimelineAction(
-        "timeline.clear_loop",
-        "Clear loop range",
-        lambda t: t.session.set_loop(None),
-        ("Alt+P",),
-        lambda t: t.session.loop is not None,
+        "timeline.rename_marker",
+        QT_TRANSLATE_NOOP("Timeline", "Rename marker"),
+        lambda t: t.verbs.start_rename(),
+        ("F2",),
+        _has_marker,
     ),
     TimelineAction(
-        "timeline.regenerate",
-        "Regenerate range…",
-        lambda t: t.session.regenerate_wanted.emit(),
-        ("Ctrl+R",),
-        lambda t: t.session.document.active_take is not None,
+        "timeline.remove_marker",
+        QT_TRANSLATE_NOOP("Timeline", "Delete marker"),
+        lambda t: t.verbs.remove_marker(),
+        ("Del", "X"),
+        _has_marker,
     ),
-    TimelineAction("timeline.frame_all", "Show everything", lambda t: t.frame_all(), ("Home",)),
-    TimelineAction("timeline.time_format", "Timecode or frames", lambda t: t.set_timecode(not t.timecode), ("Ctrl+T",)),
 )
+"""What keys mean while the timeline has the focus; all else is in the menus of the window."""
 
 
 def action_for(event: QKeyEvent) -> TimelineAction | None:
@@ -63,18 +60,41 @@ def action_for(event: QKeyEvent) -> TimelineAction | None:
 
 
 def context_menu(timeline: Timeline, found: Hit) -> QMenu:
-    """What can be done with what was hit, and all other commands, with their keys."""
+    """What can be done with what was hit, and what the window offers about time."""
     menu = QMenu(timeline)
+    if found.marker is not None:
+        _add_marker_commands(menu, timeline)
     add_offers(menu, timeline, found)
+    for action in timeline.menu_actions.values():
+        if found.spot is None or action.isEnabled():  # about a word or phone the menu is short
+            menu.addAction(action)
+    return menu
+
+
+def colour_menu(timeline: Timeline, parent: QWidget) -> QMenu:
+    """The colours of the chosen marker."""
+    menu = QMenu(timeline.tr("Colour"), parent)
+    chosen = timeline.chosen
+    for colour, name in COLOUR_NAMES.items():
+        item = menu.addAction(swatch(Marker(0, colour=colour)), timeline.tr(name))
+        item.setCheckable(True)
+        item.setChecked(chosen is not None and chosen.colour == colour)
+        item.triggered.connect(lambda _=False, wanted=colour: timeline.verbs.colour_marker(wanted))
+    return menu
+
+
+def _add_marker_commands(menu: QMenu, timeline: Timeline) -> None:
     for action in ACTIONS:
-        if found.spot is not None and not action.enabled(timeline):
-            continue  # about a word or phone the menu is short
         item = menu.addAction(timeline.tr(action.text))
         item.setShortcuts(KEYMAP.sequences(action.id)[:1])
         item.setShortcutVisibleInContextMenu(True)
-        item.setEnabled(action.enabled(timeline))
         item.triggered.connect(lambda _=False, run=action.run: run(timeline))
-    return menu
+    lock = menu.addAction(timeline.tr("Lock marker"))
+    lock.setCheckable(True)
+    lock.setChecked(timeline.chosen is not None and timeline.chosen.locked)
+    lock.triggered.connect(lambda: timeline.verbs.toggle_lock())
+    menu.addMenu(colour_menu(timeline, menu))
+    menu.addSeparator()
 
 
 CONTEXT: Final = "timeline"

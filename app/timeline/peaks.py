@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,10 +50,11 @@ class Peaks:
         last = np.maximum(np.ceil(bins[1:]).astype(np.int64), first + 1)
         sounding = (last > 0) & (first < count)
         first, last = np.clip(first, 0, count - 1), np.clip(last, 1, count)
-        spans = np.stack([first, last], 1).ravel()
+        shown = slice(int(first.min()), int(last.max()))
+        spans = np.stack([first, last], 1).ravel() - shown.start
         # reduceat's odd entries are the gaps between spans; a last index equal to the length needs one more element.
-        peak = np.maximum.reduceat(np.append(level.peak, 0), spans)[::2]
-        power = np.add.reduceat(np.append(level.power, 0), spans)[::2] / (last - first)
+        peak = np.maximum.reduceat(np.append(level.peak[shown], 0), spans)[::2]
+        power = np.add.reduceat(np.append(level.power[shown], 0), spans)[::2] / (last - first)
         return np.where(sounding, peak, 0).astype(np.float32), np.where(sounding, np.sqrt(power), 0).astype(np.float32)
 
     def _level(self, samples: float) -> Level:
@@ -64,10 +66,11 @@ class Peaks:
 def _finest(audio: Audio) -> Level:
     peaks, powers = [], []
     for start in range(0, max(1, len(audio.samples)), _BLOCK):
-        block = np.abs(audio.samples[start : start + _BLOCK]).max(axis=1, initial=0.0)
+        part = audio.samples[start : start + _BLOCK]
+        block = reduce(np.maximum, (np.abs(part[:, channel]) for channel in range(part.shape[1])))
         bins = np.pad(block, (0, -len(block) % FINEST)).reshape(-1, FINEST)
         peaks.append(bins.max(axis=1, initial=0.0))
-        powers.append((bins**2).mean(axis=1) if len(bins) else np.zeros(0, np.float32))
+        powers.append(np.einsum("bs,bs->b", bins, bins) / FINEST)
     return Level(FINEST, np.concatenate(peaks), np.concatenate(powers))
 
 

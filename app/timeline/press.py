@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from app import theme
-from app.timeline.drags import Drag, MoveBorder, MoveMarker, Pan, Scrub, SetLoop
+from app.time_text import time_text
+from app.timeline.drags import Drag, MoveBorder, MoveMarker, Pan, Scrub, SetLoop, Zoom
 from app.timeline.lanes import LaneName, lane_at
 from app.timeline.markers import marker_at
 from app.timeline.phone_names import spelled
@@ -67,11 +68,19 @@ def hit(timeline: Timeline, point: QPointF) -> Hit:
     if lane == "markers":
         metrics = QFontMetricsF(theme.number_font(theme.LABEL_PX))
         marker = marker_at(session, axis, metrics, point)
-        return Hit(lane, marker=marker, text=marker.label if marker is not None else "")
+        return Hit(lane, marker=marker, text=_told(timeline, marker))
     if lane == "ruler" and session.loop is not None:
         ends = ((session.loop.start, session.loop.end), (session.loop.end, session.loop.start))
         return Hit(lane, anchor=next((other for end, other in ends if abs(axis.x(end) - point.x()) <= EDGE_PX), None))
     return Hit(lane)
+
+
+def _told(timeline: Timeline, marker: Marker | None) -> str:
+    if marker is None:
+        return ""
+    session = timeline.session
+    told = f"{marker.label}\n{time_text(marker.frame, session.rate, session.display.format)}"
+    return f"{told}, {timeline.tr('locked')}" if marker.locked else told
 
 
 def _hit_speech(timeline: Timeline, speech: Speech, lane: SpeechLane, point: QPointF) -> Hit:
@@ -96,9 +105,9 @@ def _hit_speech(timeline: Timeline, speech: Speech, lane: SpeechLane, point: QPo
 def drag_for(
     timeline: Timeline, found: Hit, point: QPointF, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier
 ) -> Drag | None:
-    """Middle button: move along. Right button or Shift: loop range. Else the thing that was hit, or the playhead."""
+    """Middle button: move along, with Ctrl zoom. Right button or Shift: loop range. Else what was hit, or the playhead."""
     if button == Qt.MouseButton.MiddleButton:
-        return Pan(timeline, point)
+        return Zoom(timeline, point) if modifiers & Qt.KeyboardModifier.ControlModifier else Pan(timeline, point)
     if found.lane is None or timeline.session.frame_count <= 1:
         return None
     if button == Qt.MouseButton.RightButton or modifiers & Qt.KeyboardModifier.ShiftModifier:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app import theme
@@ -23,9 +23,9 @@ PHONE_PX: Final = 10
 _HATCH_PX: Final = 5.0
 _Align = Qt.AlignmentFlag
 
-NO_WORDS = "No words known. Give a transcript, or double-click here to write a word."
-NO_PHONES = "Nothing is said that was heard. Double-click here to put a phone."
-NOTHING = "Open a recording or type a sentence: its sound and its words appear here."
+NO_WORDS = QT_TRANSLATE_NOOP("Timeline", "No words known. Give a transcript, or double-click here to write a word.")
+NO_PHONES = QT_TRANSLATE_NOOP("Timeline", "Nothing is said that was heard. Double-click here to put a phone.")
+NOTHING = QT_TRANSLATE_NOOP("Timeline", "Open a recording or type a sentence: its sound and its words appear here.")
 
 
 def paint_speech(lanes: Lanes, painter: QPainter) -> None:
@@ -121,7 +121,8 @@ def paint_sentence(lanes: Lanes, painter: QPainter, name: LaneName, text: str) -
     font.setItalic(False)
     painter.setFont(font)
     painter.setPen(theme.color("text_2"))
-    painter.drawText(lanes.rect(name).adjusted(12, 0, -8, 0), _Align.AlignVCenter | _Align.AlignLeft, text)
+    box = lanes.rect(name).adjusted(12, 0, -8, 0)
+    painter.drawText(box, _Align.AlignVCenter | _Align.AlignLeft, QCoreApplication.translate("Timeline", text))
 
 
 def word_rect(lanes: Lanes, word: Word) -> QRectF:

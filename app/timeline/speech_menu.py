@@ -6,16 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QKeyCombination
+from PySide6.QtCore import QCoreApplication, QKeyCombination
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from core.speech.phones import SILENCE
+from core.speech.speech import Speech
 
 if TYPE_CHECKING:
     from app.timeline.corrections import Corrections
     from app.timeline.press import Hit
     from app.timeline.timeline import Timeline
+
+translate = QCoreApplication.translate
 
 KEYS: Final[dict[str, Callable[[Corrections], object]]] = {
     "Left": lambda c: c.step(-1),
@@ -41,6 +44,7 @@ class Offer:
     run: Callable[[], object]
     key: str = ""
     able: bool = True
+    separated: bool = False
 
 
 def command_for(event: QKeyEvent) -> Callable[[Corrections], object] | None:
@@ -51,7 +55,9 @@ def command_for(event: QKeyEvent) -> Callable[[Corrections], object] | None:
 def add_offers(menu: QMenu, timeline: Timeline, found: Hit) -> None:
     """Put what can be done with what was hit into a menu, with a line under it."""
     for offer in offers(timeline, found):
-        item = menu.addAction(timeline.tr(offer.text))
+        if offer.separated:
+            menu.addSeparator()
+        item = menu.addAction(offer.text)
         if offer.key:
             item.setShortcut(QKeySequence(offer.key))
             item.setShortcutVisibleInContextMenu(True)
@@ -67,14 +73,29 @@ def offers(timeline: Timeline, found: Hit) -> list[Offer]:
     if speech is None:
         return []
     if spot is None:
-        return [Offer("Insert word here…", lambda: corrections.insert_word(t_s))] if found.lane == "words" else []
+        insert = Offer(translate("Timeline", "Insert word here…"), lambda: corrections.insert_word(t_s))
+        return [insert] if found.lane == "words" else []
     if spot.lane == "words":
-        return [Offer("Change word…", corrections.change, "F2"), Offer("Delete word", corrections.delete, "Del")]
+        return _word_offers(timeline, speech, spot.index)
     if speech.phones[spot.index].symbol == SILENCE:
-        return [Offer("Insert phone here…", lambda: corrections.insert_phone(t_s))]
+        return [Offer(translate("Timeline", "Insert phone here…"), lambda: corrections.insert_phone(t_s))]
     return [
-        Offer("Change phone…", corrections.change, "F2"),
-        Offer("Split phone here", lambda: corrections.split(t_s)),
-        Offer("Insert phone from here…", lambda: corrections.insert_phone(t_s)),
-        Offer("Delete phone", corrections.delete, "Del", len(speech.phones) > 1),
+        Offer(translate("Timeline", "Change phone…"), corrections.change, "F2"),
+        Offer(translate("Timeline", "Split phone here"), lambda: corrections.split(t_s)),
+        Offer(translate("Timeline", "Insert phone from here…"), lambda: corrections.insert_phone(t_s)),
+        Offer(translate("Timeline", "Delete phone"), corrections.delete, "Del", len(speech.phones) > 1),
+    ]
+
+
+def _word_offers(timeline: Timeline, speech: Speech, index: int) -> list[Offer]:
+    """The word itself, and the take over it or over its sentence."""
+    corrections, verbs, word = timeline.corrections, timeline.verbs, speech.words[index]
+    able = timeline.session.document.active_take is not None
+    return [
+        Offer(translate("Timeline", "Change word…"), corrections.change, "F2"),
+        Offer(translate("Timeline", "Delete word"), corrections.delete, "Del"),
+        Offer(translate("Timeline", "Loop this word"), lambda: verbs.loop_over(word), separated=True),
+        Offer(translate("Timeline", "Loop this sentence"), lambda: verbs.loop_sentence(index)),
+        Offer(translate("Timeline", "Regenerate this word…"), lambda: verbs.regenerate_word(index), able=able, separated=True),
+        Offer(translate("Timeline", "Regenerate this sentence…"), lambda: verbs.regenerate_sentence(index), able=able),
     ]

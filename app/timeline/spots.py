@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from PySide6.QtCore import QCoreApplication
+
 from core.speech import correct, correct_words
 from core.speech.phones import SILENCE
 from core.speech.speech import Phone, Speech, Word
@@ -114,7 +116,7 @@ def lengths(speech: Speech, border: Border) -> str:
 
 
 def _name(phone: Phone) -> str:
-    return "pause" if phone.symbol == SILENCE else phone.symbol
+    return QCoreApplication.translate("Timeline", "pause") if phone.symbol == SILENCE else phone.symbol
 
 
 def _room(lanes: Lanes, border: Border) -> float:

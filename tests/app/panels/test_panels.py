@@ -14,7 +14,6 @@ from app.panels.message_bar import MessageBar
 from app.panels.sitter import SitterPanel
 from app.panels.speech import SpeechPanel
 from app.panels.task_row import TaskRow, time_left
-from app.panels.transport_bar import parse_time
 from app.session import Session
 from app.voices import VoiceList
 from core.errors import UserError
@@ -22,7 +21,6 @@ from core.jobs.job import FitParams, JobSpec
 from core.jobs.queue import Job
 from core.project.document import Portrait
 from core.project.edits import SetPortrait, SetSpeech
-from core.timebase import FrameRate
 
 
 @pytest.fixture
@@ -113,17 +111,6 @@ def test_work_shows_stage_share_and_time_left(qtbot: QtBot) -> None:
     assert not row.isVisible()
     assert time_left(row, 2) == "a few seconds"
     assert time_left(row, 300) == "5 min left"
-
-
-@pytest.mark.parametrize(("text", "frame"), [("37", 37), ("1.12", 36), ("0:02.", 48), ("1:00.01", 1441), ("1:00:00.0", 86400)])
-def test_times_are_read_as_frames_or_timecode(text: str, frame: int) -> None:
-    assert parse_time(text, FrameRate(24)) == frame
-
-
-@pytest.mark.parametrize("text", ["", "abc", "1:x.2", "."])
-def test_what_is_no_time_is_said_so(text: str) -> None:
-    with pytest.raises(UserError, match="is no time"):
-        parse_time(text, FrameRate(24))
 
 
 def test_a_small_face_in_a_large_picture_fills_the_thumbnail(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app import theme
@@ -15,7 +17,9 @@ from app.session import Session
 from app.time_axis import GUTTER
 from app.timeline import menu
 from app.timeline.lanes import HEIGHTS, LaneName, top_of
+from app.timeline.marker_list import MarkerList
 from app.timeline.press import Hit
+from app.timeline.spots import Spot
 from app.timeline.timeline import Timeline
 from core import channels
 from core.curves.take import Provenance, Take
@@ -131,10 +135,10 @@ def test_the_graph_and_the_timeline_put_a_frame_on_the_same_column(qtbot: QtBot,
     assert timeline.axis.left > GUTTER
 
 
-def test_m_adds_a_marker_at_the_playhead_once(session: Session, timeline: Timeline) -> None:
+def test_a_marker_is_added_at_the_playhead_once(session: Session, timeline: Timeline) -> None:
     session.set_playhead(42)
-    QTest.keyClick(timeline, Qt.Key.Key_M)
-    QTest.keyClick(timeline, Qt.Key.Key_M)
+    timeline.verbs.add_marker()
+    timeline.verbs.add_marker()
     assert session.document.markers == (Marker(42, "Marker 1"),)
     assert session.undo_stack.count() == 1
     session.undo()
@@ -183,9 +187,8 @@ def test_escape_leaves_the_name_of_a_marker(session: Session, timeline: Timeline
 
 def test_the_chosen_marker_can_be_deleted_and_jumped_to(session: Session, timeline: Timeline) -> None:
     session.perform(SetMarkers((Marker(20, "a"), Marker(60, "b"))))
-    ctrl = Qt.KeyboardModifier.ControlModifier
-    QTest.keyClick(timeline, Qt.Key.Key_Up, ctrl)
-    QTest.keyClick(timeline, Qt.Key.Key_Up, ctrl)
+    timeline.verbs.jump(1)
+    timeline.verbs.jump(1)
     assert session.playhead == 60
     QTest.keyClick(timeline, Qt.Key.Key_Delete)
     assert session.document.markers == (Marker(20, "a"),)
@@ -225,23 +228,163 @@ def test_an_empty_timeline_says_what_to_do_and_bears_the_mouse(qtbot: QtBot) -> 
     assert max(image.pixelColor(x, y + dy).lightness() for x in range(GUTTER, 800) for dy in range(-5, 5)) > 100
     _drag(widget, QPoint(400, 5), QPoint(500, 60))
     _drag(widget, QPoint(400, 5), QPoint(500, 60), LEFT, SHIFT)
-    QTest.keyClick(widget, Qt.Key.Key_M)
+    widget.verbs.add_marker()
     assert empty.loop is None
     assert empty.document.markers == ()
 
 
-def test_no_two_commands_share_a_key() -> None:
-    keys = [key for action in menu.ACTIONS for key in action.keys]
-    assert len(keys) == len(set(keys))
-
-
-def test_the_menu_disables_what_has_no_object(session: Session, timeline: Timeline) -> None:
-    opened = menu.context_menu(timeline, Hit())
-    state = {item.text(): item.isEnabled() for item in opened.actions()}
+def test_the_menu_over_a_marker_is_about_the_marker(session: Session, timeline: Timeline) -> None:
+    session.perform(SetMarkers((Marker(40, "Look up"),)))
+    timeline.choose(session.document.markers[0])
+    opened = menu.context_menu(timeline, Hit("markers", marker=timeline.chosen))
+    items = {item.text(): item for item in opened.actions()}
+    items["Lock marker"].trigger()
+    colours = items["Colour"].menu()
+    next(item for item in colours.actions() if item.text() == "Green").trigger()
+    assert session.document.markers == (Marker(40, "Look up", locked=True, colour="green"),)
+    items["Delete marker"].trigger()
+    assert session.document.markers == ()
     opened.deleteLater()
-    assert state["Add marker at playhead"]
-    assert not state["Clear loop range"]
-    assert not state["Rename marker"]
+
+
+def test_a_locked_marker_cannot_be_dragged_and_says_so(session: Session, timeline: Timeline) -> None:
+    session.perform(SetMarkers((Marker(40, "Look up", locked=True, colour="red"),)))
+    session.undo_stack.clear()
+    said: list[str] = []
+    session.message.connect(said.append)
+    _drag(timeline, _point(timeline, "markers", 40), _point(timeline, "markers", 60))
+    assert session.document.markers == (Marker(40, "Look up", locked=True, colour="red"),)
+    assert session.undo_stack.count() == 0
+    assert "locked" in said[0]
+
+
+def test_a_dragged_marker_keeps_its_colour(session: Session, timeline: Timeline) -> None:
+    session.perform(SetMarkers((Marker(40, "Look up", colour="red"),)))
+    _drag(timeline, _point(timeline, "markers", 40), _point(timeline, "markers", 60))
+    assert session.document.markers == (Marker(60, "Look up", colour="red"),)
+    image = timeline.grab().toImage()
+    timeline.choose(None)
+    flag = timeline.grab().toImage().pixelColor(round(timeline.axis.x(60)), top_of("markers") + 6)
+    assert flag == theme.channel_color("Head")
+    assert image.pixelColor(round(timeline.axis.x(60)), top_of("markers") + 6) == theme.color("accent")
+
+
+def test_a_double_click_on_the_empty_lane_puts_a_marker(session: Session, timeline: Timeline) -> None:
+    QTest.mouseDClick(timeline, LEFT, PLAIN, _point(timeline, "markers", 70))
+    assert session.document.markers == (Marker(70, "Marker 1"),)
+    session.undo()
+    assert session.document.markers == ()
+
+
+def test_a_shift_click_on_a_word_makes_the_loop_reach_it(session: Session, timeline: Timeline) -> None:
+    QTest.mouseClick(timeline, LEFT, PLAIN, _point(timeline, "words", 40))
+    QTest.mouseClick(timeline, LEFT, SHIFT, _point(timeline, "words", 14))
+    assert session.loop == TimeRange(12, 48)
+    QTest.mouseClick(timeline, LEFT, SHIFT, _point(timeline, "words", 80))
+    assert session.loop == TimeRange(12, 96)
+    assert session.playhead == 30
+
+
+def test_the_menu_over_a_word_loops_and_regenerates_its_sentence(session: Session, timeline: Timeline) -> None:
+    wanted: list[TimeRange | None] = []
+    session.regenerate_wanted.connect(lambda: wanted.append(session.loop))
+    opened = menu.context_menu(timeline, Hit("words", Spot("words", 1)))
+    items = {item.text(): item for item in opened.actions()}
+    items["Loop this word"].trigger()
+    assert session.loop == TimeRange(30, 48)
+    items["Regenerate this sentence…"].trigger()
+    assert wanted == [TimeRange(12, 48)]  # half a second of silence parts it from the third word
+    opened.deleteLater()
+
+
+def test_ctrl_and_the_middle_button_zoom_about_the_press(session: Session, timeline: Timeline) -> None:
+    frame = timeline.axis.frame(700)
+    start, end = session.view_range
+    _drag(timeline, QPoint(700, 50), QPoint(800, 50), MIDDLE, Qt.KeyboardModifier.ControlModifier)
+    assert timeline.axis.frame(700) == pytest.approx(frame)
+    assert session.view_range[1] - session.view_range[0] < 0.5 * (end - start)
+
+
+def test_two_fingers_move_along_and_pinching_zooms(session: Session, timeline: Timeline) -> None:
+    session.set_view_range(20, 60)
+    pad = QPointingDevice(
+        "pad", 7, QInputDevice.DeviceType.TouchPad, QPointingDevice.PointerType.Finger,
+        QInputDevice.Capability.Position, 2, 0,
+    )  # fmt: skip
+    at = QPointF(700, 50)
+    place = QPointF(timeline.mapToGlobal(at))
+    none = Qt.MouseButton.NoButton
+    event = QWheelEvent(at, place, QPoint(-60, 4), QPoint(-120, 8), none, PLAIN, Qt.ScrollPhase.ScrollUpdate, False, device=pad)
+    QApplication.sendEvent(timeline, event)
+    assert session.view_range[0] > 20
+    assert session.view_range[1] - session.view_range[0] == pytest.approx(40)
+    frame = timeline.axis.frame(700)
+    QApplication.sendEvent(
+        timeline, QNativeGestureEvent(Qt.NativeGestureType.ZoomNativeGesture, pad, 2, at, at, place, 0.5, at)
+    )
+    assert session.view_range[1] - session.view_range[0] == pytest.approx(40 / 1.5)
+    assert timeline.axis.frame(700) == pytest.approx(frame)
+
+
+@pytest.mark.parametrize(("how", "label"), [("timecode", "00:01.00"), ("frames", "24"), ("seconds", "1 s")])
+def test_the_ruler_tells_time_as_wanted(session: Session, timeline: Timeline, how: str, label: str) -> None:
+    before = timeline.grab().toImage()
+    session.display.set_format(how)
+    assert label in {tick.label for tick in timeline.axis.ticks(session.rate, session.display.format)}
+    assert (timeline.grab().toImage() != before) == (how != "timecode")
+
+
+def test_the_playhead_can_be_kept_in_the_middle_or_left_alone(session: Session, timeline: Timeline) -> None:
+    session.set_view_range(0, 40)
+    session.display.set_follow("centre")
+    session.set_playing(True)
+    session.set_playhead(30)
+    assert session.view_range == (10, 50)
+    session.display.set_follow("off")
+    session.set_playhead(90)
+    assert session.view_range == (10, 50)
+    session.set_playing(False)
+
+
+def test_a_long_sound_is_outlined_in_the_background(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, session: Session) -> None:
+    monkeypatch.setattr("app.timeline.outline.AT_ONCE_S", 1.0)
+    widget = Timeline(session)
+    qtbot.addWidget(widget)
+    assert widget._outline.peaks is None
+    widget.grab()
+    qtbot.waitUntil(lambda: widget._outline.peaks is not None)
+
+
+def test_the_list_of_markers_goes_there_names_locks_colours_and_deletes(session: Session, timeline: Timeline) -> None:
+    session.perform(SetMarkers((Marker(20, "one"), Marker(60, "two"), Marker(90, "three"))))
+    session.undo_stack.clear()
+    before = session.document.fingerprint()
+    session.set_playhead(70)
+    timeline.open_markers()
+    opened = timeline.findChild(MarkerList)
+    assert opened is not None
+    tree = opened.tree
+    assert tree.currentItem().text(1) == "two"
+    QTest.keyClick(tree, Qt.Key.Key_F2)
+    field = tree.findChild(QLineEdit)
+    field.setText("second")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QApplication.processEvents()  # the field closes
+    assert session.document.markers[1] == Marker(60, "second")
+    QTest.keyClick(tree, Qt.Key.Key_L)
+    session.flush_changes()
+    assert session.document.markers[1].locked
+    QTest.keyClick(tree, Qt.Key.Key_Down)
+    QTest.keyClick(tree, Qt.Key.Key_Delete)
+    assert [marker.label for marker in session.document.markers] == ["one", "second"]
+    assert session.undo_stack.count() == 3
+    QTest.keyClick(tree, Qt.Key.Key_Home)
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    assert session.playhead == 20
+    assert not opened.isVisible()
+    for _ in range(3):
+        session.undo()
+    assert session.document.fingerprint() == before
 
 
 def test_a_narrow_word_tells_its_text_under_the_pointer(session: Session, timeline: Timeline, hover: Hover) -> None:
