@@ -34,6 +34,7 @@ from app.session import Session
 from app.settings import Settings
 from app.staging_edits import StagingEdits
 from app.thumbnail import face_thumbnail, read_image
+from app.time_commands import TimeCommands
 from app.transport import Transport
 from app.verbs import Verbs
 from app.voices import VoiceList
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.production = Production(session, WorkerLink(worker, self), WorkerLink(worker, self))
         self.voices = VoiceList(self)
         self.verbs = Verbs(self)
+        self.time_commands = TimeCommands(self)
         self.landmarking = Landmarking(self)
         self.layering = Layering(session, self)
         self.comping = Comping(session, self)
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self.picturing.attach()
+        self.time_commands.attach()
         self.commanding.complete()
         self._refresh()
         self._restore_places()
@@ -143,6 +146,7 @@ class MainWindow(QMainWindow):
         parts = (
             self.files,
             self.verbs,
+            self.time_commands,
             self.layering,
             self.comping,
             self.staging,
@@ -250,7 +254,7 @@ class MainWindow(QMainWindow):
         for ready in (production.portrait_ready, production.speech_ready, production.take_ready):
             ready.connect(desk.message_bar.dismiss_error)
         production.face_wanted.connect(self._ask_for_face)
-        production.speech_ready.connect(verbs.show_all_time)
+        production.speech_ready.connect(self.time_commands.show_everything)
         production.take_ready.connect(self._take_ready)
         production.part_ready.connect(self._part_ready)
         production.export_changed.connect(self._show_export)
@@ -362,7 +366,6 @@ class MainWindow(QMainWindow):
             count = len(selection.keys)
             parts.append(self.tr("1 key") if count == 1 else self.tr("{0} keys").format(count))
         self._status["selection"].setText(" · ".join(parts))
-        self._allow(("play.loop_selection",), bool(selection.keys), "")
 
     def _show_task(self, job: Job | None) -> None:
         self.desk.task.show_job(job)
@@ -372,7 +375,7 @@ class MainWindow(QMainWindow):
             self._refresh()
 
     def _take_ready(self) -> None:
-        self.verbs.show_all_time()
+        self.time_commands.show_everything()
         self.session.set_playhead(0)
         self._show_takes()
         if not self.verbs.take_is_stale():  # nobody is typing on

@@ -18,10 +18,8 @@ from app.drops import read_text
 from app.regeneration import Part
 from app.requests import ExportRequest, SpeechRequest
 from app.theme import RESOURCES
-from app.time_axis import frame_all
 from core.errors import UserError
 from core.project.edits import SetActiveTake, SetBackground, SetControls
-from core.timebase import TimeRange
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -45,7 +43,7 @@ class Verbs(QObject):
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Action id -> what it does. Checkable actions pass their new state."""
-        window, session, transport = self._window, self._session, self._window.transport
+        window, session = self._window, self._session
         return {
             "file.open_portrait": self.open_portrait,
             "file.open_audio": self.open_audio,
@@ -61,32 +59,11 @@ class Verbs(QObject):
             "take.refine": lambda on: window.refining.set_on(on),
             "take.cancel": window.production.cancel,
             "take.flip": self.flip_take,
-            "play.toggle": transport.toggle,
-            "play.reverse": lambda: transport.play(-1.0),
-            "play.stop": transport.stop,
-            "play.shuttle_back": lambda: transport.shuttle(-1),
-            "play.shuttle_stop": transport.pause,
-            "play.shuttle_forward": lambda: transport.shuttle(1),
-            "play.previous_frame": lambda: transport.step(-1),
-            "play.next_frame": lambda: transport.step(1),
-            "play.back_second": lambda: transport.step(-round(session.rate.fps)),
-            "play.on_second": lambda: transport.step(round(session.rate.fps)),
-            "play.to_start": lambda: transport.go(transport.range().start),
-            "play.to_end": lambda: transport.go(transport.range().end - 1),
-            "play.go_to": lambda: window.desk.transport_bar.focus_time(),
-            "play.loop": transport.set_looping,
-            "play.loop_start": self.loop_from_here,
-            "play.loop_end": self.loop_to_here,
-            "play.loop_selection": self.loop_selection,
-            "play.loop_clear": lambda: session.set_loop(None),
-            "play.slower": lambda: transport.step_speed(-1),
-            "play.faster": lambda: transport.step_speed(1),
             "view.zoom_in": lambda: window.desk.viewport.zoom(1),
             "view.zoom_out": lambda: window.desk.viewport.zoom(-1),
             "view.fit": lambda: window.desk.viewport.fit(),
             "view.photo": lambda shown: window.desk.viewport.picture.set_at_rest(shown),
             "view.find_channel": lambda: window.desk.graph.tree.find(),
-            "view.frame_all": self.show_all_time,
             "view.queue": lambda shown: window.desk.queue.setVisible(shown),
             "view.full_screen": lambda full: window.showFullScreen() if full else window.showNormal(),
             "help.guide": self.open_guide,
@@ -236,28 +213,6 @@ class Verbs(QObject):
             self._previous_take, self._shown_take = self._shown_take, now
 
     # time
-
-    def show_all_time(self) -> None:
-        self._session.set_view_range(*frame_all(self._session.frame_count))
-
-    def loop_from_here(self) -> None:
-        start = int(self._session.playhead)
-        end = self._session.loop.end if self._session.loop is not None else self._session.frame_count
-        self._loop(start, max(end, start + 1))
-
-    def loop_to_here(self) -> None:
-        end = int(self._session.playhead) + 1
-        start = self._session.loop.start if self._session.loop is not None else 0
-        self._loop(min(start, end - 1), end)
-
-    def loop_selection(self) -> None:
-        frames = [frame for _, frame in self._session.selection.keys]
-        if frames:
-            self._loop(int(min(frames)), int(max(frames)) + 1)
-
-    def _loop(self, start: int, end: int) -> None:
-        self._session.set_loop(TimeRange(start, end))
-        self._window.transport.set_looping(True)
 
     def _play_from_start(self) -> None:
         self._session.set_playhead(0)

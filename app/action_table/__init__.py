@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.action_table import edit, file, help, layer, picture, play, take, track, view
+from app.action_table import edit, file, help, layer, marker, picture, play, take, track, view
 from app.action_table.action import Action
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
@@ -19,6 +19,7 @@ MENUS: Final = {
     "layer": "&Layer",
     "track": "T&racks",
     "play": "&Play",
+    "marker": "Mar&kers",
     "view": "&View",
     "picture": "P&icture",
     "help": "&Help",
@@ -32,6 +33,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *layer.ACTIONS,
     *track.ACTIONS,
     *play.ACTIONS,
+    *marker.ACTIONS,
     *view.ACTIONS,
     *picture.ACTIONS,
     *help.ACTIONS,
