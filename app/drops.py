@@ -1,19 +1,21 @@
-"""Dropping files and text anywhere on the window: what it is decides what becomes of it."""
+"""Dropping files and text anywhere on the window: what it is, and where it is let go, decide what becomes of it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QMimeData, QMimeDatabase, QObject, Signal
+from PySide6.QtCore import QEvent, QMimeData, QMimeDatabase, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 PROJECT_SUFFIX: Final = ".avproj"
 MAX_TEXT: Final = 20_000
 """Characters taken from a dropped text file."""
 
-Kind = Literal["portrait", "audio", "text", "project", ""]
+Kind = Literal["portrait", "background", "audio", "video", "text", "project", ""]
 
 
 def kind_of(path: Path) -> Kind:
@@ -24,8 +26,10 @@ def kind_of(path: Path) -> Kind:
     name = mime.name()
     if name.startswith("image/"):
         return "portrait"
-    if name.startswith(("audio/", "video/")) or name in ("application/ogg", "application/mp4"):
+    if name.startswith("audio/") or name == "application/ogg":
         return "audio"
+    if name.startswith("video/") or name == "application/mp4":
+        return "video"
     return "text" if mime.inherits("text/plain") else ""
 
 
@@ -35,47 +39,101 @@ def read_text(path: Path) -> str:
         return file.read(MAX_TEXT * 4).decode("utf-8", "replace").lstrip("\ufeff")[:MAX_TEXT].strip()
 
 
+@dataclass(frozen=True)
+class Aim:
+    """What would become of a drop here and now.
+
+    Attributes:
+        kind: what it is used as; empty where nothing comes of it.
+        target: the part of the window it goes to.
+        text: says so.
+    """
+
+    kind: Kind
+    target: QWidget
+    text: str
+
+
+Guide = Callable[[Kind, QPoint, bool], Aim]
+"""What a drop of this kind means at a point of the window, with or without Alt held."""
+
+
 class DropTarget(QObject):
-    """Makes a whole window take drops.
+    """Makes a whole window take drops, text fields in it included where files are dropped.
 
     Signals:
         file_dropped(Path, str): a file and its kind.
         text_dropped(str).
-        hovering(bool): something that can be dropped is over the window.
+        aimed(Aim | None): what is over the window now would become this; None when it is gone.
     """
 
     file_dropped = Signal(object, str)
     text_dropped = Signal(str)
-    hovering = Signal(bool)
+    aimed = Signal(object)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, guide: Guide) -> None:
         super().__init__(window)
+        self._window = window
+        self._guide = guide
+        self._kinds: tuple[Kind, ...] = ()
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+        for field in window.findChildren(QPlainTextEdit):
+            field.viewport().installEventFilter(self)
+        for line in window.findChildren(QLineEdit):
+            line.installEventFilter(self)
 
-    def take(self, data: QMimeData) -> None:
-        """Announce everything in `data`, projects first: they replace what the others would add to."""
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        files = [(path, kind_of(path) if path.is_file() else "") for path in paths if path.exists()]
-        for path, kind in sorted(files, key=lambda file: file[1] != "project"):
-            self.file_dropped.emit(path, kind)
+    def take(self, data: QMimeData, at: QPoint | None = None, alt: bool = False) -> None:
+        """Announce everything in `data`, projects first: they replace what the others would add to.
+
+        Args:
+            at: where it was let go, in the window's coordinates; where it does not matter, None.
+            alt: whether Alt was held.
+        """
+        for path, kind in sorted(_files(data), key=lambda file: file[1] != "project"):
+            self.file_dropped.emit(path, self._guide(kind, at or QPoint(-1, -1), alt).kind)
         if not data.hasUrls() and data.hasText() and data.text().strip():
             self.text_dropped.emit(data.text().strip())
+
+    def _hover(self, event: QDropEvent, at: QPoint) -> None:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if self._kinds:
+            self.aimed.emit(self._guide(self._kinds[0], at, alt))
+            event.acceptProposedAction()
 
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.DragEnter and isinstance(event, QDropEvent):
-            if event.mimeData().hasUrls() or event.mimeData().hasText():
-                event.acceptProposedAction()
-                self.hovering.emit(True)
-            return True
         if kind == QEvent.Type.DragLeave:
-            self.hovering.emit(False)
-        elif kind == QEvent.Type.Drop and isinstance(event, QDropEvent):
+            self.aimed.emit(None)
+            return False
+        if not isinstance(event, QDropEvent) or not isinstance(watched, QWidget):
+            return False
+        if watched is not self._window and not event.mimeData().hasUrls():
+            return False  # text goes where it is dropped
+        at = watched.mapTo(self._window, event.position().toPoint())
+        if kind == QEvent.Type.DragEnter:
+            self._kinds = _kinds(event.mimeData())
+            self._hover(event, at)
+        elif kind == QEvent.Type.DragMove:
+            self._hover(event, at)
+        elif kind == QEvent.Type.Drop:
             event.acceptProposedAction()
-            self.hovering.emit(False)
-            self.take(event.mimeData())
-            return True
-        return super().eventFilter(watched, event)
+            self.aimed.emit(None)
+            self.take(event.mimeData(), at, bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
+        else:
+            return False
+        return True
+
+
+def _files(data: QMimeData) -> list[tuple[Path, Kind]]:
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [(path, kind_of(path) if path.is_file() else "") for path in paths if path.exists()]
+
+
+def _kinds(data: QMimeData) -> tuple[Kind, ...]:
+    """What is being dragged, projects first; text counts as text."""
+    if data.hasUrls():
+        return tuple(sorted((kind for _, kind in _files(data)), key=lambda kind: kind != "project"))
+    return ("text",) if data.hasText() and data.text().strip() else ()

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QPushButton, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QSizePolicy, QToolBar, QWidget
 
 from app import actions, theme
 from app.appearance import Appearance
@@ -16,7 +16,7 @@ from app.commanding import Commanding
 from app.comping import Comping
 from app.desk import Desk
 from app.dialogs.questions import ask_to_stop_exports
-from app.drops import DropTarget
+from app.drop_guide import DropGuide
 from app.keymap import KEYMAP
 from app.landmarking import Landmarking
 from app.layering import Layering
@@ -107,7 +107,6 @@ class MainWindow(QMainWindow):
         self._status = {name: QLabel() for name in ("sound", "selection")}
         self._making = False
         self._reminded = ("", "")  # of this take with this sound
-        self._halo = QFrame(self, objectName="drop_halo")
         self._build()
         self._connect()
         self.picturing.attach()
@@ -169,8 +168,6 @@ class MainWindow(QMainWindow):
         for label in self._status.values():
             self.statusBar().addPermanentWidget(label)
         self.statusBar().setSizeGripEnabled(False)
-        self._halo.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._halo.hide()
 
     def _build_tools(self) -> None:
         bar = QToolBar(self.tr("Tools"), objectName="tools", movable=False)
@@ -258,10 +255,7 @@ class MainWindow(QMainWindow):
         production.take_ready.connect(self._take_ready)
         production.part_ready.connect(self._part_ready)
         production.export_changed.connect(self._show_export)
-        drops = DropTarget(self)
-        drops.file_dropped.connect(verbs.use_file)
-        drops.text_dropped.connect(desk.speech.choose_text)
-        drops.hovering.connect(self._show_halo)
+        self.drop_guide = DropGuide(self)
 
     # showing how things stand
 
@@ -410,11 +404,6 @@ class MainWindow(QMainWindow):
         action.setIconText(str(count) if count else "")
         action.setIcon(theme.icon("queue", "accent" if count else "text"))
 
-    def _show_halo(self, shown: bool) -> None:
-        self._halo.setGeometry(self.rect())
-        self._halo.setVisible(shown)
-        self._halo.raise_()
-
     def _may_stop_exports(self) -> bool:
         """No film is being written, or the user gives it up."""
         if all(job.state.is_final for job in self.production.exporting.jobs):
@@ -422,10 +411,6 @@ class MainWindow(QMainWindow):
         return ask_to_stop_exports(self)
 
     # Qt
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._halo.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_discard() or not self._may_stop_exports():

@@ -120,15 +120,20 @@ class Verbs(QObject):
         """A dropped file, or one named on the command line."""
         if kind == "portrait":
             self.use_portrait(path)
+        elif kind == "background":
+            self.use_background(path)
         elif kind == "audio":
             self.use_audio(path)
+        elif kind == "video":
+            self.use_video(path)
         elif kind == "project":
             self._window.files.open(path)
         elif kind == "text":
             self._window.desk.speech.choose_text(read_text(path))
         else:
-            hint = "Drop a picture, a sound, a text file or a project."
-            self._window.show_error(UserError(f"“{path.name}” is nothing that can be used here.", hint))
+            message = self.tr("“{0}” is nothing that can be used here.").format(path.name)
+            hint = self.tr("Drop a picture, a sound, a video, a text file or a project.")
+            self._window.show_error(UserError(message, hint))
 
     def speech_request(self) -> SpeechRequest | None:
         """What the speech panel asks for; None where it asks for nothing."""

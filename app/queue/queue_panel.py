@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.queue.film_picture import FilmPicture
 from app.thumbnail import read_image, thumbnail
 from core.jobs.job import JobState, RenderParams
 from core.jobs.queue import Job
@@ -110,7 +111,7 @@ class QueueRow(QWidget):
         self.state = JobState.QUEUED
         self._out = Path()
         self._preview = ("", -1)
-        self._picture = QLabel()
+        self._picture = FilmPicture()
         self._picture.setFixedSize(*_THUMBNAIL)
         self._picture.setPixmap(thumbnail(read_image(Path(), 1), *_THUMBNAIL, self.devicePixelRatioF()))
         self._name = QLabel()
@@ -137,6 +138,7 @@ class QueueRow(QWidget):
         self._about.setText(self._sentence(job, job.spec.params))
         self._about.setToolTip(job.error.details if job.error is not None else str(self._out))
         done = job.state is JobState.FINISHED
+        self._picture.set_film(self._out if done else None)
         self._bar.setVisible(not job.state.is_final)
         self._bar.setRange(0, job.total or (0 if job.state is JobState.RUNNING else 1))
         self._bar.setValue(job.done)

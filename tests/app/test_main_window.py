@@ -9,12 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.application import make_reporter
-from app.drops import DropTarget, kind_of, read_text
+from app.drops import kind_of, read_text
 from app.main_window import MainWindow
 from app.next_step import next_step
 from app.requests import ExportRequest
@@ -25,6 +26,7 @@ from core.errors import UserError
 from core.jobs.job import JobState
 from core.project.document import Portrait
 from core.project.edits import AddTake, RemoveTake, SetName, SetPortrait, SetSpeech
+from tests.app.conftest import silence
 
 MakeWindow = Callable[[Session], MainWindow]
 
@@ -298,10 +300,25 @@ def test_every_button_has_a_name_and_every_icon_a_tooltip(window: MainWindow) ->
             assert button.toolTip(), name
 
 
-def drop(window: MainWindow, data: QMimeData) -> None:
-    target = window.findChild(DropTarget)
-    assert target is not None
-    target.take(data)
+def drop(window: MainWindow, data: QMimeData, over: QWidget | None = None, alt: bool = False) -> str:
+    """Drag onto the middle of a part of the window and let go; returns what the window said would happen."""
+    part = over or window.desk.viewport
+    at = part.mapTo(window, part.rect().center())
+    keys = Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, keys)
+    QApplication.sendEvent(window, QDragEnterEvent(at, *how))
+    QApplication.sendEvent(window, QDragMoveEvent(at, *how))
+    shown = window.drop_guide.overlay
+    text = shown.aim.text if shown.aim is not None and shown.isVisible() else ""
+    QApplication.sendEvent(window, QDropEvent(QPointF(at), *how))
+    assert not shown.isVisible()
+    return text
+
+
+def file_data(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
 
 
 def test_dropped_files_find_their_place(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -318,6 +335,41 @@ def test_dropped_files_find_their_place(window: MainWindow, tmp_path: Path, monk
     drop(window, data)
     assert used == [("project", "all.avproj"), ("portrait", "face"), ("audio", "voice")]
     assert window.desk.speech.text == "What I say"
+
+
+def test_where_a_file_is_dropped_decides_what_becomes_of_it(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used: list[str] = []
+    for verb in ("use_portrait", "use_background", "use_audio", "use_video"):
+        monkeypatch.setattr(window.verbs, verb, lambda _path, verb=verb: used.append(verb))
+    face, film = tmp_path / "face.png", tmp_path / "film.mp4"
+    face.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
+    film.write_bytes(b"\0\0\0\x18ftypmp42" + bytes(40))
+    desk, session = window.desk, window.session
+    assert drop(window, file_data(face), alt=True) == "Make this the sitter"  # nobody stands before it yet
+    picture = session.document.media.add_bytes(b"a picture", "ada.png", "portrait")
+    session.perform(SetPortrait(Portrait(picture)))
+    session.flush_changes()
+    assert "behind" in drop(window, file_data(face), alt=True)
+    assert "the sitter" in drop(window, file_data(face))
+    assert "Move like" in drop(window, file_data(film))
+    assert "say this" in drop(window, file_data(film), over=desk.timeline)
+    assert used == ["use_portrait", "use_background", "use_portrait", "use_video", "use_audio"]
+
+
+def test_a_file_dropped_on_a_text_field_is_no_text(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    used: list[Path] = []
+    monkeypatch.setattr(window.verbs, "use_audio", used.append)
+    voice = tmp_path / "voice.wav"
+    voice.write_bytes(silence())
+    field = window.desk.speech.text_edit.viewport()
+    before = window.desk.speech.text
+    how = (Qt.DropAction.CopyAction, file_data(voice), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(field, QDragEnterEvent(QPoint(5, 5), *how))
+    QApplication.sendEvent(field, QDropEvent(QPointF(5, 5), *how))
+    assert used == [voice]
+    assert window.desk.speech.text == before
 
 
 def test_dropped_text_is_what_the_sitter_says(window: MainWindow) -> None:

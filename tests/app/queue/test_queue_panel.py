@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.queue.film_picture import FilmPicture
 from app.queue.queue_panel import QueuePanel, QueueRow
 from core.errors import ExportError
 from core.jobs.job import JobSpec, JobState, RenderParams
@@ -86,3 +87,17 @@ def test_in_a_low_window_one_row_is_on_show(panel: QueuePanel, job: Job) -> None
 
 def replace_id(job: Job, job_id: str) -> JobSpec:
     return JobSpec(job_id, job.spec.params, job.spec.directory)
+
+
+def test_a_finished_film_can_be_dragged_out(qtbot: QtBot, tmp_path: Path) -> None:
+    picture = FilmPicture()
+    qtbot.addWidget(picture)
+    assert picture.file_to_drag() is None
+    film = tmp_path / "film.mp4"
+    picture.set_film(film)
+    assert picture.file_to_drag() is None  # it was moved away meanwhile
+    film.touch()
+    data = picture.file_to_drag()
+    assert data is not None
+    assert [Path(url.toLocalFile()) for url in data.urls()] == [film]
+    assert "Drag the film" in picture.toolTip()
