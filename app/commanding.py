@@ -50,7 +50,7 @@ class Commanding(QObject):
         desk = self._window.desk
         self.registry.add_window(self._window.actions_by_id)
         self.registry.add_view("graph", self.tr("Graph"), desk.graph.view, GRAPH)
-        self.registry.add_view("channels", self.tr("Channels"), desk.graph.tree, CHANNELS)
+        self.registry.add_view("channels", self.tr("Channels"), desk.graph.tree, CHANNELS, focus=desk.graph.tree.view)
         self.registry.add_view("timeline", self.tr("Timeline"), desk.timeline, TIMELINE, "Timeline")
         self.registry.add_view("tracks", self.tr("Tracks"), desk.tracks, TRACKS)
 

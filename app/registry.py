@@ -98,19 +98,34 @@ class Registry:
                 row.icon,
             )
 
-    def add_view(self, context: str, place: str, view: QWidget, table: Iterable[ViewCommand], texts: str = "") -> None:
+    def add_view(
+        self,
+        context: str,
+        place: str,
+        view: QWidget,
+        table: Iterable[ViewCommand],
+        texts: str = "",
+        focus: QWidget | None = None,
+    ) -> None:
         """The commands of a view, which gets the focus before one is run.
 
         Args:
             context: whose keys they have.
             place: the view's name.
             texts: the context that their texts are translated in, where it is another one.
+            focus: the part of the view that takes the keys, where it is not the view itself.
         """
         for row in table:
             text = plain(QCoreApplication.translate(texts or context, row.text))
             may = getattr(row, "enabled", lambda _view: True)
             self._commands[row.id] = Command(
-                row.id, text, place, context, _focused(view, row.run), lambda may=may: bool(may(view)), lambda: ""
+                row.id,
+                text,
+                place,
+                context,
+                _focused(focus or view, view, row.run),
+                lambda may=may: bool(may(view)),
+                lambda: "",
             )
 
 
@@ -124,9 +139,9 @@ def reason_of(action: QAction) -> Callable[[], str]:
     return lambda: "" if action.isEnabled() else " ".join(action.toolTip().split("\n")[1:])
 
 
-def _focused(view: QWidget, run: Callable[[Any], object]) -> Callable[[], object]:
+def _focused(focus: QWidget, view: QWidget, run: Callable[[Any], object]) -> Callable[[], object]:
     def go() -> object:
-        view.setFocus()
+        focus.setFocus()
         return run(view)
 
     return go

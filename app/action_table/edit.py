@@ -10,7 +10,11 @@ ACTIONS: Final = (
     Action("edit.undo", "&Undo", "Take back the last change", "arrow-u-up-left", keys=("Ctrl+Z",)),
     Action("edit.redo", "&Redo", "Do again what was taken back", "arrow-u-up-right", keys=("Ctrl+Shift+Z", "Ctrl+Y")),
     Action(
-        "edit.history", "&History", "See every step, and go back or forth to one", "clock-counter-clockwise", keys=("Ctrl+H",)
+        "edit.history",
+        "&History",
+        "See every step, and go back or forth to one",
+        "clock-counter-clockwise",
+        keys=("Ctrl+Alt+Z",),
     ),
     Action("edit.preferences", "&Preferences…", "Look, sound, keys, folders", "gear", keys=("Ctrl+,",)),
     Action(
