@@ -92,5 +92,5 @@ def _mark(event: LidEvent) -> LidMark:
     u = np.linspace(0.0, 1.0, 101)
     lids: Sequence[NDArray[np.float64]] = lid_shapes(event, u)
     closed = np.mean(lids, axis=0)
-    peak = event.start + float(u[closed.argmax()]) * (event.end - event.start)
+    peak = event.start + float(u[closed > closed.max() - 1e-3].mean()) * (event.end - event.start)
     return LidMark(event.start, peak, event.end, min(1.0, event.depth * float(closed.max())), event)

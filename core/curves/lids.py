@@ -72,4 +72,7 @@ def _foot(lids: Floats, peak: int, way: int, reach: int) -> int:
     run = lids[peak : last - 1 if way < 0 and last else None : way] if way < 0 else lids[peak : last + 1]
     lowest = int(run.argmin())
     level = run[lowest] + STILL * (run[0] - run[lowest])
-    return peak + way * int(np.flatnonzero(run[: lowest + 1] <= level)[0])
+    foot = int(np.flatnonzero(run[: lowest + 1] <= level)[0])
+    while foot < lowest and run[foot + 1] < run[foot]:  # lids that have all but stopped stop a little later
+        foot += 1
+    return peak + way * foot

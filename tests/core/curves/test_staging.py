@@ -9,13 +9,18 @@ import pytest
 from numpy.typing import NDArray
 
 from core.channels import HEAD_ROTATION, INDEX
+from core.curves.curve import Curve, constant
 from core.curves.gaze_blocks import gaze_blocks, laid, merged, moved, released
 from core.curves.head_marks import gesture_at, gesture_moved, gesture_removed, head_marks
+from core.curves.key import Key
+from core.curves.layer import Layer
+from core.curves.layers import evaluate, evaluate_at
 from core.curves.lid_marks import blink_at, lid_marks, mark_moved, mark_removed
+from core.curves.result import key_for_result
 from core.curves.sight import GAZE, eyes_for, sight, sight_of
 from core.curves.staging import Look, Staging, Target
 from core.curves.steps import saccade_s
-from core.timebase import FrameRate
+from core.timebase import FrameRate, TimeRange
 
 from .staging_take import BLINKS_S, GLANCES, NOD_S, known_take
 
@@ -140,6 +145,30 @@ def test_a_block_that_goes_is_looked_over_and_comes_back_with_its_look() -> None
 def test_a_look_within_another_leaves_both_ends_of_it() -> None:
     staging = laid(Staging((Look(50, 150, 5.0, 0.0),)), [Look(90, 110, -5.0, 0.0)], FPS)
     assert [(look.start, look.end, look.yaw_deg) for look in staging.looks] == [(50, 90, 5), (90, 110, -5), (110, 150, 5)]
+
+
+@pytest.mark.parametrize("mode", ["offset", "override"])
+def test_layers_that_turn_the_head_leave_a_look_on_its_target(mode: str) -> None:
+    staging = Staging((Look(60, 140, target="Camera"),))
+    base = staging.applied(TAKE, RATE)
+    held = staging.held(np.arange(len(base), dtype=np.float64), RATE)
+    curves = {"head.yaw": Curve((Key(0, -9.0), Key(100, 12.0), Key(239, 0.0))), "head.roll": constant(8.0)}
+    layers = (Layer("a", "A", mode=mode, curves=curves), Layer("b", "B", curves={"gaze.yaw": constant(1.5)}))
+    result = evaluate(base, layers, held=held).values
+    above = evaluate(base, layers[:1], held=held).values
+    assert np.hypot(*sight_of(above)[63:137].T).max() < 0.5
+    assert np.allclose(result[:, GAZE[0]] - above[:, GAZE[0]], 1.5, atol=1e-4)  # layers over the eyes still count
+    free = evaluate(base, layers).values
+    assert np.array_equal(result[:55], free[:55])
+    assert np.array_equal(result[150:], free[150:])
+    part = evaluate(base, layers, held=held, columns=[GAZE[0]], frames=TimeRange(90, 110)).values
+    assert np.array_equal(part[:, GAZE], result[90:110, GAZE])
+    for frame in (100.0, 59.5, 20.0):
+        now = evaluate_at(base, layers, frame, held)
+        for channel in ("gaze.yaw", "gaze.pitch"):
+            key = key_for_result(base, layers, "b", channel, frame, float(now[INDEX[channel]]) + 2, held)
+            stored = layers[1].curves[channel].value(frame) if channel in layers[1].curves else 0.0
+            assert key == pytest.approx(stored + 2, abs=1e-3)
 
 
 def test_the_head_follows_far_looks_later_and_the_eyes_make_up_for_it() -> None:
