@@ -37,7 +37,8 @@ class PerformanceCache:
     def base(self, document: Document) -> NDArray[np.float32]:
         """The take at the document's rate, retimed and staged, float32 [T, C]."""
         if self._base is None:
-            self._base = document.staging.applied(self.unstaged(document), document.rate)
+            unstaged = self.unstaged(document)  # nothing is staged where there is no take
+            self._base = unstaged if document.active_take is None else document.staging.applied(unstaged, document.rate)
             self._held = document.held()
         return self._base
 
