@@ -22,6 +22,7 @@ from app.panels.key import KeyPanel
 from app.panels.layers import LayersPanel
 from app.panels.message_bar import MessageBar
 from app.panels.parts import Group, column, rule
+from app.panels.poses import PosesPanel
 from app.panels.regenerate import RegeneratePanel
 from app.panels.sitter import SitterPanel
 from app.panels.speech import SpeechPanel
@@ -29,6 +30,7 @@ from app.panels.takes import TakesPanel
 from app.panels.takes_box import TakesBox
 from app.panels.task_row import TaskRow
 from app.panels.transport_bar import TransportBar
+from app.posing import Posing
 from app.queue.queue_panel import QueuePanel
 from app.session import Session
 from app.staging_edits import StagingEdits
@@ -59,6 +61,7 @@ class Desk(QWidget):
         actions: Mapping[str, QAction],
         layering: Layering,
         comping: Comping,
+        posing: Posing,
         staging: StagingEdits,
         welcome: QWidget,
     ) -> None:
@@ -78,6 +81,8 @@ class Desk(QWidget):
         self.layers = LayersPanel(session, layering)
         self.direction = DirectionPanel(session)
         self.regenerate = RegeneratePanel(session)
+        self.poses = PosesPanel(session, posing)
+        posing.wanted.connect(self.show_poses)
         self.history = HistoryPanel(session)
         self.transport_bar = TransportBar(session, transport, actions)
         self.timeline = Timeline(session)
@@ -101,7 +106,7 @@ class Desk(QWidget):
     @property
     def folds(self) -> dict[str, FoldButton]:
         """What folds, by a name to remember it by."""
-        groups = ("sitter", "speech", "takes", "key", "layers", "direction", "regenerate", "history")
+        groups = ("sitter", "speech", "takes", "key", "layers", "direction", "regenerate", "poses", "history")
         return {name: getattr(self, name).fold for name in groups} | {"more": self.direction.more}
 
     def show_takes(self) -> None:
@@ -118,13 +123,18 @@ class Desk(QWidget):
         _bring_up(self._right, self.regenerate)
         self.regenerate.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_poses(self) -> None:
+        """Open the poses, ready for Return."""
+        _bring_up(self._right, self.poses)
+        self.poses.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_history(self) -> None:
         """Open the list of undo steps, ready for the arrow keys."""
         _bring_up(self._right, self.history)
         self.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _upper_part(self) -> QSplitter:
-        self._right = _scrolled(column(self.key, self.layers, self.direction, self.regenerate, self.history))
+        self._right = _scrolled(column(self.key, self.layers, self.direction, self.regenerate, self.poses, self.history))
         right = self._right
         across = _splitter(Qt.Orientation.Horizontal, self._left_part(), self.viewport, right)
         for part, width, give in ((across.widget(0), LEFT_WIDTH, 40), (right, RIGHT_WIDTH, 4)):

@@ -24,6 +24,7 @@ from app.log_file import log, note
 from app.next_step import Step, next_step
 from app.panels.parts import set_primary
 from app.picturing import Picturing
+from app.posing import Posing
 from app.production import Production
 from app.project_files import ProjectFiles
 from app.redriving import Redriving
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.landmarking = Landmarking(self)
         self.layering = Layering(session, self)
         self.comping = Comping(session, self)
+        self.posing = Posing(session, parent=self)
         self.staging = StagingEdits(session, self)
         self.refitting = Refitting(session, self.production)
         self.redriving = Redriving(session, self.production)
@@ -100,7 +102,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id["take.refine"].setChecked(self.refining.on)
         self.menus = actions.fill_menus(self.menuBar(), self.actions_by_id)
         self.welcome = WelcomePage(self.actions_by_id, self.files.recent)
-        parts = (self.layering, self.comping, self.staging, self.welcome)
+        parts = (self.layering, self.comping, self.posing, self.staging, self.welcome)
         self.desk = Desk(session, self.transport, self.voices, self.actions_by_id, *parts)
         self.setCentralWidget(self.desk)
         self.export_button = QPushButton(self.tr(" Export"))
@@ -148,6 +150,7 @@ class MainWindow(QMainWindow):
             self.time_commands,
             self.layering,
             self.comping,
+            self.posing,
             self.staging,
             self.commanding,
             self.sample,

@@ -34,4 +34,12 @@ ACTIONS: Final = (
     ),
     Action("layer.to_loop", "L&imit to loop range", "The active layer acts in the loop range alone", keys=("Ctrl+Alt+R",)),
     Action("layer.everywhere", "&Everywhere", "The active layer acts from the first frame to the last"),
+    Action(
+        "layer.poses",
+        "&Poses",
+        "Put an emotion or a kept pose in at the playhead",
+        "smiley",
+        keys=("Ctrl+Shift+P",),
+        separated=True,
+    ),
 )

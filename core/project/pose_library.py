@@ -52,7 +52,7 @@ def load_poses(path: Path) -> tuple[Pose, ...]:
 
 
 def save_poses(poses: Sequence[Pose], path: Path) -> None:
-    """Keep these poses, in place of those before.
+    """Keep these poses, in place of those before, which are left as a backup.
 
     Raises:
         ValueError: more than `MAX_POSES`.
@@ -62,5 +62,5 @@ def save_poses(poses: Sequence[Pose], path: Path) -> None:
         raise ValueError(f"more than {MAX_POSES} poses cannot be kept")
     rows = [_Row(pose.name, dict(pose.values)) for pose in poses]
     path.parent.mkdir(parents=True, exist_ok=True)
-    with replaced(path) as file:
+    with replaced(path, keep_backup=True) as file:
         file.write(msgspec.json.encode(_File(1, rows)))
