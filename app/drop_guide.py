@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app import theme
 from app.drops import Aim, DropTarget, Kind
+from app.visible_part import visible_part
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -55,7 +56,7 @@ class DropGuide(QObject):
         return Aim("", desk, self.tr("This file is of no use here"))
 
     def _over(self, part: QWidget, at: QPoint) -> bool:
-        return part.isVisible() and QRect(part.mapTo(self._window, QPoint(0, 0)), part.size()).contains(at)
+        return visible_part(part, self._window).contains(at)
 
 
 class DropOverlay(QWidget):
@@ -81,8 +82,7 @@ class DropOverlay(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.aim is None:
             return
-        target = self.aim.target
-        place = QRectF(QRect(target.mapTo(self.parentWidget(), QPoint(0, 0)), target.size())).intersected(QRectF(self.rect()))
+        place = QRectF(visible_part(self.aim.target, self.parentWidget()))
         frame = place.adjusted(2, 2, -2, -2)
         shade = theme.color("accent" if self.aim.kind else "danger")
         with QPainter(self) as painter:

@@ -37,7 +37,7 @@ class RelinkDialog(QDialog):
         self._folder = project.parent
         self._scratch = Path(tempfile.mkdtemp(prefix="countenance-relink-"))
         self._states: dict[str, QLabel] = {}
-        self.look = QPushButton(theme.icon("folder-open"), self.tr("Look in a folder…"))
+        self.look = QPushButton(theme.icon("folder-open"), self.tr(" Look in a folder…"))
         self.look.clicked.connect(self._choose_folder)
         self.go_on = QPushButton()
         self.go_on.clicked.connect(self.accept)

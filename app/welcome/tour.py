@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication
 
+from app.visible_part import visible_part
 from app.welcome.coach import CoachCard, Ring
 from app.welcome.steps import Step, steps
 from core.project.document import Document
@@ -109,7 +110,7 @@ class Tour(QObject):
             self.go_on()
 
     def _follow(self) -> None:
-        place = _visible_part(self._steps[self._place].target(), self._window)
+        place = visible_part(self._steps[self._place].target(), self._window)
         self.ring.surround(place)
         self.card.stand_beside(place)
 
@@ -124,15 +125,3 @@ class Tour(QObject):
         if event.key() == Qt.Key.Key_Escape and idle and self._window.isActiveWindow():
             QTimer.singleShot(0, self, self.end)
         return False
-
-
-def _visible_part(target: QWidget, window: QWidget) -> QRect:
-    """What can be seen of a widget, in the window's coordinates."""
-    place = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
-    parent = target.parentWidget()
-    while parent is not None and parent is not window:
-        if isinstance(parent, QScrollArea):
-            view = parent.viewport()
-            place = place.intersected(QRect(view.mapTo(window, QPoint(0, 0)), view.size()))
-        parent = parent.parentWidget()
-    return place if target.isVisible() else QRect()
