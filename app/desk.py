@@ -32,10 +32,12 @@ from app.panels.task_row import TaskRow
 from app.panels.transport_bar import TransportBar
 from app.posing import Posing
 from app.queue.queue_panel import QueuePanel
+from app.retiming import Retiming
 from app.session import Session
 from app.staging_edits import StagingEdits
 from app.take_strip.take_strip import TakeStrip
 from app.timeline.timeline import Timeline
+from app.timing_lane.lane import TimingLane
 from app.tracks.tracks import Tracks
 from app.transport import Transport
 from app.viewport.viewport import Viewport
@@ -63,6 +65,7 @@ class Desk(QWidget):
         comping: Comping,
         posing: Posing,
         staging: StagingEdits,
+        retiming: Retiming,
         welcome: QWidget,
     ) -> None:
         super().__init__()
@@ -88,6 +91,7 @@ class Desk(QWidget):
         self.timeline = Timeline(session)
         self.layer_strip = LayerStrip(session, layering)
         self.tracks = Tracks(session, staging)
+        self.timing = TimingLane(session, retiming)
         self.take_strip = TakeStrip(session, comping)
         self.graph = GraphEditor(session)
         self.queue = QueuePanel()
@@ -171,7 +175,7 @@ class Desk(QWidget):
         lower = QWidget()
         time = _stacked(lower)
         time.addWidget(self.timeline)
-        for strip in (self.tracks, self.take_strip, self.layer_strip):
+        for strip in (self.timing, self.tracks, self.take_strip, self.layer_strip):
             time.addWidget(strip)
             self.graph.gutter_changed.connect(strip.set_gutter)
         time.addWidget(self.graph, 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QSizePolicy, QToolBar, QWidget
 
 from app import actions, theme
@@ -31,6 +31,7 @@ from app.redriving import Redriving
 from app.refining import Refining
 from app.refitting import Refitting
 from app.regeneration import Part
+from app.retiming import Retiming
 from app.session import Session
 from app.settings import Settings
 from app.staging_edits import StagingEdits
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.comping = Comping(session, self)
         self.posing = Posing(session, parent=self)
         self.staging = StagingEdits(session, self)
+        self.retiming = Retiming(session, self)
         self.refitting = Refitting(session, self.production)
         self.redriving = Redriving(session, self.production)
         self.refining = Refining(session, self.production, settings)
@@ -102,7 +104,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id["take.refine"].setChecked(self.refining.on)
         self.menus = actions.fill_menus(self.menuBar(), self.actions_by_id)
         self.welcome = WelcomePage(self.actions_by_id, self.files.recent)
-        parts = (self.layering, self.comping, self.posing, self.staging, self.welcome)
+        parts = (self.layering, self.comping, self.posing, self.staging, self.retiming, self.welcome)
         self.desk = Desk(session, self.transport, self.voices, self.actions_by_id, *parts)
         self.setCentralWidget(self.desk)
         self.export_button = QPushButton(self.tr(" Export"))
@@ -111,8 +113,9 @@ class MainWindow(QMainWindow):
         self._reminded = ("", "")  # of this take with this sound
         self._build()
         self._connect()
-        self.picturing.attach()
         self.time_commands.attach()
+        self.retiming.attach(self.actions_by_id)
+        self.picturing.attach()
         self.commanding.complete()
         self._refresh()
         self._restore_places()
@@ -151,11 +154,12 @@ class MainWindow(QMainWindow):
             self.layering,
             self.comping,
             self.posing,
+            self.picturing,
             self.staging,
+            self.retiming,
             self.commanding,
             self.sample,
             self.tour,
-            self.picturing,
         )
         return {action_id: act for part in parts for action_id, act in part.handlers().items()}
 

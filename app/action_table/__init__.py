@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.action_table import edit, file, help, layer, marker, picture, play, take, track, view
+from app.action_table import edit, file, help, layer, marker, picture, play, take, time, track, view
 from app.action_table.action import Action
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
@@ -17,6 +17,7 @@ MENUS: Final = {
     "edit": "&Edit",
     "take": "&Take",
     "layer": "&Layer",
+    "time": "Ti&me",
     "track": "T&racks",
     "play": "&Play",
     "marker": "Mar&kers",
@@ -31,6 +32,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *edit.ACTIONS,
     *take.ACTIONS,
     *layer.ACTIONS,
+    *time.ACTIONS,
     *track.ACTIONS,
     *play.ACTIONS,
     *marker.ACTIONS,

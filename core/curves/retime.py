@@ -26,11 +26,13 @@ class Manner:
         ripple: what is later moves along; else it stays, and what is beside the range gives way.
         ease: frames over which the speed changes.
         room: frames that give way at least.
+        last: the last frame there is; what gives way ends there, if it need not be hurried for it.
     """
 
     ripple: bool = False
     ease: float = 6.0
     room: float = 24.0
+    last: float = float("inf")
 
 
 def stretched(old: TimeMap, start: float, end: float, new_end: float, manner: Manner) -> TimeMap:
@@ -44,7 +46,7 @@ def stretched(old: TimeMap, start: float, end: float, new_end: float, manner: Ma
         return _restretched(old, whole, new_end, manner)
     knots = eased(start, start, new_end, end, manner.ease)
     if not manner.ripple:
-        after = end + _room(new_end - end, manner)
+        after = _after(old, end, new_end, manner)
         knots += eased(new_end, end, after, after, manner.ease)
     return composed(old, made_of(knots, old.fade))
 
@@ -55,7 +57,7 @@ def start_stretched(old: TimeMap, start: float, end: float, new_start: float, ma
     Raises:
         ValueError: it would be slower or faster than can be, or there is no room before it.
     """
-    before = max(0.0, min(start, new_start) - _room(new_start - start, manner))
+    before = _before(old, start, new_start, manner)
     knots = [*eased(before, before, new_start, start, manner.ease), *eased(new_start, start, end, end, manner.ease)]
     return composed(old, made_of(knots, old.fade))
 
@@ -66,7 +68,7 @@ def slipped(old: TimeMap, start: float, end: float, frames: float, manner: Manne
     Raises:
         ValueError: there is no room before it.
     """
-    before, after = max(0.0, start - _room(frames, manner)), end + _room(frames, manner)
+    before, after = _before(old, start, start + frames, manner), _after(old, end, end + frames, manner)
     moved_start, moved_end = start + frames, end + frames
     knots = eased(before, before, moved_start, start, manner.ease)
     if manner.ripple:
@@ -86,7 +88,7 @@ def inserted(old: TimeMap, at: float, frames: float, manner: Manner) -> TimeMap:
     start, end = at - ease, at + ease
     knots = held(start, end, end + frames)
     if not manner.ripple:
-        after = end + _room(frames, manner)
+        after = _after(old, end, end + frames, manner)
         knots += eased(end + frames, end, after, after, manner.ease)
     return composed(old, made_of(knots, old.fade))
 
@@ -101,7 +103,7 @@ def removed(old: TimeMap, start: float, end: float, manner: Manner) -> TimeMap:
         raise ValueError("there is no range to remove")
     knots = [Knot(start, start), Knot(start, end)]
     if not manner.ripple:
-        after = end + _room(end - start, manner)
+        after = _after(old, end, start, manner)
         knots += eased(start, end, after, after, manner.ease)
     return composed(old, made_of(knots, old.fade))
 
@@ -207,7 +209,7 @@ def _restretched(old: TimeMap, whole: list[Knot], new_end: float, manner: Manner
         speed = (beside.source_end - beside.source_start) / (beside.end - new_end)
         if 1 / _GIVES <= speed <= _GIVES:
             return _replaced(old, start, beside.end, [*inner[:-1], *reprofiled(spread(following, new_end, beside.end))])
-    after = end + _room(new_end - end, manner)
+    after = _after(old, end, new_end, manner)
     moved = composed(old, made_of([Knot(end, end), *eased(new_end, end, after, after, manner.ease)], old.fade))
     tail = [k for k in moved.knots if k.at > new_end]
     head = [k for k in old.knots if k.at < start or (k.at == start and k.source < whole[0].source)]
@@ -231,6 +233,27 @@ def _reach(old: TimeMap, border: tuple[float, float], way: int) -> list[tuple[fl
                 break
         found.append((far[0], far[1]))
     return found
+
+
+def _after(old: TimeMap, end: float, new_end: float, manner: Manner) -> float:
+    """Where what gives way is over, when what was to follow at `end` follows at `new_end`.
+
+    No later than the next thing that is retimed, and the last frame, if it need not be hurried for that.
+    """
+    after = end + _room(new_end - end, manner)
+    for border in (*(region.start for region in old.regions if region.start >= end), manner.last):
+        if end < border < after and border > new_end and 1 / _GIVES <= (border - end) / (border - new_end) <= _GIVES:
+            return border
+    return after
+
+
+def _before(old: TimeMap, start: float, new_start: float, manner: Manner) -> float:
+    """Where what gives way before a range begins; as `_after`."""
+    before = max(0.0, min(start, new_start) - _room(new_start - start, manner))
+    for border in (region.end for region in reversed(old.regions) if region.end <= start):
+        if before < border < min(start, new_start) and 1 / _GIVES <= (start - border) / (new_start - border) <= _GIVES:
+            return border
+    return before
 
 
 def _room(frames: float, manner: Manner) -> float:

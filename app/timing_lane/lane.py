@@ -1,0 +1,338 @@
+"""The timing lane, under the timeline: which stretches are retimed and how fast, to be dragged where they should be."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from app import theme
+from app.retime_drag import percent
+from app.retiming import Retiming, reason
+from app.session import Session
+from app.time_axis import GUTTER, PAN_PER_NOTCH_PX, WHEEL_NOTCH, ZOOM_PER_NOTCH, TimeAxis
+from app.timing_lane import commands
+from app.timing_lane.blocks import Block, blocks
+from app.timing_lane.drags import Drag, drag_for
+from app.timing_lane.entry import LengthField, length_typed
+from app.timing_lane.head import LaneHead
+from app.timing_lane.hit import Hit, hit
+from app.timing_lane.painting import FOLDED_HEIGHT, HEIGHT, KEY_PX, paint_badge, paint_lane, speed_axis
+from core.curves import retime
+from core.errors import UserError
+from core.project.changes import ChangeSet
+from core.timebase import TimeRange
+
+Button = Qt.MouseButton
+Modifiers = Qt.KeyboardModifier
+DRAG_PX = 3
+
+
+class TimingLane(QWidget):
+    """Shows what is retimed; there while a range is set or something is retimed."""
+
+    def __init__(self, session: Session, retiming: Retiming, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.retiming = session, retiming
+        self.folded = False
+        self.blocks: list[Block] = []
+        self.span: tuple[float, float] | None = None
+        self._gutter = GUTTER
+        self._drag: Drag | None = None
+        self._press: tuple[QPointF, Hit, Button, Modifiers] | None = None
+        self._hover = Hit("outside")
+        self._pointer = QPointF()
+        self.head = LaneHead(retiming, self)
+        self.head.folded.connect(self.set_folded)
+        self.field = LengthField(self)
+        self.field.typed.connect(self._use_length)
+        self.setAccessibleName(self.tr("Timing"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.set_folded(False)
+        session.document_changed.connect(self._on_document)
+        session.loop_changed.connect(self.refresh)
+        session.selection_changed.connect(self.refresh)
+        session.view_range_changed.connect(self.update)
+        session.playhead_changed.connect(self._on_playhead)
+        retiming.changed.connect(self.refresh)
+        retiming.values_wanted.connect(self.type_length)
+        self.refresh()
+
+    # state and commands -------------------------------------------------------------------------------------------
+
+    @property
+    def axis(self) -> TimeAxis:
+        """Frames to pixels of this widget."""
+        return TimeAxis.of(self.session.view_range, self._gutter, self.width())
+
+    def set_gutter(self, pixels: int) -> None:
+        """Begin the time axis this far from the left edge, as the timeline and the graph do."""
+        self._gutter = pixels
+        self._place_head()
+        self.update()
+
+    def set_folded(self, on: bool) -> None:
+        """Show the blocks alone, without their speeds."""
+        self.folded = on
+        self.head.set_folded(on)
+        self.setFixedHeight(FOLDED_HEIGHT if on else HEIGHT)
+        self._place_head()
+        self.update()
+
+    def refresh(self) -> None:
+        """Look again what is retimed and which range is meant."""
+        self.blocks = blocks(self.retiming)
+        span = self.retiming.range()
+        self.span = None if span is None else self.retiming.exact(span)
+        document = self.session.document
+        self.setVisible(document.active_take is not None and (self.session.loop is not None or bool(document.timing)))
+        self.setAccessibleDescription(self._described())
+        self.update()
+
+    def choose(self, step: int) -> None:
+        """Make the next or previous retimed range the one that is meant."""
+        regions = [block.region for block in self.blocks if block.chosen and not block.cut]
+        if not regions:
+            return
+        here = self.span[0] if self.span is not None else self.session.playhead
+        ahead = [region for region in regions if (region.start - here) * step > 1e-6]
+        nearest = min(ahead or regions, key=lambda region: abs(region.start - here))
+        self.session.set_loop(TimeRange(round(nearest.start), round(nearest.end)))
+        self.session.set_playhead(nearest.start)
+
+    def lengthen(self, frames: int) -> None:
+        """Let the range take some frames more or less."""
+        span = self.retiming.range()
+        if span is not None:
+            self.retiming.stretch(span.length + frames)
+
+    def type_length(self) -> None:
+        """Type how long the range shall take, or how fast it shall be."""
+        span = self.span
+        if span is None or not self.retiming.allowed():
+            self.session.message.emit(self.tr("Set a range first: drag on the ruler with the right button, or click a word."))
+            return
+        speed = self.retiming.speed(span)
+        text = percent(speed) if speed is not None else f"{self.session.rate.seconds(span[1] - span[0]):.2f} s"
+        left = min(max(self.axis.x(span[0]), self.axis.left) + 4, self.width() - 90)
+        self.show()
+        self.field.open(text, QRect(round(left), 2, 84, 24))
+
+    def add_key(self, span: tuple[float, float], at: float) -> None:
+        """A key of the speed, as fast as it is there."""
+        self._change(
+            lambda old: retime.with_speed(old, *span, at, float(old.speed(at)), self.retiming.manner), self.tr("Add speed key")
+        )
+
+    def delete_key(self, span: tuple[float, float], at: float) -> None:
+        """Take a key of the speed away."""
+        self._change(lambda old: retime.without_speed(old, *span, at), self.tr("Delete speed key"))
+
+    def cancel_drag(self) -> bool:
+        """Take back the drag in hand; False where there is none."""
+        drag, self._drag, self._press = self._drag, None, None
+        if drag is None:
+            return False
+        drag.cancel()
+        self.update()
+        return True
+
+    def _change(self, change: object, label: str) -> None:
+        try:
+            self.session.perform(self.retiming.edit(change, label))  # type: ignore[arg-type]
+        except (UserError, ValueError) as error:
+            self.session.message.emit(reason(error))
+            return
+        self.retiming.finished()
+
+    def _use_length(self, text: str) -> None:
+        span = self.retiming.range()
+        self.setFocus()
+        if span is None:
+            return
+        start, end = self.retiming.exact(span)
+        now = self.retiming.speed((start, end))
+        length = length_typed(text, (end - start) * (1.0 if now is None else now), self.session.rate)
+        if length is None:
+            self.session.message.emit(self.tr("Type a speed such as 80 %, or a length such as 1.5 s or 36 fr."))
+        else:
+            self.retiming.stretch(length)
+
+    def _described(self) -> str:
+        rate, span = self.session.rate, self.span
+        if span is None:
+            return self.tr("Retimed ranges: {0}").format(sum(block.chosen for block in self.blocks))
+        times = f"{rate.seconds(span[0]):.2f}–{rate.seconds(span[1]):.2f} s"
+        speed = self.retiming.speed(span)
+        return self.tr("Range {0} at {1}").format(times, percent(speed) if speed is not None else self.tr("several speeds"))
+
+    # what the session tells ---------------------------------------------------------------------------------------
+
+    def _on_document(self, changes: ChangeSet) -> None:
+        if changes.timing or changes.takes or changes.markers or changes.settings:
+            self.refresh()
+
+    def _on_playhead(self, _frame: float) -> None:
+        if self.session.loop is None and self.session.document.timing and not self.session.playing:
+            self.refresh()
+        self.update()
+
+    def _look(self, point: QPointF) -> None:
+        found = hit(self, point)
+        self._pointer = point
+        if (found.kind, found.span, found.key) != (self._hover.kind, self._hover.span, self._hover.key):
+            self.update()
+        self._hover = found
+        self.setCursor(found.cursor)
+        tips = {
+            "start": self.tr("Drag to stretch: what is before gives way"),
+            "end": self.tr("Drag to stretch; Ctrl does not snap"),
+            "key": self.tr("Drag up for faster, down for slower"),
+            "inside": self.tr("Click to choose, double-click to type; Alt+Shift+drag slips, Ctrl+drag adds a speed key"),
+            "cut": self.tr("Something is left out here; Delete brings it back"),
+        }
+        self.setToolTip(tips.get(found.kind, ""))
+
+    def _place_head(self) -> None:
+        self.head.setGeometry(0, 0, self._gutter - 2, self.height() - 1)
+
+    # Qt -----------------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            paint_lane(self, painter)
+            painter.setClipRect(QRectF(self.axis.left - 6, 0, self.width(), self.height()))
+            if self.session.frame_count > 1:
+                dpr = self.devicePixelRatioF()
+                x = round(self.axis.x(self.session.playhead) * dpr) / dpr
+                painter.fillRect(QRectF(x, 0, 1, self.height()), theme.color("accent"))
+            self._paint_hover(painter)
+            if self._drag is not None and self._drag.text:
+                paint_badge(painter, self._pointer, self._drag.text, QRectF(self.rect()))
+            elif self.hasFocus():
+                painter.setPen(theme.mix(theme.color("line"), theme.color("accent"), 0.35))
+                painter.drawRect(QRectF(self.axis.left + 0.5, 0.5, self.width() - self.axis.left - 1, self.height() - 2))
+
+    def _paint_hover(self, painter: QPainter) -> None:
+        """A soft halo around what a press would grab."""
+        found, accent = self._hover, theme.color("accent")
+        if self._drag is not None or found.span is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        accent.setAlphaF(0.35)
+        painter.setBrush(accent)
+        if found.kind == "key" and found.key is not None:
+            painter.drawEllipse(QPointF(self.axis.x(found.key.at), speed_axis(self).y(found.key.speed)), 2 * KEY_PX, 2 * KEY_PX)
+        elif found.kind in ("start", "end"):
+            x = self.axis.x(found.span[found.kind == "end"])
+            painter.drawRoundedRect(QRectF(x - 4, 1, 8, self.height() - 3), 3, 3)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._drag is not None:
+            self.cancel_drag()
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._press = (event.position(), hit(self, event.position()), event.button(), event.modifiers())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.position()
+        if self._drag is not None:
+            self._drag.move(event.position(), event.modifiers())
+            self.update()
+        elif self._press is None:
+            self._look(event.position())
+        elif (event.position() - self._press[0]).manhattanLength() >= DRAG_PX:
+            press, found, button, modifiers = self._press
+            self._drag = drag_for(self, found, press, button, modifiers)
+            if self._drag is not None:
+                self.setCursor(self._drag.cursor)
+                self._drag.move(event.position(), event.modifiers())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        drag, press = self._drag, self._press
+        self._drag = self._press = None
+        if drag is not None:
+            drag.finish()
+            self._look(event.position())
+        elif press is not None and press[2] == Button.RightButton:
+            self._open_menu(event.globalPosition().toPoint(), press[1])
+        elif press is not None and press[2] == Button.LeftButton:
+            self._click(press[1])
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        found = hit(self, event.position())
+        if event.button() == Button.LeftButton and found.kind in ("inside", "start", "end"):
+            self._click(found)
+            self.type_length()
+        else:
+            self.mousePressEvent(event)
+
+    def _click(self, found: Hit) -> None:
+        """A block becomes the range that is meant; elsewhere the playhead comes."""
+        if found.kind in ("inside", "cut") and found.block is not None:
+            region = found.block.region
+            self.session.set_loop(TimeRange(round(region.start), max(round(region.end), round(region.start) + 1)))
+        elif found.kind == "empty":
+            self.session.set_playhead(round(found.frame))
+
+    def _open_menu(self, position: QPoint, found: Hit) -> None:
+        menu = commands.context_menu(self, found)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(position)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._open_menu(event.globalPos(), Hit("outside"))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        angle = event.angleDelta()
+        notches = (angle.y() or angle.x()) / WHEEL_NOTCH
+        if event.modifiers() & Modifiers.ShiftModifier or not angle.y():
+            view = self.axis.panned(notches * PAN_PER_NOTCH_PX, self.session.frame_count)
+        else:
+            view = self.axis.zoomed(ZOOM_PER_NOTCH**notches, event.position().x(), self.session.frame_count)
+        self.session.set_view_range(*view)
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wants(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _wants(self, event: QKeyEvent) -> bool:
+        held = self._drag is not None and event.key() == Qt.Key.Key_Escape
+        return held or commands.action_for(event) is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = commands.action_for(event)
+        if event.key() == Qt.Key.Key_Escape and self.cancel_drag():
+            return
+        key, span = self._hover.key, self._hover.span
+        if action is not None and action.id == "timing.reset" and key is not None and span is not None:
+            self.delete_key(span, key.at)
+        elif action is not None:
+            action.run(self)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_head()
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        if self._drag is None:
+            self._look(QPointF(-1, -1))
