@@ -25,9 +25,8 @@ FINE = 0.1
 def ground_of(session: Session) -> Ground:
     """The document as it is now, for an edit to start from."""
     document, base = session.document, session.base()
-    return Ground(
-        document.base() if base is None else base, session.performance().copy(), document.layers, document.active_layer
-    )
+    shown = document.base() if base is None else base
+    return Ground(shown, session.performance().copy(), document.layers, document.active_layer, session.held())
 
 
 class EditDrag(Drag):

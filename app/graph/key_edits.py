@@ -42,12 +42,14 @@ class Ground:
         result: the evaluated performance, float32 [T, C], a copy that later edits leave alone.
         layers: all layers.
         layer: the active one, whose keys are edited.
+        held: how far looks hold the line of sight, [T]; None where nothing is looked at.
     """
 
     base: NDArray[np.float32]
     result: NDArray[np.float32]
     layers: tuple[Layer, ...]
     layer: Layer
+    held: NDArray[np.float64] | None = None
     _lines: dict[KeyId, tuple[float, float]] = field(default_factory=dict, init=False, repr=False)
 
     def curve(self, channel_id: str) -> Curve:
@@ -80,7 +82,7 @@ class Ground:
         return low + (high - low) * (target - channel.minimum) / (channel.maximum - channel.minimum)
 
     def _solved(self, channel_id: str, frame: float, target: float) -> float:
-        return key_for_result(self.base, self.layers, self.layer.id, channel_id, frame, target)
+        return key_for_result(self.base, self.layers, self.layer.id, channel_id, frame, target, self.held)
 
 
 def placed(frame: float) -> float:

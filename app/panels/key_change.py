@@ -39,6 +39,7 @@ class ChosenKeys:
     last: float
     keys: Mapping[str, tuple[Key, ...]]
     results: Mapping[KeyId, float]
+    held: NDArray[np.float64] | None = None
 
     @classmethod
     def of(cls, session: Session) -> ChosenKeys:
@@ -57,7 +58,7 @@ class ChosenKeys:
         }
         shown = performance if base is None else base
         keys = {name: tuple(keys) for name, keys in found.items()}
-        return cls(shown, document.layers, layer, session.rate.fps, session.frame_count - 1.0, keys, results)
+        return cls(shown, document.layers, layer, session.rate.fps, session.frame_count - 1.0, keys, results, session.held())
 
     @property
     def count(self) -> int:
@@ -114,7 +115,8 @@ class ChosenKeys:
         if number == "stored":
             return replace(key, value=value)
         if number == "result":
-            return replace(key, value=key_for_result(self.base, self.layers, self.layer.id, name, key.frame, value))
+            stored = key_for_result(self.base, self.layers, self.layer.id, name, key.frame, value, self.held)
+            return replace(key, value=stored)
         left, right = curve.slopes(key.frame)
         slope = value / self.fps
         if key.mode == "aligned" or (key.is_automatic and abs(left - right) < LEAST_STEP):

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.curves.combine import HEAD
 from core.curves.curve import EMPTY, Curve
+from core.curves.held import Held
 from core.curves.layer import Layer, layer_with_id
 from core.curves.offset_edit import GUARD_FRAMES, LEAST_TURN_DEG, local_key
 from core.curves.result import head_keys_for_result, key_for_result
@@ -22,6 +23,7 @@ def set_results(
     targets: Mapping[str, float],
     *,
     guard: float = GUARD_FRAMES,
+    held: Held | None = None,
 ) -> dict[str, Curve]:
     """The curves of `layer_id` that take the results at `frame` to `targets`, all of them together.
 
@@ -31,6 +33,7 @@ def set_results(
         base: float32 [T, C].
         targets: channel id -> result.
         guard: as for `core.curves.offset_edit.set_result`.
+        held: as for `core.curves.layers.evaluate`.
 
     Returns:
         Channel id -> new curve, for `SetCurves`.
@@ -40,7 +43,7 @@ def set_results(
     """
     layer = layer_with_id(layers, layer_id)
     values = {
-        name: key_for_result(base, layers, layer_id, name, frame, target)
+        name: key_for_result(base, layers, layer_id, name, frame, target, held)
         for name, target in targets.items()
         if name not in HEAD
     }
