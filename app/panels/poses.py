@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
@@ -40,6 +40,7 @@ class PosesPanel(Group):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Poses"))
         self.list.setUniformItemSizes(True)
+        self.list.setIconSize(QSize(15, 15))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed)
         self.list.setToolTip(self.tr("Double-click puts the pose in at the playhead, as keys of the active layer"))
@@ -97,6 +98,8 @@ class PosesPanel(Group):
         self.body.addLayout(more)
 
     def _fill_which(self) -> None:
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.which.setMinimumContentsLength(6)
         self.which.setAccessibleName(self.tr("Channels of the pose to keep"))
         self.which.setToolTip(self.tr("Which channels are kept with the pose"))
         for text, groups in (

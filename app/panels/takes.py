@@ -18,6 +18,7 @@ from app.panels.score import parts, points
 from app.panels.take_list import TAKE_ID, TakeList
 from app.panels.take_row import ABOUT, COMPARED, POINTS, ROW_PX, STARRED, TakeRow
 from app.session import Session
+from core.curves.comp import segments_of
 from core.curves.take import Take
 from core.project.changes import ChangeSet
 from core.project.edits import AddTake, RemoveTake, RenameTake, SetActiveTake, SetControls, StarTake
@@ -119,14 +120,21 @@ class TakesPanel(Group):
             return ""
         apart = sorted(self._session.comparison.difference().items(), key=lambda pair: -pair[1])
         told = ", ".join(
-            f"{QCoreApplication.translate('ChannelGroup', group)} {share:.0f} %" for group, share in apart if share >= 0.5
+            f"{QCoreApplication.translate('ChannelGroup', group)} {share:.0f}\N{NO-BREAK SPACE}%"
+            for group, share in apart
+            if share >= 0.5
         )
-        return self.tr("Dotted in the graph: {0}. Apart by {1} of the range.").format(other.name, told or "0 %")
+        return self.tr("Dotted in the graph: {0}. Apart by {1} of the range.").format(
+            other.name, told or "0\N{NO-BREAK SPACE}%"
+        )
 
     # a take in words
 
     def _about(self, take: Take) -> str:
         made, engine = take.provenance, engine_name(take.provenance.engine)
+        if segments := segments_of(take):
+            count = len({segment.take_id for segment in segments})
+            return self.tr("{0} segments of {1} takes").format(len(segments), count)
         if made.engine in ("import", "comp"):
             return engine
         seed = self.tr("Part seed {0}") if made.settings.get("regenerated") else self.tr("Seed {0}")

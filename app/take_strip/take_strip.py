@@ -42,7 +42,7 @@ class TakeStrip(Strip):
         return "" if take is None else take.name
 
     def is_active(self, _row: int) -> bool:
-        return True
+        return False
 
     def paint_row(self, painter: QPainter, row: int, axis: TimeAxis) -> None:
         segments, rect = self._comping.segments, self.row_rect(row)

@@ -240,7 +240,7 @@ def test_alt_click_compares_and_tells_how_far_they_are_apart(panel: TakesPanel, 
     QTest.mouseClick(takes.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier, spot)
     assert two.document.active_take_id == "take-1"
     assert "Take-2" in panel._apart.text()
-    assert "Head 10 %" in panel._apart.text()
+    assert "Head 10\N{NO-BREAK SPACE}%" in panel._apart.text()
 
 
 def test_the_star_marks_a_take_without_showing_it(panel: TakesPanel, two: Session) -> None:
