@@ -13,6 +13,7 @@ from app.aiming import Aim
 from app.chosen_range import chosen_range
 from app.session import Session
 from app.staging_marks import Chosen, Lane, Mark, StagingMarks, chosen_of, peak_of
+from app.staging_words import target_name
 from core.curves import gaze_blocks, head_marks, lid_marks
 from core.curves.gaze_blocks import Block
 from core.curves.head_marks import HeadMark
@@ -250,11 +251,17 @@ class StagingEdits(QObject):
         self.perform(self.moved(self._chosen, mark.start + by, end), self.tr("Snap to word"))
         self.choose(self._near(self._chosen, mark, by))
 
-    # what a project knows to look at
-
-    def set_targets(self, targets: tuple[Target, ...], label: str) -> None:
-        """Other things to look at; looks at one of them follow it."""
-        self.perform(replace(self.staging, targets=targets), label)
+    def forget_target(self, name: str) -> None:
+        """Let the project not know a place any more; looks at it stay where they are."""
+        now = self.staging
+        looks = tuple(
+            replace(look, yaw_deg=now.direction(look)[0], pitch_deg=now.direction(look)[1], target="")
+            if look.target == name
+            else look
+            for look in now.looks
+        )
+        targets = tuple(target for target in now.targets if target.name != name)
+        self.perform(replace(now, looks=looks, targets=targets), self.tr("Forget {0}").format(target_name(name)))
 
     def perform(self, staging: Staging, label: str) -> None:
         """One undo step, where anything changes."""

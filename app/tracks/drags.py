@@ -16,6 +16,7 @@ from core.curves.gaze_blocks import Block, moved
 from core.curves.head_marks import HeadMark, gesture_moved
 from core.curves.lid_marks import LidMark, mark_moved
 from core.curves.staging import Staging
+from core.errors import UserError
 from core.project.edits import SetStaging
 
 SNAP_PX: Final = 7
@@ -130,8 +131,12 @@ class MoveEvent:
         places = [session.playhead, *(float(marker.frame) for marker in session.document.markers)]
         if session.loop is not None:
             places += [float(session.loop.start), float(session.loop.end)]
-        if session.speech is not None:
-            places += [max(0.0, rate.frame(word.start_s - lead)) for word in session.speech.words]
+        try:
+            speech = session.speech
+        except UserError:  # who shows the speech says so
+            speech = None
+        if speech is not None:
+            places += [max(0.0, rate.frame(word.start_s - lead)) for word in speech.words]
         return [float(round(place)) for place in places]
 
     def _tell(self) -> None:

@@ -146,7 +146,12 @@ def context_menu(tracks: Tracks, lane: Lane, frame: float) -> QMenu:
     for text, put in tracks.offers(lane):
         menu.addAction(text).triggered.connect(lambda _=False, put=put: tracks.put_at(frame, put))
     if lane == "gaze":
+        menu.addSeparator()
         _add_leads(menu, tracks)
+        forget = menu.addMenu(tracks.tr("Forget a place"))
+        for target in edits.staging.targets:
+            item = forget.addAction(target_name(target.name))
+            item.triggered.connect(lambda _=False, name=target.name: edits.forget_target(name))
     return menu
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QContextMenuEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -19,6 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app import theme
+from app.actions import tooltip
+from app.keymap import KEYMAP
 from app.session import Session
 from app.staging_edits import StagingEdits
 from app.staging_marks import LANES, Chosen, Lane
@@ -56,19 +59,21 @@ class Tracks(QWidget):
         self._pan: tuple[QPointF, TimeAxis] | None = None
         self._hover = Hit()
         self._shown_playhead = session.playhead
+        self._image: QImage | None = None
         self.setAccessibleName(self.tr("Tracks"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFixedHeight(TOTAL_HEIGHT)
-        self._buttons = {lane: self._add_buttons(lane) for lane in LANES}
+        self._buttons = {lane: self._add_button(lane) for lane in LANES}
         session.document_changed.connect(self._on_document)
-        session.view_range_changed.connect(self.update)
-        session.loop_changed.connect(self.update)
+        session.view_range_changed.connect(self.repaint_all)
+        session.loop_changed.connect(self.repaint_all)
         session.playhead_changed.connect(self._on_playhead)
         edits.chosen_changed.connect(self._on_chosen)
         edits.target_wanted.connect(self.open_editor)
         self._describe()
+        self._allow()
 
     # state and commands -------------------------------------------------------------------------------------------
 
@@ -86,6 +91,11 @@ class Tracks(QWidget):
         """Begin the time axis this far from the left edge, as timeline and graph do."""
         self._gutter = pixels
         self._place_buttons()
+        self.repaint_all()
+
+    def repaint_all(self) -> None:
+        """Paint every lane again."""
+        self._image = None
         self.update()
 
     def step(self, by: int) -> None:
@@ -155,7 +165,8 @@ class Tracks(QWidget):
         if changes.takes or changes.timing or changes.staging or changes.settings or changes.speech:
             self._hover = Hit()
             self._describe()
-            self.update()
+            self._allow()
+            self.repaint_all()
 
     def _on_playhead(self, frame: float) -> None:
         for shown in (self._shown_playhead, frame):
@@ -182,20 +193,12 @@ class Tracks(QWidget):
 
     # buttons in the gutter ----------------------------------------------------------------------------------------
 
-    def _add_buttons(self, lane: Lane) -> list[QToolButton]:
-        icons = {"gaze": "video-camera", "blinks": "plus", "head": "plus"}
+    def _add_button(self, lane: Lane) -> QToolButton:
         offers = self.offers(lane)
-        tips = {
-            "gaze": self.tr("Look into the camera over the loop range, or while the chosen look lasts"),
-            "blinks": self.tr("Blink at the playhead"),
-            "head": self.tr("Add a nod, a shake or a tilt at the playhead"),
-        }
         button = QToolButton(self)
         button.setObjectName("quiet")
-        button.setIcon(theme.icon(icons[lane]))
+        button.setIcon(theme.icon("video-camera" if lane == "gaze" else "plus"))
         button.setIconSize(QSize(14, 14))
-        button.setToolTip(tips[lane])
-        button.setAccessibleName(tips[lane])
         button.setFixedSize(_BUTTON_PX, _BUTTON_PX)
         if len(offers) > 1:
             pick = QMenu(button)
@@ -205,23 +208,35 @@ class Tracks(QWidget):
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         else:
             button.clicked.connect(lambda: offers[0][1]())
-        return [button]
+        return button
+
+    def _allow(self) -> None:
+        """Without a take the buttons do nothing, and say why."""
+        able = self.session.document.active_take is not None
+        tips: dict[Lane, tuple[str, str]] = {
+            "gaze": (self.tr("Look into the camera over the loop range, or while the chosen look lasts"), "look_at_camera"),
+            "blinks": (self.tr("Blink at the playhead"), "add_blink"),
+            "head": (self.tr("Add a nod, a shake or a tilt at the playhead"), ""),
+        }
+        for lane, (text, command) in tips.items():
+            tip = tooltip(text, KEYMAP.sequences(f"track.{command}")) if command else text
+            self._buttons[lane].setEnabled(able)
+            self._buttons[lane].setAccessibleName(text)
+            self._buttons[lane].setToolTip(tip if able else "\n".join((tip, self.tr("Generate a take first"))))
 
     def _place_buttons(self) -> None:
-        for lane, buttons in self._buttons.items():
+        for lane, button in self._buttons.items():
             rect = self.lanes.rect(lane)
-            for number, button in enumerate(buttons):
-                top = rect.top() + (HEIGHTS[lane] - 1 - _BUTTON_PX) / 2
-                button.move(round(self._gutter - 8 - (number + 1) * _BUTTON_PX), round(top))
+            button.move(round(self._gutter - 8 - _BUTTON_PX), round(rect.top() + (HEIGHTS[lane] - 1 - _BUTTON_PX) / 2))
 
     # Qt -----------------------------------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        lanes = self.lanes
+        lanes, dpr = self.lanes, self.devicePixelRatioF()
         with QPainter(self) as painter:
-            paint_ground(painter, lanes, self.session)
+            painter.drawImage(0, 0, self._painted(lanes, dpr))
             painter.setClipRect(QRectF(self.axis.left, 0, self.width(), TOTAL_HEIGHT))
-            paint_events(painter, lanes, [target.name for target in self.edits.staging.targets])
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             hover, drag = self._hover, self._drag
             if drag is None and hover.mark is not None and hover.lane is not None:
                 paint_ring(painter, lanes, hover.lane, hover.mark, hovered=True)
@@ -230,13 +245,24 @@ class Tracks(QWidget):
                 paint_ring(painter, lanes, self.edits.chosen.lane, chosen, hovered=False)
             if drag is None and hover.part != "body" and hover.lane is not None:
                 paint_edge(painter, lanes, hover.lane, hover.x)
-            self._paint_times(painter)
+            self._paint_times(painter, dpr)
             if drag is not None and drag.text:
                 paint_number(painter, lanes, self._pointer, drag.text)
 
-    def _paint_times(self, painter: QPainter) -> None:
+    def _painted(self, lanes: Lanes, dpr: float) -> QImage:
+        """The lanes and their events, kept until one of them changes: the playhead passes over them many times a second."""
+        size = self.size() * dpr
+        if self._image is None or self._image.size() != size or self._image.devicePixelRatio() != dpr:
+            self._image = QImage(size, QImage.Format.Format_RGB32)
+            self._image.setDevicePixelRatio(dpr)
+            with QPainter(self._image) as painter:
+                paint_ground(painter, lanes, self.session)
+                painter.setClipRect(QRectF(self.axis.left, 0, self.width(), TOTAL_HEIGHT))
+                paint_events(painter, lanes, [target.name for target in self.edits.staging.targets])
+        return self._image
+
+    def _paint_times(self, painter: QPainter, dpr: float) -> None:
         """The playhead, and the place a drag has snapped to."""
-        dpr = self.devicePixelRatioF()
         if self._drag is not None and self._drag.snapped is not None:
             x = round(self.axis.x(self._drag.snapped) * dpr) / dpr
             painter.fillRect(QRectF(x, 0, 1, TOTAL_HEIGHT), theme.color("text"))

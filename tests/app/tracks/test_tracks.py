@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app.keymap import KEYMAP
 from app.main_window import MainWindow
 from app.session import Session
+from app.staging_edits import StagingEdits
 from app.staging_marks import Chosen, Lane, Mark
 from app.tracks.menu import context_menu
 from app.tracks.tracks import Tracks
@@ -134,7 +136,7 @@ def test_delete_merges_a_look_and_backspace_gives_it_back(tracks: Tracks, sessio
 
 def test_look_at_camera_holds_over_the_loop_range(tracks: Tracks, session: Session) -> None:
     session.set_loop(TimeRange(25, 90))
-    tracks._buttons["gaze"][0].click()
+    tracks._buttons["gaze"].click()
     assert (25, 90) in times(tracks)
     assert np.hypot(*sight_of(session.performance())[28:88].T).max() < 0.5
     session.set_loop(None)
@@ -189,6 +191,16 @@ def test_escape_in_the_small_window_takes_it_back(tracks: Tracks, session: Sessi
     assert session.undo_stack.count() == 0
 
 
+def test_a_place_that_is_forgotten_is_looked_at_on(tracks: Tracks, session: Session) -> None:
+    tracks.edits.choose(Chosen("gaze", 40))
+    tracks.aim_at("Notes")
+    before = session.performance().copy()
+    tracks.edits.forget_target("Notes")
+    assert session.document.staging.target("Notes") is None
+    assert np.array_equal(session.performance(), before)
+    assert tracks.edits.marks.blocks[1].target == ""
+
+
 def test_a_handle_elsewhere_can_aim_the_look_at_the_playhead(tracks: Tracks, session: Session) -> None:
     session.set_playhead(40)
     aim = tracks.edits.aim()
@@ -216,7 +228,7 @@ def test_a_blink_is_dragged_with_the_lids_it_had(tracks: Tracks, mouse: Mouse, s
 
 def test_blinks_come_and_go(tracks: Tracks, session: Session) -> None:
     session.set_playhead(100)
-    tracks._buttons["blinks"][0].click()
+    tracks._buttons["blinks"].click()
     assert session.performance()[100, INDEX["expr.eyeBlinkRight"]] > 0.9
     QTest.keyClick(tracks, Key.Key_Down, ALT)
     assert 0.8 < session.performance()[100, INDEX["expr.eyeBlinkRight"]] < 0.95
@@ -271,6 +283,15 @@ def test_the_menu_of_a_lane_has_what_makes_sense_there(tracks: Tracks) -> None:
 
 def test_keys_of_the_tracks_do_not_clash() -> None:
     assert not [place for place in KEYMAP.clashes() if place[0] == "tracks"]
+
+
+def test_without_a_take_the_buttons_say_why_they_wait(qtbot: QtBot) -> None:
+    empty = Session()
+    bare = Tracks(empty, StagingEdits(empty))
+    qtbot.addWidget(bare)
+    assert not bare._buttons["gaze"].isEnabled()
+    assert "Generate a take first" in bare._buttons["gaze"].toolTip()
+    assert not bare.grab().isNull()
 
 
 def test_hovering_tells_what_is_there(tracks: Tracks, mouse: Mouse) -> None:
