@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, Signal
 
 from app.direction import Direction, engine_name, is_installed
-from app.regeneration import Part, kept_keys, name_of, rows_of
+from app.regeneration import Part, name_of, rows_and_cells
 from app.requests import QUALITIES, ExportRequest, SpeechRequest
 from app.session import Session
 from app.worker_link import WorkerLink
@@ -215,7 +215,7 @@ class Production(QObject):
         direction = self._direction()
         audio, speech, rig = self._inputs(document, spoken)
         job_id, folder = self._new_job()
-        start, end = rows_of(part, take, document.rate)
+        (start, end), kept = rows_and_cells(document, take, part)
         params = RegenerateParams(
             audio,
             speech,
@@ -223,7 +223,7 @@ class Production(QObject):
             start,
             end,
             list(part.groups),
-            kept_keys(document, take),
+            kept,
             direction.controls.to_json(),
             part.seed,
             direction.engine,

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.session import Session
 from core.curves.take import Take
-from core.motion.regenerate import cells_of_keys
+from core.motion.retimed_part import part_of
 from core.project.document import Document
 from core.timebase import FrameRate, TimeRange
 
@@ -20,8 +20,6 @@ NAMES: Final = {
     "torso": "Torso", "arms": "Arms",
 }  # fmt: skip
 """What the groups of `core.channel_groups` are called."""
-
-_NEAR: Final = 1e-6
 
 
 @dataclass(frozen=True)
@@ -55,16 +53,9 @@ def offered_range(session: Session) -> tuple[TimeRange, Literal["loop", "keys", 
     return (keys, "keys") if keys else (whole, "take")
 
 
-def kept_keys(document: Document, take: Take) -> list[tuple[int, str]]:
-    """Frames of the take and channels where the user has set keys: what lies under them must not move."""
-    return cells_of_keys([layer for layer in document.layers if not layer.muted], document.rate, take)
-
-
-def rows_of(part: Part, take: Take, rate: FrameRate) -> tuple[int, int]:
-    """The rows of the take that cover the range, the end not included."""
-    start = floor(_in_take(part.range.start, take, rate) + _NEAR)
-    end = ceil(_in_take(part.range.end, take, rate) - _NEAR)
-    return max(start, 0), min(max(end, start + 1), take.frames)
+def rows_and_cells(document: Document, take: Take, part: Part) -> tuple[tuple[int, int], list[tuple[int, str]]]:
+    """The rows of the take that the part covers, the end not included, and the cells in them that must not move."""
+    return part_of(document, take, (part.range.start, part.range.end), part.groups)
 
 
 def name_of(document: Document, take: Take, part: Part) -> str:
@@ -98,7 +89,3 @@ def _is_range(tail: str) -> bool:
 
 def _numbered(name: str, number: int) -> str:
     return name if number == 1 else f"{name} · {number}"
-
-
-def _in_take(frame: float, take: Take, rate: FrameRate) -> float:
-    return frame if take.rate == rate else frame * take.rate.fps / rate.fps

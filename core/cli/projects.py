@@ -58,7 +58,7 @@ def regenerated(namespace: Namespace, steps: Steps, path: Path) -> dict[str, Any
     """
     from core.channel_groups import channels_named
     from core.motion.controls import Controls
-    from core.motion.regenerate import cells_of_keys
+    from core.motion.retimed_part import part_of
     from core.project.edits import AddTake
     from core.project.storage import load, save
 
@@ -68,7 +68,11 @@ def regenerated(namespace: Namespace, steps: Steps, path: Path) -> dict[str, Any
         raise ProjectError("The project has no take of a speech.", "Open it in the editor and generate one.")
     channels_named(namespace.channels)
     start_s, end_s = namespace.range
-    frames = math.floor(start_s * take.rate.fps + 1e-6), math.ceil(end_s * take.rate.fps - 1e-6)
+    rate = document.rate
+    span = math.floor(start_s * rate.fps + 1e-6), math.ceil(end_s * rate.fps - 1e-6)
+    frames, kept = part_of(document, take, span, namespace.channels)
+    if span[1] > document.frames:  # the generator says what is wrong with it
+        frames = frames[0], math.ceil(end_s * take.rate.fps - 1e-6)
     seed = take.provenance.seed + 1 if namespace.seed is None else namespace.seed
     timed = steps.folder / "speech.json"
     timed.write_text(json.dumps(dict(speech.data)), "utf-8")
@@ -81,7 +85,7 @@ def regenerated(namespace: Namespace, steps: Steps, path: Path) -> dict[str, Any
             str(save_take(take, steps.folder / "old.npz")),
             *frames,
             namespace.channels,
-            [cell for cell in cells_of_keys(document.layers, document.rate, take) if frames[0] <= cell[0] < frames[1]],
+            [cell for cell in kept if frames[0] <= cell[0] < frames[1]],
             known | given_controls(namespace),
             seed,
             namespace.engine or "",

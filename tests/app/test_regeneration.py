@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from app.regeneration import NAMES, Part, kept_keys, name_of, rows_of
+from app.regeneration import NAMES, Part, name_of, rows_and_cells
 from app.session import Session
+from core import channels
 from core.channel_groups import GROUPS
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.curves.layer import Layer
-from core.project.edits import AddLayer, AddTake, SetCurves, SetRate
+from core.curves.retime import Manner, stretched
+from core.curves.time_map import TimeMap
+from core.project.edits import AddLayer, AddTake, RetimeRange, SetCurves, SetRate
 from core.timebase import FrameRate, TimeRange
 
 TWO = TimeRange(12, 36)
@@ -26,22 +30,50 @@ def test_keys_of_every_layer_that_is_not_muted_stay(session: Session) -> None:
     session.perform(SetCurves("edits", {"head.yaw": Curve((Key(10, 4.0), Key(60, 0.0)))}))
     session.perform(AddLayer(Layer("over", "Over", "override", {"gaze.yaw": Curve((Key(20, 1.0),))})))
     session.perform(AddLayer(Layer("off", "Off", curves={"gaze.pitch": Curve((Key(5, 1.0),))}, muted=True)))
-    take = session.document.takes[0]
-    assert kept_keys(session.document, take) == [(10, "head.yaw"), (20, "gaze.yaw")]  # the take ends before frame 60
+    _, kept = rows_and_cells(session.document, session.document.takes[0], part())
+    assert kept == [(10, "head.yaw"), (20, "gaze.yaw")]  # the take ends before frame 60
 
 
 def test_a_key_between_two_frames_keeps_both(session: Session) -> None:
     session.perform(SetCurves("edits", {"head.yaw": Curve((Key(10.5, 4.0),))}))
-    assert kept_keys(session.document, session.document.takes[0]) == [(10, "head.yaw"), (11, "head.yaw")]
+    _, kept = rows_and_cells(session.document, session.document.takes[0], part())
+    assert kept == [(10, "head.yaw"), (11, "head.yaw")]
 
 
 def test_frames_are_those_of_the_take_whatever_the_project_counts_in(session: Session) -> None:
     session.perform(SetRate(FrameRate(60)))
     take = session.document.takes[0]  # made at 24
     session.perform(SetCurves("edits", {"head.yaw": Curve((Key(50, 4.0), Key(51, 4.0)))}))
-    assert kept_keys(session.document, take) == [(20, "head.yaw"), (21, "head.yaw")]
-    assert rows_of(part(TimeRange(26, 61)), take, session.rate) == (10, 25)
-    assert rows_of(part(TimeRange(0, 120)), take, session.rate) == (0, 48)
+    rows, kept = rows_and_cells(session.document, take, part(TimeRange(26, 61)))
+    assert kept == [(20, "head.yaw"), (21, "head.yaw")]
+    assert rows == (10, 25)
+    assert rows_and_cells(session.document, take, part(TimeRange(0, 120)))[0] == (0, 48)
+
+
+@pytest.mark.parametrize("fps", [24, 60])
+def test_where_time_is_retimed_nothing_outside_the_range_changes(session: Session, fps: int) -> None:
+    session.perform(SetRate(FrameRate(fps)))
+    per = fps // 12
+    slower = stretched(TimeMap(), 4 * per, 12 * per, 20 * per, Manner(ripple=True))
+    session.perform(RetimeRange({"head": slower}))
+    session.perform(SetCurves("edits", {"head.yaw": Curve((Key(10 * per, 4.0),))}))
+    take = session.document.takes[0]
+    span = TimeRange(8 * per, 18 * per)
+    (start, end), kept = rows_and_cells(session.document, take, part(span, "head", "brows"))
+    base = take.base.copy()
+    columns = [channels.INDEX[name] for group in ("head", "brows") for name in GROUPS[group]]
+    base[start:end, columns] += 0.5
+    for row, channel in kept:
+        base[row, channels.INDEX[channel]] = take.base[row, channels.INDEX[channel]]
+    before = session.base().copy()
+    session.perform(AddTake(replace(take, id="other", base=base)))
+    now = session.base()
+    changed = np.flatnonzero((now != before).any(axis=1))
+    assert changed.min() >= span.start - 3 * (fps == 60), "where rates differ, the rows of the take reach over the border"
+    assert changed.max() < span.end + 3 * (fps == 60)
+    yaw = channels.INDEX["head.yaw"]
+    assert now[10 * per, yaw] == before[10 * per, yaw], "a key stays on what it was set on"
+    assert (now[span.start : span.end, yaw] != before[span.start : span.end, yaw]).sum() > per
 
 
 @pytest.mark.parametrize(
