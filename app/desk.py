@@ -91,7 +91,9 @@ class Desk(QWidget):
         self.timeline = Timeline(session)
         self.layer_strip = LayerStrip(session, layering)
         self.tracks = Tracks(session, staging)
+        staging.shown_wanted.connect(self.tracks.setVisible)
         self.timing = TimingLane(session, retiming)
+        self.timeline.retiming = retiming
         self.take_strip = TakeStrip(session, comping)
         self.graph = GraphEditor(session)
         self.queue = QueuePanel()

@@ -198,6 +198,8 @@ class MainWindow(QMainWindow):
             if not state.isEmpty():
                 part.restoreGeometry(state) if part is self else part.restoreState(state)  # type: ignore[attr-defined]
         self.desk.count.set_count(self.settings.number("takes", 1))
+        self.actions_by_id["track.show"].setChecked(bool(self.settings.number("tracks", 1)))
+        self.desk.tracks.setVisible(self.actions_by_id["track.show"].isChecked())
         for name, fold in self.desk.folds.items():
             fold.setChecked(bool(self.settings.number(f"open/{name}", fold.isChecked())))
 
@@ -205,6 +207,7 @@ class MainWindow(QMainWindow):
         self.settings.set_place("window", self.saveGeometry())
         self.settings.set_place("across", self.desk.across.saveState())
         self.settings.set_place("down", self.desk.down.saveState())
+        self.settings.set_number("tracks", int(self.actions_by_id["track.show"].isChecked()))
         for name, fold in self.desk.folds.items():
             self.settings.set_number(f"open/{name}", int(fold.isChecked()))
 
@@ -288,6 +291,8 @@ class MainWindow(QMainWindow):
         self._allow(("view.photo", "view.fit", "view.zoom_in", "view.zoom_out"), fitted, "")
         landmarks = self.landmarking.possible and not self.production.fitting
         self._allow(("edit.landmarks",), landmarks, self.tr("Open a portrait first"))
+        staged = [action_id for action_id in act if action_id.startswith("track.") and action_id != "track.show"]
+        self._allow(staged, document.active_take is not None, self.tr("Generate a take first"))
         act["take.cancel"].setEnabled(self.production.busy)
         act["play.stop"].setEnabled(self.session.playing)
         self._allow_regenerate(mismatched, making)

@@ -35,10 +35,12 @@ class StagingEdits(QObject):
     Signals:
         chosen_changed(): another event is the one that keys mean.
         target_wanted(): the user wants to say where the chosen block looks.
+        shown_wanted(bool): the user wants to see the tracks, or not.
     """
 
     chosen_changed = Signal()
     target_wanted = Signal()
+    shown_wanted = Signal(bool)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,7 @@ class StagingEdits(QObject):
             "track.add_shake": lambda: self.add_gesture("shake"),
             "track.add_tilt": lambda: self.add_gesture("tilt"),
             "track.release": self.release_range,
+            "track.show": self.shown_wanted.emit,
         }
 
     # what is meant

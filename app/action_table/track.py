@@ -28,4 +28,7 @@ ACTIONS: Final = (
         "arrow-counter-clockwise",
         separated=True,
     ),
+    Action(
+        "track.show", "Sho&w tracks", "Show looks, blinks and gestures under the timeline", checkable=True, keys=("Ctrl+F9",)
+    ),
 )

@@ -322,3 +322,13 @@ def test_the_menu_of_the_window_stages(shared_window: MainWindow) -> None:
     while session.undo_stack.canUndo():
         session.undo()
     assert session.document.fingerprint() == before
+
+
+def test_the_tracks_can_be_put_away(shared_window: MainWindow) -> None:
+    action = shared_window.actions_by_id["track.show"]
+    assert action.isChecked()
+    assert shared_window.desk.tracks.isVisible()
+    action.trigger()
+    assert not shared_window.desk.tracks.isVisible()
+    action.trigger()
+    assert shared_window.desk.tracks.isVisible()
