@@ -8,10 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
 from app import theme
+from app.badge import paint_badge
 from app.timeline.drags import MoveBorder
 from app.timeline.lanes import HEIGHTS, TOTAL_HEIGHT
 from app.timeline.speech_lanes import paint_grip, paint_lengths, paint_picked, paint_word
 from app.timeline.spots import items, lengths, sides
+from app.timeline.stretch_drag import StretchLoop
 
 if TYPE_CHECKING:
     from app.timeline.timeline import Timeline
@@ -23,6 +25,9 @@ def paint_overlay(timeline: Timeline, painter: QPainter, dpr: float) -> None:
     _paint_speech(timeline, painter)
     if timeline.session.frame_count > 1:
         _paint_playhead(timeline, painter, dpr)
+    drag = timeline.pointer.drag
+    if isinstance(drag, StretchLoop) and drag.text:
+        paint_badge(painter, drag.pointer, drag.text, QRectF(timeline.rect()))
 
 
 def _paint_speech(timeline: Timeline, painter: QPainter) -> None:

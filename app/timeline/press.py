@@ -16,6 +16,7 @@ from app.timeline.markers import marker_at
 from app.timeline.phone_names import spelled
 from app.timeline.speech_lanes import UNSURE
 from app.timeline.spots import Border, SpeechLane, Spot, border_at, spot_at
+from app.timeline.stretch_drag import StretchLoop
 from core.project.document import Marker
 from core.speech.correct_words import is_guess
 from core.speech.phones import SILENCE
@@ -105,7 +106,7 @@ def _hit_speech(timeline: Timeline, speech: Speech, lane: SpeechLane, point: QPo
 def drag_for(
     timeline: Timeline, found: Hit, point: QPointF, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier
 ) -> Drag | None:
-    """Middle button: move along, with Ctrl zoom. Right button or Shift: loop range. Else what was hit, or the playhead."""
+    """Middle button: move along, with Ctrl zoom. Right or Shift: loop range; its ends with Alt: stretch. Else what was hit."""
     if button == Qt.MouseButton.MiddleButton:
         return Zoom(timeline, point) if modifiers & Qt.KeyboardModifier.ControlModifier else Pan(timeline, point)
     if found.lane is None or timeline.session.frame_count <= 1:
@@ -113,6 +114,9 @@ def drag_for(
     if button == Qt.MouseButton.RightButton or modifiers & Qt.KeyboardModifier.ShiftModifier:
         return SetLoop(timeline, point)
     if found.anchor is not None:
+        retiming, loop = timeline.retiming, timeline.session.loop
+        if modifiers & Qt.KeyboardModifier.AltModifier and retiming is not None and loop is not None and retiming.allowed():
+            return StretchLoop(timeline, point, found.anchor, retiming, loop)
         return SetLoop(timeline, point, found.anchor)
     if found.border is not None:
         return MoveBorder(timeline, point, found.border)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.retiming import Retiming
 from app.session import Session
 from app.time_axis import GUTTER, TimeAxis, frame_all
 from app.timeline import menu, speech_menu
@@ -65,6 +66,7 @@ class Timeline(QWidget):
         self.chosen: Marker | None = None
         self.speech: Speech | None = None
         self.menu_actions: dict[str, QAction] = {}
+        self.retiming: Retiming | None = None
         self._gutter = GUTTER
         self._image: QImage | None = None
         self._outline = Outline(self)

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app import theme
+from app.badge import paint_badge
 from app.retime_drag import percent
 from app.retiming import Retiming, reason
 from app.session import Session
@@ -25,7 +26,7 @@ from app.timing_lane.drags import Drag, drag_for
 from app.timing_lane.entry import LengthField, length_typed
 from app.timing_lane.head import LaneHead
 from app.timing_lane.hit import Hit, hit
-from app.timing_lane.painting import FOLDED_HEIGHT, HEIGHT, KEY_PX, paint_badge, paint_lane, speed_axis
+from app.timing_lane.painting import FOLDED_HEIGHT, HEIGHT, KEY_PX, paint_lane, speed_axis
 from core.curves import retime
 from core.errors import UserError
 from core.project.changes import ChangeSet

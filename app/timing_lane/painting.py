@@ -176,17 +176,3 @@ def box_of(lane: TimingLane, block: Block) -> QRectF:
     left, right = lane.axis.x(block.region.start), lane.axis.x(block.region.end)
     inset = 2.0 if block.chosen or lane.folded else 9.0
     return QRectF(left, inset, max(right - left, 2.0 if block.cut else 0.0), lane.height() - 2 * inset - 1)
-
-
-def paint_badge(painter: QPainter, point: QPointF, text: str, bounds: QRectF) -> None:
-    """The number beside the pointer."""
-    painter.setFont(theme.number_font(theme.LABEL_PX))
-    width = painter.fontMetrics().horizontalAdvance(text) + 12
-    left = point.x() + 14 if point.x() + 14 + width < bounds.right() else point.x() - 14 - width
-    box = QRectF(left, min(max(point.y() - 10, 2), bounds.height() - 22), width, 20)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(theme.color("line"))
-    painter.setBrush(theme.color("raised"))
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-    painter.setPen(theme.color("text"))
-    painter.drawText(box, Align.AlignCenter, text)

@@ -104,6 +104,21 @@ def test_a_dragged_edge_slows_the_range_in_one_step_and_leaves_the_lips(session:
     assert session.base()[36, HEAD] == pytest.approx(base[24, HEAD], abs=1e-5)
 
 
+def test_the_end_of_the_loop_range_stretches_with_alt(window: MainWindow, session: Session) -> None:
+    timeline, base = window.desk.timeline, session.base().copy()
+    session.set_view_range(-1, 49)
+    alt = Qt.KeyboardModifier.AltModifier
+    start, end = (QPoint(round(timeline.axis.x(frame)), 8) for frame in (24, 36))
+    QTest.mousePress(timeline, LEFT, alt, start)
+    QTest.mouseMove(timeline, (start + end) / 2)
+    QTest.mouseMove(timeline, end)
+    assert "50 %" in timeline.pointer.drag.text
+    QTest.mouseRelease(timeline, LEFT, alt, end)
+    assert session.base()[36, HEAD] == pytest.approx(base[24, HEAD], abs=1e-5)
+    assert session.loop == TimeRange(12, 36)
+    assert session.undo_stack.count() == 1
+
+
 def test_the_edge_that_was_dragged_can_be_dragged_back(session: Session, lane: TimingLane) -> None:
     before = session.document.fingerprint()
     drag(lane, at(lane, 24), at(lane, 36))
