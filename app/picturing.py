@@ -12,6 +12,7 @@ from app.actions import allow
 from app.viewport.options import OVERLAYS
 
 if TYPE_CHECKING:
+    from app.aiming import Aim
     from app.main_window import MainWindow
     from app.viewport.viewport import Viewport
 
@@ -50,6 +51,7 @@ class Picturing(QObject):
     def attach(self) -> None:
         """Let the menu follow what is on show, once the window has its parts."""
         self._viewport.set_actions(self._window.actions_by_id)
+        self._viewport.stage.aim_for = self._aim
         self._viewport.picture.options.changed.connect(self._show_state)
         self._session.document_changed.connect(self._show_state)
         self._window.production.export_changed.connect(self._viewport.show_export)
@@ -88,6 +90,14 @@ class Picturing(QObject):
         if overlay is not None and view is not None:
             view.setFocus()
             overlay.tool.choose(step)
+
+    def _aim(self, wanted: bool) -> Aim | None:
+        """The look at the playhead, to be dragged; where the take looks by itself, only if it is `wanted`."""
+        staging = self._window.staging
+        index = staging.marks.block_at(self._session.playhead)
+        if index is None or not (wanted or staging.marks.blocks[index].look is not None):
+            return None
+        return staging.aim()
 
     def _show_overlay(self, name: str, shown: bool) -> None:
         self._viewport.picture.options.show_overlay(name, shown)

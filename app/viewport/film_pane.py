@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QAction, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QAction, QImage, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
 from app.session import Session
@@ -35,10 +35,17 @@ class FilmPane(QWidget):
         self._export = QPushButton(self.tr("Export…"))
         self._export.setToolTip(export.toolTip())
         self._export.clicked.connect(export.trigger)
+        self._words = QLabel()
+        self._words.setObjectName("field")
+        self._words.setWordWrap(True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
-        layout.addStretch(3)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(12)
+        layout.addStretch(1)
+        layout.addWidget(self._words)
         layout.addWidget(self._export, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(2)
+        layout.addStretch(1)
         session.playhead_changed.connect(self._ask)
         session.document_replaced.connect(self.clear)
         self.clear()
@@ -84,26 +91,25 @@ class FilmPane(QWidget):
     def _say(self, text: str) -> None:
         self._note = text
         self.setAccessibleName(self.tr("Film") + ": " + text)
+        self._words.setText(text)
+        self._words.setVisible(self._image.isNull())
         self._export.setVisible(self._image.isNull() and self._film is None)
         self.update()
 
     # Qt
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._ask()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), theme.color("window"))
+            painter.fillRect(QRect(0, 0, 1, self.height()), theme.color("line"))
             if self._image.isNull():
-                painter.setPen(theme.color("text_2"))
-                upper = QRectF(16, 0, self.width() - 32, self.height() * 0.56)
-                flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
-                painter.drawText(upper, int(flags), self._note)
                 return
             painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
             size = QSizeF(self._image.size()).scaled(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
             rect = QRectF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2, size.width(), size.height())
             painter.drawImage(rect, self._image)
-            draw_plate(painter, rect.topLeft() + QRectF(8, 8, 0, 0).topLeft(), self._note)
+            draw_plate(painter, rect.topLeft() + QPointF(8, 8), self._note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -10,7 +11,9 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from app.aiming import Aim
 from app.session import Session
+from app.viewport.aim_drag import AimDrag
 from app.viewport.handle_texts import name_of, numbers
 from app.viewport.navigation import Navigation
 from app.viewport.nudge import COARSE, nudged
@@ -30,6 +33,7 @@ _NEAR_FACE: Final = 0.95
 Key = Qt.Key
 Modifiers = Qt.KeyboardModifier
 Place = NDArray[np.float64]
+AimFor = Callable[[bool], Aim | None]
 
 _ARROWS: Final = {Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Up: (0, 1), Key.Key_Down: (0, -1)}
 
@@ -40,6 +44,7 @@ class HandleTool(QObject):
     Attributes:
         hover: id of the handle under the pointer or chosen by keys.
         drag: the pull in hand.
+        aim_for: gives the look at the playhead to drag; asked whether one shall be made where there is none.
         pointer: where the pointer is, None while it is elsewhere.
 
     Signals:
@@ -52,7 +57,8 @@ class HandleTool(QObject):
         super().__init__(view)
         self._session, self._picture, self._view, self._navigation = session, picture, view, navigation
         self.hover: str | None = None
-        self.drag: PoseDrag | None = None
+        self.drag: PoseDrag | AimDrag | None = None
+        self.aim_for: AimFor = lambda _wanted: None
         self.pointer: QPointF | None = None
         self._by_key = False
         self._places: dict[str, Place] = {}
@@ -112,9 +118,9 @@ class HandleTool(QObject):
         """What is grasped or would be, and its numbers; empty where nothing is."""
         if self.hover is None:
             return ""
-        values = self.drag.values() if self.drag is not None else self._picture.pose()
-        line = numbers(values, HANDLES[self.hover].channels)
-        return line if self.drag is not None else f"{name_of(self.hover)}   {line}"
+        if self.drag is not None:
+            return self.drag.text()
+        return f"{name_of(self.hover)}   {numbers(self._picture.pose(), HANDLES[self.hover].channels)}"
 
     def wants(self, point: QPointF) -> bool:
         """A press at a point would take hold of a handle."""
@@ -159,8 +165,23 @@ class HandleTool(QObject):
             handle_id = "head.tilt"
         self._view.setFocus(Qt.FocusReason.MouseFocusReason)
         self._by_key = False
-        self._begin(handle_id, self.projection().place(event.position()))
+        place = self.projection().place(event.position())
+        if handle_id != "gaze.sight" or not self._take_aim(place, bool(event.modifiers() & Modifiers.AltModifier)):
+            self._begin(handle_id, place)
         return True
+
+    def _take_aim(self, start: Place, wanted: bool) -> bool:
+        """Take hold of the look that is there instead of the eyes' curves; `wanted` makes one of what is there."""
+        face, aim = self._picture.face(), self.aim_for(wanted)
+        if aim is None or face is None:
+            return False
+        self._hold(AimDrag(aim, face, self._picture, start))
+        return True
+
+    def _hold(self, drag: PoseDrag | AimDrag) -> None:
+        self.hover, self.drag = drag.handle_id, drag
+        self._view.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.changed.emit()
 
     def _begin(self, handle_id: str, start: Place) -> PoseDrag | None:
         reason = why_not(self._session, HANDLES[handle_id].channels)
@@ -168,11 +189,9 @@ class HandleTool(QObject):
         if reason or face is None:
             self._session.message.emit(reason)
             return None
-        self.hover = handle_id
-        self.drag = PoseDrag(self._session, self._picture, face, handle_id, start, self.projection().scale)
-        self._view.setCursor(Qt.CursorShape.ClosedHandCursor)
-        self.changed.emit()
-        return self.drag
+        drag = PoseDrag(self._session, self._picture, face, handle_id, start, self.projection().scale)
+        self._hold(drag)
+        return drag
 
     def _move(self, event: QMouseEvent) -> bool:
         self.pointer = event.position()

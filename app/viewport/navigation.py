@@ -71,8 +71,7 @@ class Navigation(QObject):
 
     def show_part(self, middle: QPointF, height_px: float) -> None:
         """Show the part of the picture about `middle`, photo pixels, that is `height_px` high."""
-        fitted_w, fitted_h = self._fitted()
-        per_px = fitted_h / max(self.photo_size[1], 1)
+        per_px = self._fitted()[1] / max(self.photo_size[1], 1)
         zoom = min(max(self._widget.height() / max(height_px * per_px, 1.0), 1.0), MAXIMUM_ZOOM)
         pan_x, pan_y = 0.5 - middle.x() / self.photo_size[0], 0.5 - middle.y() / self.photo_size[1]
         self._set(View() if zoom == 1.0 else View(zoom, pan_x, pan_y))

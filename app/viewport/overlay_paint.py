@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -17,7 +18,7 @@ from app.viewport.marks import draw_dot, draw_path, draw_plate, edge, light
 from app.viewport.picture import Picture
 from app.viewport.projection import Projection
 from core.rig import topology
-from core.rig.model import LIMB_CHANNELS
+from core.rig.model import LIMB_CHANNELS, Rig
 from core.rig.sight_ray import sight_places
 from core.rig.skeleton import NECK_JOINT_MM
 
@@ -39,11 +40,11 @@ _CONTOURS: Final = (
 
 
 def paint_mesh(painter: QPainter, picture: Picture, projection: Projection) -> None:
-    """The edges of the triangles that face the camera."""
+    """The edges of the triangles that hold the sitter and face the camera."""
     face = picture.face()
     if face is None:
         return
-    triangles = face.poser.rig.triangles
+    triangles = _shown_triangles(face.poser.rig)
     sheet = face.poser.pose(picture.values()).sheet[:, :2].astype(np.float64)
     a, b, c = (sheet[triangles[:, k]] for k in range(3))
     (ux, uy), (vx, vy) = (b - a).T, (c - a).T
@@ -55,6 +56,13 @@ def paint_mesh(painter: QPainter, picture: Picture, projection: Projection) -> N
     shade.setAlphaF(0.5)
     painter.setPen(QPen(shade, 0))
     painter.drawLines([QLineF(*line) for line in ends])
+
+
+@lru_cache(maxsize=1)
+def _shown_triangles(rig: Rig) -> NDArray[np.int32]:
+    from core.render.support import shown_triangles  # the window opens without the renderer
+
+    return shown_triangles(rig)
 
 
 def _same_side(area: NDArray[np.float64], pixels: NDArray[np.floating], triangles: NDArray[np.integer]) -> NDArray[np.bool_]:

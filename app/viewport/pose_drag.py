@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, Qt
 
 from app.session import Session
-from app.viewport.handle_texts import undo_text
+from app.viewport.handle_texts import numbers, undo_text
 from app.viewport.picture import Picture
 from core import channels
 from core.curves.layer import Layer
@@ -66,6 +66,7 @@ class PoseDrag:
         self._layers: tuple[Layer, ...] = document.layers
         self._layer = document.active_layer
         self._frame = picture.frame
+        self._before = {name: float(picture.pose()[channels.INDEX[name]]) for name in self.channels}
         self._guard = max(1, round(_GUARD_S * session.rate.fps))
         self._away = dict(zip(("head.yaw", "head.pitch"), picture.orbit, strict=True))
         self._last = start
@@ -78,11 +79,6 @@ class PoseDrag:
         """It was neither finished nor taken back, here or elsewhere."""
         return self._gesture.active
 
-    @property
-    def pulled(self) -> bool:
-        """The hand has moved."""
-        return bool(np.any(self._travel))
-
     def move(self, place: Place, modifiers: Modifiers) -> None:
         """The hand is at `place` [2] now, photo pixels; a tenth as fast while Shift is held."""
         step = place - self._last
@@ -93,6 +89,8 @@ class PoseDrag:
     def aim(self, targets: Mapping[str, float]) -> None:
         """Make channels of what is seen result in these values."""
         if not self._gesture.active:
+            return
+        if not targets:
             return
         wanted = self._face.held({name: value - self._away.get(name, 0.0) for name, value in targets.items()})
         try:
@@ -107,13 +105,13 @@ class PoseDrag:
             )
             self._session.message.emit(text.format(self._layer.name))
             return
-        first = next((name for name in self.channels if name in wanted), self.channels[0])
+        first = max(wanted, key=lambda name: abs(wanted[name] - self._before[name]))
         keys = frozenset((name, float(self._frame)) for name in wanted)
         self._session.set_selection(self._session.selection.with_active(first).with_keys(keys))
 
-    def values(self) -> NDArray[np.float32]:
-        """The pose it comes to, float32 [C]."""
-        return self._picture.pose(self._frame)
+    def text(self) -> str:
+        """The numbers it comes to."""
+        return numbers(self._picture.pose(self._frame), self.channels)
 
     def finish(self) -> None:
         """Keep it, as one step."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.session import Session
 from app.viewport.film_pane import FilmPane
 from app.viewport.gl_view import GLView
+from app.viewport.handle_tool import AimFor
 from app.viewport.image_view import ImageView
 from app.viewport.overlay import Overlay
 from app.viewport.picture import Picture
@@ -23,6 +24,7 @@ class Stage(QWidget):
     """A view of `picture`, its overlay and tools, and the last film to its right where that is wanted.
 
     Attributes:
+        aim_for: see `HandleTool`.
         overlay: over the view, None without one.
         tools, film: once `set_actions` was called.
     """
@@ -37,6 +39,7 @@ class Stage(QWidget):
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.setSpacing(1)
         self._beside.addWidget(self._canvas, 1)
+        self.aim_for: AimFor = lambda _wanted: None
         self.overlay: Overlay | None = None
         self.tools: Tools | None = None
         self.film: FilmPane | None = None
@@ -53,6 +56,7 @@ class Stage(QWidget):
         """Show the picture by this view."""
         self._inside.addWidget(view)
         self.overlay = Overlay(self._session, self._picture, view, view.navigation)
+        self.overlay.tool.aim_for = lambda wanted: self.aim_for(wanted)
         view.navigation.orbited.connect(self._orbit)
         view.setAccessibleName(self.tr("Sitter"))
         if self.tools is not None:

@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from core import channels
 from core.curves.combine import HEAD
 from core.curves.curve import EMPTY, Curve
 from core.curves.held import Held
+from core.curves.key import Key
 from core.curves.layer import Layer, layer_with_id
+from core.curves.layers import evaluate_at
 from core.curves.offset_edit import GUARD_FRAMES, LEAST_TURN_DEG, local_key
 from core.curves.result import head_keys_for_result, key_for_result
 
@@ -32,7 +35,8 @@ def set_results(
     Args:
         base: float32 [T, C].
         targets: channel id -> result.
-        guard: as for `core.curves.offset_edit.set_result`.
+        guard: as for `core.curves.offset_edit.set_result`. An override that has no curve for a channel yet takes the results
+            at the guards over, and keeps them beyond.
         held: as for `core.curves.layers.evaluate`.
 
     Returns:
@@ -55,7 +59,17 @@ def set_results(
             coupled = layer.mode == "offset" and abs(value - stored) > LEAST_TURN_DEG
             if name in turn or coupled:
                 values[name] = value
-    return {
-        name: local_key(layer.curves.get(name, EMPTY), frame, value, guard, last_frame=len(base) - 1)
-        for name, value in values.items()
-    }
+    curves = {}
+    for name, value in values.items():
+        curve = layer.curves.get(name, EMPTY)
+        if layer.mode == "override" and not curve:
+            curve = _as_below(base, layers, name, (frame - guard, frame + guard))
+        curves[name] = local_key(curve, frame, value, guard, last_frame=len(base) - 1)
+    return curves
+
+
+def _as_below(base: NDArray[np.float32], layers: Sequence[Layer], channel_id: str, frames: Sequence[float]) -> Curve:
+    """The curve of an override that has none yet: through the results at its guards, where they lie in the take."""
+    column = channels.INDEX[channel_id]
+    inside = [frame for frame in frames if 0 <= frame <= len(base) - 1]
+    return Curve(tuple(Key(frame, float(evaluate_at(base, layers, frame)[column])) for frame in inside))

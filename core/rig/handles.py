@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.channels import INDEX, channel
+from core.channels import HEAD_ROTATION, INDEX, channel
+from core.curves.sight import eyes_for
 from core.rig import topology
 from core.rig.lids import SIDES
 from core.rig.pose import Poser, lowest
@@ -145,7 +146,7 @@ class FaceHandles:
         """
         handle = HANDLES[handle_id]
         if handle_id == "gaze.sight":
-            return _Sight(self.poser, values)
+            return SightGrip(self.poser, values)
         if handle_id == "head.turn":
             return _Turn(self, values)
         if handle_id == "head.tilt":
@@ -171,7 +172,7 @@ class FaceHandles:
         return (self.places(pose)[handle.id] - before) / _PROBE
 
 
-class _Sight(Grip):
+class SightGrip(Grip):
     """The eyes follow the end of the line of sight; the head stays."""
 
     def __init__(self, poser: Poser, values: NDArray[np.floating]) -> None:
@@ -179,12 +180,13 @@ class _Sight(Grip):
         self._start = sight_places(poser, values)[1]
 
     def targets(self, travel: Place) -> Targets:
-        yaw, pitch = sight_at(self._poser, self._values, self._start + travel)
-        shown = self._poser.shown(self._values)
-        return {
-            "gaze.yaw": yaw - float(shown[INDEX["head.yaw"]]),
-            "gaze.pitch": pitch - float(shown[INDEX["head.pitch"]]),
-        }
+        head = self._poser.shown(self._values)[list(HEAD_ROTATION)].astype(np.float64)
+        yaw, pitch = eyes_for(np.array([self.sight(travel)]), head[None])[0]
+        return {"gaze.yaw": float(yaw), "gaze.pitch": float(pitch)}
+
+    def sight(self, travel: Place) -> tuple[float, float]:
+        """Yaw and pitch of the line of sight in the world that the hand points at, degrees."""
+        return sight_at(self._poser, self._values, self._start + travel)
 
 
 class _Turn(Grip):

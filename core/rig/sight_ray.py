@@ -7,21 +7,18 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.channels import INDEX
+from core.curves.sight import sight_of
 from core.rig.pose import Poser
 
 REACH_MM: Final = 160.0
 """Radius of the sphere: straight ahead ends between the eyes, 30 degrees to the side just beside the face."""
-_GAZE = (INDEX["gaze.yaw"], INDEX["gaze.pitch"])
-_TURN = (INDEX["head.yaw"], INDEX["head.pitch"])
-_NEARLY_EDGE = 0.985
+_NEARLY_RIM = 0.985
 
 
 def sight_deg(poser: Poser, values: NDArray[np.floating]) -> tuple[float, float]:
     """Yaw and pitch of the line of sight of a pose [C] as it is shown, eyes and head together, against the photo's own."""
-    shown = poser.shown(values)
-    yaw, pitch = (float(shown[eye] + shown[head]) for eye, head in zip(_GAZE, _TURN, strict=True))
-    return yaw, pitch
+    yaw, pitch = sight_of(poser.shown(values)[None])[0]
+    return float(yaw), float(pitch)
 
 
 def sight_places(poser: Poser, values: NDArray[np.floating]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -36,19 +33,17 @@ def sight_places(poser: Poser, values: NDArray[np.floating]) -> tuple[NDArray[np
 def sight_at(poser: Poser, values: NDArray[np.floating], pixel: NDArray[np.floating]) -> tuple[float, float]:
     """Yaw and pitch, degrees, of the line of sight that ends at a pixel [2], for the head of a pose [C].
 
-    Pixels beside the sphere mean its nearest point.
+    Pixels beside the sphere mean the nearest point of its rim.
     """
     camera = poser.rig.camera
     eyes = poser.head(poser.shown(values)).apply(np.zeros(3))
     lens = np.array([0.0, 0.0, camera.distance])
-    way = camera.unproject(np.asarray(pixel, np.float64), 0.0) - lens
+    middle, rim = camera.project(np.stack([eyes, eyes + np.array([_NEARLY_RIM * REACH_MM, 0.0, 0.0])]))
+    away = np.asarray(pixel, np.float64) - middle
+    away *= min(1.0, float(rim[0] - middle[0]) / max(float(np.linalg.norm(away)), 1e-9))
+    way = camera.unproject(middle + away, 0.0) - lens
     way /= np.linalg.norm(way)
-    nearest = lens + way * float((eyes - lens) @ way)
-    beside = nearest - eyes
-    away = float(np.linalg.norm(beside))
-    if away > _NEARLY_EDGE * REACH_MM:
-        beside *= _NEARLY_EDGE * REACH_MM / away
-        away = _NEARLY_EDGE * REACH_MM
-    along = (beside - way * np.sqrt(REACH_MM**2 - away**2)) / REACH_MM
+    beside = lens + way * float((eyes - lens) @ way) - eyes
+    along = (beside - way * np.sqrt(REACH_MM**2 - float(beside @ beside))) / REACH_MM
     pitch = float(np.degrees(np.arcsin(np.clip(along[1], -1, 1))))
     return float(np.degrees(np.arctan2(along[0], along[2]))), pitch

@@ -25,18 +25,6 @@ from core.project.edits import SetControls, SetCurves, SetPortrait
 Show = Callable[[], Viewport]
 
 
-@pytest.fixture(scope="module")
-def rig_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from core.portrait.fit import fit_portrait
-    from core.portrait.load import load_portrait
-
-    if not sitters():
-        pytest.skip("no sample sitters in this checkout")
-    path = tmp_path_factory.mktemp("rig") / "rig.npz"
-    fit_portrait(load_portrait(sitters()[0].path)).rig.save(path)
-    return path
-
-
 @pytest.fixture
 def fitted(session: Session, rig_file: Path) -> Session:
     media = session.document.media
@@ -85,7 +73,7 @@ def test_the_picture_is_drawn_without_a_window_system(show: Show, qtbot: QtBot) 
     if QGuiApplication.platformName() == "offscreen":
         assert isinstance(viewport.view, ImageView)
     picture = drawn(viewport, qtbot)
-    assert viewport.currentWidget() is viewport.view
+    assert viewport.currentWidget() is viewport.stage
     assert picture[:, picture.shape[1] // 2].std() > 10
     assert tuple(picture[180, 2, :3]) == (0x16, 0x18, 0x1D)  # beside the picture is the window's colour
 
