@@ -47,6 +47,8 @@ _BUTTON_PX = 24
 class Tracks(QWidget):
     """Shows what eyes, lids and head do as events; every event can be moved, stretched, changed and taken out."""
 
+    _image: QImage | None = None
+
     def __init__(self, session: Session, edits: StagingEdits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
@@ -59,7 +61,6 @@ class Tracks(QWidget):
         self._pan: tuple[QPointF, TimeAxis] | None = None
         self._hover = Hit()
         self._shown_playhead = session.playhead
-        self._image: QImage | None = None
         self.setAccessibleName(self.tr("Tracks"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -379,6 +380,11 @@ class Tracks(QWidget):
             super().keyPressEvent(event)
         elif action.enabled(self):
             action.run(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._image = None
+        super().changeEvent(event)
 
     def leaveEvent(self, _event: QEvent) -> None:
         self._look(QPointF(-1, -1))

@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 
+from core.curves.lids import closedness
 from core.motion.cues import Cues
 from core.motion.saccades import Saccade
 from core.motion.streams import Track
@@ -73,11 +74,8 @@ def lids(cues: Cues, blinks: tuple[Blink, ...]) -> tuple[Track, Track]:
 
 
 def lid_shape(t: Track, blink: Blink) -> Track:
-    """Closedness at `t` seconds from the middle of the closed phase: falls as x^2, rises as 1 - (1 - x)^3."""
-    half = blink.dwell_s / 2
-    falling = np.clip((t + half + blink.down_s) / blink.down_s, 0, 1) ** 2
-    opened = 1 - (1 - np.clip((t - half) / blink.up_s, 0, 1)) ** 3
-    return np.asarray(blink.depth * np.where(t < 0, falling, 1 - opened), np.float64)
+    """Closedness at `t` seconds from the middle of the closed phase."""
+    return blink.depth * closedness(t, blink.down_s, blink.dwell_s, blink.up_s)
 
 
 def _blink(rng: np.random.Generator, t: float) -> Blink:

@@ -12,10 +12,9 @@ from typing import Final
 
 import numpy as np
 
+from core.curves.steps import saccade_s
 from core.motion.cues import Cues
 from core.motion.streams import Track, smoothstep, wander
-
-DURATION_S, DURATION_PER_DEG_S = 0.025, 0.0024
 
 DIRECTIONS: Final = (15.54, 6.46, 17.69, 7.44, 16.80, 7.89, 20.38, 7.79)
 """Percent for 0, 45 .. 315 degrees; cardinal directions are twice as frequent as diagonals."""
@@ -46,7 +45,7 @@ class Saccade:
 
     @property
     def duration_s(self) -> float:
-        return DURATION_S + DURATION_PER_DEG_S * self.amplitude_deg
+        return saccade_s(self.amplitude_deg)
 
 
 def plan_saccades(cues: Cues) -> tuple[Saccade, ...]:

@@ -7,20 +7,18 @@ import hashlib
 import numpy as np
 from numpy.typing import NDArray
 
+from core.curves.steps import step
+
 Track = NDArray[np.float64]
 """One value per frame, `[T]`."""
+
+smoothstep = step
 
 
 def stream(seed: int, name: str) -> np.random.Generator:
     """A generator of its own for each (seed, name), so one part of the motion never shifts another's numbers."""
     digest = hashlib.blake2b(f"{seed}/{name}".encode(), digest_size=16).digest()
     return np.random.Generator(np.random.Philox(key=int.from_bytes(digest, "little")))
-
-
-def smoothstep(x: NDArray[np.float64] | float) -> Track:
-    """Minimum-jerk step: 0 below 0, 1 above 1, with zero speed and acceleration at both ends (Flash and Hogan 1985)."""
-    u = np.clip(np.asarray(x, np.float64), 0.0, 1.0)
-    return np.asarray(u**3 * (10 - 15 * u + 6 * u**2), np.float64)
 
 
 def pulse(t: Track, start: float, rise: float, hold: float, fall: float) -> Track:

@@ -13,19 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.channels import INDEX
+from core.curves.fixations import fixation_starts
+from core.curves.steps import saccade_s
 from core.motion.blinks import PARTIAL, SHORTEST_GAP_S, Blink, lid_shape
 from core.motion.diffusion.resampling import resampled
 from core.motion.line_of_sight import line_of_sight, look
-from core.motion.saccades import DURATION_PER_DEG_S, DURATION_S
 from core.motion.streams import Track, smoothed, smoothstep
 
 Floats = NDArray[np.float64]
-
-NEW_FIXATION: Final = 4.0
-"""What a new fixation costs, in squared degrees times frames: eleven frames 0.6 degrees away are worth one."""
-
-SHORTEST_S, LONGEST_S = 0.2, 4.0
-"""Shortest fixation, and the longest that is looked for at once; a longer one is several of the same direction."""
 
 LEAST_DEG, SLOWEST_DRIFT_S = 0.1, 0.3
 """Smaller steps are drift, no saccade, and take so long."""
@@ -66,13 +61,13 @@ def steady_eyes(motion: Floats, fps: float, frames: int, to_fps: float, blinks_p
 def gaze_again(world: Floats, fps: float, frames: int, to_fps: float) -> Floats:
     """A gaze `[T, 2]` in degrees as fixations and saccades between them, `[frames, 2]`."""
     t = np.asarray((np.arange(frames) + 0.5) / to_fps, np.float64)
-    starts = fixations(world, fps)
+    starts = fixation_starts(world, fps)
     ends = [*starts[1:], len(world)]
     rests = [np.median(world[a:b], axis=0) for a, b in zip(starts, ends, strict=True)]
     path, steps = np.tile(rests[0], (frames, 1)), np.repeat(rests, np.diff([*starts, len(world)]), axis=0)
     for start, before, after in zip(starts[1:], rests, rests[1:], strict=False):
         size = float(np.hypot(*(after - before)))
-        duration = max(DURATION_S + DURATION_PER_DEG_S * size, SLOWEST_DRIFT_S if size < LEAST_DEG else 0.0)
+        duration = max(saccade_s(size), SLOWEST_DRIFT_S if size < LEAST_DEG else 0.0)
         path += smoothstep((t - start / fps) / duration + 0.5)[:, None] * (after - before)
     drift = np.clip(world - steps, -DRIFT_DEG, DRIFT_DEG)
     drift = np.stack([smoothed(track, SETTLED_S, fps) for track in drift.T], axis=1)
@@ -87,26 +82,6 @@ def _calm_at(jumps: list[int], frames: int) -> Track:
     after = np.searchsorted(borders, between)
     nearest = np.minimum(between - borders[after - 1], borders[after] - between)
     return smoothstep((nearest - 0.5) / BLURRED)
-
-
-def fixations(world: Floats, fps: float) -> list[int]:
-    """Where each fixation of a gaze `[T, 2]` begins, the first at 0: the best piecewise constant path (Jackson et al. 2005)."""
-    shortest, longest = round(SHORTEST_S * fps), round(LONGEST_S * fps)
-    sums = np.concatenate([np.zeros((1, 2)), np.cumsum(world, axis=0)])
-    squares = np.concatenate([[0.0], np.cumsum((world**2).sum(axis=1))])
-    best, came = np.full(len(world) + 1, np.inf), np.zeros(len(world) + 1, int)
-    best[0] = 0.0
-    for end in range(min(shortest, len(world)), len(world) + 1):
-        first = np.arange(max(0, end - longest), max(1, end - shortest + 1))
-        spread = squares[end] - squares[first] - ((sums[end] - sums[first]) ** 2).sum(axis=1) / (end - first)
-        cost = best[first] + spread + NEW_FIXATION
-        k = int(np.argmin(cost))
-        best[end], came[end] = cost[k], first[k]
-    starts, at = [], len(world)
-    while at > 0:
-        at = int(came[at])
-        starts.append(at)
-    return starts[::-1]
 
 
 def lids_again(closed: Track, fps: float, frames: int, to_fps: float, per_minute: float) -> Track:

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from core.channels import COUNT, INDEX
-from core.motion.diffusion.eyes import blinks_in, fixations, gaze_again, lids_again, steady_eyes
-from core.motion.saccades import DURATION_PER_DEG_S, DURATION_S
+from core.curves.fixations import fixation_starts
+from core.curves.steps import saccade_s
+from core.motion.diffusion.eyes import blinks_in, gaze_again, lids_again, steady_eyes
 
 
 def blurred_glance(frames: int = 72, at: int = 30, deg: float = 8.0) -> np.ndarray:
@@ -20,7 +21,7 @@ def blurred_glance(frames: int = 72, at: int = 30, deg: float = 8.0) -> np.ndarr
 def test_a_blurred_jump_becomes_a_saccade_of_the_main_sequence(fps: float) -> None:
     path = gaze_again(blurred_glance(), 24.0, round(3 * fps), fps)
     moving = (path[:, 0] > 0.02 * 8) & (path[:, 0] < 0.98 * 8)
-    assert moving.sum() <= np.ceil((DURATION_S + 8 * DURATION_PER_DEG_S) * fps) + 1
+    assert moving.sum() <= np.ceil(saccade_s(8) * fps) + 1
     assert path[0, 0] == pytest.approx(0, abs=0.05)
     assert path[-1, 0] == pytest.approx(8, abs=0.05)
 
@@ -34,14 +35,14 @@ def test_drift_between_jumps_is_kept_and_jitter_is_not() -> None:
 
 
 def test_small_tremor_is_no_jump() -> None:
-    assert fixations(np.random.default_rng(0).normal(0, 0.05, (50, 2)), 24.0) == [0]
+    assert fixation_starts(np.random.default_rng(0).normal(0, 0.05, (50, 2)), 24.0) == [0]
 
 
 def test_fixations_are_found_in_a_restless_gaze() -> None:
     rng = np.random.default_rng(0)
     looks = np.repeat([[0.0, 0], [2, 0.5], [-1, 0], [0, 0]], [30, 14, 40, 60], axis=0)
     soft = np.stack([np.convolve(np.pad(track, 2, mode="edge"), np.ones(5) / 5, "valid") for track in looks.T], axis=1)
-    starts = fixations(soft + rng.normal(0, 0.15, soft.shape), 24.0)
+    starts = fixation_starts(soft + rng.normal(0, 0.15, soft.shape), 24.0)
     np.testing.assert_allclose(starts, [0, 30, 44, 84], atol=2)
 
 
