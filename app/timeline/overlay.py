@@ -35,10 +35,10 @@ def _paint_speech(timeline: Timeline, painter: QPainter) -> None:
     if speech is None:
         return
     if hover.spot is not None and hover.spot.lane == "words" and hover.spot.index < len(speech.words):
-        paint_word(lanes, painter, speech.words[hover.spot.index], "line", "text")
+        paint_word(lanes, painter, speech.words[hover.spot.index], "chosen", "text")
     spoken = timeline.spoken(timeline.session.playhead)
     if spoken is not None:
-        paint_word(lanes, painter, spoken, "edge", "text")
+        paint_word(lanes, painter, spoken, "said", "text")
     picked = timeline.corrections.picked
     if picked is not None and picked.index < len(items(speech, picked.lane)):
         paint_picked(lanes, painter, picked)

@@ -293,3 +293,8 @@ class Timeline(QWidget):
 
     def leaveEvent(self, _event: QEvent) -> None:
         self.pointer.look(QPointF(-1, -1))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self.repaint_all()  # another look
+        super().changeEvent(event)

@@ -71,7 +71,7 @@ def _paint_ground(lane: TimingLane, painter: QPainter) -> None:
     window = theme.color("window")
     painter.fillRect(QRectF(0, 0, lane.width(), height), theme.color("panel"))
     body = QRectF(axis.left, 0, lane.width() - axis.left, height)
-    painter.fillRect(body, theme.mix(window, QColor(Qt.GlobalColor.black), 0.35))
+    painter.fillRect(body, theme.color("outside"))
     left, right = axis.x(0), axis.x(lane.session.frame_count - 1)
     painter.fillRect(QRectF(left, 0, right - left, height).intersected(body), window)
     painter.setPen(theme.mix(window, theme.color("line"), 0.6))
@@ -112,7 +112,7 @@ def _paint_block(lane: TimingLane, painter: QPainter, block: Block) -> None:
 def _paint_cut_label(lane: TimingLane, painter: QPainter, block: Block, box: QRectF) -> None:
     text = block.label(lane.session.rate.fps)
     tag = QRectF(box.center().x(), box.bottom() - 16, painter.fontMetrics().horizontalAdvance(text) + 8, 16)
-    painter.fillRect(tag, theme.color("line"))
+    painter.fillRect(tag, theme.color("chosen"))
     painter.setPen(theme.color("text" if block.chosen else "text_2"))
     painter.drawText(tag, Align.AlignCenter, text)
 

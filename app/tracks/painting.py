@@ -32,7 +32,7 @@ def paint_ground(painter: QPainter, lanes: Lanes, session: Session) -> None:
     axis, width = lanes.axis, lanes.width
     painter.fillRect(QRectF(0, 0, width, TOTAL_HEIGHT), panel)
     body = QRectF(axis.left, 0, width - axis.left, TOTAL_HEIGHT)
-    painter.fillRect(body, theme.mix(window, QColor(Qt.GlobalColor.black), 0.35))
+    painter.fillRect(body, theme.color("outside"))
     left, right = axis.x(0), axis.x(session.frame_count - 1)
     inside = QRectF(left, 0, right - left, TOTAL_HEIGHT).intersected(body)
     painter.fillRect(inside, window)
