@@ -3,61 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
-from core.curves.time_map import Knot, TimeMap
+from core.curves.time_map import Floats, Knot, TimeMap
 
 _ERROR: Final = 0.01
 """Frames by which a map made of two may differ from one after the other."""
 _DEEPEST: Final = 5
 _BESIDE: Final = 3e-6
 """Frames from a knot at which its two sides are looked at; knots are kept to a millionth."""
-_ALIKE: Final = 1e-4
+_ALIKE, _CUT, _SHORTEST = 1e-4, 1e-4, 1e-3
+"""Speeds as good as that of the take, frames that are no cut, and intervals that are not halved."""
 
 
 def composed(old: TimeMap, change: TimeMap) -> TimeMap:
     """First `change`, from new frames to old ones, then `old`, from those to the take."""
     if not old.knots:
         return change
-    ats = np.array([k.at for k in change.knots] + [a for a in change.frame([k.at for k in old.knots]) if np.isfinite(a)])
+    shown = change.frame([knot.at for knot in old.knots])
+    at = np.unique(np.round([*(knot.at for knot in change.knots), *shown[np.isfinite(shown)]], 6))
+    before, after = (_through(old, change, at, way) for way in (-1, 1))
     knots: list[Knot] = []
-    for at in np.unique(np.round(ats, 6)):
-        sides = [_through(old, change, at, way) for way in (-1, 1)]
-        knots += sides[:1] if abs(sides[1].source - sides[0].source) < 1e-4 else sides
-    return made_of(_fitted(old, change, knots), old.fade)
+    for left, right in zip(before, after, strict=True):
+        knots += [left] if abs(right.source - left.source) < _CUT else [left, right]
+    for _ in range(_DEEPEST):
+        places = _coarse(old, change, knots)
+        if not places:
+            break
+        halves = _through(old, change, np.array([(knots[i].at + knots[i + 1].at) / 2 for i in places]), 1)
+        for i, knot in sorted(zip(places, halves, strict=True), reverse=True):
+            knots.insert(i + 1, knot)
+    return made_of(knots, old.fade)
 
 
-def _through(old: TimeMap, change: TimeMap, at: float, way: int) -> Knot:
-    """The knot at one side of a frame of both maps."""
+def _through(old: TimeMap, change: TimeMap, at: Floats, way: int) -> list[Knot]:
+    """The knots at one side of frames of both maps."""
     near = at + way * _BESIDE
-    middle = float(change.source(near))
-    speed = float(change.speed(near) * old.speed(middle))
-    return Knot(at, float(old.source(middle)) - way * _BESIDE * speed, 1.0 if abs(speed - 1) < _ALIKE else speed)
+    middle = change.source(near)
+    speed = change.speed(near) * old.speed(middle)
+    source = old.source(middle) - way * _BESIDE * speed
+    speed = np.where(np.abs(speed - 1) < _ALIKE, 1.0, speed)
+    return [Knot(*row) for row in zip(at.tolist(), source.tolist(), speed.tolist(), strict=True)]
 
 
-def _fitted(old: TimeMap, change: TimeMap, knots: list[Knot]) -> list[Knot]:
-    """More knots where cubics between those there are would not do."""
-    out = knots[:1]
-    for a, b in pairwise(knots):
-        out += [*_between(old, change, a, b, _DEEPEST), b]
-    return out
-
-
-def _between(old: TimeMap, change: TimeMap, a: Knot, b: Knot, depth: int) -> list[Knot]:
-    if not depth or b.at - a.at < 1e-3:
-        return []
-    middle = (a.at + b.at) / 2
-    wanted = float(old.source(change.source(middle)))
-    length = b.at - a.at
-    fitted = (a.source + b.source) / 2 + length * (a.speed - b.speed) / 8
-    slope = (b.source - a.source) / length
-    if abs(fitted - wanted) < _ERROR and a.speed + b.speed <= 3 * slope:
-        return []
-    knot = _through(old, change, middle, 1)
-    return [*_between(old, change, a, knot, depth - 1), knot, *_between(old, change, knot, b, depth - 1)]
+def _coarse(old: TimeMap, change: TimeMap, knots: list[Knot]) -> list[int]:
+    """The intervals in which the cubic between two knots would not do."""
+    at, source, speed = np.array(knots).T
+    length = np.diff(at)
+    wanted = old.source(change.source((at[:-1] + at[1:]) / 2))
+    fitted = (source[:-1] + source[1:]) / 2 + length * (speed[:-1] - speed[1:]) / 8
+    steep = (speed[:-1] + speed[1:]) * length > 3 * np.diff(source)
+    return np.flatnonzero((length > _SHORTEST) & ((np.abs(fitted - wanted) > _ERROR) | steep)).tolist()
 
 
 def made_of(knots: Sequence[Knot], fade: float) -> TimeMap:

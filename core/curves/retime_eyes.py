@@ -6,7 +6,6 @@ slows a passage wants longer looks, not slow jumps.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -49,18 +48,21 @@ def blinks(take: NDArray[np.float32], fps: float) -> Floats:
 def sparing(time_map: TimeMap, events: Floats) -> TimeMap:
     """The map with `events` `[N, 2]`, frames of the take, at the speed of the take; as far as there is room for them.
 
-    Each is where the map has its middle; time as generated, and all beyond it, stays as it is.
+    Each has its middle where the map has it, to half a frame: it is then the take's own, bit for bit. Time as generated, and
+    all beyond it, stays as it is.
     """
+    runs = _runs(time_map)
+    inside = [_inside(run, events) for run in runs]
+    middles = np.split(time_map.frame(np.concatenate([np.empty(0), *(found.mean(axis=1) for found in inside)])), _ends(inside))
     knots: list[Knot] = []
     done = float("-inf")
-    for run in _runs(time_map):
-        spared = _spared(run, time_map, events)
+    for run, found, at in zip(runs, inside, middles, strict=False):
         knots += [knot for knot in time_map.knots if done < knot.source < run.source_start]
-        knots += spared or [k for k in time_map.knots if run.source_start <= k.source <= run.source_end]
+        own = [knot for knot in time_map.knots if run.source_start <= knot.source <= run.source_end]
+        knots += _spared(run, found, at) or own
         done = run.source_end
     knots += [knot for knot in time_map.knots if knot.source > done]
-    unique = [knot for i, knot in enumerate(knots) if not i or knot != knots[i - 1]]
-    return TimeMap(tuple(unique), time_map.fade)
+    return TimeMap(tuple(knots), time_map.fade)
 
 
 def _runs(time_map: TimeMap) -> list[Region]:
@@ -76,51 +78,57 @@ def _runs(time_map: TimeMap) -> list[Region]:
     return runs
 
 
-def _spared(run: Region, time_map: TimeMap, events: Floats) -> list[Knot]:
-    """Knots of a run with its events spared; none where it has none, or no room."""
-    inside = np.clip(events, run.source_start, run.source_end)
-    groups = _grouped(inside[inside[:, 1] - inside[:, 0] > 1], run, time_map)
+def _inside(run: Region, events: Floats) -> Floats:
+    """The parts of events that lie in a run, `[N, 2]`."""
+    clipped = np.clip(events, run.source_start, run.source_end)
+    return clipped[clipped[:, 1] - clipped[:, 0] > 1]
+
+
+def _ends(parts: list[Floats]) -> list[int]:
+    return np.cumsum([len(part) for part in parts]).tolist()
+
+
+def _spared(run: Region, events: Floats, middles: Floats) -> list[Knot]:
+    """Knots of a run with its events about `middles`, frames of the performance; none where it has none, or no room."""
+    groups = _grouped(events, middles)
     if not groups:
         return []
     knots = [Knot(run.start, run.source_start)]
     try:
-        for at, source, length in groups:
-            if at > knots[-1].at:
-                knots += eased(*knots[-1][:2], at, source, _EASE)[1:]
-            knots.append(Knot(at + length, source + length))
-        if run.end > knots[-1].at:
+        for start, end, middle in groups:
+            length, last = end - start, knots[-1]
+            at = start + round(middle - (start + end) / 2)
+            if start - run.source_start < 1:
+                at = run.start + start - run.source_start
+            elif run.source_end - end < 1:
+                at = run.end - (run.source_end - end) - length
+            elif at - last.at < _LEAST_SHARE * (start - last.source):
+                at += 1
+            elif run.end - at - length < _LEAST_SHARE * (run.source_end - end):
+                at -= 1
+            if at != last.at:
+                knots += eased(last.at, last.source, at, start, _EASE)[1:]
+            knots.append(Knot(at + length, end))
+        if run.end != knots[-1].at:
             knots += eased(*knots[-1][:2], run.end, run.source_end, _EASE)[1:]
     except ValueError:  # too crowded
         return []
     return knots
 
 
-def _grouped(events: Floats, run: Region, time_map: TimeMap) -> list[tuple[float, float, float]]:
-    """(frame of the performance, frame of the take, length) of events, those without room between them together."""
-    groups: list[list[float]] = []
-    for start, end in events:
-        groups.append([float(start), float(end)])
-        while len(groups) > 1 and not _apart(groups[-2], groups[-1], time_map):
-            _, last = groups.pop()
-            groups[-1][1] = max(groups[-1][1], last)
-    placed = []
-    for start, end in groups:
-        length = end - start
-        at = _placed(start, end, time_map)
-        if start - run.source_start < 1:
-            at = run.start + start - run.source_start
-        elif run.source_end - end < 1:
-            at = run.end - (run.source_end - end) - length
-        placed.append((at, start, length))
-    return placed
+def _grouped(events: Floats, middles: Floats) -> list[tuple[float, float, float]]:
+    """(first, last) frame of the take and middle in the performance of events; those without room between them together."""
+    groups: list[tuple[float, float, float]] = []
+    for (start, end), middle in zip(events.tolist(), middles.tolist(), strict=True):
+        groups.append((start, end, middle))
+        while len(groups) > 1 and not _apart(groups[-2], groups[-1]):
+            (first, end_1, at_1), (start_2, last, at_2) = groups[-2:]
+            spread = at_1 - (end_1 - first) / 2, at_2 + (last - start_2) / 2
+            groups[-2:] = [(first, last, (spread[0] + spread[1]) / 2)]
+    return groups
 
 
-def _placed(start: float, end: float, time_map: TimeMap) -> float:
-    """Where an event begins that has its middle where the map has it."""
-    return float(time_map.frame((start + end) / 2)) - (end - start) / 2
-
-
-def _apart(one: Sequence[float], other: Sequence[float], time_map: TimeMap) -> bool:
+def _apart(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
     between = other[0] - one[1]
-    left = _placed(other[0], other[1], time_map) - _placed(one[0], one[1], time_map) - (one[1] - one[0])
+    left = other[2] - one[2] - (other[1] - other[0] + one[1] - one[0]) / 2
     return between >= _APART and left >= _LEAST_SHARE * between
