@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 
+from app.actions import allow
 from app.chosen_range import chosen_range
 from app.session import Session
 from core.curves.comp import ENGINE, Segment, Segments, comp_take, scaled, segments_of, take_at, tidied, with_range
@@ -25,10 +27,25 @@ class Comping(QObject):
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Action id -> what it does."""
         return {
-            "take.compare": self._session.comparison.toggle,
+            "take.compare": lambda _: self._session.comparison.toggle(),
             "take.star": self.star,
             "take.use_in_range": lambda: self.use_in_range(self._session.document.active_take_id or ""),
         }
+
+    def attach(self, actions: Mapping[str, QAction]) -> None:
+        """Let the commands show how things stand, and say why where they can do nothing."""
+        session = self._session
+        for changed in (session.document_changed, session.comparison.changed, session.loop_changed, session.selection_changed):
+            changed.connect(lambda *_: self._show(actions))
+        self._show(actions)
+
+    def _show(self, actions: Mapping[str, QAction]) -> None:
+        document = self._session.document
+        actions["take.compare"].setChecked(self._session.comparison.take is not None)
+        allow(actions, ("take.compare",), len(document.takes) > 1, self.tr("There is only one take"))
+        allow(actions, ("take.star",), document.active_take is not None, self.tr("Generate a take first"))
+        why = self.why_not_used(document.active_take_id or "")
+        allow(actions, ("take.use_in_range",), not why, why)
 
     def star(self) -> None:
         """Mark the take on show as one to keep, or take the mark away."""

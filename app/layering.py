@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 
+from app.actions import allow
 from app.chosen_range import chosen_range
 from app.session import Session
 from core.curves.curve import Curve
@@ -43,13 +45,37 @@ class Layering(QObject):
             "layer.lower": lambda: self.move(-1),
             "layer.above": lambda: self.step(1),
             "layer.below": lambda: self.step(-1),
-            "layer.mute": lambda: self.toggle("muted"),
-            "layer.solo": lambda: self.toggle("solo"),
-            "layer.lock": lambda: self.toggle("locked"),
+            "layer.mute": lambda _: self.toggle("muted"),
+            "layer.solo": lambda _: self.toggle("solo"),
+            "layer.lock": lambda _: self.toggle("locked"),
             "layer.key_weight": lambda: self.key_weight(),
             "layer.to_loop": lambda: self.to_loop(),
             "layer.everywhere": lambda: self.everywhere(),
         }
+
+    def attach(self, actions: Mapping[str, QAction]) -> None:
+        """Let the commands show how things stand, and say why where they can do nothing."""
+        session = self._session
+        for changed in (session.document_changed, session.loop_changed, session.selection_changed):
+            changed.connect(lambda *_: self._show(actions))
+        self._show(actions)
+
+    def _show(self, actions: Mapping[str, QAction]) -> None:
+        layers, layer = self._session.document.layers, self._session.document.active_layer
+        index = layers.index(layer)
+        for command, on in (("mute", layer.muted), ("solo", layer.solo), ("lock", layer.locked)):
+            actions[f"layer.{command}"].setChecked(on)
+        why = self.why_not_merged(layer)
+        allow(actions, ("layer.merge_down",), not why, why)
+        why = self.why_not_removed(layer)
+        allow(actions, ("layer.remove",), not why, why)
+        top = self.tr("This is the top layer.")
+        allow(actions, ("layer.above", "layer.raise"), index < len(layers) - 1, top)
+        allow(actions, ("layer.below", "layer.lower"), index > 0, self.tr("There is no layer below this one."))
+        why = self.tr("Set a loop range on the ruler first, or select keys.")
+        allow(actions, ("layer.to_loop",), chosen_range(self._session) is not None, why)
+        why = self.tr("It acts everywhere already.")
+        allow(actions, ("layer.everywhere",), layer.start is not None or layer.end is not None, why)
 
     # the stack
 
@@ -93,12 +119,17 @@ class Layering(QObject):
     def remove(self, layer_id: str | None = None) -> None:
         """Take it away with its keys."""
         layer = self._layer(layer_id)
-        if layer.locked:
-            self._session.message.emit(self.tr("The layer {0} is locked.").format(layer.name))
-        elif len(self._session.document.layers) == 1:
-            self._session.message.emit(self.tr("The last layer has to stay."))
+        reason = self.why_not_removed(layer)
+        if reason:
+            self._session.message.emit(reason)
         else:
             self._perform(RemoveLayer(layer.id, label=self.tr("Remove layer")))
+
+    def why_not_removed(self, layer: Layer) -> str:
+        """Why a layer cannot be taken away; empty where it can."""
+        if layer.locked:
+            return self.tr("The layer {0} is locked.").format(layer.name)
+        return self.tr("The last layer has to stay.") if len(self._session.document.layers) == 1 else ""
 
     def rename(self, layer_id: str, name: str) -> None:
         """Give it another name; nothing said, it keeps the one it has."""

@@ -116,6 +116,8 @@ class MainWindow(QMainWindow):
         self.time_commands.attach()
         self.retiming.attach(self.actions_by_id)
         self.picturing.attach()
+        self.layering.attach(self.actions_by_id)
+        self.comping.attach(self.actions_by_id)
         self.commanding.complete()
         self._refresh()
         self._restore_places()

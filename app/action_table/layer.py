@@ -21,9 +21,9 @@ ACTIONS: Final = (
     Action("layer.below", "Choose layer &below", "Let edits go to the layer below", keys=("Ctrl+PgDown",)),
     Action("layer.raise", "Move layer &up", "Put the active layer over the next one", keys=("Ctrl+]",)),
     Action("layer.lower", "Move layer do&wn", "Put the active layer under the one below it", keys=("Ctrl+[",)),
-    Action("layer.mute", "Mu&te layer", "The active layer does nothing", keys=("Ctrl+Alt+M",), separated=True),
-    Action("layer.solo", "&Solo layer", "Only solo layers do anything", keys=("Ctrl+Alt+S",)),
-    Action("layer.lock", "&Lock layer", "Protect the keys of the active layer", keys=("Ctrl+Alt+L",)),
+    Action("layer.mute", "Mu&te layer", "The active layer does nothing", keys=("Ctrl+Alt+M",), checkable=True, separated=True),
+    Action("layer.solo", "&Solo layer", "Only solo layers do anything", keys=("Ctrl+Alt+S",), checkable=True),
+    Action("layer.lock", "&Lock layer", "Protect the keys of the active layer", keys=("Ctrl+Alt+L",), checkable=True),
     Action(
         "layer.key_weight",
         "&Key the weight",

@@ -42,6 +42,7 @@ ACTIONS: Final = (
         "Dot the curves of the take before in the graph, or end it",
         "git-diff",
         keys=("Ctrl+`",),
+        checkable=True,
     ),
     Action("take.star", "S&tar", "Mark the take on show as one to keep, or take the mark away", "star"),
     Action(

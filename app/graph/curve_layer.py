@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from app import theme
@@ -80,7 +79,9 @@ def _paint_compared(painter: QPainter, session: Session, plot: Plot, curves: lis
     for number, channel_id in enumerate(curves):
         shade = theme.mix(theme.channel_pen(channel_id, active=True).color(), theme.color("text"), 0.25)
         points = polygon(columns.x, plot.values.ys(unit_of(channel_id), columns.values[:, number]))
-        draw_thin(painter, points, cosmetic(shade, Qt.PenStyle.DotLine), dpr)
+        pen = cosmetic(shade)
+        pen.setDashPattern([1.5 * dpr, 2.5 * dpr])
+        draw_thin(painter, points, pen, dpr)
 
 
 def _paint_ghost(painter: QPainter, session: Session, plot: Plot, dpr: float) -> None:

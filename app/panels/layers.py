@@ -76,11 +76,7 @@ class LayersPanel(Group):
         self._allow(self.copy, self.tr("Duplicate the layer"), "layer.duplicate")
         why = self._layering.why_not_merged(document.active_layer)
         self._allow(self.merge, self.tr("Merge it with the layer below"), "layer.merge_down", why)
-        why = ""
-        if document.active_layer.locked:
-            why = self.tr("The layer {0} is locked.").format(document.active_layer.name)
-        elif len(document.layers) == 1:
-            why = self.tr("The last layer has to stay.")
+        why = self._layering.why_not_removed(document.active_layer)
         self._allow(self.trash, self.tr("Remove the layer"), "layer.remove", why)
 
     def _allow(self, button: QToolButton, text: str, command: str, why_not: str = "") -> None:
@@ -120,5 +116,5 @@ class LayersPanel(Group):
         down.setEnabled(layer is not layers[0])
         menu.addSeparator()
         remove = menu.addAction(theme.icon("trash"), self.tr("Remove\tDel"), lambda: do.remove(layer_id))
-        remove.setEnabled(len(layers) > 1 and not layer.locked)
+        remove.setEnabled(not do.why_not_removed(layer))
         return menu
