@@ -16,9 +16,11 @@ from PySide6.QtGui import QIcon, QSurfaceFormat
 from PySide6.QtWidgets import QApplication
 
 from app import theme
+from app.appearance import prepare_scale
 from app.drops import kind_of
 from app.key_guard import KeyGuard
 from app.log_file import LogFile
+from app.settings import Settings
 from core.errors import UserError
 
 log = logging.getLogger(__name__)
@@ -54,13 +56,14 @@ def run(arguments: Sequence[str]) -> int:
     log_file = LogFile()
     log_file.start()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program; the journal keeps the work
+    settings = Settings()
+    prepare_scale(settings)
     application = make_application([arguments[0], *for_qt])
 
     from app.main_window import MainWindow
     from app.session import Session
-    from app.settings import Settings
 
-    window = MainWindow(Session(), Settings())
+    window = MainWindow(Session(), settings)
     window.desk.message_bar.open_log = log_file.open
     sys.excepthook = make_reporter(window.show_error, window.files.autosave.flush)
     window.show()

@@ -168,8 +168,9 @@ class MainWindow(QMainWindow):
     # what is where
 
     def _build(self) -> None:
-        self.setMinimumSize(*MINIMUM_SIZE)
-        self.resize(*REFERENCE_SIZE)
+        room = self.screen().availableSize()  # little, where everything is drawn larger
+        self.setMinimumSize(QSize(*MINIMUM_SIZE).boundedTo(room))
+        self.resize(QSize(*REFERENCE_SIZE).boundedTo(room))
         recent = self.menus["file"].addMenu(self.tr("Open &recent"))
         self.menus["file"].insertMenu(self.actions_by_id["file.recover"], recent)
         recent.aboutToShow.connect(lambda: self.files.recent.fill_menu(recent))
