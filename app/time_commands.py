@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
@@ -15,6 +15,9 @@ from core.timebase import TimeRange
 if TYPE_CHECKING:
     from app.main_window import MainWindow
     from app.timeline.verbs import Verbs
+
+OFFERED: Final = ("marker.add", "marker.list", "take.regenerate_range", "play.loop_clear", "view.frame_all", "view.time_format")
+"""Commands of the window that the context menu of the timeline offers too."""
 
 
 class TimeCommands(QObject):
@@ -80,9 +83,7 @@ class TimeCommands(QObject):
         session.display.changed.connect(self._show_display)
         self._window.actions_by_id["play.scrub_sound"].setChecked(self._transport.scrub_sound.on)
         timeline.menu_actions = {
-            action_id: action
-            for action_id, action in self._window.actions_by_id.items()
-            if action_id.startswith("marker.") or action_id in ("play.loop_clear", "view.frame_all", "take.regenerate_range")
+            action_id: action for action_id, action in self._window.actions_by_id.items() if action_id in OFFERED
         }
         self._show_display()
         self._refresh()
@@ -201,8 +202,8 @@ class TimeCommands(QObject):
         formats = {"timecode": self.tr("timecode"), "frames": self.tr("frames"), "seconds": self.tr("seconds")}
         follows = {"page": self.tr("by pages"), "centre": self.tr("in the middle"), "off": self.tr("not at all")}
         for action_id, text in (
-            ("view.time_format", self.tr("Tell time in {0}").format(formats[display.format])),
-            ("view.follow", self.tr("Follow the pla&yhead {0}").format(follows[display.follow])),
+            ("view.time_format", self.tr("Time format: {0}").format(formats[display.format])),
+            ("view.follow", self.tr("Follow the pla&yhead: {0}").format(follows[display.follow])),
         ):
             act[action_id].setText(text)
             plain = text.replace("&", "")

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from app import theme
 from app.graph.plot import FRAME_STRIP_HEIGHT, VALUE_AXIS_WIDTH, Plot, unit_of
 from app.session import Session
+from app.time_text import time_text
 from core import channels
 
-FLAG_HALF_WIDTH = 40
+FLAG_HALF_WIDTH = 50
 """Logical pixels to repaint on each side of a playhead that moved."""
 
 _UNIT_TITLES = {"deg": "deg", "mm": "mm", "": "0\N{EN DASH}1"}
@@ -81,7 +82,7 @@ class FrameAxis(PlotAxis):
         super().paint(painter, option, widget)
         if self._plot is not None and self.session.document.active_take is not None:
             painter.translate(-self.pos())
-            _paint_flag(painter, self._plot, self.session.playhead)
+            _paint_flag(painter, self._plot, self.session)
 
     def strip(self, plot: Plot) -> QRectF:
         return QRectF(0, plot.rect.bottom(), plot.size.width(), FRAME_STRIP_HEIGHT)
@@ -120,17 +121,17 @@ class ValueAxis(PlotAxis):
         painter.drawText(QRectF(0, rect.top() - 2, VALUE_AXIS_WIDTH - 6, 16), side, _UNIT_TITLES[unit])
 
 
-def _paint_flag(painter: QPainter, plot: Plot, frame: float) -> None:
-    """The frame number of the playhead in the strip."""
-    x = plot.playhead_x(frame, painter.device().devicePixelRatioF())
+def _paint_flag(painter: QPainter, plot: Plot, session: Session) -> None:
+    """The time of the playhead in the strip."""
+    x = plot.playhead_x(session.playhead, painter.device().devicePixelRatioF())
     if x is None:
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(theme.number_font(10))
-    text = str(int(frame))
+    text = time_text(int(session.playhead), session.rate, session.display.format)
     width = painter.fontMetrics().horizontalAdvance(text) + 10
     box = QRectF(x + 0.5 - width / 2, plot.rect.bottom() + 2, width, FRAME_STRIP_HEIGHT - 4)
-    painter.fillRect(box.adjusted(-14, 0, 14, 0), theme.color("panel"))  # no half-covered number beside it
+    painter.fillRect(box.adjusted(-10, 0, 10, 0), theme.color("panel"))  # no half-covered number beside it
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("accent"))
     painter.drawRoundedRect(box, 3, 3)

@@ -40,7 +40,7 @@ class TransportBar(QWidget):
         self._session = session
         self._transport = transport
         self._play = actions["play.toggle"]
-        self._follow = actions["view.follow"]
+        self._follow, self._loop, self._scrub = (actions[name] for name in ("view.follow", "play.loop", "play.scrub_sound"))
         self._timecode = TimeField(session)
         self._length = label("", "value")
         self._length.setFont(theme.number_font())
@@ -64,6 +64,7 @@ class TransportBar(QWidget):
             row.addLayout(part, share)
         self._connect()
         self._show_display()
+        self._show_switches()
         self._show_rate()
         self._show_speed(transport.speed)
 
@@ -97,6 +98,8 @@ class TransportBar(QWidget):
         self._session.document_changed.connect(self._document_changed)
         self._session.display.changed.connect(self._show_display)
         self._transport.speed_changed.connect(self._show_speed)
+        for action in (self._loop, self._scrub):
+            action.toggled.connect(self._show_switches)
         self._rate.activated.connect(self._choose_rate)
         self._speed.activated.connect(lambda: self._transport.set_speed(float(self._speed.currentData())))
 
@@ -108,6 +111,10 @@ class TransportBar(QWidget):
     def _document_changed(self, _changes: object) -> None:
         self._show_length()
         self._show_rate()
+
+    def _show_switches(self) -> None:
+        self._loop.setIcon(theme.icon("repeat", "accent" if self._loop.isChecked() else "text"))
+        self._scrub.setIcon(theme.icon("ear") if self._scrub.isChecked() else theme.icon("ear-slash", "text_2"))
 
     def _show_display(self) -> None:
         self._show_length()

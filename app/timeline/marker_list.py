@@ -70,7 +70,7 @@ class MarkerList(QFrame):
         """Show under the lane of the markers."""
         self._fill()
         shown = min(max(len(self._session.document.markers), _ROWS[0]), _ROWS[1])
-        self.resize(_WIDTH, 27 * (shown + 1) + 60)
+        self.resize(_WIDTH, 26 * shown + 62)
         axis, top = self._timeline.axis, round(self._timeline.lanes.rect("sound").top())
         self.move(self._timeline.mapToGlobal(QPoint(round(axis.left) + 8, top)))
         self.show()
@@ -163,7 +163,8 @@ class _Tree(QTreeWidget):
         super().__init__(markers)
         self._markers = markers
         self.setAccessibleName(markers.tr("Markers"))
-        self.setHeaderLabels([markers.tr("Time"), markers.tr("Name"), ""])
+        self.setHeaderLabels([markers.tr("Time"), markers.tr("Name"), markers.tr("Lock")])
+        self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)

@@ -35,6 +35,10 @@ def _has_marker(timeline: Timeline) -> bool:
     return timeline.chosen is not None
 
 
+MARKER_OFFERS: Final = ("marker.list",)
+WORD_OFFERS: Final = ("play.loop_clear",)
+"""What of the window's commands is offered over a marker or a word: there the menu is about that."""
+
 ACTIONS: Final[tuple[TimelineAction, ...]] = (
     TimelineAction(
         "timeline.rename_marker",
@@ -65,8 +69,11 @@ def context_menu(timeline: Timeline, found: Hit) -> QMenu:
     if found.marker is not None:
         _add_marker_commands(menu, timeline)
     add_offers(menu, timeline, found)
-    for action in timeline.menu_actions.values():
-        if found.spot is None or action.isEnabled():  # about a word or phone the menu is short
+    short = (
+        MARKER_OFFERS if found.marker is not None else WORD_OFFERS if found.spot is not None else tuple(timeline.menu_actions)
+    )
+    for action_id, action in timeline.menu_actions.items():
+        if action_id in short:
             menu.addAction(action)
     return menu
 
