@@ -38,6 +38,10 @@ _GESTURES = {
 }
 """By axis and whether the amount is above 0; left and right as seen in the picture."""
 
+_SHAKE = QT_TRANSLATE_NOOP("tracks", "Shake")
+_SHAKES_BACK = 0.3
+"""Share of its amount that a shake goes the other way, too."""
+
 assert {target.name for target in TARGETS} == set(_NAMES)
 
 
@@ -67,7 +71,7 @@ def title(mark: Mark) -> str:
     if isinstance(mark, Block):
         return target_name(mark.target) if mark.target else direction(mark.yaw_deg, mark.pitch_deg)
     if isinstance(mark, HeadMark):
-        return f"{told(_GESTURES[mark.axis, mark.amount_deg > 0])} {abs(mark.amount_deg):.1f}°"
+        return f"{told(_gesture(mark))} {abs(mark.amount_deg):.1f}°"
     return told("Blink") if mark.depth >= 0.9 else told("Blink, {0} %").format(round(100 * mark.depth))
 
 
@@ -77,3 +81,9 @@ def description(lane: Lane, mark: Mark, index: int, count: int, rate: FrameRate)
     name = "" if lane == "blinks" and mark.depth >= 0.9 else f"{title(mark)}, "  # type: ignore[union-attr]
     times = told("from {0} s to {1} s").format(*(f"{rate.seconds(frame):.2f}" for frame in (mark.start, mark.end)))
     return f"{kind}, {name}{times}"
+
+
+def _gesture(mark: HeadMark) -> str:
+    if mark.event is not None and mark.axis == "yaw" and -min(mark.event.shape) > _SHAKES_BACK < max(mark.event.shape):
+        return _SHAKE
+    return _GESTURES[mark.axis, mark.amount_deg > 0]

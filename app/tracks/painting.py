@@ -124,9 +124,9 @@ def block_color(mark: Block, names: list[str]) -> QColor:
 def _paint_block(painter: QPainter, lanes: Lanes, mark: Block, names: list[str]) -> None:
     box, own = lanes.box("gaze", mark), is_own(mark)
     hue, window = block_color(mark, names), theme.color("window")
-    painter.setPen(Qt.PenStyle.NoPen if own else QPen(theme.mix(window, hue, 0.75), 1))
+    painter.setPen(QPen(theme.mix(window, hue, 0.36 if own else 0.8), 1))
     painter.setBrush(theme.mix(window, hue, 0.16 if own else 0.34))
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5) if not own else box, 3, 3)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
     painter.save()
     painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
     left = max(box.left(), lanes.axis.left) + 5

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
+from math import hypot
 from typing import Final
 
 import numpy as np
@@ -61,7 +62,7 @@ def gaze_blocks(base: NDArray[np.float32], staging: Staging, fps: float) -> tupl
 
 def named(staging: Staging, yaw_deg: float, pitch_deg: float) -> str:
     """The nearest target to a direction, if it is near."""
-    apart = [(float(np.hypot(yaw_deg - t.yaw_deg, pitch_deg - t.pitch_deg)), t.name) for t in staging.targets]
+    apart = [(hypot(yaw_deg - t.yaw_deg, pitch_deg - t.pitch_deg), t.name) for t in staging.targets]
     distance, name = min(apart, default=(np.inf, ""))
     return name if distance <= AT_TARGET_DEG else ""
 

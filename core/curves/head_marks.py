@@ -8,8 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from core.curves.head_moves import Axis, preset
-from core.curves.staged import own_head_shape
+from core.curves.head_moves import Axis, Excursion, own_shape, preset
 from core.curves.staging import MAX_ANGLE_DEG, HeadEvent, Staging, Stilled
 from core.curves.take_events import events_of
 
@@ -35,9 +34,9 @@ class HeadMark:
 def head_marks(base: NDArray[np.float32], staging: Staging, fps: float) -> tuple[HeadMark, ...]:
     """All gestures over a take `[T, C]`, which is not staged yet, by start."""
     marks = []
-    for move in events_of(base, fps).head_moves:
+    found = events_of(base, fps)
+    for move, amount in zip(found.head_moves, found.head_amounts, strict=True):
         if not any(q.axis == move.axis and q.start <= move.peak < q.end for q in staging.stilled):
-            amount, _ = own_head_shape(base, move.axis, move.start, move.end)
             marks.append(HeadMark(move.axis, float(move.start), float(move.peak), float(move.end), amount))
     for event in staging.head_moves:
         farthest = int(np.abs(event.shape).argmax()) / (len(event.shape) - 1)
@@ -62,7 +61,8 @@ def gesture_moved(
     if mark.event is not None:
         event = replace(mark.event, start=start, end=end, amount_deg=amount_deg)
     else:
-        _, shape = own_head_shape(base, mark.axis, int(mark.start), int(mark.end))
+        own = Excursion(mark.axis, int(mark.start), int(mark.peak), int(mark.end), mark.amount_deg)
+        _, shape = own_shape(base, own)
         event = HeadEvent(start, end, mark.axis, amount_deg, shape)
     without = gesture_removed(staging, mark)
     return replace(without, head_moves=(*without.head_moves, event))

@@ -60,6 +60,15 @@ def bridge(track: Floats, start: int, end: int) -> Floats:
     return np.asarray(h[0] * track[start] + h[1] * before + h[2] * track[end] + h[3] * after, np.float64)
 
 
+def own_shape(motion: NDArray[np.floating], move: Excursion) -> tuple[float, tuple[float, ...]]:
+    """(degrees, shape) of a gesture of motion `[T, C]`, over the way between its ends; the shape is 1 where it is farthest."""
+    first = max(0, move.start - 1)  # the slopes at its ends need a frame beyond
+    track = np.asarray(motion[first : move.end + 2, COLUMN[move.axis]], np.float64)
+    over = track[move.start - first : move.end - first + 1] - bridge(track, move.start - first, move.end - first)
+    amount = float(over[np.abs(over).argmax()])
+    return amount, tuple((over / (amount or 1.0)).round(6).tolist())
+
+
 def preset(name: Literal["nod", "double nod", "shake", "tilt"]) -> tuple[Axis, float, float, tuple[float, ...]]:
     """Axis, seconds, degrees and shape of a gesture by name; the shape is 0 at both ends and 1 where it is farthest."""
     lobes: tuple[tuple[float, float, float], ...]

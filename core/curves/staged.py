@@ -65,14 +65,6 @@ def own_lid_shapes(base: NDArray[np.float32], start: int, end: int) -> tuple[tup
     return left, right
 
 
-def own_head_shape(base: NDArray[np.float32], axis: str, start: int, end: int) -> tuple[float, tuple[float, ...]]:
-    """(degrees, shape) of what the head does about an axis from one frame to another, over the way between both."""
-    track = np.asarray(base[:, COLUMN[axis]], np.float64)  # type: ignore[index]
-    over = track[start : end + 1] - bridge(track, start, end)
-    amount = float(over[np.abs(over).argmax()])
-    return amount, tuple(float(value) for value in (over / (amount or 1.0)).round(6))
-
-
 def _turn_head(
     out: NDArray[np.float32], base: NDArray[np.float32], staging: Staging, found: TakeEvents, jumps: Sequence[Glance]
 ) -> NDArray[np.bool_]:
