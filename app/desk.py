@@ -45,7 +45,7 @@ from app.voices import VoiceList
 
 LEFT_WIDTH: Final = 288
 RIGHT_WIDTH: Final = 328
-_UPPER, _LOWER = 450, 372
+_UPPER, _LOWER = 410, 400
 _NESTED: Final = 4
 """Widgets between a list in a group and the column that scrolls."""
 _ROOMY: Final = 780

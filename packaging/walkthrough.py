@@ -41,7 +41,8 @@ TEXT: Final = (
 )
 BROWS: Final = "expr.browInnerUp"
 LIFT: Final = 0.6
-EYE_CONTACT: Final = 0.3
+EYE_CONTACT: Final = 0.5
+GLANCES: Final = (("stage", "Slide"), ("friend", "Listener"))
 KILLED: Final = -signal.SIGKILL
 
 
@@ -122,22 +123,23 @@ class Walk:
         self._keep("03-three-takes")
 
     def _move_glances(self) -> None:
-        """Drag two glances so that each begins a moment before a word."""
-        from app.staging_marks import chosen_of
+        """Two glances, each dragged so that it begins a moment before a word."""
+        from core.timebase import TimeRange
 
-        for word in ("stage", "friend"):
-            edits, want = self.window.desk.tracks.edits, self._frame(word)
-            blocks = edits.marks.blocks
-            block = min(blocks[1:], key=lambda block: abs(block.start - want))
-            self._show(block.start - 40, block.start + 60)
-            edits.choose(chosen_of("gaze", block))
-            before = self.window.session.undo_stack.count()
-            edits.aim_block(block, "Listener")
-            block = next(found for found in edits.marks.blocks if abs(found.start - block.start) < 2)
-            self._drag_in_track("gaze", block, block.start, want - 2, body=False)
-            self._check(self.window.session.undo_stack.count() > before, f"a glance goes onto “{word}”")
-        self._show(self._frame("stage") - 30, self._frame("friend") + 50)
-        self.window.session.set_playhead(self._frame("friend") + 6)
+        edits, session = self.window.desk.tracks.edits, self.window.session
+        for word, target in GLANCES:
+            want = round(self._frame(word)) - 2
+            session.set_loop(TimeRange(want - 14, want + 6))
+            edits.look_at(target)
+            session.set_loop(None)
+            self._show(want - 50, want + 70)
+            block = edits.marks.find(edits.chosen)
+            assert block is not None
+            self._drag_in_track("gaze", block, block.start, block.start + 14, body=True)
+            found = edits.marks.find(edits.chosen)
+            self._check(found is not None and abs(found.start - want) < 2, f"a glance begins at “{word}”")
+        self._show(self._frame(GLANCES[0][0]) - 30, self._frame(GLANCES[-1][0]) + 50)
+        session.set_playhead(self._frame(GLANCES[-1][0]) + 6)
         self._keep("04-glances-on-words")
 
     def _hold_eye_contact(self) -> None:
