@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal
 
 from app.aiming import Aim
 from app.chosen_range import chosen_range
@@ -22,6 +22,13 @@ from core.curves.staging import Look, Staging, Target
 from core.project.edits import SetStaging
 
 Gesture = Literal["nod", "double nod", "shake", "tilt"]
+
+_ADD: Final[dict[Gesture, str]] = {
+    "nod": QT_TRANSLATE_NOOP("StagingEdits", "Add nod"),
+    "double nod": QT_TRANSLATE_NOOP("StagingEdits", "Add double nod"),
+    "shake": QT_TRANSLATE_NOOP("StagingEdits", "Add shake"),
+    "tilt": QT_TRANSLATE_NOOP("StagingEdits", "Add tilt"),
+}
 
 LEAD_S: Final = 0.1
 """The eyes are there so long before the word they belong to."""
@@ -115,7 +122,7 @@ class StagingEdits(QObject):
         start, end = (block.start, block.end) if span is None else (float(span.start), float(span.end))
         target = self.staging.target(name) or Target(name, 0.0, 0.0)
         look = Look(start, end, target.yaw_deg, target.pitch_deg, target.name)
-        self.perform(gaze_blocks.laid(self.staging, [look], self.fps), self.tr("Look at {0}").format(name.lower()))
+        self.perform(gaze_blocks.laid(self.staging, [look], self.fps), self.tr("Look at {0}").format(target_name(name).lower()))
         self.choose(Chosen("gaze", (start + end) / 2))
 
     def aim(self) -> Aim | None:
@@ -155,7 +162,7 @@ class StagingEdits(QObject):
         if not self._refused():
             before = self.staging
             after = head_marks.gesture_at(before, name, float(round(self.session.playhead)), self.fps)
-            self.perform(after, self.tr("Add {0}").format(self.tr(name)))
+            self.perform(after, self.tr(_ADD[name]))
             new = next(event for event in after.head_moves if event not in before.head_moves)
             mark = next(mark for mark in self.marks.of("head") if isinstance(mark, HeadMark) and mark.event == new)
             self.choose(chosen_of("head", mark))

@@ -38,6 +38,8 @@ _GESTURES = {
 }
 """By axis and whether the amount is above 0; left and right as seen in the picture."""
 
+_ASIDE = (QT_TRANSLATE_NOOP("tracks", "{0}° left"), QT_TRANSLATE_NOOP("tracks", "{0}° right"))
+_UP = (QT_TRANSLATE_NOOP("tracks", "{0}° down"), QT_TRANSLATE_NOOP("tracks", "{0}° up"))
 _SHAKE = QT_TRANSLATE_NOOP("tracks", "Shake")
 _SHAKES_BACK = 0.3
 """Share of its amount that a shake goes the other way, too."""
@@ -60,10 +62,10 @@ def direction(yaw_deg: float, pitch_deg: float) -> str:
     aside, up = round(yaw_deg), round(pitch_deg)
     parts = []
     if aside:
-        parts.append(told("{0}° right" if aside > 0 else "{0}° left").format(abs(aside)))
+        parts.append(told(_ASIDE[aside > 0]).format(abs(aside)))
     if up:
-        parts.append(told("{0}° up" if up > 0 else "{0}° down").format(abs(up)))
-    return ", ".join(parts) or told("ahead")
+        parts.append(told(_UP[up > 0]).format(abs(up)))
+    return ", ".join(parts) or QCoreApplication.translate("tracks", "ahead")
 
 
 def title(mark: Mark) -> str:
@@ -72,14 +74,20 @@ def title(mark: Mark) -> str:
         return target_name(mark.target) if mark.target else direction(mark.yaw_deg, mark.pitch_deg)
     if isinstance(mark, HeadMark):
         return f"{told(_gesture(mark))} {abs(mark.amount_deg):.1f}°"
-    return told("Blink") if mark.depth >= 0.9 else told("Blink, {0} %").format(round(100 * mark.depth))
+    return (
+        QCoreApplication.translate("tracks", "Blink")
+        if mark.depth >= 0.9
+        else QCoreApplication.translate("tracks", "Blink, {0} %").format(round(100 * mark.depth))
+    )
 
 
 def description(lane: Lane, mark: Mark, index: int, count: int, rate: FrameRate) -> str:
     """An event in a sentence: "Gaze block 3 of 12, Notes, from 1.20 s to 2.05 s"."""
     kind = told(_KINDS[lane]).format(index + 1, count)
     name = "" if lane == "blinks" and mark.depth >= 0.9 else f"{title(mark)}, "  # type: ignore[union-attr]
-    times = told("from {0} s to {1} s").format(*(f"{rate.seconds(frame):.2f}" for frame in (mark.start, mark.end)))
+    times = QCoreApplication.translate("tracks", "from {0} s to {1} s").format(
+        *(f"{rate.seconds(frame):.2f}" for frame in (mark.start, mark.end))
+    )
     return f"{kind}, {name}{times}"
 
 

@@ -137,7 +137,7 @@ def context_menu(tracks: Tracks, lane: Lane, frame: float) -> QMenu:
     for action in ACTIONS if chosen else ():
         if lane in action.lanes and action.id not in _HIDDEN:
             merges = action.id == "tracks.remove" and lane == "gaze"
-            item = menu.addAction(told("Merge into the look before") if merges else told(action.text))
+            item = menu.addAction(tracks.tr("Merge into the look before") if merges else told(action.text))
             item.setShortcuts(KEYMAP.sequences(action.id)[:1])
             item.setShortcutVisibleInContextMenu(True)
             item.setEnabled(action.enabled(tracks))
