@@ -23,6 +23,7 @@ class Comping(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._actions: Mapping[str, QAction] = {}
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Action id -> what it does."""
@@ -34,12 +35,14 @@ class Comping(QObject):
 
     def attach(self, actions: Mapping[str, QAction]) -> None:
         """Let the commands show how things stand, and say why where they can do nothing."""
+        self._actions = actions
         session = self._session
         for changed in (session.document_changed, session.comparison.changed, session.loop_changed, session.selection_changed):
-            changed.connect(lambda *_: self._show(actions))
-        self._show(actions)
+            changed.connect(self._show)
+        self._show()
 
-    def _show(self, actions: Mapping[str, QAction]) -> None:
+    def _show(self, _: object = None) -> None:
+        actions = self._actions
         document = self._session.document
         actions["take.compare"].setChecked(self._session.comparison.take is not None)
         allow(actions, ("take.compare",), len(document.takes) > 1, self.tr("There is only one take"))

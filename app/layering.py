@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 
 from app.actions import allow
 from app.chosen_range import chosen_range
+from app.said import said
 from app.session import Session
 from core.curves.curve import Curve
 from core.curves.key import Key
@@ -31,6 +32,7 @@ class Layering(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._actions: Mapping[str, QAction] = {}
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Action id -> what it does."""
@@ -55,12 +57,14 @@ class Layering(QObject):
 
     def attach(self, actions: Mapping[str, QAction]) -> None:
         """Let the commands show how things stand, and say why where they can do nothing."""
+        self._actions = actions
         session = self._session
         for changed in (session.document_changed, session.loop_changed, session.selection_changed):
-            changed.connect(lambda *_: self._show(actions))
-        self._show(actions)
+            changed.connect(self._show)
+        self._show()
 
-    def _show(self, actions: Mapping[str, QAction]) -> None:
+    def _show(self, _: object = None) -> None:
+        actions = self._actions
         layers, layer = self._session.document.layers, self._session.document.active_layer
         index = layers.index(layer)
         for command, on in (("mute", layer.muted), ("solo", layer.solo), ("lock", layer.locked)):
@@ -230,4 +234,4 @@ class Layering(QObject):
         try:
             self._session.perform(edit)
         except (UserError, ValueError) as error:
-            self._session.message.emit(str(error))
+            self._session.message.emit(said(str(error)))

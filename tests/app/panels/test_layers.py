@@ -241,15 +241,21 @@ def test_rows_are_as_high_as_a_target(stack: LayersPanel) -> None:
 
 def test_the_menu_does_what_the_panel_does(shared_window: MainWindow) -> None:
     window, session = shared_window, shared_window.session
-    before = session.document.fingerprint()
-    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    before, control = session.document.fingerprint(), Qt.KeyboardModifier.ControlModifier
+
+    def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = control) -> None:
+        QTest.keyClick(window, key, modifiers)
+        session.flush_changes()
+
+    press(Qt.Key.Key_N, control | Qt.KeyboardModifier.ShiftModifier)
     assert [layer.name for layer in session.document.layers] == ["Edits", "Offset"]
-    QTest.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_PageDown)
     assert session.document.active_layer_id == "edits"
-    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    assert len(session.document.layers) == 2  # nothing lies below it
-    QTest.keyClick(window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_E)
+    assert len(session.document.layers) == 2
+    assert "no layer below" in window.actions_by_id["layer.merge_down"].toolTip()
+    press(Qt.Key.Key_PageUp)
+    press(Qt.Key.Key_E)
     assert len(session.document.layers) == 1
     while session.undo_stack.canUndo():
         session.undo()
