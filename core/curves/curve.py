@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from core.curves.bezier import forward_scales, parameter_at
 from core.curves.key import DEFAULT_SCALE, Key, rounded
 from core.curves.split import split_interval
-from core.curves.tangents import slopes_of
+from core.curves.tangents import all_slopes, slopes_of
 
 
 @dataclass(frozen=True)
@@ -180,8 +180,7 @@ class Curve:
     @cached_property
     def _intervals(self) -> _Intervals:
         keys = self.keys
-        bent = [key.interpolation == "bezier" for key in keys]
-        slopes = np.array([slopes_of(keys, i) if bent[i] or (i and bent[i - 1]) else (0.0, 0.0) for i in range(len(keys))])
+        slopes = all_slopes(keys)
         frames, values = np.array(self.frames), np.array([key.value for key in keys])
         length = np.diff(frames)
         s0, s1 = forward_scales(

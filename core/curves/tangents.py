@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from core.curves.key import Key
+
+_MODES: Final = {"auto_clamped": 0, "auto": 1, "vector": 2, "aligned": 3, "free": 3}
 
 
 def _slope(a: Key, b: Key) -> float:
@@ -42,3 +48,32 @@ def slopes_of(keys: Sequence[Key], i: int) -> tuple[float, float]:
             return 0.0, 0.0
         slope = _limit(_limit(slope, left, key.left_scale), right, key.right_scale)
     return slope, slope
+
+
+def all_slopes(keys: Sequence[Key]) -> NDArray[np.float64]:
+    """`slopes_of` every key at once, [K, 2] left and right."""
+    count = len(keys)
+    mode = np.array([_MODES[key.mode] for key in keys], np.int8)
+    frames, values = np.array([key.frame for key in keys]), np.array([key.value for key in keys])
+    chords = np.diff(values) / np.diff(frames)
+    before, after = np.zeros(count), np.zeros(count)  # nothing before the first and after the last
+    before[1:], after[:-1] = chords, chords
+    smooth, clamped = np.zeros(count), np.zeros(count)
+    if count > 2:
+        smooth[1:-1] = (values[2:] - values[:-2]) / (frames[2:] - frames[:-2])
+        left_scales = np.array([key.left_scale for key in keys[1:-1]])
+        right_scales = np.array([key.right_scale for key in keys[1:-1]])
+        left, right = chords[:-1], chords[1:]
+        held = _limited(_limited(smooth[1:-1], left, left_scales), right, right_scales)
+        clamped[1:-1] = np.where(left * right <= 0, 0.0, held)
+    found = np.empty((count, 2))
+    found[:, 0] = np.choose(mode, (clamped, smooth, before, [key.left_slope for key in keys]))
+    found[:, 1] = np.choose(mode, (clamped, smooth, after, [key.right_slope for key in keys]))
+    return found
+
+
+def _limited(slopes: NDArray[np.float64], chords: NDArray[np.float64], scales: NDArray[np.float64]) -> NDArray[np.float64]:
+    """`_limit` for many."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        bounds = np.where(scales == 0, np.inf, np.abs(chords) / scales)
+    return np.asarray(np.maximum(-bounds, np.minimum(bounds, slopes)), np.float64)
