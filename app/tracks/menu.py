@@ -35,6 +35,10 @@ def _has_chosen(tracks: Tracks) -> bool:
     return tracks.edits.marks.find(tracks.edits.chosen) is not None
 
 
+def _has_take(tracks: Tracks) -> bool:
+    return bool(tracks.edits.marks.blocks)
+
+
 def _has_set(tracks: Tracks) -> bool:
     mark = tracks.edits.marks.find(tracks.edits.chosen)
     return (mark.look if isinstance(mark, Block) else getattr(mark, "event", None)) is not None
@@ -68,10 +72,14 @@ ACTIONS: Final[tuple[TrackAction, ...]] = (
         ("Shift+S",),
         _has_chosen,
     ),
-    TrackAction("tracks.next", QT_TRANSLATE_NOOP("tracks", "Next event"), lambda t: t.step(1), ("Right",)),
-    TrackAction("tracks.previous", QT_TRANSLATE_NOOP("tracks", "Previous event"), lambda t: t.step(-1), ("Left",)),
-    TrackAction("tracks.lane_below", QT_TRANSLATE_NOOP("tracks", "Lane below"), lambda t: t.change_lane(1), ("Down",)),
-    TrackAction("tracks.lane_above", QT_TRANSLATE_NOOP("tracks", "Lane above"), lambda t: t.change_lane(-1), ("Up",)),
+    TrackAction("tracks.next", QT_TRANSLATE_NOOP("tracks", "Next event"), lambda t: t.step(1), ("Right",), _has_take),
+    TrackAction("tracks.previous", QT_TRANSLATE_NOOP("tracks", "Previous event"), lambda t: t.step(-1), ("Left",), _has_take),
+    TrackAction(
+        "tracks.lane_below", QT_TRANSLATE_NOOP("tracks", "Lane below"), lambda t: t.change_lane(1), ("Down",), _has_take
+    ),
+    TrackAction(
+        "tracks.lane_above", QT_TRANSLATE_NOOP("tracks", "Lane above"), lambda t: t.change_lane(-1), ("Up",), _has_take
+    ),
     TrackAction(
         "tracks.later", QT_TRANSLATE_NOOP("tracks", "A frame later"), lambda t: t.edits.nudge(1), ("Alt+Right",), _has_chosen
     ),

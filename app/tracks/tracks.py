@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QContextMenuEvent,
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -249,6 +250,9 @@ class Tracks(QWidget):
             self._paint_times(painter, dpr)
             if drag is not None and drag.text:
                 paint_number(painter, lanes, self._pointer, drag.text)
+            if self.hasFocus():
+                left = round(self.axis.left)
+                theme.paint_focus(painter, QRect(left, 0, self.width() - left, self.height()))
 
     def _painted(self, lanes: Lanes, dpr: float) -> QImage:
         """The lanes and their events, kept until one of them changes: the playhead passes over them many times a second."""
@@ -367,7 +371,8 @@ class Tracks(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             held = self._drag is not None and event.key() == Qt.Key.Key_Escape
-            if held or menu.action_for(event) is not None:
+            action = menu.action_for(event)
+            if held or (action is not None and action.enabled(self)):
                 event.accept()
                 return True
         return super().event(event)
@@ -385,6 +390,11 @@ class Tracks(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._image = None
         super().changeEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason) and self.edits.chosen is None:
+            self.step(0)
 
     def leaveEvent(self, _event: QEvent) -> None:
         self._look(QPointF(-1, -1))

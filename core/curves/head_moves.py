@@ -25,7 +25,7 @@ BACK_SHARE: Final = 0.4
 
 LONGEST_S, SHORTEST_S = 1.8, 0.15
 
-DRIFT: Final = 0.2
+DRIFT: Final = 0.1
 """Share of the highest speed of a gesture below which the head drifts."""
 
 

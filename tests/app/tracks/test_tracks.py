@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.keymap import KEYMAP
@@ -332,3 +334,21 @@ def test_the_tracks_can_be_put_away(shared_window: MainWindow) -> None:
     assert not shared_window.desk.tracks.isVisible()
     action.trigger()
     assert shared_window.desk.tracks.isVisible()
+
+
+def test_arrows_step_frames_where_there_is_nothing_to_choose(tracks: Tracks, qtbot: QtBot) -> None:
+    empty = Session()
+    bare = Tracks(empty, StagingEdits(empty))
+    qtbot.addWidget(bare)
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_Right, NONE)
+    event.ignore()
+    bare.event(event)
+    assert not event.isAccepted()
+    tracks.event(event)
+    assert event.isAccepted()
+
+
+def test_who_comes_by_tab_finds_a_look_chosen(tracks: Tracks) -> None:
+    tracks.edits.choose(None)
+    QApplication.sendEvent(tracks, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert chosen(tracks) == tracks.edits.marks.blocks[-1]
