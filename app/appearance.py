@@ -6,7 +6,7 @@ import os
 from collections.abc import MutableMapping
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from app import theme
@@ -15,6 +15,9 @@ from app.settings import Settings
 
 SIZES: Final = (100, 110, 125, 150, 175, 200)
 """Sizes of the whole interface, %."""
+
+_NEEDED: Final = (1000, 680)
+"""The least a window can do with, px."""
 
 _SCALE: Final = "QT_SCALE_FACTOR"
 
@@ -90,6 +93,13 @@ def interface_scale(settings: Settings) -> int:
     """The size of everything, %, one of `SIZES`."""
     scale = settings.number("appearance/scale", 100)
     return scale if scale in SIZES else 100
+
+
+def fitting_sizes(room: QSize) -> tuple[int, ...]:
+    """The sizes at which the whole window is seen on a screen with so much room as it is now; 100 in any case."""
+    factor = float(os.environ.get(_SCALE, "1"))
+    wide, high = room.width() * factor, room.height() * factor
+    return tuple(size for size in SIZES if size == 100 or (wide >= size / 100 * _NEEDED[0] and high >= size / 100 * _NEEDED[1]))
 
 
 def prepare_scale(settings: Settings, environment: MutableMapping[str, str] = os.environ) -> None:

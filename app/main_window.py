@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         room = self.screen().availableSize()  # little, where everything is drawn larger
+        self.setFocus()  # nothing is in hand yet
         self.setMinimumSize(QSize(*MINIMUM_SIZE).boundedTo(room))
         self.resize(QSize(*REFERENCE_SIZE).boundedTo(room))
         recent = self.menus["file"].addMenu(self.tr("Open &recent"))

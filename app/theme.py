@@ -11,8 +11,8 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPen
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
 from app.contrast import legible
@@ -106,6 +106,14 @@ def channel_pen(channel_id: str, *, active: bool = False) -> QPen:
 def quiet() -> float:
     """How much is left of the colour of what is not active."""
     return 0.75 if _Use.look == "contrast" else 0.55
+
+
+def paint_focus(painter: QPainter, rect: QRect) -> None:
+    """The ring inside what a custom-painted widget takes keys for."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(mix(color("window"), color("accent"), 0.75), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
 
 def number_font(px: int = LABEL_PX) -> QFont:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from app.appearance import SIZES
+from app.appearance import fitting_sizes
 from app.audio_output import output_devices
 from app.dialogs.about import program_version
 from app.dialogs.preference_form import Form
@@ -39,7 +39,7 @@ def appearance(window: MainWindow) -> tuple[str, Form]:
         lambda name: look.choose(hues=str(name)),
         QCoreApplication.translate("Preferences", "Left and right are told apart by solid and dashed lines in all of them."),
     )
-    sizes = [(f"{size} %", size) for size in SIZES]
+    sizes = [(f"{size} %", size) for size in sorted({*fitting_sizes(window.screen().availableSize()), look.scale})]
     form.choice(
         QCoreApplication.translate("Preferences", "Size"),
         sizes,

@@ -41,7 +41,7 @@ def paint_sentence(painter: QPainter, plot: Plot, text: str) -> None:
 def paint_focus(painter: QPainter, plot: Plot) -> None:
     """A quiet outline while the keyboard acts here."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(QPen(theme.mix(theme.color("line"), theme.color("accent"), 0.35), 1))
+    painter.setPen(QPen(theme.mix(theme.color("window"), theme.color("accent"), 0.75), 1))
     top, left = QPointF(plot.rect.left(), 0.5), QPointF(plot.rect.left() + 0.5, 0)
     painter.drawLine(QLineF(top, QPointF(plot.rect.right() + 40, 0.5)))
     painter.drawLine(QLineF(left, QPointF(left.x(), plot.rect.bottom())))

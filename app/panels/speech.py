@@ -49,6 +49,8 @@ class SpeechPanel(Group):
         self._file_name = label("", wrap=True)
         self._note = label("", "note", wrap=True)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Where the words come from"))
+        self.tabs.tabBar().setAccessibleName(self.tr("Where the words come from"))
         self.tabs.addTab(self._text_page(), self.tr("Text"))
         self.tabs.addTab(self._recording_page(), self.tr("Recording"))
         self.tabs.setFixedHeight(148)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app import theme
 from app.retiming import Retiming
 from app.session import Session
 from app.time_axis import GUTTER, TimeAxis, frame_all
@@ -233,6 +234,8 @@ class Timeline(QWidget):
             painter.drawImage(0, 0, self._painted(dpr))  # Qt clips it to what is stale
             painter.setClipRect(QRectF(self._gutter - 6, 0, self.width(), TOTAL_HEIGHT))
             paint_overlay(self, painter, dpr)
+            if self.hasFocus():
+                theme.paint_focus(painter, QRect(self._gutter - 6, 0, self.width() - self._gutter + 6, TOTAL_HEIGHT))
 
     def _painted(self, dpr: float) -> QImage:
         size = self.size() * dpr
