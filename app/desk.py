@@ -24,6 +24,7 @@ from app.panels.message_bar import MessageBar
 from app.panels.parts import Group, column, rule
 from app.panels.poses import PosesPanel
 from app.panels.regenerate import RegeneratePanel
+from app.panels.retime import RetimePanel
 from app.panels.sitter import SitterPanel
 from app.panels.speech import SpeechPanel
 from app.panels.takes import TakesPanel
@@ -83,6 +84,7 @@ class Desk(QWidget):
         self.key = KeyPanel(session)
         self.layers = LayersPanel(session, layering)
         self.direction = DirectionPanel(session)
+        self.retime = RetimePanel(session, retiming)
         self.regenerate = RegeneratePanel(session)
         self.poses = PosesPanel(session, posing)
         posing.wanted.connect(self.show_poses)
@@ -112,7 +114,7 @@ class Desk(QWidget):
     @property
     def folds(self) -> dict[str, FoldButton]:
         """What folds, by a name to remember it by."""
-        groups = ("sitter", "speech", "takes", "key", "layers", "direction", "regenerate", "poses", "history")
+        groups = ("sitter", "speech", "takes", "key", "layers", "direction", "retime", "regenerate", "poses", "history")
         return {name: getattr(self, name).fold for name in groups} | {"more": self.direction.more}
 
     def show_takes(self) -> None:
@@ -140,7 +142,9 @@ class Desk(QWidget):
         self.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _upper_part(self) -> QSplitter:
-        self._right = _scrolled(column(self.key, self.layers, self.direction, self.regenerate, self.poses, self.history))
+        self._right = _scrolled(
+            column(self.key, self.layers, self.direction, self.retime, self.regenerate, self.poses, self.history)
+        )
         right = self._right
         across = _splitter(Qt.Orientation.Horizontal, self._left_part(), self.viewport, right)
         for part, width, give in ((across.widget(0), LEFT_WIDTH, 40), (right, RIGHT_WIDTH, 4)):

@@ -30,8 +30,10 @@ class RetimeDrag:
         self._changed = False
 
     @property
-    def length(self) -> float:
-        return self.end - self.start
+    def content(self) -> float:
+        """Frames of the take that the range plays, of the first of the parts."""
+        first = next(iter(self._maps.values()))
+        return float(first.source(self.end) - first.source(self.start))
 
     def stretch_end(self, frame: float) -> None:
         """Let the range end at a frame."""

@@ -85,6 +85,7 @@ class TimingLane(QWidget):
     def set_folded(self, on: bool) -> None:
         """Show the blocks alone, without their speeds."""
         self.folded = on
+        self._hover = Hit("outside")
         self.head.set_folded(on)
         self.setFixedHeight(FOLDED_HEIGHT if on else HEIGHT)
         self._place_head()

@@ -234,6 +234,33 @@ def test_a_speed_or_a_length_can_be_typed(window: MainWindow, session: Session, 
     assert session.undo_stack.count() == 2
 
 
+def test_the_panel_takes_numbers_and_shows_them(window: MainWindow, session: Session) -> None:
+    panel, before = window.desk.retime, session.document.fingerprint()
+    assert panel.length.value() == pytest.approx(0.5)
+    panel.speed.setValue(50)
+    session.flush_changes()
+    assert session.document.timing.of("head").regions[0][:2] == (12, 36)
+    assert panel.length.value() == pytest.approx(1.0)
+    panel.length.setValue(0.75)
+    session.flush_changes()
+    assert session.document.timing.of("head").regions[0][:2] == (12, 30)
+    assert panel.speed.value() == pytest.approx(67, abs=1)
+    session.undo()
+    session.undo()
+    session.set_loop(TimeRange(12, 24))
+    panel.slip.previewed.emit(3)
+    panel.slip.previewed.emit(2)
+    assert session.document.fingerprint() != before
+    panel.slip.cancelled.emit()
+    assert session.document.fingerprint() == before
+    panel.slip.setValue(2)
+    assert session.undo_stack.undoText() == "Slip"
+    assert panel.slip.value() == 0, "ready for the next frames"
+    session.undo()
+    session.set_loop(None)
+    assert "Set a range" in panel._note.text()
+
+
 @pytest.mark.parametrize(
     ("text", "frames"), [("80 %", 15), ("50", 24), ("1.5 s", 36), ("0,5s", 12), ("30 fr", 30), ("0 %", None), ("soon", None)]
 )
