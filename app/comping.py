@@ -4,17 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 from PySide6.QtGui import QAction
 
 from app.actions import allow
 from app.chosen_range import chosen_range
 from app.session import Session
-from core.curves.comp import ENGINE, Segment, Segments, comp_take, scaled, segments_of, take_at, tidied, with_range
+from core.curves.comp import (
+    ENGINE,
+    NOBODY,
+    PARTS,
+    WHOLE,
+    Segment,
+    Segments,
+    comp_take,
+    rows_of,
+    scaled,
+    take_at,
+    tidied,
+    with_range,
+)
 from core.curves.take import Take
 from core.errors import UserError
 from core.project.edits import AddTake, Compound, Edit, ReplaceTakes, SetActiveTake, StarTake
+
+PART_NAMES: Final = {
+    WHOLE: QT_TRANSLATE_NOOP("parts", "Everything"),
+    "gaze": QT_TRANSLATE_NOOP("parts", "Gaze"),
+    "head": QT_TRANSLATE_NOOP("parts", "Head"),
+    "face": QT_TRANSLATE_NOOP("parts", "Brows, lids and cheeks"),
+    "mouth": QT_TRANSLATE_NOOP("parts", "Mouth"),
+    "body": QT_TRANSLATE_NOOP("parts", "Body"),
+}
+"""What the rows of a comp are called."""
+
+
+def part_name(part: str) -> str:
+    """A row of a comp as the user knows it."""
+    return QCoreApplication.translate("parts", PART_NAMES[part])
 
 
 class Comping(QObject):
@@ -58,13 +87,18 @@ class Comping(QObject):
             self._perform(StarTake(take.id, not take.starred, label=label))
 
     @property
-    def segments(self) -> Segments:
-        """What the take on show is put together of, in frames of the document; nothing where it is no comp."""
-        take = self._session.document.active_take
-        return () if take is None else scaled(segments_of(take), self._session.rate.fps / take.rate.fps)
+    def rows(self) -> dict[str, Segments]:
+        """What the take on show is put together of, in frames of the document: the whole first, then parts of the body.
+
+        Nothing where it is no comp.
+        """
+        found = self._rows_of(self._session.document.active_take)
+        return {part: found[part] for part in (WHOLE, *PARTS) if part in found}
 
     def name_of(self, segment: Segment) -> str:
-        """The take of a segment as the user knows it."""
+        """The take of a segment as the user knows it; nothing where a part of the body goes with the whole."""
+        if segment.take_id == NOBODY:
+            return ""
         found = next((take.name for take in self._session.document.takes if take.id == segment.take_id), None)
         return self.tr("Removed take") if found is None else found
 
@@ -90,19 +124,20 @@ class Comping(QObject):
             return self.tr("The two takes were made for different words.")
         return ""
 
-    def use_in_range(self, take_id: str) -> None:
-        """Let a take play in the range: in the comp on show, or in a new one over the take on show."""
+    def use_in_range(self, take_id: str, part: str = WHOLE) -> None:
+        """Let a take play in the range, or a part of its body: in the comp on show, or in a new one over the take on show."""
         reason, span, ground = self.why_not_used(take_id), chosen_range(self._session), self._ground(take_id)
         if reason or span is None or ground is None:
             self._session.message.emit(reason)
             return
-        rate, document = self._session.rate, self._session.document
-        old = ground if segments_of(ground) else None
-        before = scaled(segments_of(old), rate.fps / old.rate.fps) if old is not None else (Segment(ground.id, 0),)
-        after = with_range(before, take_id, span.start, span.end, self._session.frame_count)
+        document = self._session.document
+        old = ground if rows_of(ground) else None
+        rows = self._rows_of(old) or {WHOLE: (Segment(ground.id, 0),)}
+        before = rows.get(part, (Segment(NOBODY, 0),))
+        rows[part] = with_range(before, take_id, span.start, span.end, self._session.frame_count)
         label = self.tr("Use take in range")
         try:
-            made = comp_take(document.takes, after, rate, self._free_name(), old=old)
+            made = comp_take(document.takes, rows, document.rate, self._free_name(), old=old)
         except ValueError as error:
             self._session.message.emit(str(error))
             return
@@ -116,8 +151,8 @@ class Comping(QObject):
 
     # changing it
 
-    def becoming(self, segments: Segments, label: str, old: Take | None = None) -> Edit | None:
-        """The edit that lets the comp on show be of these segments; None where it is so already.
+    def becoming(self, part: str, segments: Segments, label: str, old: Take | None = None) -> Edit | None:
+        """The edit that gives a row of the comp on show these segments; None where it has them already.
 
         Args:
             old: the comp as it was when a drag began; the one on show where None.
@@ -127,44 +162,53 @@ class Comping(QObject):
         """
         document = self._session.document
         old = old or document.active_take
-        if old is None or segments == self.segments:
+        if old is None or segments == self.rows.get(part):
             return None
-        return ReplaceTakes((comp_take(document.takes, segments, document.rate, old.name, old=old),), label=label)
+        rows = {**self.rows, part: segments}
+        return ReplaceTakes((comp_take(document.takes, rows, document.rate, old.name, old=old),), label=label)
 
-    def swap(self, number: int, take_id: str) -> None:
+    def swap(self, part: str, number: int, take_id: str) -> None:
         """Let another take play in a segment."""
-        segments = list(self.segments)
+        segments = list(self.rows[part])
         segments[number] = replace(segments[number], take_id=take_id)
-        self._become(tidied(tuple(segments)), self.tr("Change take of segment"))
+        self._become(part, tidied(tuple(segments)), self.tr("Change take of segment"))
 
-    def split(self, frame: float, take_id: str) -> None:
+    def split(self, part: str, frame: float, take_id: str) -> None:
         """Let another take play from a frame to the end of the segment there."""
-        segments, at = self.segments, round(frame)
+        segments, at = self.rows[part], round(frame)
         number = take_at(segments, at)
         kept = [segment for segment in segments if segment.start != at]
-        self._become(tidied((*kept, replace(segments[number], take_id=take_id, start=at))), self.tr("Split segment"))
+        new = replace(segments[number], take_id=take_id, start=at)
+        self._become(part, tidied((*kept, new)), self.tr("Split segment"))
 
-    def join(self, number: int) -> None:
+    def join(self, part: str, number: int) -> None:
         """Let the take before go on through a segment."""
-        segments = self.segments
-        self._become(tidied(segments[:number] + segments[number + 1 :]), self.tr("Remove segment"))
+        segments = self.rows[part]
+        self._become(part, tidied(segments[:number] + segments[number + 1 :]), self.tr("Remove segment"))
 
-    def set_fade(self, number: int, frames: int) -> None:
+    def set_fade(self, part: str, number: int, frames: int) -> None:
         """Another length of the fade at the start of a segment."""
-        segments = list(self.segments)
+        segments = list(self.rows[part])
         segments[number] = replace(segments[number], fade=max(frames, 0))
-        self._become(tuple(segments), self.tr("Change fade of segment"))
+        self._become(part, tuple(segments), self.tr("Change fade of segment"))
+
+    def drop(self, part: str) -> None:
+        """Let a part of the body go with the whole everywhere."""
+        self._become(part, (Segment(NOBODY, 0),), self.tr("Remove row"))
 
     # inside
 
-    def _become(self, segments: Segments, label: str) -> None:
+    def _become(self, part: str, segments: Segments, label: str) -> None:
         try:
-            edit = self.becoming(segments, label)
+            edit = self.becoming(part, segments, label)
         except ValueError as error:
             self._session.message.emit(str(error))
             return
         if edit is not None:
             self._perform(edit)
+
+    def _rows_of(self, take: Take | None) -> dict[str, Segments]:
+        return {} if take is None else scaled(rows_of(take), self._session.rate.fps / take.rate.fps)
 
     def _ground(self, take_id: str) -> Take | None:
         """What a take would be laid over: the take on show, else the last comp, else the compared take."""
@@ -172,7 +216,7 @@ class Comping(QObject):
         shown = document.active_take
         if shown is not None and shown.id != take_id:
             return shown
-        comps = [take for take in document.takes if segments_of(take)]
+        comps = [take for take in document.takes if rows_of(take)]
         return comps[-1] if comps else self._session.comparison.take
 
     def _take(self, take_id: str) -> Take | None:

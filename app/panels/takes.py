@@ -11,14 +11,14 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QListWidgetItem, QMenu, QWidget
 
 from app import theme
-from app.comping import Comping
+from app.comping import PART_NAMES, Comping, part_name
 from app.direction import Direction, engine_name
 from app.panels.parts import Group, icon_button, label
 from app.panels.score import parts, points
 from app.panels.take_list import TAKE_ID, TakeList
 from app.panels.take_row import ABOUT, COMPARED, POINTS, ROW_PX, STARRED, TakeRow
 from app.session import Session
-from core.curves.comp import segments_of
+from core.curves.comp import rows_of
 from core.curves.take import Take
 from core.project.changes import ChangeSet
 from core.project.edits import AddTake, RemoveTake, RenameTake, SetActiveTake, SetControls, StarTake
@@ -132,9 +132,9 @@ class TakesPanel(Group):
 
     def _about(self, take: Take) -> str:
         made, engine = take.provenance, engine_name(take.provenance.engine)
-        if segments := segments_of(take):
-            count = len({segment.take_id for segment in segments})
-            return self.tr("{0} segments of {1} takes").format(len(segments), count)
+        if rows := rows_of(take):
+            played = [segment.take_id for segments in rows.values() for segment in segments if segment.take_id]
+            return self.tr("{0} segments of {1} takes").format(len(played), len(set(played)))
         if made.engine in ("import", "comp"):
             return engine
         seed = self.tr("Part seed {0}") if made.settings.get("regenerated") else self.tr("Seed {0}")
@@ -228,9 +228,11 @@ class TakesPanel(Group):
         compare.setChecked(take is self._session.comparison.take)
         compare.setEnabled(take.id != self._session.document.active_take_id)
         why = self._comping.why_not_used(take.id)
-        use = menu.addAction(theme.icon("scissors"), self.tr("Use in range"), lambda: self._comping.use_in_range(take.id))
-        use.setToolTip(why or self.tr("Let it play in the loop range of the take on show, as a comp of both"))
+        use = menu.addMenu(theme.icon("scissors"), self.tr("Use in range"))
+        use.menuAction().setToolTip(why or self.tr("Let it play in the loop range of the take on show, as a comp of both"))
         use.setEnabled(not why)
+        for part in PART_NAMES:
+            use.addAction(part_name(part), lambda p=part: self._comping.use_in_range(take.id, p))
 
     def _show_menu(self, take_id: str, at: QPoint) -> None:
         take = self._take(take_id)

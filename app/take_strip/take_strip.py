@@ -10,11 +10,11 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app import theme
-from app.comping import Comping
+from app.comping import Comping, part_name
 from app.session import Session
 from app.strip import REACH_PX, ROW_PX, Grip, Strip
 from app.time_axis import TimeAxis
-from core.curves.comp import Segments, take_at
+from core.curves.comp import NOBODY, WHOLE, Segments, take_at
 from core.project.edits import Edit
 
 _AIR: Final = 3
@@ -23,7 +23,7 @@ _FADES: Final = (0, 4, 8, 16, 24)
 
 
 class TakeStrip(Strip):
-    """One row while a comp is on show; hidden else."""
+    """While a comp is on show: a row for the whole, and one for each part of the body that goes its own way."""
 
     def __init__(self, session: Session, comping: Comping, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -35,23 +35,26 @@ class TakeStrip(Strip):
     # Strip
 
     def rows(self) -> int:
-        return int(bool(self._comping.segments))
+        return len(self._comping.rows)
 
-    def title(self, _row: int) -> str:
-        take = self.session.document.active_take
-        return "" if take is None else take.name
+    def title(self, row: int) -> str:
+        take, part = self.session.document.active_take, self._part(row)
+        return part_name(part) if part != WHOLE else "" if take is None else take.name
 
     def is_active(self, _row: int) -> bool:
         return False
 
     def paint_row(self, painter: QPainter, row: int, axis: TimeAxis) -> None:
-        segments, rect = self._comping.segments, self.row_rect(row)
+        segments, rect = self._comping.rows[self._part(row)], self.row_rect(row)
         lit = self.held or self.hovered
         playing = take_at(segments, self.session.playhead)
         for number in range(len(segments)):
             self._paint_segment(painter, self._span(segments, number, rect, axis), segments, number, number == playing)
         for number in range(1, len(segments)):
-            self._paint_border(painter, segments, number, rect, lit)
+            self._paint_border(painter, segments, number, row, lit)
+
+    def _part(self, row: int) -> str:
+        return list(self._comping.rows)[row]
 
     def _span(self, segments: Segments, number: int, rect: QRectF, axis: TimeAxis) -> QRectF:
         end = segments[number + 1].start if number + 1 < len(segments) else self.session.frame_count
@@ -59,6 +62,8 @@ class TakeStrip(Strip):
         return QRectF(left, rect.top() + _AIR, max(right - left, 1.0), rect.height() - 2 * _AIR)
 
     def _paint_segment(self, painter: QPainter, span: QRectF, segments: Segments, number: int, playing: bool) -> None:
+        if segments[number].take_id == NOBODY:
+            return
         window = theme.color("window")
         painter.setPen(QPen(theme.color("edge" if playing else "line"), 1))
         painter.setBrush(theme.mix(window, theme.color("text"), 0.2 if playing else 0.1 if number % 2 else 0.06))
@@ -78,13 +83,13 @@ class TakeStrip(Strip):
         if box.width() >= _LEAST_TEXT_PX:
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
-    def _paint_border(self, painter: QPainter, segments: Segments, number: int, rect: QRectF, lit: Grip | None) -> None:
+    def _paint_border(self, painter: QPainter, segments: Segments, number: int, row: int, lit: Grip | None) -> None:
         """The border, and over it a wedge as wide as the fade."""
-        segment, axis = segments[number], self.axis
+        segment, axis, rect = segments[number], self.axis, self.row_rect(row)
         top, bottom = rect.top() + _AIR, rect.bottom() - _AIR
         half = segment.fade / 2
         left, middle, right = axis.x(segment.start - half), axis.x(segment.start), axis.x(segment.start + half)
-        name = f"{number}"
+        name = f"{row} {number}"
         if segment.fade:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.mix(theme.color("window"), theme.color("text"), 0.38))
@@ -100,84 +105,91 @@ class TakeStrip(Strip):
             painter.drawEllipse(QPointF(at, top + 3), 3.5, 3.5)
 
     def grip_at(self, point: QPointF) -> Grip | None:
-        segments, axis = self._comping.segments, self.axis
-        upper = point.y() < ROW_PX / 2
+        row = self.row_at(point.y())
+        if row is None:
+            return None
+        segments, axis = self._comping.rows[self._part(row)], self.axis
+        upper = point.y() - row * ROW_PX < ROW_PX / 2
         for number in range(1, len(segments)):
             segment = segments[number]
-            sides = (("before", -1), ("after", 1))
-            for side, sign in sides:
+            for side, sign in (("before", -1), ("after", 1)):
                 away = abs(point.x() - axis.x(segment.start + sign * segment.fade / 2))
                 apart = sign * (point.x() - axis.x(segment.start)) >= 0
                 if upper and apart and away <= REACH_PX + 1:
-                    return self._fade_grip(segments, number, side, sign)
+                    return self._fade_grip(row, number, side, sign)
         for number in range(1, len(segments)):
             if abs(point.x() - axis.x(segments[number].start)) <= REACH_PX:
-                return self._border_grip(segments, number)
+                return self._border_grip(row, number)
         return None
 
-    def _border_grip(self, segments: Segments, number: int) -> Grip:
+    def _border_grip(self, row: int, number: int) -> Grip:
+        part, label = self._part(row), self.tr("Move border")
+        segments, old = self._comping.rows[part], self.session.document.active_take
         low = segments[number - 1].start + 1
         high = (segments[number + 1].start if number + 1 < len(segments) else self.session.frame_count) - 1
 
-        old = self.session.document.active_take
-
         def edit(frames: int, _rise_px: float) -> Edit | None:
             moved = replace(segments[number], start=min(max(segments[number].start + frames, low), high))
-            return self._comping.becoming((*segments[:number], moved, *segments[number + 1 :]), self.tr("Move border"), old)
+            return self._comping.becoming(part, (*segments[:number], moved, *segments[number + 1 :]), label, old)
 
         tip = self.tr("Drag the border between two takes")
-        return Grip(f"border {number}", segments[number].start, self.tr("Move border"), edit, tip, Qt.CursorShape.SplitHCursor)
+        return Grip(f"border {row} {number}", segments[number].start, label, edit, tip, Qt.CursorShape.SplitHCursor)
 
-    def _fade_grip(self, segments: Segments, number: int, side: str, sign: int) -> Grip:
-        old = self.session.document.active_take
-        label = self.tr("Change fade of segment")
+    def _fade_grip(self, row: int, number: int, side: str, sign: int) -> Grip:
+        part, label = self._part(row), self.tr("Change fade of segment")
+        segments, old = self._comping.rows[part], self.session.document.active_take
 
         def edit(frames: int, _rise_px: float) -> Edit | None:
             faded = replace(segments[number], fade=max(segments[number].fade + 2 * sign * frames, 0))
-            return self._comping.becoming((*segments[:number], faded, *segments[number + 1 :]), label, old)
+            return self._comping.becoming(part, (*segments[:number], faded, *segments[number + 1 :]), label, old)
 
         tip = self.tr("Drag to fade longer or shorter: {0} frames").format(segments[number].fade)
-        return Grip(f"fade {side} {number}", None, label, edit, tip)
+        return Grip(f"fade {side} {row} {number}", None, label, edit, tip)
 
     def clicked(self, _row: int, frame: float | None) -> None:
         if frame is not None:
             self.session.set_playhead(frame)
 
-    def menu(self, _row: int, frame: float) -> QMenu | None:
-        segments = self._comping.segments
+    def menu(self, row: int, frame: float) -> QMenu | None:
+        do, part = self._comping, self._part(row)
+        segments = do.rows[part]
         number = take_at(segments, frame)
         menu = QMenu(self)
-        self._add_takes(menu, number)
+        self._add_takes(menu, part, number)
+        menu.addSeparator()
         here = menu.addMenu(self.tr("From the playhead on"))
         at = self.session.playhead
-        for take in self._comping.sources():
-            here.addAction(take.name, lambda t=take.id: self._comping.split(at, t))
+        for take in do.sources():
+            here.addAction(take.name, lambda t=take.id: do.split(part, at, t))
         here.setEnabled(0 < at < self.session.frame_count - 1)
+        menu.addSeparator()
         if number:
-            menu.addSeparator()
             fades = menu.addMenu(self.tr("Fade in"))
             for frames in _FADES:
                 text = self.tr("Cut") if not frames else self.tr("{0} frames").format(frames)
-                item = fades.addAction(text, lambda f=frames: self._comping.set_fade(number, f))
+                item = fades.addAction(text, lambda f=frames: do.set_fade(part, number, f))
                 item.setCheckable(True)
                 item.setChecked(segments[number].fade == frames)
-            menu.addAction(theme.icon("trash"), self.tr("Remove this segment"), lambda: self._comping.join(number))
+            menu.addAction(theme.icon("trash"), self.tr("Remove this segment"), lambda: do.join(part, number))
+        if part != WHOLE:
+            menu.addAction(self.tr("Remove this row"), lambda: do.drop(part))
         return menu
 
-    def _add_takes(self, menu: QMenu, number: int) -> None:
+    def _add_takes(self, menu: QMenu, part: str, number: int) -> None:
         """The takes that could play in a segment, the one that does checked."""
-        for take in self._comping.sources():
-            item = menu.addAction(take.name, lambda t=take.id: self._comping.swap(number, t))
+        offered = [] if part == WHOLE else [(self.tr("As the whole"), NOBODY)]
+        for name, take_id in (*offered, *((take.name, take.id) for take in self._comping.sources())):
+            item = menu.addAction(name, lambda t=take_id: self._comping.swap(part, number, t))
             item.setCheckable(True)
-            item.setChecked(take.id == self._comping.segments[number].take_id)
-        menu.addSeparator()
+            item.setChecked(take_id == self._comping.rows[part][number].take_id)
 
     # Qt
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        segments = self._comping.segments
-        if segments and event.position().x() >= self.axis.left and self.grip_at(event.position()) is None:
+        row, at = self.row_at(event.position().y()), event.position()
+        if row is not None and at.x() >= self.axis.left and self.grip_at(at) is None:
+            part = self._part(row)
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self._add_takes(menu, take_at(segments, self.axis.frame(event.position().x())))
+            self._add_takes(menu, part, take_at(self._comping.rows[part], self.axis.frame(at.x())))
             menu.popup(event.globalPosition().toPoint())

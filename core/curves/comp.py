@@ -11,6 +11,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from core.channel_groups import GROUPS
+from core.channels import INDEX
 from core.curves.resample import resample, rows_at
 from core.curves.take import MAX_FRAMES, Provenance, Take
 from core.timebase import FrameRate
@@ -20,6 +22,18 @@ USUAL_FADE: Final = 8
 """Frames: a third of a second at 24 frames a second."""
 MAX_SEGMENTS: Final = 1000
 
+WHOLE: Final = "whole"
+PARTS: Final = {
+    "gaze": ("gaze",),
+    "head": ("head",),
+    "face": ("brows", "cheeks", "lids"),
+    "mouth": ("lips", "jaw"),
+    "body": ("torso", "arms"),
+}
+"""Part of the body -> its groups of `core.channel_groups`."""
+NOBODY: Final = ""
+"""Stands for no take of its own."""
+
 Motion = NDArray[np.float32]
 
 
@@ -28,7 +42,7 @@ class Segment:
     """A take plays from `start` to the start of the next segment.
 
     Attributes:
-        take_id: the take that plays.
+        take_id: the take that plays; `NOBODY` in the row of a part.
         start: first frame; 0 for the first segment.
         fade: frames over which it takes over from the one before, half of them before `start`; nothing for the first.
 
@@ -46,9 +60,11 @@ class Segment:
 
 
 Segments = tuple[Segment, ...]
+Rows = Mapping[str, Segments]
+"""`WHOLE` -> the segments of everything, and part -> those of a part of the body alone, where `NOBODY` is as the whole."""
 
 
-def comp(takes: Mapping[str, Motion], segments: Sequence[Segment], frames: int) -> Motion:
+def comp(takes: Mapping[str, Motion], rows: Rows, frames: int) -> Motion:
     """The motion `[frames, C]`, float32: each segment from its take, smoothstep from one to the next.
 
     Head angles fade one by one: between takes of the same words they differ by too little for it to show. The lips of any
@@ -58,27 +74,35 @@ def comp(takes: Mapping[str, Motion], segments: Sequence[Segment], frames: int) 
         takes: id -> float32 [T, C] at the rate of the comp; held beyond its end.
 
     Raises:
-        ValueError: no segments, not in order from 0, or one of a take that is not there.
+        ValueError: no segments of the whole, segments not in order from 0, an unknown part, or a take that is not there.
     """
-    _check(segments, frames)
+    _check(rows, frames)
+    motion = _blended(takes, rows[WHOLE], frames)
+    parts = {**takes, NOBODY: motion.copy()}
+    for part in rows:
+        if part != WHOLE:
+            columns = [INDEX[channel] for group in PARTS[part] for channel in GROUPS[group]]
+            motion[:, columns] = _blended({name: m[:, columns] for name, m in parts.items()}, rows[part], frames)
+    return motion
+
+
+def _blended(takes: Mapping[str, Motion], segments: Segments, frames: int) -> Motion:
     missing = [segment.take_id for segment in segments if segment.take_id not in takes]
     if missing:
         raise ValueError(f"there is no take {missing[0]!r}")
     at = np.arange(frames, dtype=np.float64)
     motion = rows_at(takes[segments[0].take_id], at).copy()
     for segment in segments[1:]:
-        first = max(int(segment.start - segment.fade / 2), 0)
-        x = np.clip((at[first:] - (segment.start - segment.fade / 2)) / max(segment.fade, 1e-9), 0.0, 1.0)
-        x = x if segment.fade else (at[first:] >= segment.start).astype(np.float64)
+        begin = segment.start - segment.fade / 2
+        first = max(int(begin), 0)
+        x = np.clip((at[first:] - begin) / segment.fade, 0.0, 1.0) if segment.fade else (at[first:] >= begin) * 1.0
         share = (x * x * (3 - 2 * x))[:, None]
         new = rows_at(takes[segment.take_id], at[first:])
         motion[first:] = np.where(share == 1, new, motion[first:] + share * (new - motion[first:]))
     return motion
 
 
-def comp_take(
-    document_takes: Sequence[Take], segments: Segments, rate: FrameRate, name: str, *, old: Take | None = None
-) -> Take:
+def comp_take(document_takes: Sequence[Take], rows: Rows, rate: FrameRate, name: str, *, old: Take | None = None) -> Take:
     """A take of segments of others, which remembers them so that it can be opened again.
 
     Args:
@@ -88,32 +112,37 @@ def comp_take(
         ValueError: as for `comp`, or two of the takes follow different sounds.
     """
     found = {take.id: take for take in document_takes if old is None or take.id != old.id}
-    named = [found[segment.take_id] for segment in segments if segment.take_id in found]
+    wanted = {segment.take_id for segments in rows.values() for segment in segments} - {NOBODY}
+    named = [found[take_id] for take_id in sorted(wanted) if take_id in found]
     if len({take.provenance.audio_hash for take in named}) > 1:
         raise ValueError("takes of different words cannot be put together")
     motions = {take.id: resample(take.base, take.rate, rate) for take in named}
     if old is not None:
-        motions |= {s.take_id: resample(old.base, old.rate, rate) for s in segments if s.take_id not in found}
-    frames = max(len(motion) for motion in motions.values()) if motions else 0
+        motions |= {take_id: resample(old.base, old.rate, rate) for take_id in wanted if take_id not in found}
+    frames = max((len(motion) for motion in motions.values()), default=0)
     heard = named[0].provenance.audio_hash if named else old.provenance.audio_hash if old is not None else ""
-    rows = [{"take": s.take_id, "start": s.start, "fade": s.fade} for s in segments]
-    made = Provenance(ENGINE, 0, audio_hash=heard, settings={"segments": rows})
-    base = comp(motions, segments, frames)
+    kept = {part: segments for part, segments in rows.items() if part == WHOLE or any(s.take_id for s in segments)}
+    stored = {part: [{"take": s.take_id, "start": s.start, "fade": s.fade} for s in row] for part, row in kept.items()}
+    made = Provenance(ENGINE, 0, audio_hash=heard, settings={"segments": stored})
+    base = comp(motions, kept, frames)
     if old is not None:
         return replace(old, base=base, rate=rate, provenance=replace(made, created=old.provenance.created))
     return Take(uuid.uuid4().hex, name, base, rate, made)
 
 
-def segments_of(take: Take | None) -> Segments:
+def rows_of(take: Take | None) -> dict[str, Segments]:
     """What a comp is put together of; nothing where it is no comp, or says nothing that makes sense."""
     if take is None or take.provenance.engine != ENGINE:
-        return ()
-    rows: Any = take.provenance.settings.get("segments")
+        return {}
+    stored: Any = take.provenance.settings.get("segments")
     try:
-        found = tuple(Segment(str(row["take"]), int(row["start"]), int(row["fade"])) for row in rows)
+        found = {
+            str(part): tuple(Segment(str(row["take"]), int(row["start"]), int(row["fade"])) for row in rows)
+            for part, rows in stored.items()
+        }
         _check(found, take.frames)
-    except (KeyError, TypeError, ValueError):
-        return ()
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return {}
     return found
 
 
@@ -145,13 +174,19 @@ def tidied(segments: Segments) -> Segments:
     return tuple(kept)
 
 
-def scaled(segments: Segments, ratio: float) -> Segments:
+def scaled(rows: Rows, ratio: float) -> dict[str, Segments]:
     """The same at another frame rate: `ratio` new frames for each old one."""
-    return tuple(replace(s, start=round(s.start * ratio), fade=round(s.fade * ratio)) for s in segments)
+    return {
+        part: tuple(replace(s, start=round(s.start * ratio), fade=round(s.fade * ratio)) for s in segments)
+        for part, segments in rows.items()
+    }
 
 
-def _check(segments: Sequence[Segment], frames: int) -> None:
-    if not segments or segments[0].start != 0 or len(segments) > MAX_SEGMENTS:
-        raise ValueError("a comp starts at frame 0")
-    if any(after.start <= before.start for before, after in pairwise(segments)) or segments[-1].start >= max(frames, 1):
-        raise ValueError("the segments of a comp follow one another")
+def _check(rows: Rows, frames: int) -> None:
+    if WHOLE not in rows or not set(rows) <= {WHOLE, *PARTS}:
+        raise ValueError("a comp is of the whole, and of parts that there are")
+    for segments in rows.values():
+        if not segments or segments[0].start != 0 or len(segments) > MAX_SEGMENTS:
+            raise ValueError("a comp starts at frame 0")
+        if any(after.start <= before.start for before, after in pairwise(segments)) or segments[-1].start >= max(frames, 1):
+            raise ValueError("the segments of a comp follow one another")

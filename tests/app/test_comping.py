@@ -20,7 +20,7 @@ from app.session import Session
 from app.strip import ROW_PX
 from app.take_strip.take_strip import TakeStrip
 from core import channels
-from core.curves.comp import segments_of
+from core.curves.comp import WHOLE, Segments, rows_of
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.curves.take import Take
@@ -79,6 +79,10 @@ def panel(qtbot: QtBot, two: Session, comping: Comping) -> Iterator[TakesPanel]:
     found.close()
 
 
+def whole(comping: Comping) -> Segments:
+    return comping.rows.get(WHOLE, ())
+
+
 def drag(strip: TakeStrip, start: QPoint, end: QPoint, *, release: bool = True) -> None:
     control = Qt.KeyboardModifier.ControlModifier  # what moves past the playhead does not snap
     QTest.mousePress(strip, Qt.MouseButton.LeftButton, control, start)
@@ -117,7 +121,7 @@ def test_a_second_range_extends_the_comp_on_show(strip: TakeStrip, two: Session,
     two.set_loop(TimeRange(36, 48))
     comping.use_in_range("take-3")
     assert two.document.active_take_id == comp_id
-    assert [(s.take_id, s.start) for s in comping.segments] == [
+    assert [(s.take_id, s.start) for s in whole(comping)] == [
         ("take-1", 0), ("take-2", 16), ("take-1", 32), ("take-3", 36),
     ]  # fmt: skip
 
@@ -146,7 +150,7 @@ def test_the_strip_is_there_only_for_a_comp(strip: TakeStrip, two: Session) -> N
 def test_a_border_is_dragged_in_one_step(strip: TakeStrip, two: Session, comping: Comping) -> None:
     before = two.document.fingerprint()
     drag(strip, at(strip, 16, 0.8), at(strip, 8, 0.8))
-    assert [segment.start for segment in comping.segments] == [0, 8, 32]
+    assert [segment.start for segment in whole(comping)] == [0, 8, 32]
     assert two.undo_stack.count() == 1
     two.undo()
     assert two.document.fingerprint() == before
@@ -154,14 +158,14 @@ def test_a_border_is_dragged_in_one_step(strip: TakeStrip, two: Session, comping
 
 def test_a_border_stops_at_its_neighbours(strip: TakeStrip, comping: Comping) -> None:
     drag(strip, at(strip, 16, 0.8), at(strip, 46, 0.8))
-    assert [segment.start for segment in comping.segments] == [0, 31, 32]
+    assert [segment.start for segment in whole(comping)] == [0, 31, 32]
 
 
 def test_a_fade_is_dragged_to_both_sides_at_once(strip: TakeStrip, two: Session, comping: Comping) -> None:
     drag(strip, at(strip, 20, 0.2), at(strip, 22, 0.2))
-    assert comping.segments[1].fade == 12
+    assert whole(comping)[1].fade == 12
     drag(strip, at(strip, 10, 0.2), at(strip, 16, 0.2))
-    assert comping.segments[1].fade == 0
+    assert whole(comping)[1].fade == 0
     assert two.undo_stack.count() == 2
 
 
@@ -178,24 +182,43 @@ def test_another_take_plays_in_a_segment(strip: TakeStrip, two: Session, comping
     assert menu is not None
     assert [action.text() for action in menu.actions() if action.isChecked()] == ["Take 1"]
     next(action for action in menu.actions() if action.text() == "Take-2").trigger()
-    assert [(s.take_id, s.start) for s in comping.segments] == [("take-1", 0), ("take-2", 16)]
+    assert [(s.take_id, s.start) for s in whole(comping)] == [("take-1", 0), ("take-2", 16)]
     two.undo()
-    assert len(comping.segments) == 3
+    assert len(whole(comping)) == 3
     menu.deleteLater()
 
 
 def test_segments_are_split_and_removed(strip: TakeStrip, comping: Comping) -> None:
-    comping.split(24, "take-1")
-    assert [(s.take_id, s.start) for s in comping.segments] == [("take-1", 0), ("take-2", 16), ("take-1", 24)]
-    comping.join(1)
-    assert [(s.take_id, s.start) for s in comping.segments] == [("take-1", 0)]
+    comping.split(WHOLE, 24, "take-1")
+    assert [(s.take_id, s.start) for s in whole(comping)] == [("take-1", 0), ("take-2", 16), ("take-1", 24)]
+    comping.join(WHOLE, 1)
+    assert [(s.take_id, s.start) for s in whole(comping)] == [("take-1", 0)]
+
+
+def test_a_part_of_the_body_goes_its_own_way(strip: TakeStrip, two: Session, comping: Comping) -> None:
+    before, fingerprint = two.performance().copy(), two.document.fingerprint()
+    two.set_loop(TimeRange(36, 44))
+    comping.use_in_range("take-2", "gaze")
+    assert (two.performance() == before).all()  # the two takes differ in the head alone
+    comping.use_in_range("take-2", "head")
+    two.flush_changes()
+    assert two.performance()[40, YAW] - before[40, YAW] == pytest.approx(6.0, abs=0.01)
+    assert [strip.title(row) for row in range(strip.rows())] == ["Comp", "Gaze", "Head"]
+    assert strip.height() > 3 * ROW_PX
+    drag(strip, at(strip, 44, 2.8), at(strip, 46, 2.8))
+    assert [segment.start for segment in comping.rows["head"]] == [0, 36, 46]
+    comping.drop("gaze")
+    assert list(comping.rows) == [WHOLE, "head"]
+    while two.undo_stack.canUndo():
+        two.undo()
+    assert two.document.fingerprint() == fingerprint
 
 
 def test_a_comp_outlives_its_takes(strip: TakeStrip, two: Session, comping: Comping) -> None:
     before = two.performance()[:, YAW].copy()
     two.perform(RemoveTake("take-2"))
     assert (two.performance()[:, YAW] == before).all()
-    assert comping.name_of(comping.segments[1]) == "Removed take"
+    assert comping.name_of(whole(comping)[1]) == "Removed take"
     drag(strip, at(strip, 32, 0.8), at(strip, 28, 0.8))
     assert two.performance()[24, YAW] == pytest.approx(before[24], abs=0.2)
 
@@ -205,7 +228,7 @@ def test_a_comp_keeps_what_it_is_made_of_through_the_file(strip: TakeStrip, two:
 
     path = tmp_path / "comp.avproj"  # type: ignore[operator]
     save(two.document, path)
-    assert segments_of(load(path).active_take) == segments_of(two.document.active_take) != ()
+    assert rows_of(load(path).active_take) == rows_of(two.document.active_take) != {}
 
 
 # comparing ----------------------------------------------------------------------------------------------------------
@@ -277,7 +300,7 @@ def test_the_window_compares_and_comps_by_keys(shared_window: MainWindow) -> Non
     session.set_loop(TimeRange(16, 32))
     QTest.keyClick(shared_window, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
     session.flush_changes()
-    assert [s.take_id for s in shared_window.comping.segments] == ["take-1", "take-2", "take-1"]
+    assert [s.take_id for s in whole(shared_window.comping)] == ["take-1", "take-2", "take-1"]
     assert not shared_window.desk.take_strip.isHidden()
     session.set_loop(None)
     while session.undo_stack.canUndo():

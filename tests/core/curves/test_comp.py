@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from core import channels
-from core.curves.comp import Segment, comp, comp_take, segments_of, with_range
+from core.channel_groups import GROUPS
+from core.curves.comp import NOBODY, WHOLE, Segment, comp, comp_take, rows_of, with_range
 from core.curves.difference import difference
 from core.curves.take import Provenance, Take
 from core.timebase import FrameRate
@@ -27,14 +28,14 @@ A, B = take("a", 0.0), take("b", 1.0)
 def test_each_segment_is_its_take_to_the_last_bit_outside_the_fades() -> None:
     rng = np.random.default_rng(0)
     motions = {name: rng.normal(size=(FRAMES, channels.COUNT)).astype(np.float32) for name in "ab"}
-    made = comp(motions, (Segment("a", 0), Segment("b", 20, 8), Segment("a", 36, 0)), FRAMES)
+    made = comp(motions, {WHOLE: (Segment("a", 0), Segment("b", 20, 8), Segment("a", 36, 0))}, FRAMES)
     assert (made[:16] == motions["a"][:16]).all()
     assert (made[24:36] == motions["b"][24:36]).all()
     assert (made[36:] == motions["a"][36:]).all()
 
 
 def test_a_fade_rises_smoothly_and_is_half_way_at_the_border() -> None:
-    column = comp({"a": A.base, "b": B.base}, (Segment("a", 0), Segment("b", 24, 12)), FRAMES)[:, 0]
+    column = comp({"a": A.base, "b": B.base}, {WHOLE: (Segment("a", 0), Segment("b", 24, 12))}, FRAMES)[:, 0]
     assert column[24] == pytest.approx(0.5)
     assert (np.diff(column) >= 0).all()
     assert column[18] == 0
@@ -43,7 +44,7 @@ def test_a_fade_rises_smoothly_and_is_half_way_at_the_border() -> None:
 
 def test_fades_longer_than_their_segment_leave_no_jump() -> None:
     segments = (Segment("a", 0), Segment("b", 20, 16), Segment("a", 22, 16))
-    column = comp({"a": A.base, "b": B.base}, segments, FRAMES)[:, 0]
+    column = comp({"a": A.base, "b": B.base}, {WHOLE: segments}, FRAMES)[:, 0]
     assert np.abs(np.diff(column)).max() < 0.15
 
 
@@ -70,30 +71,55 @@ def test_a_range_swallows_what_lay_in_it_and_neighbours_of_one_take_join() -> No
 
 
 def test_a_comp_remembers_what_it_is_made_of_and_survives_a_lost_take() -> None:
-    made = comp_take((A, B), (Segment("a", 0), Segment("b", 24, 0)), FrameRate(24), "Comp")
-    assert segments_of(made) == (Segment("a", 0), Segment("b", 24, 0))
-    assert segments_of(A) == ()
-    moved = comp_take((A, made), (Segment("a", 0), Segment("b", 30, 0)), FrameRate(24), "Comp", old=made)
+    made = comp_take((A, B), {WHOLE: (Segment("a", 0), Segment("b", 24, 0))}, FrameRate(24), "Comp")
+    assert rows_of(made) == {WHOLE: (Segment("a", 0), Segment("b", 24, 0))}
+    assert rows_of(A) == {}
+    moved = comp_take((A, made), {WHOLE: (Segment("a", 0), Segment("b", 30, 0))}, FrameRate(24), "Comp", old=made)
     assert (moved.id, moved.base[29, 0], moved.base[30, 0]) == (made.id, 0.0, 1.0)
 
 
 def test_a_comp_of_another_rate_is_made_at_its_own() -> None:
-    made = comp_take((take("a", 0.0, rate=48), B), (Segment("a", 0), Segment("b", 24, 0)), FrameRate(24), "Comp")
+    made = comp_take((take("a", 0.0, rate=48), B), {WHOLE: (Segment("a", 0), Segment("b", 24, 0))}, FrameRate(24), "Comp")
     assert (made.frames, made.base[23, 0], made.base[24, 0]) == (FRAMES, 0.0, 1.0)
+
+
+def test_a_part_of_the_body_plays_from_another_take() -> None:
+    rows = {WHOLE: (Segment("a", 0),), "head": (Segment(NOBODY, 0), Segment("b", 20, 0), Segment(NOBODY, 30, 0))}
+    made = comp_take((A, B), rows, FrameRate(24), "Comp")
+    head = [channels.INDEX[name] for name in GROUPS["head"]]
+    assert (made.base[20:30, head] == 1).all()
+    assert made.base.sum() == 10 * len(head)
+    assert rows_of(made) == rows
+
+
+def test_a_part_without_a_take_of_its_own_is_forgotten() -> None:
+    rows = {WHOLE: (Segment("a", 0),), "head": (Segment(NOBODY, 0),)}
+    assert set(rows_of(comp_take((A, B), rows, FrameRate(24), "Comp"))) == {WHOLE}
 
 
 def test_takes_of_other_words_are_refused() -> None:
     with pytest.raises(ValueError, match="different words"):
-        comp_take((A, take("b", 1.0, "other")), (Segment("a", 0), Segment("b", 24)), FrameRate(24), "Comp")
+        comp_take((A, take("b", 1.0, "other")), {WHOLE: (Segment("a", 0), Segment("b", 24))}, FrameRate(24), "Comp")
 
 
 @pytest.mark.parametrize(
     "stored",
-    [None, [], [{"take": "a"}], [{"take": "a", "start": 5, "fade": 1}], "text", [{"take": "a", "start": -1, "fade": 0}]],
+    [
+        None,
+        [],
+        {},
+        "text",
+        {"whole": []},
+        {"whole": [{"take": "a"}]},
+        {"whole": [{"take": "a", "start": 5, "fade": 1}]},
+        {"whole": [{"take": "a", "start": -1, "fade": 0}]},
+        {"head": [{"take": "a", "start": 0, "fade": 0}]},
+        {"whole": [{"take": "a", "start": 0, "fade": 0}], "tail": [{"take": "a", "start": 0, "fade": 0}]},
+    ],
 )
 def test_what_a_file_says_is_checked(stored: object) -> None:
     bad = replace(A, provenance=Provenance("comp", 0, settings={"segments": stored}))
-    assert segments_of(bad) == ()
+    assert rows_of(bad) == {}
 
 
 def test_the_difference_is_zero_for_the_same_and_counts_moving_channels_alone() -> None:
