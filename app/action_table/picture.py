@@ -23,7 +23,7 @@ ACTIONS: Final = (
     Action("picture.next_handle", "&Next handle", "Choose the next handle of the face", keys=("Ctrl+Shift+PgDown",)),
     Action("picture.previous_handle", "Pre&vious handle", "Choose the handle before", keys=("Ctrl+Shift+PgUp",)),
     Action("picture.face", "Fill with the &face", "Bring the face close", "user-focus", keys=("Ctrl+9",), separated=True),
-    Action("picture.front", "From the &front", "See the sitter as the camera does", keys=("Num+1",)),
+    Action("picture.front", "From the fr&ont", "See the sitter as the camera does", keys=("Num+1",)),
     Action("picture.side", "From the &side", "Go around the head as far as the photo can show it", keys=("Num+3",)),
     Action("picture.top", "From a&bove", "Look down on the head as far as the photo can show it", keys=("Num+7",)),
     _overlay("mesh", "&Mesh", "The triangles that the photo is laid on", separated=True),
@@ -34,7 +34,7 @@ ACTIONS: Final = (
     _overlay("dense", "&Dense map", "C_d: which point of the face each pixel shows", separated=True),
     _overlay("classes", "&Classes", "C_m: what each pixel shows"),
     _overlay("repair", "&Repairs", "Pixels that the renderer paints anew"),
-    _overlay("matte", "M&atte", "What is cut out: the background in red"),
+    _overlay("matte", "Matte", "What is cut out: the background in red"),
     _overlay("wide", "Safe area &16:9", "What a wide film keeps of the picture", separated=True),
     _overlay("tall", "Safe area &9:16", "What a tall film keeps of the picture"),
     _overlay("square", "Safe area 1:1", "What a square film keeps of the picture"),
@@ -49,7 +49,7 @@ ACTIONS: Final = (
         separated=True,
     ),
     Action(
-        "picture.wipe_take", "Wipe with another ta&ke", "Two takes side by side at the same time", keys=("F8",), checkable=True
+        "picture.wipe_take", "Wipe with another take", "Two takes side by side at the same time", keys=("F8",), checkable=True
     ),
-    Action("picture.film", "Last film &beside", "What was rendered beside the rig", keys=("F7",), checkable=True),
+    Action("picture.film", "Last film besid&e", "What was rendered beside the rig", keys=("F7",), checkable=True),
 )
