@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon, QSurfaceFormat
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from app import theme
 from app.appearance import prepare_scale
 from app.drops import kind_of
 from app.key_guard import KeyGuard
+from app.language import speak
 from app.log_file import LogFile
 from app.settings import Settings
 from core.errors import UserError
@@ -40,9 +41,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setOrganizationName("Countenance")
     application.setDesktopFileName("countenance")
     application.setWindowIcon(QIcon(str(theme.RESOURCES / "themes" / "countenance.svg")))
-    translator = QTranslator(application)
-    if translator.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(translator)
     theme.apply(application)
     application.installEventFilter(KeyGuard(application))
     return application
@@ -59,6 +57,7 @@ def run(arguments: Sequence[str]) -> int:
     settings = Settings()
     prepare_scale(settings)
     application = make_application([arguments[0], *for_qt])
+    speak(application, settings)
 
     from app.main_window import MainWindow
     from app.session import Session

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
 
+from app.said import said
 from app.selection import Selection
 from core.project.changes import ChangeSet
 from core.project.document import Document
@@ -28,7 +29,7 @@ class EditCommand(QUndoCommand):
     """
 
     def __init__(self, session: Session, edit: Edit, inverse: Edit, selection_before: Selection) -> None:
-        super().__init__(edit.label)
+        super().__init__(said(edit.label))
         self._session = session
         self._edit = edit
         self._inverse = inverse

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence
 from app.fuzzy import score
 from app.keymap import KEYMAP
 from app.registry import Registry
+from app.said import said
 from app.session import Session
 from core.project.edits import SetActiveTake
 
@@ -63,7 +64,7 @@ def places(session: Session) -> list[Finding]:
     found = [
         Finding(
             f"channel/{channel.id}",
-            f"{channel.group} · {channel.label}",
+            f"{said(channel.group)} · {said(channel.label)}",
             QCoreApplication.translate("findings", "Channel"),
             lambda name=channel.id: session.set_selection(session.selection.with_active(name)),
             icon="chart-line",

@@ -32,6 +32,7 @@ from app.refining import Refining
 from app.refitting import Refitting
 from app.regeneration import Part
 from app.retiming import Retiming
+from app.said import said
 from app.session import Session
 from app.settings import Settings
 from app.staging_edits import StagingEdits
@@ -371,7 +372,7 @@ class MainWindow(QMainWindow):
         parts = []
         if selection.active_channel is not None:
             channel = channels.channel(selection.active_channel)
-            parts.append(f"{channel.group} · {channel.label}")
+            parts.append(f"{said(channel.group)} · {said(channel.label)}")
         if selection.keys:
             count = len(selection.keys)
             parts.append(self.tr("1 key") if count == 1 else self.tr("{0} keys").format(count))

@@ -18,6 +18,7 @@ from app.dialogs.about import program_version
 from app.dialogs.preference_form import Form
 from app.keymap import KEYMAP
 from app.keymap_presets import NAMES
+from app.language import chosen_language, languages, set_language
 from app.looks import HUE_NAMES, LOOK_NAMES
 from app.theme import RESOURCES
 from core.project.folders import state_folder
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def appearance(window: MainWindow) -> tuple[str, Form]:
-    """Look, colours of curves, size of everything."""
+    """Look, colours of curves, size of everything, language."""
     form, look = Form(), window.appearance
     looks = [(QCoreApplication.translate("looks", LOOK_NAMES[name]), name) for name in ("system", "dark", "light", "contrast")]
     form.choice(QCoreApplication.translate("Preferences", "Look"), looks, look.look, lambda name: look.choose(look=str(name)))
@@ -48,6 +49,15 @@ def appearance(window: MainWindow) -> tuple[str, Form]:
         QCoreApplication.translate(
             "Preferences", "Text, buttons and icons together, after the next start. On top of what the system scales."
         ),
+    )
+    spoken = [(QCoreApplication.translate("Preferences", "As the system"), "")]
+    spoken += [(language.name, language.code) for language in languages()]
+    form.choice(
+        QCoreApplication.translate("Preferences", "Language"),
+        spoken,
+        chosen_language(window.settings),
+        lambda code: set_language(window.settings, str(code)),
+        QCoreApplication.translate("Preferences", "After the next start."),
     )
     return QCoreApplication.translate("Preferences", "Appearance"), form.end()
 

@@ -11,6 +11,7 @@ from app.actions import tooltip
 from app.graph import visibility
 from app.graph.value_axis import format_value
 from app.keymap import KEYMAP
+from app.said import said
 from app.session import Session
 from core import channels
 from core.channels import Channel
@@ -122,7 +123,7 @@ class ChannelModel(QAbstractItemModel):
             Column.LOCKED: (self.tr("Unlock {0}"), self.tr("Lock {0}")),
         }
         channel = self.channel(index)
-        name = channel.label if channel is not None else channels.GROUPS[index.row()]
+        name = said(channel.label if channel is not None else channels.GROUPS[index.row()])
         return texts[Column(column)][on].format(name)
 
     def _value(self, channel: Channel) -> str:
@@ -144,7 +145,8 @@ class ChannelModel(QAbstractItemModel):
             return tooltip(text, KEYMAP.sequences(command))
         if channel is None:
             return ""
-        text = f"{channel.label}: {format_value(channel.minimum, channel.unit)} … {format_value(channel.maximum, channel.unit)}"
+        lowest, highest = (format_value(value, channel.unit) for value in (channel.minimum, channel.maximum))
+        text = f"{said(channel.label)}: {lowest} … {highest}"
         if channel.id.startswith("expr.") and channel.id != "expr.pupil":
             text += "\n" + self.tr("Below zero it takes away what the photo shows.")
         if channel.id in self._session.clipped_channels():
@@ -184,7 +186,7 @@ class ChannelModel(QAbstractItemModel):
             return self._tip(channel, column)
         if role == Role.DisplayRole:
             if column == Column.NAME:
-                return group if channel is None else channel.label
+                return said(group if channel is None else channel.label)
             return self._value(channel) if column == Column.VALUE and channel is not None else None
         if role == Role.AccessibleTextRole and column >= Column.VISIBLE:
             what = {
@@ -193,6 +195,6 @@ class ChannelModel(QAbstractItemModel):
                 Column.SOLO: (self.tr("{0} not solo"), self.tr("{0} solo")),
                 Column.LOCKED: (self.tr("{0} not locked"), self.tr("{0} locked")),
             }[Column(column)]
-            name = group if channel is None else channel.label
+            name = said(group if channel is None else channel.label)
             return what[self.share(index, column) == 1].format(name)
         return None

@@ -19,6 +19,7 @@ from app import theme
 from app.graph import channel_actions, visibility
 from app.graph.channel_delegate import SWITCH_WIDTH, VALUE_WIDTH, ChannelDelegate
 from app.graph.channel_model import CHANNEL_ROLE, GROUP_ROLE, ChannelModel, Column
+from app.said import said
 from app.selection import Selection
 from app.session import Session
 from core.project.changes import ChangeSet
@@ -45,7 +46,7 @@ class _Filter(QSortFilterProxyModel):
         channel = index.data(CHANNEL_ROLE)
         if channel is None:
             return not self.words
-        text = f"{channel.group} {channel.label} {channel.id}".lower()
+        text = f"{said(channel.group)} {said(channel.label)} {channel.id}".lower()
         return all(word in text for word in self.words)
 
 

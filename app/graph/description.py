@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from app.said import said
 from app.session import Session
 from core import channels
 
@@ -22,8 +23,8 @@ def description(session: Session) -> str:
     frames = curve.frames if curve is not None else ()
     chosen = [frame for name, frame in selection.keys if name == channel.id and frame in frames]
     if len(chosen) != 1:
-        return f"{channel.label}, {len(chosen)} of {len(frames)} keys selected"
+        return f"{said(channel.label)}, {len(chosen)} of {len(frames)} keys selected"
     column = session.performance()[:, channels.INDEX[channel.id]]
     value = float(np.interp(chosen[0], np.arange(len(column)), column))
     place = f"key {frames.index(chosen[0]) + 1} of {len(frames)}"
-    return f"{channel.label}, {place}, frame {chosen[0]:g}, {value:.2f}{_UNITS[channel.unit]}"
+    return f"{said(channel.label)}, {place}, frame {chosen[0]:g}, {value:.2f}{_UNITS[channel.unit]}"

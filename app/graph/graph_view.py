@@ -43,6 +43,7 @@ from app.graph.transform_box import box_of, paint_box
 from app.graph.value_axis import DEFAULT_RANGES, ValueAxes
 from app.graph.verbs import Verbs
 from app.graph.wheel import notches, wheeled
+from app.said import said
 from app.session import Session
 from app.time_axis import TimeAxis
 from core import channels
@@ -259,7 +260,7 @@ class GraphView(pg.GraphicsView):
         if self.session.document.active_take is None and hover.kind != "strip":
             hover = Hit("outside")
         self.setCursor(cursor_of(hover, self.session.selection.active_channel))
-        self.setToolTip("" if hover.channel_id is None else channels.channel(hover.channel_id).label)
+        self.setToolTip("" if hover.channel_id is None else said(channels.channel(hover.channel_id).label))
         if hover != self._hover:
             for spot in (self._hover.at, hover.at):
                 if spot is not None:

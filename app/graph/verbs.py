@@ -10,6 +10,7 @@ from app.graph import key_edits
 from app.graph.edit_drags import ground_of
 from app.graph.key_edits import Curves, Ground
 from app.graph.key_table import KeyTable
+from app.said import said
 from app.selection import KeyId
 from app.session import Session
 from core import channels
@@ -36,7 +37,7 @@ class Verbs:
         elif document.active_layer.locked:
             reason = translate("graph", "The layer {0} is locked.").format(document.active_layer.name)
         elif locked := channel_ids & document.locked_channels:
-            names = ", ".join(sorted(channels.channel(channel_id).label for channel_id in locked))
+            names = ", ".join(sorted(said(channels.channel(channel_id).label) for channel_id in locked))
             reason = translate("graph", "Locked: {0}. Open the lock in the channel list to edit.").format(names)
         else:
             return True
@@ -104,7 +105,7 @@ class Verbs:
         curve = self.session.document.active_layer.curves.get(channel_id, EMPTY)
         keys = [(channel_id, frame) for frame in curve.frames if loop is None or loop.contains(frame)]
         if keys:
-            name = channels.channel(channel_id).label
+            name = said(channels.channel(channel_id).label)
             label = QCoreApplication.translate("graph", "Reset {0} to the take").format(name)
             self.perform(label, lambda ground: key_edits.deleted(ground, keys))
 

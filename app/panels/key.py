@@ -14,6 +14,7 @@ from app.panels.key_change import ChosenKeys, Number
 from app.panels.operation import Operation
 from app.panels.parts import Group, label
 from app.panels.shared_field import SharedField
+from app.said import said
 from app.session import Session
 from core import channels
 from core.curves.curve import Curve
@@ -198,7 +199,7 @@ class KeyPanel(Group):
             self._about.setText(self.tr("Select a key in the graph to see its numbers."))
             return
         found = [channels.channel(name) for name in chosen.keys]
-        one = f"{found[0].group} · {found[0].label}"
+        one = f"{said(found[0].group)} · {said(found[0].label)}"
         if chosen.count > 1:
             count = self.tr("{0} keys").format(chosen.count)
             several = self.tr("{0} on {1} channels").format(count, len(found))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from app import theme
 from app.panels.parts import icon_button, label
+from app.said import said
 from core.errors import UserError
 
 
@@ -70,7 +71,7 @@ class MessageBar(QFrame):
         return tuple(self._choices.itemAt(i).widget() for i in range(self._choices.count()))
 
     def show_error(self, error: UserError) -> None:
-        self._fill(error.message, error.hint, "warning-circle", "danger", error=True)
+        self._fill(said(error.message), said(error.hint), "warning-circle", "danger", error=True)
         self._details = "\n".join(part for part in (f"[{error.code}] {error.message}", error.hint, error.details) if part)
 
     def offer(self, text: str, choices: Sequence[tuple[str, Callable[[], object]]], pictures: Sequence[QIcon] = ()) -> None:

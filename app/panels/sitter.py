@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from app import theme
 from app.panels.parts import ElidedLabel, Group, label
+from app.said import said
 from app.samples import sitters
 from app.session import Session
 from app.thumbnail import face_thumbnail, read_image, thumbnail
@@ -100,7 +101,7 @@ class SitterPanel(Group):
             button.setIcon(QIcon(thumbnail(read_image(sample.path, 256), *_SAMPLE, self.devicePixelRatioF())))
             button.setIconSize(QSize(*_SAMPLE))
             button.setFixedSize(_SAMPLE[0] + 2, _SAMPLE[1] + 2)
-            button.setToolTip(f"{sample.name}: {sample.description}")
+            button.setToolTip(f"{sample.name}: {said(sample.description)}")
             button.setAccessibleName(self.tr("Sample sitter {0}").format(sample.name))
             button.clicked.connect(lambda _=False, path=sample.path: self.portrait_chosen.emit(path))
             faces.addWidget(button)
@@ -170,7 +171,7 @@ class SitterPanel(Group):
             if arms:
                 lines.append(self.tr("Also seen: {0}.").format(", ".join(arms)))
             self._badge.setToolTip("\n".join(lines))
-        warnings = [str(text) for text in report.get("warnings", [])]
+        warnings = [said(str(text)) for text in report.get("warnings", [])]
         self._notes.setText("\n".join(warnings))
         self._notes.setVisible(bool(warnings))
 

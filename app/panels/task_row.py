@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 
 from app import theme
 from app.panels.parts import ElidedLabel, icon_button, label
+from app.said import said
 from core.jobs.queue import Job
 
 
@@ -49,7 +50,7 @@ class TaskRow(QFrame):
         self.setVisible(job is not None)
         if job is None:
             return
-        self._text.setText(job.stage or job.title)
+        self._text.setText(said(job.stage) or job.title)
         self._bar.setRange(0, max(job.total, 0))
         self._bar.setValue(job.done)
         self._left.setText("" if job.remaining_s is None else time_left(self, job.remaining_s))

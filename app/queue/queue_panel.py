@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app import theme
 from app.queue.film_picture import FilmPicture
+from app.said import said
 from app.thumbnail import read_image, thumbnail
 from core.jobs.job import JobState, RenderParams
 from core.jobs.queue import Job
@@ -162,7 +163,7 @@ class QueueRow(QWidget):
                 return f"{size} · " + (self.tr("waiting") if job.state is JobState.QUEUED else self.tr("starting"))
             case JobState.RUNNING | JobState.PAUSED:
                 if not job.total:
-                    return f"{size} · {job.stage}"
+                    return f"{size} · {said(job.stage)}"
                 frames = self.tr("frame {0} of {1}").format(job.done, job.total)
                 left = "" if job.remaining_s is None else " · " + self.tr("{0} s left").format(max(1, round(job.remaining_s)))
                 return f"{size} · {frames}{left}"
@@ -173,7 +174,7 @@ class QueueRow(QWidget):
                 return f"✓ {size} · " + self.tr("{0} frames in {1:.0f} s").format(job.result.get("frames", "?"), took)
             case JobState.CANCELLED:
                 return self.tr("cancelled")
-        return f"! {job.error}" if job.error is not None else str(job.state)
+        return f"! {said(job.error.message)} {said(job.error.hint)}".strip() if job.error is not None else str(job.state)
 
     def _button(self, icon: str, tip: str) -> QToolButton:
         button = QToolButton()

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from app.said import said
 from core import channels
 
 _NAMES: Final = {
@@ -55,5 +56,5 @@ def numbers(values: NDArray[np.floating], channel_ids: Iterable[str]) -> str:
         text = f"{value:.1f}°" if channel.unit == "deg" else f"{value:.2f}"
         if float(text.rstrip("°")) == 0:
             text = text.lstrip("-")
-        parts.append(f"{_SIGNS.get(name, channel.label)} {text}".replace("-", "\N{MINUS SIGN}"))
-    return "   ".join(parts) or f"{channels.channel(ids[0]).label} 0.00"
+        parts.append(f"{_SIGNS.get(name, said(channel.label))} {text}".replace("-", "\N{MINUS SIGN}"))
+    return "   ".join(parts) or f"{said(channels.channel(ids[0]).label)} 0.00"

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, Qt
 
+from app.said import said
 from app.session import Session
 from app.viewport.handle_texts import numbers, undo_text
 from app.viewport.picture import Picture
@@ -36,7 +37,7 @@ def why_not(session: Session, channel_ids: tuple[str, ...]) -> str:
         return QCoreApplication.translate("PoseDrag", "Generate a take first; then the sitter can be posed.")
     if document.active_layer.locked:
         return QCoreApplication.translate("PoseDrag", "The layer {0} is locked.").format(document.active_layer.name)
-    locked = sorted(channels.channel(name).label for name in channel_ids if name in document.locked_channels)
+    locked = sorted(said(channels.channel(name).label) for name in channel_ids if name in document.locked_channels)
     if locked:
         text = QCoreApplication.translate("PoseDrag", "Locked: {0}. Open the lock in the channel list to edit.")
         return text.format(", ".join(locked))

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.said import said
 from app.viewport.picture import Picture
 from core import channels
 from core.rig.safe_range import SafeRange
@@ -73,4 +74,4 @@ def _sentence(picture: Picture, safe: SafeRange) -> str:
     shown = float(safe.ease(values)[channels.INDEX[channel.id]])
     amount = f"{shown:.0f}°" if channel.unit == "deg" else f"{shown:.2f}"
     text = QCoreApplication.translate("RangeNote", "{0} beyond this portrait's safe range (eased to {1})")
-    return text.format(channel.label, amount)
+    return text.format(said(channel.label), amount)

@@ -1,0 +1,1 @@
+"""Collecting texts and keeping their translations."""
