@@ -175,7 +175,7 @@ class StagingEdits(QObject):
         if isinstance(mark, Block) and index is not None:
             return gaze_blocks.merged(self.staging, self.marks.blocks, index, self.fps)
         if isinstance(mark, LidMark):
-            return lid_marks.mark_removed(self.staging, mark)
+            return lid_marks.mark_removed(self.staging, mark, self._blinks)
         return head_marks.gesture_removed(self.staging, mark) if isinstance(mark, HeadMark) else self.staging
 
     def remove(self) -> None:
@@ -219,7 +219,7 @@ class StagingEdits(QObject):
         if isinstance(mark, Block):
             return gaze_blocks.moved(self.staging, self.marks.blocks, index, start, end, self.fps)
         if isinstance(mark, LidMark):
-            return lid_marks.mark_moved(self.staging, base, mark, start, end, mark.depth, self.fps)
+            return lid_marks.mark_moved(self.staging, base, mark, start, end, mark.depth, self.fps, self._blinks)
         return head_marks.gesture_moved(self.staging, base, mark, start, end, mark.amount_deg, self.fps)
 
     def nudge(self, frames: int, *, end_alone: bool = False) -> None:
@@ -240,7 +240,7 @@ class StagingEdits(QObject):
             return
         if isinstance(mark, LidMark):
             depth = float(np.clip(mark.depth + steps * _STEP_DEPTH, 0.1, 1.0))
-            after = lid_marks.mark_moved(self.staging, base, mark, mark.start, mark.end, depth, self.fps)
+            after = lid_marks.mark_moved(self.staging, base, mark, mark.start, mark.end, depth, self.fps, self._blinks)
             self.perform(after, self.tr("Change blink"))
         elif isinstance(mark, HeadMark):
             amount = mark.amount_deg + steps * _STEP_DEG * np.sign(mark.amount_deg)
@@ -277,6 +277,10 @@ class StagingEdits(QObject):
         """One undo step, where anything changes."""
         if staging != self.staging:
             self.session.perform(SetStaging(staging, label=label))
+
+    @property
+    def _blinks(self) -> tuple[LidMark, ...]:
+        return tuple(mark for mark in self.marks.of("blinks") if isinstance(mark, LidMark))
 
     def _near(self, chosen: Chosen, mark: Mark, by: float) -> Chosen:
         """The same event, a little later."""

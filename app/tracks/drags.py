@@ -69,6 +69,7 @@ class MoveEvent:
         self._before = canvas.edits.staging
         self._blocks = canvas.edits.marks.blocks
         self._index = canvas.edits.marks.index(found.chosen)
+        self._blinks = [mark for mark in canvas.edits.marks.of("blinks") if isinstance(mark, LidMark)]
         self._gesture = canvas.session.gesture(self._label)
 
     def move(self, point: QPointF, *, snapping: bool) -> None:
@@ -111,7 +112,7 @@ class MoveEvent:
             return moved(self._before, self._blocks, self._index, start, end, fps)
         assert self._base is not None
         if isinstance(mark, LidMark):
-            return mark_moved(self._before, self._base, mark, start, end, mark.depth, fps)
+            return mark_moved(self._before, self._base, mark, start, end, mark.depth, fps, self._blinks)
         return gesture_moved(self._before, self._base, mark, start, end, amount or 0.0, fps)
 
     def _anchor(self) -> float:

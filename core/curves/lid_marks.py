@@ -38,7 +38,6 @@ def lid_marks(base: NDArray[np.float32], staging: Staging, fps: float) -> tuple[
     """All blinks over a take `[T, C]`, which is not staged yet, in time order."""
     found = events_of(base, fps)
     jumps = glances(base, staging, found)
-    looks = {jump.start: look for jump, look in zip(jumps, staging.looks, strict=False)}
     marks = [
         LidMark(float(drop.start), float(drop.peak), float(drop.end), min(1.0, drop.depth))
         for drop in found.blinks
@@ -47,7 +46,7 @@ def lid_marks(base: NDArray[np.float32], staging: Staging, fps: float) -> tuple[
     marks += [_mark(event) for event in staging.blinks]
     for event in blinks_with(jumps, staging, found):
         mark = _mark(event)
-        look = min(looks.values(), key=lambda look: abs(look.start - mark.peak))
+        look = min(staging.looks, key=lambda look: min(abs(look.start - mark.peak), abs(look.end - mark.peak)))
         marks.append(replace(mark, event=None, look=look))
     return tuple(sorted(marks, key=lambda mark: (mark.peak, mark.start)))
 
@@ -59,25 +58,36 @@ def blink_at(staging: Staging, frame: float, fps: float) -> Staging:
 
 
 def mark_moved(
-    staging: Staging, base: NDArray[np.float32], mark: LidMark, start: float, end: float, depth: float, fps: float
+    staging: Staging,
+    base: NDArray[np.float32],
+    mark: LidMark,
+    start: float,
+    end: float,
+    depth: float,
+    fps: float,
+    beside: Sequence[LidMark] = (),
 ) -> Staging:
     """With a blink over other frames, or as deep as `depth` 0..1; its lids run as they did."""
     start = max(0.0, start)
     end = max(end, start + 0.08 * fps)
     event = mark.event or _own_event(base, mark, fps)
     event = replace(event, start=start, end=end, depth=min(event.depth * depth / max(mark.depth, 1e-3), MAX_DEPTH))
-    without = mark_removed(staging, mark)
+    without = mark_removed(staging, mark, beside)
     return replace(without, blinks=(*without.blinks, event))
 
 
-def mark_removed(staging: Staging, mark: LidMark) -> Staging:
-    """Without a blink."""
+def mark_removed(staging: Staging, mark: LidMark, beside: Sequence[LidMark] = ()) -> Staging:
+    """Without a blink.
+
+    Args:
+        beside: all blinks; of those that the same look brings the others stay.
+    """
     if mark.event is not None:
         return replace(staging, blinks=tuple(event for event in staging.blinks if event != mark.event))
     if mark.look is not None:
-        return replace(
-            staging, looks=tuple(replace(look, blink=False) if look == mark.look else look for look in staging.looks)
-        )
+        looks = tuple(replace(look, blink=False) if look == mark.look else look for look in staging.looks)
+        others = (LidEvent(other.start, other.end) for other in beside if other.look == mark.look and other != mark)
+        return replace(staging, looks=looks, blinks=(*staging.blinks, *others))
     return replace(staging, unblinked=(*staging.unblinked, Span(max(0.0, mark.peak - 0.5), mark.peak + 0.5)))
 
 

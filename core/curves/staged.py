@@ -101,6 +101,10 @@ def _move_lids(out: NDArray[np.float32], staging: Staging, found: TakeEvents, ju
             out[rows, column] = rest + (1 - rest) * np.clip(event.depth * shape, 0.0, 1.0)
 
 
+def _borders(jump: Glance) -> tuple[tuple[float, bool], ...]:
+    return (jump.start, jump.blinks), (jump.end, jump.blinks_back)
+
+
 def blinks_with(jumps: Sequence[Glance], staging: Staging, found: TakeEvents) -> tuple[LidEvent, ...]:
     """The blinks that looks bring along, shut while the eyes jump."""
     fps = found.fps
@@ -108,9 +112,10 @@ def blinks_with(jumps: Sequence[Glance], staging: Staging, found: TakeEvents) ->
     set_down = [event.start + SHUT_AT * (event.end - event.start) for event in staging.blinks]
     down = np.array([*kept, *set_down])
     brought = []
-    for jump in jumps:
-        if jump.blinks and not (np.abs(down - jump.start) < MEANWHILE_S * fps).any():
-            middle = float(np.floor(jump.start + 0.01 * fps))
+    borders = [border for jump in jumps for border, blinks in _borders(jump) if blinks]
+    for border in borders:
+        if not (np.abs(down - border) < MEANWHILE_S * fps).any():
+            middle = float(np.floor(border + 0.01 * fps))
             start = max(0.0, middle - SHUT_AT * BLINK_S * fps)
             brought.append(LidEvent(start, start + BLINK_S * fps))
     return tuple(brought)

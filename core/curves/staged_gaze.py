@@ -46,7 +46,7 @@ class Glance:
         start, end: the frames [start, end); a gap too short to rest in is closed.
         yaw_deg, pitch_deg: where it goes.
         turn: degrees (yaw, pitch) that the head adds while it lasts.
-        blinks: lids go down with the jump there.
+        blinks, blinks_back: lids go down with the jump there, and with the one back to the take.
         joined: the look before it lasts until it starts.
         passed_on: it lasts until the next one starts.
     """
@@ -57,6 +57,7 @@ class Glance:
     pitch_deg: float
     turn: tuple[float, float]
     blinks: bool
+    blinks_back: bool
     joined: bool
     passed_on: bool
 
@@ -79,7 +80,9 @@ def glances(base: NDArray[np.float32], staging: Staging, found: TakeEvents) -> t
         before = (done[-1].yaw_deg, done[-1].pitch_deg) if joined else tuple(found.sight[max(0, first - 2)])
         jump = float(np.hypot(yaw - before[0], pitch - before[1])) if look.start > 0 else 0.0
         blinks = jump > BLINK_DEG if look.blink is None else look.blink
-        done.append(Glance(look.start, end, yaw, pitch, turn, blinks, joined, passed_on))
+        after = found.sight[min(last - 1, row_at(end) + _blur(found))]
+        far = float(np.hypot(yaw - after[0], pitch - after[1])) > BLINK_DEG and end < last and not passed_on
+        done.append(Glance(look.start, end, yaw, pitch, turn, blinks, far and look.blink is None, joined, passed_on))
     return tuple(done)
 
 

@@ -190,10 +190,14 @@ def test_the_head_follows_far_looks_later_and_the_eyes_make_up_for_it() -> None:
 
 def test_far_jumps_blink_and_near_ones_do_not() -> None:
     still = TAKE * 0
-    for yaw, blink, expected in ((26.0, None, 1), (8.0, None, 0), (8.0, True, 1), (26.0, False, 0)):
+    for yaw, blink, expected in ((26.0, None, 2), (8.0, None, 0), (8.0, True, 1), (26.0, False, 0)):
         staging = Staging((Look(60, 120, yaw, 0.0, blink=blink),))
         assert len(lid_marks(still, staging, FPS)) == expected
         assert (staging.applied(still, RATE)[:, LIDS].max() > 0.9) == bool(expected)
+    there_and_back = lid_marks(still, Staging((Look(60, 120, 26.0, 0.0),)), FPS)
+    assert [mark.peak for mark in there_and_back] == pytest.approx([60, 120], abs=1)
+    alone = mark_removed(Staging((Look(60, 120, 26.0, 0.0),)), there_and_back[1], there_and_back)
+    assert [mark.peak for mark in lid_marks(still, alone, FPS)] == pytest.approx([60], abs=1)
 
 
 def test_a_look_goes_to_where_its_target_is_by_now() -> None:
