@@ -39,7 +39,8 @@ class TakeStrip(Strip):
 
     def title(self, row: int) -> str:
         take, part = self.session.document.active_take, self._part(row)
-        return part_name(part) if part != WHOLE else "" if take is None else take.name
+        name = "" if take is None else take.name
+        return name if part == WHOLE else f"{name} · {part_name(part)}"
 
     def is_active(self, _row: int) -> bool:
         return False
@@ -93,9 +94,12 @@ class TakeStrip(Strip):
         if segment.fade:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.mix(theme.color("window"), theme.color("text"), 0.38))
-            painter.drawPolygon(QPolygonF([QPointF(left, bottom), QPointF(right, top), QPointF(right, bottom)]))
+            rises = segment.take_id != NOBODY
+            corner = QPointF(right if rises else left, bottom)
+            ends = (QPointF(left, bottom if rises else top), QPointF(right, top if rises else bottom))
+            painter.drawPolygon(QPolygonF([*ends, corner]))
             painter.setPen(QPen(theme.color("text_2"), 1))
-            painter.drawLine(QLineF(left, bottom, right, top))
+            painter.drawLine(QLineF(*ends))
         shade = theme.color("accent" if lit is not None and lit.name == f"border {name}" else "text_2")
         painter.fillRect(QRectF(middle - 0.5, top, 1.0, bottom - top), shade)
         for at, side in ((left, "before"), (right, "after")):

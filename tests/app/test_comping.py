@@ -203,7 +203,7 @@ def test_a_part_of_the_body_goes_its_own_way(strip: TakeStrip, two: Session, com
     comping.use_in_range("take-2", "head")
     two.flush_changes()
     assert two.performance()[40, YAW] - before[40, YAW] == pytest.approx(6.0, abs=0.01)
-    assert [strip.title(row) for row in range(strip.rows())] == ["Comp", "Gaze", "Head"]
+    assert [strip.title(row) for row in range(strip.rows())] == ["Comp", "Comp · Gaze", "Comp · Head"]
     assert strip.height() > 3 * ROW_PX
     drag(strip, at(strip, 44, 2.8), at(strip, 46, 2.8))
     assert [segment.start for segment in comping.rows["head"]] == [0, 36, 46]
