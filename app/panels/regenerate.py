@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -155,12 +156,11 @@ class RegeneratePanel(Group):
     def _keys_inside(self, part: Part) -> int:
         channels = {channel for group in part.groups for channel in GROUPS[group]}
         return sum(
-            part.range.contains(key.frame)
+            bisect_left(curve.frames, part.range.end) - bisect_left(curve.frames, part.range.start)
             for layer in self._session.document.layers
             if not layer.muted
             for channel, curve in layer.curves.items()
             if channel in channels
-            for key in curve.keys
         )
 
     def _ask(self) -> None:

@@ -47,6 +47,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         SystemExit: help or the version was asked for, and printed.
     """
     namespace = _parser().parse_args(_join_signed(words))
+    if namespace.command == "bench" and namespace.check and namespace.portrait != "editor":
+        raise UsageError("--check belongs to `bench editor`")
     if namespace.command in ("render", "generate"):
         _check_source(namespace)
     if namespace.command in ("render", "generate", "regenerate"):
@@ -162,7 +164,13 @@ def _parser() -> argparse.ArgumentParser:
     add("doctor", "Check that everything needed is here and works", "doctor")
 
     bench = add("bench", "Measure how fast this machine is", "bench --json")
-    bench.add_argument("portrait", metavar="PORTRAIT", nargs="?", help="a sample sitter unless told")
+    bench.add_argument(
+        "portrait",
+        metavar="PORTRAIT|editor",
+        nargs="?",
+        help="a sample sitter unless told; editor measures the window",
+    )
+    bench.add_argument("--check", action="store_true", help="with editor: exit with 1 and name each bar that is missed")
     bench.add_argument("--seconds", type=float, default=6.0, metavar="S", help="length of the films (6)")
 
     add_evaluations(commands)

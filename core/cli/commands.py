@@ -144,12 +144,24 @@ def doctor(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -
 
 def bench(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:
     """`countenance bench`."""
+    if namespace.portrait == "editor":
+        return _bench_editor(namespace, console, stop)
     from core.cli.bench import figures_text, measure
 
     with Steps(console, log_file, stop) as steps:
         figures = measure(steps, namespace.portrait, namespace.seconds)
     console.result({"ok": True} | figures, figures_text(figures))
     return 0
+
+
+def _bench_editor(namespace: Namespace, console: Console, stop: Stop) -> int:
+    """How fast the editor is; with --check, 1 where a bar is missed."""
+    from core.cli.bench_editor import figures_text, measure_editor
+
+    figures = measure_editor(stop)
+    ok = not (namespace.check and figures.get("missed"))
+    console.result(figures | {"ok": ok}, figures_text(figures))
+    return 0 if ok else 1
 
 
 COMMANDS: Final[dict[str, Command]] = {

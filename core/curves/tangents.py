@@ -66,10 +66,9 @@ def all_slopes(keys: Sequence[Key]) -> NDArray[np.float64]:
         left, right = chords[:-1], chords[1:]
         held = _limited(_limited(smooth[1:-1], left, left_scales), right, right_scales)
         clamped[1:-1] = np.where(left * right <= 0, 0.0, held)
-    found = np.empty((count, 2))
-    found[:, 0] = np.choose(mode, (clamped, smooth, before, [key.left_slope for key in keys]))
-    found[:, 1] = np.choose(mode, (clamped, smooth, after, [key.right_slope for key in keys]))
-    return found
+    by_hand = np.array([key.left_slope for key in keys]), np.array([key.right_slope for key in keys])
+    sides = ((clamped, smooth, before, by_hand[0]), (clamped, smooth, after, by_hand[1]))
+    return np.stack([np.array(side)[mode, np.arange(count)] for side in sides], 1)
 
 
 def _limited(slopes: NDArray[np.float64], chords: NDArray[np.float64], scales: NDArray[np.float64]) -> NDArray[np.float64]:
