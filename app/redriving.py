@@ -38,6 +38,7 @@ class Redriving(QObject):
         self._again = QTimer(self, singleShot=True, interval=0)
         self._again.timeout.connect(self._look)
         session.document_changed.connect(self._look)
+        session.document_replaced.connect(self._get_ready)
         production.preparing.job_changed.connect(self._job_changed)
 
     @property
@@ -58,6 +59,12 @@ class Redriving(QObject):
 
         job = self._production.respell(text, word, t_s, keep)
         self._written.add(job)
+
+    def _get_ready(self) -> None:
+        """A project with a spoken take was opened: its first correction finds the worker awake."""
+        document = self._session.document
+        if document.speech is not None and document.takes and not self._production.closed:
+            self._production.preparing.get_ready()
 
     def _look(self, _: object = None) -> None:
         if self._job or self._production.closed:

@@ -60,6 +60,11 @@ class WorkerLink(QObject):
         self.job_changed.emit(self.jobs.add(spec, title))
         self._start_next()
 
+    def get_ready(self) -> None:
+        """Start the worker before there is work: the first job need not wait for it."""
+        if self._process is None:
+            self._start_process()
+
     def retry(self, job_id: str) -> None:
         """Queue a job again that did not finish."""
         self.job_changed.emit(self.jobs.retry(job_id))

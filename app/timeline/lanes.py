@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLineF, QRectF, Qt
+from PySide6.QtGui import QPainter
 
 from app import theme
 from app.session import Session
 from app.time_axis import TimeAxis
 from app.timeline.peaks import Peaks
 from app.timeline.speech_lanes import paint_speech
+from app.timeline.wave import paint_wave
 from core.speech.speech import Speech
 
 LaneName = Literal["ruler", "markers", "sound", "words", "phones"]
@@ -133,12 +134,9 @@ class Lanes:
         rate = self.session.rate
         peak, mean = peaks.outline(frames * (rate.denominator / rate.numerator))
         half = (lane.height() / 2 - 4) / peaks.loudest
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         window, shade = theme.color("window"), theme.color("text_2")
-        for heights, amount in ((peak, 0.42), (mean, 0.75)):
-            painter.setBrush(theme.mix(window, shade, amount))
-            painter.drawPolygon(_mirrored(x[:-1] + 0.5 / dpr, middle, heights * half))
+        shades = (theme.mix(window, shade, 0.42), theme.mix(window, shade, 0.75))
+        paint_wave(painter, lane.adjusted(0, 0, 0, -1), ((peak * half, shades[0]), (mean * half, shades[1])))
 
     def _paint_titles(self, painter: QPainter) -> None:
         font = painter.font()
@@ -148,11 +146,3 @@ class Lanes:
         for name, title in TITLES.items():
             box = QRectF(12, top_of(name), self.axis.left - 24, HEIGHTS[name])
             painter.drawText(box, Align.AlignVCenter | Align.AlignLeft, QCoreApplication.translate("Timeline", title))
-
-
-def _mirrored(x: np.ndarray, middle: float, heights: np.ndarray) -> QPolygonF:
-    """An outline symmetric about `middle`, never thinner than half a pixel."""
-    heights = np.maximum(heights, 0.25)
-    upper = [QPointF(a, b) for a, b in zip(x.tolist(), (middle - heights).tolist(), strict=True)]
-    lower = [QPointF(a, b) for a, b in zip(x[::-1].tolist(), (middle + heights[::-1]).tolist(), strict=True)]
-    return QPolygonF(upper + lower)

@@ -8,7 +8,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLineF, QPointF,
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app import theme
-from app.timeline.spots import Border, Spot, between, border_s
+from app.timeline.density import crowded, paint_density, spans
+from app.timeline.spots import Border, SpeechLane, Spot, between, border_s
 from core.speech.correct_words import is_guess
 from core.speech.phones import BILABIALS, SILENCE
 from core.speech.speech import Phone, Speech, Word
@@ -35,16 +36,24 @@ def paint_speech(lanes: Lanes, painter: QPainter) -> None:
         paint_sentence(lanes, painter, "sound", NOTHING)
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for index in between(speech.words, *lanes.seconds):
-        paint_word(lanes, painter, speech.words[index], "raised", "text")
+    shown = between(speech.words, *lanes.seconds)
+    if crowded(len(shown), lanes.width - lanes.axis.left):
+        _paint_crowd(lanes, painter, speech, "words")
+    else:
+        for index in shown:
+            paint_word(lanes, painter, speech.words[index], "raised", "text")
     if not speech.words:
         paint_sentence(lanes, painter, "words", NO_WORDS)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setFont(theme.number_font(PHONE_PX))
     metrics = QFontMetricsF(painter.font())
-    for index in between(speech.phones, *lanes.seconds):
-        _paint_phone(lanes, painter, metrics, speech.phones[index], speech)
-    if all(phone.symbol == SILENCE for phone in speech.phones):
+    shown = between(speech.phones, *lanes.seconds)
+    if crowded(len(shown), lanes.width - lanes.axis.left):
+        _paint_crowd(lanes, painter, speech, "phones")
+    else:
+        for index in shown:
+            _paint_phone(lanes, painter, metrics, speech.phones[index], speech)
+    if not len(spans(speech, "phones")):
         paint_sentence(lanes, painter, "phones", NO_PHONES)
 
 
@@ -148,6 +157,17 @@ def _box(lanes: Lanes, item: Word | Phone, upright: QPointF) -> QRectF:
     """Half a pixel from each neighbour; `upright` holds top and height."""
     left, right = lanes.x(item.start_s), lanes.x(item.end_s)
     return QRectF(left + 0.5, upright.x(), max(1.0, right - left - 1), upright.y())
+
+
+def _paint_crowd(lanes: Lanes, painter: QPainter, speech: Speech, lane: SpeechLane) -> None:
+    """Where there is something, from so far away that nothing can be told apart."""
+    window = theme.color("window")
+    full = theme.color("raised") if lane == "words" else theme.mix(window, theme.color("raised"), 0.9)
+    box = lanes.rect(lane).adjusted(0, 2.5 if lane == "words" else 2, 0, -3.5 if lane == "words" else -3)
+    left, right = max(box.left(), lanes.axis.x(0)), min(box.right(), lanes.axis.x(lanes.session.frame_count - 1))
+    if left < right:
+        inside = QRectF(left, box.top(), right - left, box.height())
+        paint_density(painter, speech, lane, inside, (lanes.time(left), lanes.time(right)), (window, full))
 
 
 def _paint_phone(lanes: Lanes, painter: QPainter, metrics: QFontMetricsF, phone: Phone, speech: Speech) -> None:

@@ -20,10 +20,12 @@ from core import channels
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.errors import UserError
+from core.project.document import new_document
 from core.project.edits import AddTake, CorrectSpeech, SetCurves, SetMarkers
 from core.speech.correct import delete_phone, insert_phone, move_border, set_symbol
 from core.speech.speech import Phone, Speech
 from core.speech.store import speech_to_json
+from tests.app.conftest import make_session
 
 WORKER = [sys.executable, str(Path(__file__).with_name("pretending_worker.py"))]
 JAW = channels.INDEX["expr.jawOpen"]
@@ -193,3 +195,16 @@ def test_saved_words_are_not_spoken_again_after_a_correction(session: Session, r
     session.perform(CorrectSpeech(json.loads(json.dumps(dict(track.data))) | {"transcript": "hello you"}))
     assert session.document.speech is not None
     assert SpeechRequest(text=track.text, voice=track.voice).matches(session.document.speech)
+
+
+def test_a_project_with_a_spoken_take_finds_the_worker_awake(
+    session: Session, production: Production, redriving: Redriving, qtbot: QtBot
+) -> None:
+    """The first correction need not wait for it; a project with nothing to correct needs none."""
+    session.replace_document(new_document())
+    assert production.preparing.process_id == 0
+    session.replace_document(make_session().document)
+    qtbot.waitUntil(lambda: production.preparing.process_id > 0)
+    awake = production.preparing.process_id
+    production.preparing.get_ready()
+    assert production.preparing.process_id == awake

@@ -103,7 +103,7 @@ def test_the_word_being_said_stands_out(session: Session, timeline: Timeline) ->
     session.set_playhead(34)
     image = timeline.grab().toImage()
     y = top_of("words") + 6
-    assert image.pixelColor(round(timeline.axis.x(44)), y) == theme.color("edge")
+    assert image.pixelColor(round(timeline.axis.x(44)), y) == theme.color("said")
     assert image.pixelColor(round(timeline.axis.x(80)), y) == theme.color("raised")
 
 
