@@ -6,7 +6,7 @@ import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,19 @@ _EYES, _HEAD = list(GAZE), list(HEAD)
 
 _EYE_FADE: Final = 0.25
 """Share of a cut's fade that eyes and lids take: they jump."""
+
+
+class Origin(NamedTuple):
+    """The take `[T, C]` that motion was before it was retimed, and the map that each group went through."""
+
+    take: NDArray[np.float32]
+    maps: Mapping[str, TimeMap]
+
+
+def origin_of(motion: NDArray[np.float32]) -> Origin | None:
+    """Where motion that `Timing.applied` made comes from; None for any other."""
+    known = _origin.get(id(motion))
+    return known[1] if known is not None and known[0]() is motion else None
 
 
 @dataclass(frozen=True)
@@ -71,6 +84,7 @@ class Timing:
         if eyes != head:
             _keep_sight(out, played(base[:, _HEAD], eyes))
         out.flags.writeable = False
+        _note_origin(out, Origin(base, maps))
         return out
 
     def exact(self, base: NDArray[np.float32], rate: FrameRate) -> dict[str, TimeMap]:
@@ -96,7 +110,13 @@ class Timing:
 
 
 _AS_GENERATED: Final = TimeMap()
+_origin: dict[int, tuple[weakref.ref[NDArray[np.float32]], Origin]] = {}
 _found: dict[tuple[int, str], tuple[weakref.ref[NDArray[np.float32]], FrameRate, Floats]] = {}
+
+
+def _note_origin(motion: NDArray[np.float32], origin: Origin) -> None:
+    key = id(motion)
+    _origin[key] = (weakref.ref(motion, lambda _: _origin.pop(key, None)), origin)
 
 
 def _keep_sight(motion: NDArray[np.float32], head: NDArray[np.float32]) -> None:

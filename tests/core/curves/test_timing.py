@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -12,10 +14,12 @@ from core.channel_groups import GROUPS
 from core.curves import retime
 from core.curves.lids import closedness, drops
 from core.curves.retime import Manner
+from core.curves.retime_compose import composed
 from core.curves.retime_eyes import saccades
 from core.curves.retime_rows import rows_between
 from core.curves.sight import sight_of
 from core.curves.steps import saccade_s, step
+from core.curves.take_events import RetimedEvents, TakeEvents, events_of
 from core.curves.time_map import Knot, TimeMap
 from core.curves.timing import Timing
 from core.timebase import FrameRate
@@ -147,3 +151,28 @@ def test_only_rows_that_have_a_say_are_told_to(base: np.ndarray) -> None:
 def test_an_unknown_group_is_refused() -> None:
     with pytest.raises(ValueError, match="tail"):
         Timing({"tail": TimeMap((Knot(0, 0), Knot(1, 2)))})
+
+
+def test_events_of_a_take_are_those_of_the_retimed_one_at_their_new_times(base: np.ndarray) -> None:
+    faster = retime.stretched(TimeMap(), 130, 170, 150, Manner())
+    change = composed(slowed(), faster)
+    moved = Timing({"gaze": change, "lids": change, "head": change}).applied(base, RATE)
+    told, searched = events_of(moved, RATE.fps), TakeEvents(moved.copy(), RATE.fps)
+    assert isinstance(told, RetimedEvents)
+    assert [drop.peak for drop in told.blinks] == pytest.approx([drop.peak for drop in searched.blinks], abs=1)
+    assert [drop.end - drop.start for drop in told.blinks] == [drop.end - drop.start for drop in searched.blinks]
+    for found in (told, searched):
+        assert found.rests[0].start == 0
+        assert found.rests[-1].end == FRAMES
+    near = [min(abs(rest.start - other.start) for other in searched.rests) for rest in told.rests]
+    assert np.mean(np.array(near) <= 2) > 0.8
+    assert all(a.end == b.start for a, b in pairwise(told.rests))
+
+
+def test_events_that_are_cut_out_are_gone(base: np.ndarray) -> None:
+    cut = retime.removed(TimeMap(), 90, 130, Manner(ripple=True))
+    moved = Timing(dict.fromkeys(("gaze", "lids", "head"), cut)).applied(base, RATE)
+    told = events_of(moved, RATE.fps)
+    assert [drop.peak for drop in told.blinks] == pytest.approx([60, 110], abs=1)
+    assert told.rests[-1].end == FRAMES
+    assert all(0 < b.start < b.end for b in told.rests[1:])
