@@ -9,8 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.curves.head_moves import Axis, Excursion, own_shape, preset
-from core.curves.staging import MAX_ANGLE_DEG, HeadEvent, Staging, Stilled
+from core.curves.staging import MAX_ANGLE_DEG, HeadEvent, Staging, Stilled, held_within
 from core.curves.take_events import events_of
+
+SHORTEST_S = 0.2
+"""A gesture cannot be dragged shorter."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,7 @@ def gesture_moved(
     staging: Staging, base: NDArray[np.float32], mark: HeadMark, start: float, end: float, amount_deg: float, fps: float
 ) -> Staging:
     """With a gesture over other frames or farther; the head goes the same way."""
-    start = max(0.0, start)
-    end = max(end, start + 0.2 * fps)
+    start, end = held_within(start, end, mark, SHORTEST_S * fps, len(base))
     amount_deg = float(np.clip(amount_deg, -MAX_ANGLE_DEG, MAX_ANGLE_DEG))
     if mark.event is not None:
         event = replace(mark.event, start=start, end=end, amount_deg=amount_deg)

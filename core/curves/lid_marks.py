@@ -11,8 +11,11 @@ from numpy.typing import NDArray
 from core.curves.lids import BLINK_S
 from core.curves.staged import SHUT_AT, blinks_with, lid_shapes, own_lid_shapes
 from core.curves.staged_gaze import glances
-from core.curves.staging import MAX_DEPTH, LidEvent, Look, Span, Staging
+from core.curves.staging import MAX_DEPTH, LidEvent, Look, Span, Staging, held_within
 from core.curves.take_events import events_of
+
+SHORTEST_S = 0.08
+"""A blink cannot be dragged shorter."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,7 @@ def mark_moved(
     beside: Sequence[LidMark] = (),
 ) -> Staging:
     """With a blink over other frames, or as deep as `depth` 0..1; its lids run as they did."""
-    start = max(0.0, start)
-    end = max(end, start + 0.08 * fps)
+    start, end = held_within(start, end, mark, SHORTEST_S * fps, len(base))
     event = mark.event or _own_event(base, mark, fps)
     event = replace(event, start=start, end=end, depth=min(event.depth * depth / max(mark.depth, 1e-3), MAX_DEPTH))
     without = mark_removed(staging, mark, beside)

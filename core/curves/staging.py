@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,19 @@ def _check_angles(yaw_deg: float, pitch_deg: float) -> None:
 def _check_shape(shape: tuple[float, ...], most: float) -> None:
     if len(shape) > MAX_SAMPLES or not all(abs(value) <= most for value in shape):
         raise ValueError("the shape of an event is too long or too large")
+
+
+_ABOUT: Final = 1e-6
+
+
+class Event(Protocol):
+    """Something over the frames [start, end)."""
+
+    @property
+    def start(self) -> float: ...
+
+    @property
+    def end(self) -> float: ...
 
 
 @dataclass(frozen=True)
@@ -177,6 +190,16 @@ class Stilled:
         _check_span(self.start, self.end)
         if self.axis not in AXES:
             raise ValueError(f"a head does not turn about {self.axis!r}")
+
+
+def held_within(start: float, end: float, old: Event, least: float, frames: int) -> tuple[float, float]:
+    """Where an event goes that is asked for over [start, end]: within a take, `least` frames long; a move keeps its length."""
+    length = end - start
+    if abs(length - (old.end - old.start)) > _ABOUT:  # stretched
+        start = min(max(0.0, start), max(0.0, frames - 1.0 - least))
+        return start, max(end, start + least)
+    start = min(max(0.0, start), max(0.0, frames - 1.0 - length))
+    return start, start + length
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,6 +22,9 @@ from core.curves.result import key_for_result
 from core.curves.sight import GAZE, eyes_for, sight, sight_of
 from core.curves.staging import Look, Staging, Target
 from core.curves.steps import saccade_s
+from core.project.document import new_document
+from core.project.edits import SetStaging
+from core.project.storage import load, save
 from core.timebase import FrameRate, TimeRange
 
 from .staging_take import BLINKS_S, GLANCES, NOD_S, known_take
@@ -302,6 +307,30 @@ def test_staging_moves_with_the_parts_that_are_retimed() -> None:
     assert later.head_moves[0].start == 40
     assert later.blinks == staging.blinks
     assert staging.retimed({"gaze"}, lambda frames: frames * 0).looks == ()
+
+
+def test_events_stay_within_the_take() -> None:
+    blink = lid_marks(TAKE, EMPTY, FPS)[0]
+    nod = nod_of()
+    for by in (-500, 500):
+        (moved_blink,) = mark_moved(EMPTY, TAKE, blink, blink.start + by, blink.end + by, blink.depth, FPS).blinks
+        (moved_nod,) = gesture_moved(EMPTY, TAKE, nod, nod.start + by, nod.end + by, nod.amount_deg, FPS).head_moves
+        for new, old in ((moved_blink, blink), (moved_nod, nod)):
+            assert 0 <= new.start < new.end <= len(TAKE) - 1
+            assert new.end - new.start == pytest.approx(old.end - old.start)
+    (short,) = mark_moved(EMPTY, TAKE, blink, blink.start, blink.start - 50, 1.0, FPS).blinks
+    assert short.end > short.start
+
+
+def test_staging_is_kept_in_the_project(tmp_path: Path) -> None:
+    blink = lid_marks(TAKE, EMPTY, FPS)[0]
+    staging = mark_moved(EMPTY, TAKE, blink, blink.start + 5, blink.end + 5, 0.8, FPS)
+    staging = gesture_removed(gesture_at(staging, "shake", 60.0, FPS), nod_of())
+    staging = replace(staging, looks=(Look(20, 50, 3.0, 4.0, "Desk", 0.4, True),), targets=(Target("Desk", 9.0, -9.0),))
+    document = new_document()
+    SetStaging(staging).apply(document)
+    save(document, tmp_path / "staged.avproj")
+    assert load(tmp_path / "staged.avproj").staging == staging
 
 
 def test_what_cannot_be_is_refused() -> None:
