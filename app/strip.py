@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app import theme
@@ -61,11 +61,14 @@ class Strip(QWidget):
         self._gutter = GUTTER
         self._press: QPointF | None = None
         self._gesture: Gesture | None = None
+        self._image: QImage | None = None
+        self._playhead = session.playhead
+        self._moment: object = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        for changed in (session.view_range_changed, session.loop_changed, session.playhead_changed):
-            changed.connect(self.update)
+        session.view_range_changed.connect(self.spoil)
+        session.playhead_changed.connect(self._on_playhead)
         session.document_changed.connect(self.refresh)
 
     @property
@@ -76,6 +79,11 @@ class Strip(QWidget):
     def set_gutter(self, pixels: int) -> None:
         """Begin the time axis this far from the left edge, as timeline and graph do."""
         self._gutter = pixels
+        self.spoil()
+
+    def spoil(self, *_: object) -> None:
+        """Paint all of it again."""
+        self._image = None
         self.update()
 
     def refresh(self, _: object = None) -> None:
@@ -83,7 +91,7 @@ class Strip(QWidget):
         count = self.rows()
         self.setFixedHeight(max(count * ROW_PX + 1, 1))
         self.setVisible(count > 0)
-        self.update()
+        self.spoil()
 
     def row_rect(self, row: int) -> QRectF:
         """A row right of the gutter."""
@@ -124,7 +132,21 @@ class Strip(QWidget):
         """What can be done there."""
         raise NotImplementedError
 
+    def moment(self) -> object:
+        """What is painted otherwise as the playhead moves; a new one is painted anew."""
+        return None
+
     # inside -------------------------------------------------------------------------------------------------------
+
+    def _on_playhead(self, frame: float) -> None:
+        before, self._playhead = self._playhead, frame
+        if self.isHidden():
+            return
+        if self.moment() != self._moment:
+            self.spoil()
+            return
+        for shown in (before, frame):
+            self.update(QRect(round(self.axis.x(shown)) - 2, 0, 4, self.height()))
 
     def _drag_to(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         assert self._press is not None
@@ -162,16 +184,35 @@ class Strip(QWidget):
         grip = self.grip_at(point) if point.x() >= self.axis.left - REACH_PX else None
         self.setCursor(Qt.CursorShape.ArrowCursor if grip is None else grip.cursor)
         self.setToolTip("" if grip is None else grip.tip)
-        if grip != self.hovered:
-            self.hovered = grip
-            self.update()
+        if (grip and grip.name) != (self.hovered and self.hovered.name):
+            self.spoil()
+        self.hovered = grip
 
     # Qt -----------------------------------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        dpr, axis = self.devicePixelRatioF(), self.axis
+        with QPainter(self) as painter:
+            painter.drawImage(0, 0, self._painted(dpr))  # Qt clips it to what is stale
+            x = round(axis.x(self.session.playhead) * dpr) / dpr
+            if x >= axis.left - 1 and self.session.frame_count > 1:
+                painter.fillRect(QRectF(x, 0, 1, self.height()), theme.color("accent"))
+
+    def _painted(self, dpr: float) -> QImage:
+        """All but the playhead."""
+        size = self.size() * dpr
+        if self._image is None or self._image.size() != size or self._image.devicePixelRatio() != dpr:
+            self._image = QImage(size, QImage.Format.Format_RGB32)
+            self._image.setDevicePixelRatio(dpr)
+            self._moment = self.moment()
+            self._paint_rows(self._image)
+        return self._image
+
+    def _paint_rows(self, image: QImage) -> None:
         axis, width, height = self.axis, float(self.width()), float(self.height())
         window, panel, line = theme.color("window"), theme.color("panel"), theme.color("line")
-        with QPainter(self) as painter:
+        with QPainter(image) as painter:
+            painter.setFont(self.font())
             painter.fillRect(self.rect(), panel)
             painter.fillRect(QRectF(axis.left, 0, width - axis.left, height), theme.color("outside"))
             left, right = axis.x(0), axis.x(self.session.frame_count - 1)
@@ -189,9 +230,6 @@ class Strip(QWidget):
                 painter.drawLine(QLineF(0, y, width, y))
             painter.setPen(theme.mix(window, line, 0.6))
             painter.drawLine(QLineF(axis.left - 0.5, 0, axis.left - 0.5, height))
-            x = round(axis.x(self.session.playhead) * self.devicePixelRatioF()) / self.devicePixelRatioF()
-            if x >= axis.left - 1 and self.session.frame_count > 1:
-                painter.fillRect(QRectF(x, 0, 1, height), theme.color("accent"))
 
     def _paint_title(self, painter: QPainter, row: int, axis: TimeAxis) -> None:
         font = painter.font()
@@ -256,6 +294,10 @@ class Strip(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape or not self._let_go(keep=False):
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.spoil()  # another look, another font
+        super().changeEvent(event)
 
     def leaveEvent(self, _event: QEvent) -> None:
         self._look(QPointF(-1, -1))

@@ -45,6 +45,10 @@ class TakeStrip(Strip):
     def is_active(self, _row: int) -> bool:
         return False
 
+    def moment(self) -> object:
+        """The segments that play."""
+        return [take_at(segments, self.session.playhead) for segments in self._comping.rows.values()]
+
     def paint_row(self, painter: QPainter, row: int, axis: TimeAxis) -> None:
         segments, rect = self._comping.rows[self._part(row)], self.row_rect(row)
         lit = self.held or self.hovered
