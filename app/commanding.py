@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 
 from app import findings, key_card
 from app.actions import tooltip
+from app.announcing import Announcer
 from app.keymap import KEYMAP
 from app.registry import Registry
 
@@ -47,6 +48,7 @@ class Commanding(QObject):
         from app.timeline.menu import ACTIONS as TIMELINE
         from app.tracks.menu import ACTIONS as TRACKS
 
+        self.announcer = Announcer(self._window)
         desk = self._window.desk
         self.registry.add_window(self._window.actions_by_id)
         self.registry.add_view("graph", self.tr("Graph"), desk.graph.view, GRAPH)
