@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ from app.graph.graph_editor import GraphEditor
 from app.graph.graph_view import GraphView
 from app.session import Session
 from core import channels
+from core.project.edits import AddTake
 
 Put = Callable[[dict[str, dict[int, float]]], None]
 
@@ -125,3 +127,14 @@ def test_zooming_far_in_and_out_stays_within_reason(session: Session, view: Grap
         span = session.view_range[1] - session.view_range[0]
         assert 1 <= span <= 2 * session.frame_count
         assert np.isfinite(view.plot.values.ranges["deg"]).all()
+
+
+def test_a_compared_take_is_dotted_beside_the_one_on_show(session: Session, view: GraphView) -> None:
+    first = session.document.takes[0]
+    session.perform(AddTake(replace(first, id="other", base=first.base * 0.5)))
+    session.flush_changes()
+    bare = view.grab().toImage()
+    session.comparison.set("take")
+    assert view.grab().toImage() != bare
+    session.comparison.set(None)
+    assert view.grab().toImage() == bare
