@@ -20,8 +20,9 @@ def played(rows: NDArray[np.float32], time_map: TimeMap) -> NDArray[np.float32]:
     """Some columns of a take `[T, n]` as a map plays them, `[T, n]`."""
     frames = np.arange(len(rows), dtype=np.float64)
     out = rows.copy()
-    moved = time_map.source(frames) != frames
-    out[moved] = rows_between(rows, time_map.source(frames[moved]))
+    source = time_map.source(frames)
+    moved = source != frames
+    out[moved] = rows_between(rows, source[moved])
     for at, before, after in time_map.cuts:
         across = np.flatnonzero(np.abs(frames - at) < time_map.fade)
         if len(across):

@@ -78,8 +78,9 @@ class Timing:
             return base
         maps = self.exact(base, rate)
         out = base.copy()
-        for group, time_map in maps.items():
-            out[:, _COLUMNS[group]] = played(base[:, _COLUMNS[group]], time_map)
+        for time_map in set(maps.values()):  # parts that run alike are read at once
+            columns = [column for group in maps if maps[group] == time_map for column in _COLUMNS[group]]
+            out[:, columns] = played(base[:, columns], time_map)
         eyes, head = maps.get("gaze", _AS_GENERATED), maps.get("head", _AS_GENERATED)
         if eyes != head:
             _keep_sight(out, played(base[:, _HEAD], eyes))
