@@ -79,6 +79,11 @@ def playback(window: MainWindow) -> tuple[str, Form]:
     devices = [(QCoreApplication.translate("Preferences", "As the system"), ""), *((name, name) for name in found), *missing]
     note = "" if found else QCoreApplication.translate("Preferences", "No sound device was found. Playback goes on silently.")
     form.choice(QCoreApplication.translate("Preferences", "Sound device"), devices, chosen, use, note)
+    form.switch(
+        QCoreApplication.translate("Preferences", "Scrubbing"),
+        window.actions_by_id["play.scrub_sound"],
+        QCoreApplication.translate("Preferences", "Hear the sound under a moving playhead"),
+    )
     display = session.display
     formats = [
         (QCoreApplication.translate("Preferences", "Timecode"), "timecode"),
