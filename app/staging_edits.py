@@ -33,6 +33,9 @@ _ADD: Final[dict[Gesture, str]] = {
 LEAD_S: Final = 0.1
 """The eyes are there so long before the word they belong to."""
 
+GLANCE_S: Final = 1.2
+"""A glance lasts so long until it is dragged."""
+
 _STEP_DEG, _STEP_DEPTH = 0.5, 0.1
 
 
@@ -61,6 +64,8 @@ class StagingEdits(QObject):
         """Action id -> what it does."""
         return {
             "track.look_at_camera": lambda: self.look_at("Camera"),
+            "track.add_glance": lambda: self.add_glance(),
+            "track.split": self.split,
             "track.edit_look": self.ask_for_target,
             "track.snap": self.snap,
             "track.add_blink": self.add_blink,
@@ -124,6 +129,25 @@ class StagingEdits(QObject):
         look = Look(start, end, target.yaw_deg, target.pitch_deg, target.name)
         self.perform(gaze_blocks.laid(self.staging, [look], self.fps), self.tr("Look at {0}").format(target_name(name).lower()))
         self.choose(Chosen("gaze", (start + end) / 2))
+
+    def add_glance(self, name: str = "") -> None:
+        """A short look at a target from the playhead on; without one, at the first that is not the camera."""
+        if self._refused():
+            return
+        others = (target.name for target in self.staging.targets if target.name != "Camera")
+        target = self.staging.target(name or next(others, "Camera")) or Target("Camera", 0.0, 0.0)
+        start = float(min(round(self.session.playhead), self.session.frame_count - 2))
+        end = min(start + round(GLANCE_S * self.fps), float(self.session.frame_count))
+        look = Look(start, end, target.yaw_deg, target.pitch_deg, target.name)
+        self.perform(gaze_blocks.laid(self.staging, [look], self.fps), self.tr("Add glance"))
+        self.choose(Chosen("gaze", (start + end) / 2))
+
+    def split(self) -> None:
+        """The block at the playhead as two, to look elsewhere with one of them."""
+        index, frame = self.marks.block_at(self.session.playhead), float(round(self.session.playhead))
+        if index is not None:
+            self.perform(gaze_blocks.split(self.staging, self.marks.blocks[index], frame, self.fps), self.tr("Split look"))
+            self.choose(Chosen("gaze", frame + 1))
 
     def aim(self) -> Aim | None:
         """Take hold of where the block at the playhead looks, for a handle to drag; None where there is no take."""

@@ -151,6 +151,13 @@ def context_menu(tracks: Tracks, lane: Lane, frame: float) -> QMenu:
             item.setEnabled(action.enabled(tracks))
             item.triggered.connect(lambda _=False, run=action.run: run(tracks))
     menu.addSeparator()
+    if lane == "gaze":
+        glance = menu.addMenu(tracks.tr("Glance from here at"))
+        for target in edits.staging.targets:
+            glance.addAction(target_name(target.name)).triggered.connect(
+                lambda _=False, name=target.name: tracks.put_at(frame, lambda: edits.add_glance(name))
+            )
+        menu.addAction(tracks.tr("Split here")).triggered.connect(lambda: tracks.put_at(frame, edits.split))
     for text, put in tracks.offers(lane):
         menu.addAction(text).triggered.connect(lambda _=False, put=put: tracks.put_at(frame, put))
     if lane == "gaze":

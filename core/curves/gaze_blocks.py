@@ -112,6 +112,13 @@ def merged(staging: Staging, blocks: Sequence[Block], index: int, fps: float) ->
     return staging
 
 
+def split(staging: Staging, block: Block, frame: float, fps: float) -> Staging:
+    """With a block as two that meet at a frame; the same where one of them would be too short."""
+    if min(frame - block.start, block.end - frame) < SHORTEST_S * fps:
+        return staging
+    return laid(staging, [block.as_look(block.start, frame), block.as_look(frame, block.end)], fps)
+
+
 def released(staging: Staging, block: Block) -> Staging:
     """With a block as the take has it."""
     return replace(staging, looks=tuple(look for look in staging.looks if look != block.look))

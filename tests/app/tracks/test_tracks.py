@@ -144,6 +144,22 @@ def test_look_at_camera_holds_over_the_loop_range(tracks: Tracks, session: Sessi
     session.set_loop(None)
 
 
+def test_a_glance_is_put_in_and_a_look_cut_in_two(tracks: Tracks, session: Session) -> None:
+    session.set_playhead(60)
+    tracks.edits.add_glance("Slide")
+    assert (60, 89) in times(tracks)
+    assert sight_of(session.performance())[75] == pytest.approx((26, 8), abs=0.5)
+    session.set_playhead(72)
+    tracks.edits.split()
+    assert {(60, 72), (72, 89)} <= set(times(tracks))
+    tracks.aim_at("Camera")
+    assert np.hypot(*sight_of(session.performance())[80]) < 0.5
+    assert session.undo_stack.count() == 3
+    session.set_playhead(1)
+    tracks.edits.split()
+    assert session.undo_stack.count() == 3
+
+
 def test_arrows_choose_and_move_what_is_chosen(tracks: Tracks, session: Session) -> None:
     tracks.edits.choose(Chosen("gaze", 10))
     QTest.keyClick(tracks, Key.Key_Right)
