@@ -27,6 +27,7 @@ class RetimeDrag:
         self._label = label
         self._gesture = self.session.gesture(label)
         self._loop = self.session.loop
+        self._before = self.session.document.timing
         self._changed = False
 
     @property
@@ -69,6 +70,7 @@ class RetimeDrag:
             self.cancel()
             return
         self._gesture.commit()
+        self.retiming.remember(self._before, self._loop)
         self.retiming.finished()
 
     def cancel(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
@@ -13,7 +14,9 @@ from app.session import Session
 from core.curves import retime
 from core.curves.retime import Manner
 from core.curves.time_map import Region, TimeMap
+from core.curves.timing import Timing
 from core.errors import UserError
+from core.project.changes import ChangeSet
 from core.project.edits import RetimeRange
 from core.timebase import TimeRange
 
@@ -53,6 +56,8 @@ class Retiming(QObject):
         self.move_markers = False
         self._parts = frozenset(PARTS) - {LIPS}
         self._lips = False
+        self._ranges: deque[tuple[Timing, Timing, TimeRange | None, TimeRange | None]] = deque(maxlen=100)
+        session.document_changed.connect(self._follow_undo)
         session.document_replaced.connect(lambda: self.unlock_lips(False))
 
     def handlers(self) -> dict[str, Callable[..., object]]:
@@ -183,8 +188,10 @@ class Retiming(QObject):
         if span is not None:
             start, end = self.exact(span)
             new_end = start + round(length)
+            before, loop = self.session.document.timing, self.session.loop
             if self._perform(lambda old: retime.stretched(old, start, end, new_end, self.manner), self.tr("Stretch time")):
                 self._show(start, new_end)
+                self.remember(before, loop)
 
     def set_speed(self, speed: float) -> None:
         """Play the range at a mean speed, 1 as generated."""
@@ -242,6 +249,20 @@ class Retiming(QObject):
         if timing:
             label = self.tr("Reset all time")
             self.session.perform(RetimeRange(dict.fromkeys(timing.maps, TimeMap()), self.move_markers, label=label))
+
+    def remember(self, before: Timing, loop: TimeRange | None) -> None:
+        """A change has taken the loop range along: undo shall bring it back, and redo take it along again."""
+        if loop != self.session.loop:
+            self._ranges.append((before, self.session.document.timing, loop, self.session.loop))
+
+    def _follow_undo(self, changes: ChangeSet) -> None:
+        if not changes.timing:
+            return
+        now, loop = self.session.document.timing, self.session.loop
+        for before, after, old, new in reversed(self._ranges):
+            if (now == before and loop == new) or (now == after and loop == old):
+                self.session.set_loop(old if now == before else new)
+                return
 
     def finished(self) -> None:
         """A change is made: the lips are locked again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -47,6 +48,7 @@ class TimingLane(QWidget):
         self.blocks: list[Block] = []
         self.span: tuple[float, float] | None = None
         self._gutter = GUTTER
+        self._image: QImage | None = None
         self._drag: Drag | None = None
         self._press: tuple[QPointF, Hit, Button, Modifiers] | None = None
         self._hover = Hit("outside")
@@ -63,7 +65,7 @@ class TimingLane(QWidget):
         session.document_changed.connect(self._on_document)
         session.loop_changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
-        session.view_range_changed.connect(self.update)
+        session.view_range_changed.connect(self.repaint_all)
         session.playhead_changed.connect(self._on_playhead)
         retiming.changed.connect(self.refresh)
         retiming.values_wanted.connect(self.type_length)
@@ -80,7 +82,7 @@ class TimingLane(QWidget):
         """Begin the time axis this far from the left edge, as the timeline and the graph do."""
         self._gutter = pixels
         self._place_head()
-        self.update()
+        self.repaint_all()
 
     def set_folded(self, on: bool) -> None:
         """Show the blocks alone, without their speeds."""
@@ -89,7 +91,7 @@ class TimingLane(QWidget):
         self.head.set_folded(on)
         self.setFixedHeight(FOLDED_HEIGHT if on else HEIGHT)
         self._place_head()
-        self.update()
+        self.repaint_all()
 
     def refresh(self) -> None:
         """Look again what is retimed and which range is meant."""
@@ -99,6 +101,11 @@ class TimingLane(QWidget):
         document = self.session.document
         self.setVisible(document.active_take is not None and (self.session.loop is not None or bool(document.timing)))
         self.setAccessibleDescription(self._described())
+        self.repaint_all()
+
+    def repaint_all(self) -> None:
+        """Paint every block again."""
+        self._image = None
         self.update()
 
     def choose(self, step: int) -> None:
@@ -211,11 +218,11 @@ class TimingLane(QWidget):
     # Qt -----------------------------------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        dpr = self.devicePixelRatioF()
         with QPainter(self) as painter:
-            paint_lane(self, painter)
+            painter.drawImage(0, 0, self._painted(dpr))
             painter.setClipRect(QRectF(self.axis.left - 6, 0, self.width(), self.height()))
             if self.session.frame_count > 1:
-                dpr = self.devicePixelRatioF()
                 x = round(self.axis.x(self.session.playhead) * dpr) / dpr
                 painter.fillRect(QRectF(x, 0, 1, self.height()), theme.color("accent"))
             self._paint_hover(painter)
@@ -224,6 +231,16 @@ class TimingLane(QWidget):
             elif self.hasFocus():
                 painter.setPen(theme.mix(theme.color("line"), theme.color("accent"), 0.35))
                 painter.drawRect(QRectF(self.axis.left + 0.5, 0.5, self.width() - self.axis.left - 1, self.height() - 2))
+
+    def _painted(self, dpr: float) -> QImage:
+        """What the pointer and the playhead pass over."""
+        size = self.size() * dpr
+        if self._image is None or self._image.size() != size or self._image.devicePixelRatio() != dpr:
+            self._image = QImage(size, QImage.Format.Format_RGB32)
+            self._image.setDevicePixelRatio(dpr)
+            with QPainter(self._image) as painter:
+                paint_lane(self, painter)
+        return self._image
 
     def _paint_hover(self, painter: QPainter) -> None:
         """A soft halo around what a press would grab."""

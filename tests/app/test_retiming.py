@@ -99,8 +99,12 @@ def test_a_dragged_edge_slows_the_range_in_one_step_and_leaves_the_lips(session:
     assert session.loop == TimeRange(12, 36)
     assert lane.blocks[0].label(24) == "50 %"
     session.undo()
+    session.flush_changes()
     assert session.document.fingerprint() == before
+    assert session.loop == TimeRange(12, 24), "the range comes back too"
     session.redo()
+    session.flush_changes()
+    assert session.loop == TimeRange(12, 36)
     assert session.base()[36, HEAD] == pytest.approx(base[24, HEAD], abs=1e-5)
 
 
