@@ -77,6 +77,7 @@ class PortAudioOutput:
         self._began = 0.0
         self._asked = 0.0
         self._search: _Search | None = None
+        self._timeless = False
 
     def start(self, feed: Feed) -> None:
         if self._listens() and (self._stream.samplerate, self._stream.channels) == (feed.rate, feed.channels):
@@ -125,11 +126,14 @@ class PortAudioOutput:
         wall_s = now - self._began
         slack_s = SLACK_S + SLACK_SHARE * wall_s
         if abs(played_s - wall_s) > slack_s or self._given / feed.rate > wall_s + 2 + slack_s:
-            raise SoundError("Sound is off: the output device keeps no time.")  # a null device swallows hours in a second
+            self._timeless = True  # a null device swallows hours in a second
+            raise SoundError("Sound is off: the output device keeps no time.")
         return max(0.0, min(played_s * feed.rate, float(self._given)))
 
     def returned(self) -> bool:
         self.stop()
+        if self._timeless:  # it would be found again
+            return False
         if self._search is None:
             self._search = _Search()
         if self._search.is_alive():
@@ -150,6 +154,7 @@ class PortAudioOutput:
         self._began = self._asked = time.monotonic()
         self._block = None
         self._given = 0
+        self._timeless = False
         self._feed = feed
 
     def _fill(self, out: NDArray[np.float32], frames: int, clock: Any, _status: Any) -> None:

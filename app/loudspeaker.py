@@ -71,6 +71,10 @@ class Loudspeaker(QObject):
             self._lose(error)
             return None
 
+    def try_again(self) -> None:
+        """Somebody presses play: forget what was wrong before."""
+        self._look_at = None
+
     def look_again(self) -> bool:
         """Whether a device has come back that was missing; call often."""
         if self._look_at is None or self._clock() < self._look_at:

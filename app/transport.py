@@ -189,6 +189,7 @@ class Transport(QObject):
     def _switch(self, playing: bool) -> None:
         if playing:
             self.scrub_sound.end()
+            self._loudspeaker.try_again()
             self._restart()
             self._timer.start()
         else:

@@ -94,6 +94,8 @@ def test_a_device_that_swallows_everything_at_once_has_no_clock(device: ModuleTy
         Stream.last.ask(1000, 0.0)
     with pytest.raises(SoundError, match="keeps no time"):
         output.position()
+    assert not output.returned()  # it would only be found again
+    assert output._search is None
 
 
 def test_a_device_that_asks_no_more_is_gone(device: ModuleType, audio: Audio, wall: Wall) -> None:

@@ -95,6 +95,16 @@ def test_a_device_that_keeps_no_time_is_left_for_the_wall_clock(session: Session
     assert "keeps no time" in transport.silence
 
 
+def test_play_tries_again_what_failed_before(session: Session, transport: Transport, hands: Hands) -> None:
+    hands.trouble = "Sound is off: no output device."
+    transport.play()
+    transport.pause()
+    hands.trouble = ""
+    transport.play()
+    assert hands.feed is not None
+    assert transport.silence == ""
+
+
 def test_a_device_pulled_out_does_not_stop_the_picture_and_is_taken_up_again(
     session: Session, transport: Transport, hands: Hands
 ) -> None:
