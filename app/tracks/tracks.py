@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -18,20 +18,19 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import theme
-from app.actions import tooltip
-from app.keymap import KEYMAP
 from app.session import Session
 from app.staging_edits import StagingEdits
 from app.staging_marks import LANES, Chosen, Lane
 from app.staging_words import description
 from app.time_axis import GUTTER, PAN_PER_NOTCH_PX, WHEEL_NOTCH, ZOOM_PER_NOTCH, TimeAxis
 from app.tracks import menu
+from app.tracks.buttons import allow, lane_button, place
 from app.tracks.drags import MoveEvent
 from app.tracks.hits import Hit, hit
-from app.tracks.lanes import HEIGHTS, TOTAL_HEIGHT, Lanes
+from app.tracks.lanes import TOTAL_HEIGHT, Lanes
 from app.tracks.painting import paint_edge, paint_events, paint_ground, paint_number, paint_ring
 from app.tracks.target_popup import TargetPopup
 from core.errors import UserError
@@ -42,7 +41,6 @@ Modifiers = Qt.KeyboardModifier
 
 DRAG_PX = 4
 _PLAYHEAD_HALF_WIDTH = 2
-_BUTTON_PX = 24
 
 
 class Tracks(QWidget):
@@ -67,7 +65,7 @@ class Tracks(QWidget):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFixedHeight(TOTAL_HEIGHT)
-        self._buttons = {lane: self._add_button(lane) for lane in LANES}
+        self.buttons = {lane: lane_button(self, lane, self.offers(lane)) for lane in LANES}
         session.document_changed.connect(self._on_document)
         session.view_range_changed.connect(self.repaint_all)
         session.loop_changed.connect(self.repaint_all)
@@ -75,7 +73,7 @@ class Tracks(QWidget):
         edits.chosen_changed.connect(self._on_chosen)
         edits.target_wanted.connect(self.open_editor)
         self._describe()
-        self._allow()
+        allow(self.buttons, session.document.active_take is not None)
 
     # state and commands -------------------------------------------------------------------------------------------
 
@@ -92,7 +90,7 @@ class Tracks(QWidget):
     def set_gutter(self, pixels: int) -> None:
         """Begin the time axis this far from the left edge, as timeline and graph do."""
         self._gutter = pixels
-        self._place_buttons()
+        place(self.buttons, self.lanes, self._gutter)
         self.repaint_all()
 
     def repaint_all(self) -> None:
@@ -167,7 +165,7 @@ class Tracks(QWidget):
         if changes.takes or changes.timing or changes.staging or changes.settings or changes.speech:
             self._hover = Hit()
             self._describe()
-            self._allow()
+            allow(self.buttons, self.session.document.active_take is not None)
             self.repaint_all()
 
     def _on_playhead(self, frame: float) -> None:
@@ -192,44 +190,6 @@ class Tracks(QWidget):
             text = description(chosen.lane, mark, index, len(marks.of(chosen.lane)), self.session.rate)
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
-
-    # buttons in the gutter ----------------------------------------------------------------------------------------
-
-    def _add_button(self, lane: Lane) -> QToolButton:
-        offers = self.offers(lane)
-        button = QToolButton(self)
-        button.setObjectName("quiet")
-        button.setIcon(theme.icon("video-camera" if lane == "gaze" else "plus"))
-        button.setIconSize(QSize(14, 14))
-        button.setFixedSize(_BUTTON_PX, _BUTTON_PX)
-        if len(offers) > 1:
-            pick = QMenu(button)
-            for text, put in offers:
-                pick.addAction(text).triggered.connect(lambda _=False, put=put: put())
-            button.setMenu(pick)
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        else:
-            button.clicked.connect(lambda: offers[0][1]())
-        return button
-
-    def _allow(self) -> None:
-        """Without a take the buttons do nothing, and say why."""
-        able = self.session.document.active_take is not None
-        tips: dict[Lane, tuple[str, str]] = {
-            "gaze": (self.tr("Look into the camera over the loop range, or while the chosen look lasts"), "look_at_camera"),
-            "blinks": (self.tr("Blink at the playhead"), "add_blink"),
-            "head": (self.tr("Add a nod, a shake or a tilt at the playhead"), ""),
-        }
-        for lane, (text, command) in tips.items():
-            tip = tooltip(text, KEYMAP.sequences(f"track.{command}")) if command else text
-            self._buttons[lane].setEnabled(able)
-            self._buttons[lane].setAccessibleName(text)
-            self._buttons[lane].setToolTip(tip if able else "\n".join((tip, self.tr("Generate a take first"))))
-
-    def _place_buttons(self) -> None:
-        for lane, button in self._buttons.items():
-            rect = self.lanes.rect(lane)
-            button.move(round(self._gutter - 8 - _BUTTON_PX), round(rect.top() + (HEIGHTS[lane] - 1 - _BUTTON_PX) / 2))
 
     # Qt -----------------------------------------------------------------------------------------------------------
 
@@ -277,7 +237,7 @@ class Tracks(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_buttons()
+        place(self.buttons, self.lanes, self._gutter)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._drag is not None:

@@ -138,7 +138,7 @@ def test_delete_merges_a_look_and_backspace_gives_it_back(tracks: Tracks, sessio
 
 def test_look_at_camera_holds_over_the_loop_range(tracks: Tracks, session: Session) -> None:
     session.set_loop(TimeRange(25, 90))
-    tracks._buttons["gaze"].click()
+    tracks.buttons["gaze"].click()
     assert (25, 90) in times(tracks)
     assert np.hypot(*sight_of(session.performance())[28:88].T).max() < 0.5
     session.set_loop(None)
@@ -246,7 +246,7 @@ def test_a_blink_is_dragged_with_the_lids_it_had(tracks: Tracks, mouse: Mouse, s
 
 def test_blinks_come_and_go(tracks: Tracks, session: Session) -> None:
     session.set_playhead(100)
-    tracks._buttons["blinks"].click()
+    tracks.buttons["blinks"].click()
     assert session.performance()[100, INDEX["expr.eyeBlinkRight"]] > 0.9
     QTest.keyClick(tracks, Key.Key_Down, ALT)
     assert 0.8 < session.performance()[100, INDEX["expr.eyeBlinkRight"]] < 0.95
@@ -307,8 +307,8 @@ def test_without_a_take_the_buttons_say_why_they_wait(qtbot: QtBot) -> None:
     empty = Session()
     bare = Tracks(empty, StagingEdits(empty))
     qtbot.addWidget(bare)
-    assert not bare._buttons["gaze"].isEnabled()
-    assert "Generate a take first" in bare._buttons["gaze"].toolTip()
+    assert not bare.buttons["gaze"].isEnabled()
+    assert "Generate a take first" in bare.buttons["gaze"].toolTip()
     assert not bare.grab().isNull()
 
 
