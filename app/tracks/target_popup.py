@@ -44,6 +44,7 @@ class TargetPopup(QFrame):
         self._edits = edits
         self._aim = Aim(edits.session, block)
         self._filling = True
+        names = (self.tr("Look at"), self.tr("Direction"), self.tr("Head"), "", self.tr("Blink"), self.tr("Keep as"))
         self.target = QComboBox()
         self.yaw, self.pitch = self._angle(self.tr("Aside"), "↔ "), self._angle(self.tr("Up"), "↕ ")
         self.automatic = QCheckBox(self.tr("As people do"))
@@ -57,7 +58,9 @@ class TargetPopup(QFrame):
         self.name.setPlaceholderText(self.tr("Name"))
         self.name.setMaxLength(40)
         self.keep = QPushButton()
-        self._lay_out()
+        for field, name in ((self.target, names[0]), (self.blink, names[4]), (self.name, names[5])):
+            field.setAccessibleName(name)
+        self._lay_out(names)
         self._fill()
         self._filling = False
         self.target.activated.connect(self._choose_target)
@@ -92,12 +95,11 @@ class TargetPopup(QFrame):
         field.setKeyboardTracking(False)
         return field
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, names: tuple[str, ...]) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 10, 12, 12)
         grid.setHorizontalSpacing(theme.SPACE_BETWEEN)
         grid.setVerticalSpacing(theme.SPACE_BETWEEN)
-        names = (self.tr("Look at"), self.tr("Direction"), self.tr("Head"), "", self.tr("Blink"), self.tr("Keep as"))
         for row, text in enumerate(names):
             grid.addWidget(QLabel(text, objectName="field"), row, 0)
         grid.addWidget(self.target, 0, 1, 1, 2)
@@ -152,6 +154,8 @@ class TargetPopup(QFrame):
 
     def _point(self) -> None:
         if not self._filling:
+            if self._aim.look.target:
+                self.name.setText(self._aim.look.target)  # perhaps that place is meant to move
             self._aim.point(self.yaw.value(), self.pitch.value())
             self._fill()
 

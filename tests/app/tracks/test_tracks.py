@@ -197,6 +197,22 @@ def test_a_double_click_asks_where_to_look(tracks: Tracks, mouse: Mouse, session
     assert session.document.staging.target("Desk") is None
 
 
+def test_a_place_is_moved_for_every_look_at_it(tracks: Tracks, session: Session) -> None:
+    for frame in (40, 90):
+        tracks.edits.choose(Chosen("gaze", frame))
+        tracks.aim_at("Slide")
+    QTest.keyClick(tracks, Key.Key_Return)
+    popup = tracks.popup
+    assert popup is not None
+    popup.yaw.setValue(20.0)
+    assert popup.name.text() == "Slide"
+    popup.keep.click()
+    popup.close()
+    for frame in (42, 90):
+        assert sight_of(session.performance())[frame] == pytest.approx((20, 8), abs=0.5)
+    assert session.undo_stack.count() == 3
+
+
 def test_escape_in_the_small_window_takes_it_back(tracks: Tracks, session: Session) -> None:
     tracks.edits.choose(Chosen("gaze", 40))
     QTest.keyClick(tracks, Key.Key_Return)
