@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
-from math import ceil
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import moderngl
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QRect, QSizeF, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 
-from app import theme
-from app.viewport.navigation import Navigation, picture_rect
+from app.viewport.draw import draw
+from app.viewport.navigation import Navigation
 from app.viewport.picture import Picture
 
 if TYPE_CHECKING:
-    from core.render.maps import MapKind
     from core.render.scene import Scene
 
 
@@ -73,39 +68,6 @@ class GLView(QOpenGLWidget):
             self._scene_rig = rig
         return self._scene
 
-    def _draw(self, scene: Scene, framebuffer: moderngl.Framebuffer) -> None:
-        """The picture alone is cleared and drawn, so that the bars beside it keep the colour of the window."""
-        self.navigation.photo_size = self._picture.photo_size
-        width, height = framebuffer.size
-        picture = picture_rect(self.navigation.view, self._picture.photo_size, QSizeF(width, height))
-        inside = QRect(
-            QPoint(ceil(picture.left()), ceil(picture.top())), QPoint(int(picture.right()) - 1, int(picture.bottom()) - 1)
-        )
-        seen = inside.intersected(QRect(0, 0, width, height))
-        scene.set_background(self._picture.background())
-        scene.set_lid_follow(self._picture.lid_follow())
-        other = self._picture.other_values()
-        if other is None:
-            self._draw_part(scene, framebuffer, self._picture.values(), seen)
-            return
-        divided = round(picture.left() + self._picture.options.split * picture.width())
-        left, right = QRect(seen), QRect(seen)
-        left.setRight(divided - 1)
-        right.setLeft(divided)
-        for values, part in ((other, left), (self._picture.values(), right)):
-            if part.intersects(seen):
-                self._draw_part(scene, framebuffer, values, part.intersected(seen))
-
-    def _draw_part(self, scene: Scene, framebuffer: moderngl.Framebuffer, values: NDArray[np.float32], part: QRect) -> None:
-        """Draw one pose where `part` of the framebuffer shows it, top left first."""
-        from core.render.scene import View
-
-        bottom = framebuffer.size[1] - part.y() - part.height()
-        framebuffer.scissor = (part.x(), bottom, part.width(), part.height())
-        view = View(*astuple(self.navigation.view))
-        scene.draw(framebuffer, values, view=view, shown_map=cast("MapKind | None", self._picture.options.map))
-        framebuffer.scissor = None
-
     def _fail(self, error: Exception) -> None:
         self._broken = True
         self.failed.emit(f"{type(error).__name__}: {error}")
@@ -126,12 +88,7 @@ class GLView(QOpenGLWidget):
             return
         try:
             framebuffer = self._context.detect_framebuffer(self.defaultFramebufferObject())
-            framebuffer.use()
-            back = theme.color("window")
-            framebuffer.clear(back.redF(), back.greenF(), back.blueF(), 1.0)
-            scene = self._current_scene()
-            if scene is not None:
-                self._draw(scene, framebuffer)
+            draw(self._current_scene(), framebuffer, self._picture, self.navigation)
         except Exception as error:  # noqa: BLE001 - nothing may escape into Qt's paint code
             self._fail(error)
             return

@@ -20,8 +20,8 @@ _TICKS: Final = (6.0, 12.0)
 def paint_handles(painter: QPainter, tool: HandleTool, bounds: QRectF) -> None:
     """Every handle, and the number beside the one in hand."""
     projection, places, chosen = tool.projection(), tool.places(), tool.hover
-    for handle_id, handle in HANDLES.items():
-        shade, hot = theme.channel_color(handle.group), handle_id == chosen
+    for handle_id in tool.offered():
+        shade, hot = theme.channel_color(HANDLES[handle_id].group), handle_id == chosen
         at = projection.point(places[handle_id])
         if handle_id == "head.tilt":
             line = theme.color("accent") if hot else light()
@@ -30,15 +30,15 @@ def paint_handles(painter: QPainter, tool: HandleTool, bounds: QRectF) -> None:
             continue
         if hot:
             draw_halo(painter, at, 16, theme.color("accent"))
-        ring = theme.color("accent") if hot else light()
         if handle_id == "gaze.sight":
             _draw_sight(painter, projection.point(tool.eyes()), at)
-            draw_reticle(painter, at, shade, ring)
+            draw_reticle(painter, at, shade, theme.color("accent") if hot else light())
         else:
-            draw_dot(painter, at, _DOT + (1 if hot else 0), shade, ring)
+            draw_dot(painter, at, _DOT + (1.5 if hot else 0), shade, light())
     text = tool.text()
     if text and chosen is not None:
-        anchor = projection.point(places[chosen])
+        beside = max(point.x() for point in projection.points(tool.ring()))  # of the face, not on it
+        anchor = QPointF(beside, projection.point(places[chosen]).y() + 20)
         if tool.pointer is not None and (tool.drag is not None or chosen == "head.tilt"):
             anchor = tool.pointer
         draw_badge(painter, anchor, text, bounds)

@@ -27,6 +27,8 @@ from core.rig.sight_ray import sight_places
 REACH_PX: Final = 14.0
 """How near the pointer has to be to a handle."""
 RING_REACH_PX: Final = 7.0
+_ROOMY_PX: Final = 110.0
+"""On a smaller face only gaze and head can be aimed at; the rest waits until it is nearer."""
 _NEAR_FACE: Final = 0.95
 """Handles show while the pointer is this near the middle of the face, heights of the face."""
 
@@ -104,6 +106,12 @@ class HandleTool(QObject):
         self._look()
         return self._places
 
+    def offered(self) -> tuple[str, ...]:
+        """Handles that are drawn and can be grasped, as far as the face is large enough for them."""
+        face = self._picture.face()
+        roomy = face is not None and face.face_px * self.projection().scale >= _ROOMY_PX
+        return tuple(name for name in HANDLES if roomy or name == self.hover or name.split(".")[0] in ("gaze", "head"))
+
     def ring(self) -> NDArray[np.float64]:
         """The ring about the head, photo pixels [N, 2]."""
         self._look()
@@ -137,10 +145,10 @@ class HandleTool(QObject):
         """The handle at a point."""
         projection = self.projection()
         best, nearest = None, REACH_PX
-        for handle_id, place in self.places().items():
+        for handle_id in self.offered():
             if handle_id == "head.tilt":
                 continue
-            away = projection.point(place) - point
+            away = projection.point(self.places()[handle_id]) - point
             distance = float(np.hypot(away.x(), away.y()))
             if distance < nearest:
                 best, nearest = handle_id, distance

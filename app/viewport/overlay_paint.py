@@ -28,7 +28,6 @@ _TITLE_SAFE: Final = 0.9
 """Share of a frame that every screen shows (EBU R 95: the graphics safe area is nine tenths)."""
 _TRAIL_S: Final = 1.0
 _AXIS_MM: Final = 55.0
-_LIMB_MM: Final = 40.0
 
 _CONTOURS: Final = (
     (topology.OVAL, True),
@@ -108,14 +107,25 @@ def paint_skeleton(painter: QPainter, picture: Picture, projection: Projection) 
     for joint in points[:2]:
         draw_dot(painter, joint, 4.5, theme.channel_color("Head"), light())
     _paint_eyes(painter, picture, projection)
+    for side in ("Left", "Right"):
+        limb = [projection.point(place) for place in _limb(picture, side)]
+        draw_path(painter, limb, bone, width=2.5)
+        for joint in limb:
+            draw_dot(painter, joint, 4.5, theme.channel_color("Body"), light())
+
+
+def _limb(picture: Picture, side: str) -> list[NDArray[np.float64]]:
+    """Elbow, wrist and knuckles of one arm as far as they are seen, photo pixels [2]: each goes with the skin over it."""
+    face = picture.face()
+    assert face is not None
+    rig, sheet = face.poser.rig, face.poser.pose(picture.values()).sheet
+    places = []
     for row, name in enumerate(LIMB_CHANNELS):
-        if name in rig.limbs:
-            pivot, axis = rig.limb_joints[row].astype(np.float64)
-            across = np.cross(axis, [0.0, 0.0, 1.0])
-            ends = rig.camera.project(np.array([pivot - _LIMB_MM / 2 * across, pivot, pivot + _LIMB_MM / 2 * across]))
-            low, middle, high = projection.points(ends)
-            draw_path(painter, [low, high], bone, width=2.0)
-            draw_dot(painter, middle, 4.5, theme.channel_color("Body"), light())
+        if name in rig.limbs and name.endswith(side):
+            at = rig.camera.project(rig.limb_joints[row, 0].astype(np.float64))
+            skin = int(np.argmin(np.linalg.norm(rig.pixels - at, axis=1)))
+            places.append(at + sheet[skin, :2] - rig.pixels[skin])
+    return places
 
 
 def _paint_eyes(painter: QPainter, picture: Picture, projection: Projection) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QImage, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.session import Session
 from app.thumbnail import read_image
 from app.viewport.gl_view import GLView
+from app.viewport.graphics import has_graphics_card
 from app.viewport.image_view import ImageView
 from app.viewport.no_picture import NoPicture
 from app.viewport.picture import Picture
@@ -23,7 +24,6 @@ from core.jobs.queue import Job
 
 log = logging.getLogger(__name__)
 
-_NO_GL_PLATFORMS = ("offscreen", "minimal", "vnc", "linuxfb")
 _PATIENCE_MS = 1500
 _PREVIEW_PX = 1600
 
@@ -143,7 +143,8 @@ class Viewport(QStackedWidget):
 
 
 def _usual_view() -> type[GLView] | type[ImageView]:
-    return ImageView if QGuiApplication.platformName() in _NO_GL_PLATFORMS else GLView
+    """OpenGL in the window where a graphics card draws it."""
+    return GLView if has_graphics_card() else ImageView
 
 
 class PhotoPage(QWidget):

@@ -80,6 +80,10 @@ class Hand:
             self.move(at + by * share, button, modifiers)
         self.release(at + by, button)
 
+    def leave(self) -> None:
+        """Go somewhere else."""
+        QApplication.sendEvent(self.view, QEvent(QEvent.Type.Leave))
+
     def key(self, key: Qt.Key, modifiers: Modifiers = Modifiers.NoModifier) -> None:
         for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             QApplication.sendEvent(self.view, QKeyEvent(kind, key, modifiers))
@@ -129,4 +133,4 @@ def hand(fitted_window: MainWindow) -> Iterator[Hand]:
         found.session.undo()
     found.session.undo_stack.clear()
     found.session.flush_changes()
-    QApplication.sendEvent(found.view, QEvent(QEvent.Type.Leave))
+    found.leave()

@@ -34,8 +34,10 @@ def fitted(session: Session, rig_file: Path) -> Session:
 
 
 @pytest.fixture
-def show(fitted: Session, qtbot: QtBot) -> Iterator[Show]:
+def show(fitted: Session, monkeypatch: pytest.MonkeyPatch) -> Iterator[Show]:
+    """A viewport with OpenGL in it, wherever there is a display."""
     shown: list[Viewport] = []
+    monkeypatch.setattr("app.viewport.viewport.has_graphics_card", lambda: QGuiApplication.platformName() != "offscreen")
 
     def make() -> Viewport:
         viewport = Viewport(fitted, QWidget())

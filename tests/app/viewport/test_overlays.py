@@ -76,6 +76,7 @@ def test_going_around_shows_the_head_from_elsewhere_and_changes_nothing(hand: Ha
     assert np.abs(inside(hand, hand.pixels()) - inside(hand, before)).max() > 20
     assert hand.session.document.fingerprint() == fingerprint
     hand.action("picture.front")
+    hand.leave()
     np.testing.assert_array_equal(hand.pixels(), before)
 
 
