@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app import theme
 from app.commands import Gesture
 from app.session import Session
-from app.time_axis import GUTTER, PAN_PER_NOTCH_PX, WHEEL_NOTCH, ZOOM_PER_NOTCH, TimeAxis
+from app.time_axis import GUTTER, TimeAxis
+from app.time_wheel import pinched, wheeled
 from core.errors import UserError
 from core.project.edits import Edit
 
@@ -101,6 +102,11 @@ class Strip(QWidget):
         """The row at a height."""
         row = int(y // ROW_PX)
         return row if 0 <= row < self.rows() else None
+
+    def describe(self, text: str) -> None:
+        """Tell a screen reader what is there."""
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
 
     # for the strips -----------------------------------------------------------------------------------------------
 
@@ -275,21 +281,14 @@ class Strip(QWidget):
             menu.popup(event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        angle = event.angleDelta()
-        notches = (angle.y() or angle.x()) / WHEEL_NOTCH
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or not angle.y():
-            view_range = self.axis.panned(notches * PAN_PER_NOTCH_PX, self.session.frame_count)
-        else:
-            view_range = self.axis.zoomed(ZOOM_PER_NOTCH**notches, event.position().x(), self.session.frame_count)
-        self.session.set_view_range(*view_range)
-        event.accept()
+        wheeled(self, event)
 
     def event(self, event: QEvent) -> bool:
         held = self._gesture is not None and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if held and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
-        return super().event(event)
+        return pinched(self, event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape or not self._let_go(keep=False):

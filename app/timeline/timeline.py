@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QWheelEvent,
@@ -22,6 +21,7 @@ from app import theme
 from app.retiming import Retiming
 from app.session import Session
 from app.time_axis import GUTTER, TimeAxis, frame_all
+from app.time_wheel import pinched, wheeled
 from app.timeline import menu, speech_menu
 from app.timeline.corrections import Corrections, NewWord
 from app.timeline.drags import MoveBorder
@@ -34,7 +34,6 @@ from app.timeline.overlay import paint_overlay
 from app.timeline.pointer import Pointer
 from app.timeline.spots import Spot, items, spot_at
 from app.timeline.verbs import Verbs
-from app.timeline.wheel import pinched, wheeled
 from core.errors import UserError
 from core.project.changes import ChangeSet
 from core.project.document import Marker
@@ -266,15 +265,12 @@ class Timeline(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         wheeled(self, event)
-        event.accept()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wants(event):
             event.accept()
             return True
-        if isinstance(event, QNativeGestureEvent) and pinched(self, event):
-            return True
-        return super().event(event)
+        return pinched(self, event) or super().event(event)
 
     def _wants(self, event: QKeyEvent) -> bool:
         held = self.pointer.drag is not None and event.key() == Qt.Key.Key_Escape

@@ -25,7 +25,8 @@ from app.session import Session
 from app.staging_edits import StagingEdits
 from app.staging_marks import LANES, Chosen, Lane
 from app.staging_words import description
-from app.time_axis import GUTTER, PAN_PER_NOTCH_PX, WHEEL_NOTCH, ZOOM_PER_NOTCH, TimeAxis
+from app.time_axis import GUTTER, TimeAxis
+from app.time_wheel import pinched, wheeled
 from app.tracks import menu
 from app.tracks.buttons import allow, lane_button, place
 from app.tracks.drags import MoveEvent
@@ -319,14 +320,7 @@ class Tracks(QWidget):
         self.setCursor(found.cursor)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        angle = event.angleDelta()
-        notches = (angle.y() or angle.x()) / WHEEL_NOTCH
-        if event.modifiers() & Modifiers.ShiftModifier or not angle.y():
-            view_range = self.axis.panned(notches * PAN_PER_NOTCH_PX, self.session.frame_count)
-        else:
-            view_range = self.axis.zoomed(ZOOM_PER_NOTCH**notches, event.position().x(), self.session.frame_count)
-        self.session.set_view_range(*view_range)
-        event.accept()
+        wheeled(self, event)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -335,7 +329,7 @@ class Tracks(QWidget):
             if held or (action is not None and action.enabled(self)):
                 event.accept()
                 return True
-        return super().event(event)
+        return pinched(self, event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.cancel_drag():
