@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal
 
 from app.aiming import Aim
+from app.beats import beats_near
 from app.chosen_range import chosen_range
 from app.session import Session
 from app.staging_marks import Chosen, Lane, Mark, StagingMarks, chosen_of, peak_of
@@ -19,7 +20,9 @@ from core.curves.gaze_blocks import Block
 from core.curves.head_marks import HeadMark
 from core.curves.lid_marks import LidMark
 from core.curves.staging import Look, Staging, Target
+from core.errors import UserError
 from core.project.edits import SetStaging
+from core.speech.speech import Speech
 
 Gesture = Literal["nod", "double nod", "shake", "tilt"]
 
@@ -68,6 +71,7 @@ class StagingEdits(QObject):
             "track.split": self.split,
             "track.edit_look": self.ask_for_target,
             "track.snap": self.snap,
+            "track.snap_to_beat": self.snap_to_beat,
             "track.add_blink": self.add_blink,
             "track.add_nod": lambda: self.add_gesture("nod"),
             "track.add_double_nod": lambda: self.add_gesture("double nod"),
@@ -273,17 +277,37 @@ class StagingEdits(QObject):
 
     def snap(self) -> None:
         """Put the chosen event on the nearest word: a look begins a moment before it, all else is farthest at it."""
-        mark, speech = self.marks.find(self._chosen), self.session.speech
-        if mark is None or self._chosen is None or speech is None or not speech.words:
-            self.session.message.emit(self.tr("Choose a look, a blink or a gesture first; words must be known."))
+        speech = self._speech()
+        self._snap_to([word.start_s for word in speech.words] if speech is not None else [], self.tr("Snap to word"))
+
+    def snap_to_beat(self) -> None:
+        """Put the chosen event on the nearest syllable that stands out, as on a word."""
+        speech, mark = self._speech(), self.marks.find(self._chosen)
+        near = speech is not None and mark is not None
+        beats = beats_near(speech, self.session.rate.seconds(peak_of(mark))) if near else ()  # type: ignore[arg-type]
+        self._snap_to(beats, self.tr("Snap to beat"))
+
+    def _snap_to(self, times_s: Sequence[float], label: str) -> None:
+        mark = self.marks.find(self._chosen)
+        if mark is None or self._chosen is None or not times_s:
+            self.session.message.emit(self.tr("Choose a look, a blink or a gesture first; somebody has to speak near it."))
             return
         lead = self.lead_s if isinstance(mark, Block) else 0.0
-        onsets = [round(self.session.rate.frame(word.start_s - lead)) for word in speech.words]
+        onsets = [round(self.session.rate.frame(t_s - lead)) for t_s in times_s]
         nearest = min(onsets, key=lambda frame: abs(frame - peak_of(mark)))
         by = max(0, nearest) - round(peak_of(mark))
         end = mark.end if isinstance(mark, Block) else mark.end + by
-        self.perform(self.moved(self._chosen, mark.start + by, end), self.tr("Snap to word"))
+        self.perform(self.moved(self._chosen, mark.start + by, end), label)
         self.choose(self._near(self._chosen, mark, by))
+
+    def _speech(self) -> Speech | None:
+        try:
+            return self.session.speech
+        except UserError as error:
+            self.session.message.emit(str(error))
+            return None
+
+    # what a project knows to look at
 
     def forget_target(self, name: str) -> None:
         """Let the project not know a place any more; looks at it stay where they are."""

@@ -18,6 +18,7 @@ ACTIONS: Final = (
     Action("track.edit_look", "Change &look…", "Say where the eyes look at the playhead", "crosshair", keys=("Ctrl+Shift+T",)),
     Action("track.split", "S&plit look", "Cut the look at the playhead in two"),
     Action("track.snap", "&Snap to word", "Put the chosen look, blink or gesture on the nearest word", "magnet"),
+    Action("track.snap_to_beat", "Snap to b&eat", "Put the chosen look, blink or gesture on the nearest strong syllable"),
     Action("track.add_blink", "Add &blink", "Blink at the playhead", "eye-closed", keys=("Ctrl+Shift+B",), separated=True),
     Action("track.add_nod", "Add &nod", "Nod from the playhead on", "plus"),
     Action("track.add_double_nod", "Add &double nod", "Nod twice from the playhead on"),

@@ -72,6 +72,13 @@ ACTIONS: Final[tuple[TrackAction, ...]] = (
         ("Shift+S",),
         _has_chosen,
     ),
+    TrackAction(
+        "tracks.snap_to_beat",
+        QT_TRANSLATE_NOOP("tracks", "Snap to the nearest beat"),
+        lambda t: t.edits.snap_to_beat(),
+        ("Shift+B",),
+        _has_chosen,
+    ),
     TrackAction("tracks.next", QT_TRANSLATE_NOOP("tracks", "Next event"), lambda t: t.step(1), ("Right",), _has_take),
     TrackAction("tracks.previous", QT_TRANSLATE_NOOP("tracks", "Previous event"), lambda t: t.step(-1), ("Left",), _has_take),
     TrackAction(

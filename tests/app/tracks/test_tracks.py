@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -22,6 +24,9 @@ from app.tracks.tracks import Tracks
 from core.channels import INDEX
 from core.curves.head_marks import HeadMark
 from core.curves.sight import sight_of
+from core.project.edits import SetSpeech
+from core.speech.audio import write_wav
+from core.speech.speech import Audio
 from core.timebase import TimeRange
 
 Mouse = Callable[..., None]
@@ -299,6 +304,23 @@ def test_what_was_set_can_all_be_given_back(tracks: Tracks, session: Session) ->
     session.set_loop(None)
     tracks.edits.release_range()
     assert session.document.staging == empty
+
+
+def test_a_nod_is_put_on_the_syllable_that_stands_out(tracks: Tracks, session: Session, tmp_path: Path) -> None:
+    t = np.arange(5 * 16_000) / 16_000
+    strong = 1 / (1 + ((t - 3.15) / 0.15) ** 8)
+    hertz = 150 + 60 * strong
+    sound = (0.1 + 0.7 * strong) * np.sin(2 * np.pi * np.cumsum(hertz) / 16_000) * ((t > 1) & (t < 4.6))
+    write_wav(Audio(sound.astype(np.float32)[:, None], 16_000), tmp_path / "speech.wav")
+    vowels = [[1 + 0.4 * i, 1.4 + 0.4 * i, "AH", 1.0] for i in range(9)]
+    data = {**session.document.speech.data, "phones": [[0.0, 1.0, "SIL", 1.0], *vowels, [4.6, 5.0, "SIL", 1.0]]}
+    media = session.document.media.add_file(tmp_path / "speech.wav", "speech")
+    session.perform(SetSpeech(replace(session.document.speech, media=media, data=data)))
+    nod = nod_of(tracks)
+    tracks.edits.choose(Chosen("head", nod.peak, "pitch"))
+    QTest.keyClick(tracks, Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
+    assert nod_of(tracks).peak == pytest.approx(3.0 * 24, abs=0.6)
+    assert session.undo_stack.undoText() == "Snap to beat"
 
 
 # around them
