@@ -31,6 +31,7 @@ from app.panels.takes import TakesPanel
 from app.panels.takes_box import TakesBox
 from app.panels.task_row import TaskRow
 from app.panels.transport_bar import TransportBar
+from app.pose_drops import PoseDrops
 from app.posing import Posing
 from app.queue.queue_panel import QueuePanel
 from app.retiming import Retiming
@@ -88,6 +89,7 @@ class Desk(QWidget):
         self.regenerate = RegeneratePanel(session)
         self.poses = PosesPanel(session, posing)
         posing.wanted.connect(self.show_poses)
+        drops = PoseDrops(session, posing, self)
         self.history = HistoryPanel(session)
         self.transport_bar = TransportBar(session, transport, actions)
         self.timeline = Timeline(session)
@@ -98,6 +100,8 @@ class Desk(QWidget):
         self.timeline.retiming = retiming
         self.take_strip = TakeStrip(session, comping)
         self.graph = GraphEditor(session)
+        drops.serve(self.timeline, lambda: self.timeline.axis)
+        drops.serve(self.graph.view.viewport(), lambda: self.graph.view.plot.time)
         self.queue = QueuePanel()
         self.queue.hide()
         self.across = self._upper_part()

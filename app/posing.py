@@ -34,6 +34,10 @@ _ALWAYS: Final = ("brow", "eyeSquint", "eyeWide", "cheekSquint", "noseSneer", "m
 """Expressions that every emotion sets, so that one takes the place of another; the rest of the mouth is the voice's."""
 
 
+PoseKey = str | int
+"""The name of an emotion, or the number of a kept pose."""
+
+
 class Posing(QObject):
     """The user's poses, and what is done with any pose; each method that changes the project is one undo step.
 
@@ -82,6 +86,14 @@ class Posing(QObject):
             if face[channels.INDEX[channel]] or channel.removeprefix("expr.").startswith(_ALWAYS)
         }
         return Pose(QCoreApplication.translate("emotions", NAMES[name]), wanted)
+
+    def pose(self, key: PoseKey) -> Pose:
+        """The pose of an emotion by its name, or a kept one by its number.
+
+        Raises:
+            KeyError, IndexError: there is no such pose.
+        """
+        return self.emotion(key) if isinstance(key, str) else self.own[key]
 
     def emotions(self) -> dict[str, str]:
         """Emotion -> what it is called."""

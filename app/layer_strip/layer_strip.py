@@ -24,9 +24,6 @@ class LayerStrip(Strip):
         super().__init__(session, parent)
         self._layering = layering
         self.setAccessibleName(self.tr("Layers over time"))
-        self.setAccessibleDescription(
-            self.tr("Drag ends, fades and keys of the weight; the layers panel has the same as numbers")
-        )
         self.refresh()
 
     @property
@@ -39,6 +36,15 @@ class LayerStrip(Strip):
         return Bar.of(self.layers[row], self.row_rect(row), self.axis, self.session.frame_count)
 
     # Strip
+
+    def refresh(self, changes: object = None) -> None:
+        super().refresh(changes)
+        told = [self.tr("Drag ends, fades and keys of the weight; the layers panel has the same as numbers")]
+        rate, last = self.session.rate, self.session.frame_count
+        for layer in self.layers:
+            times = (rate.timecode(layer.start or 0), rate.timecode(last if layer.end is None else layer.end))
+            told.append(self.tr("{0} from {1} to {2}").format(layer.name, *times))
+        self.describe(". ".join(told))
 
     def rows(self) -> int:
         return len(self.layers)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
@@ -12,6 +13,7 @@ from app import theme
 from app.panels.number_field import NumberField
 from app.panels.parts import Group, icon_button
 from app.panels.rows import Rows
+from app.pose_drops import MIME, pose_data
 from app.posing import Posing, channels_of
 from app.session import Session
 from core.channels import GROUPS
@@ -30,6 +32,23 @@ _ICONS: Final = {
 }
 
 
+class _List(QListWidget):
+    """Rows that can be dragged onto the timeline and the graph."""
+
+    def __init__(self, strength: Callable[[], float]) -> None:
+        super().__init__()
+        self._strength = strength
+        self.setDragDropMode(QListWidget.DragDropMode.DragOnly)
+
+    # Qt
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
+        return pose_data(items[0].data(_KEY), self._strength())
+
+
 class PosesPanel(Group):
     """A list of poses; Return or a double click applies one at the playhead, F2 renames and Delete removes a kept one."""
 
@@ -37,13 +56,15 @@ class PosesPanel(Group):
         super().__init__(QCoreApplication.translate("PosesPanel", "Poses"), parent)
         self._session = session
         self._posing = posing
-        self.list = QListWidget()
+        self.list = _List(lambda: self.strength.value() / 100)
         self.list.setAccessibleName(self.tr("Poses"))
         self.list.setUniformItemSizes(True)
         self.list.setIconSize(QSize(15, 15))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed)
-        self.list.setToolTip(self.tr("Double-click puts the pose in at the playhead, as keys of the active layer"))
+        self.list.setToolTip(
+            self.tr("Double-click puts the pose in at the playhead, as keys of the active layer; or drag it onto the timeline")
+        )
         self.list.itemDoubleClicked.connect(lambda _: self.apply())
         self.list.itemChanged.connect(self._renamed)
         self.list.currentRowChanged.connect(lambda _: self._show_buttons())
@@ -153,7 +174,7 @@ class PosesPanel(Group):
         if item is None:
             return None
         key = item.data(_KEY)
-        return self._posing.emotion(key) if isinstance(key, str) else self._posing.own[key]
+        return self._posing.pose(key)
 
     def _number(self) -> int | None:
         """Number of the current pose among the kept ones."""

@@ -14,7 +14,7 @@ from app.comping import Comping, part_name
 from app.session import Session
 from app.strip import REACH_PX, ROW_PX, Grip, Strip
 from app.time_axis import TimeAxis
-from core.curves.comp import NOBODY, WHOLE, Segments, take_at
+from core.curves.comp import NOBODY, WHOLE, Segment, Segments, take_at
 from core.project.edits import Edit
 
 _AIR: Final = 3
@@ -29,10 +29,23 @@ class TakeStrip(Strip):
         super().__init__(session, parent)
         self._comping = comping
         self.setAccessibleName(self.tr("Takes of the comp"))
-        self.setAccessibleDescription(self.tr("Drag a border or its fade; a right click lets another take play"))
         self.refresh()
 
     # Strip
+
+    def refresh(self, changes: object = None) -> None:
+        super().refresh(changes)
+        told = [self.tr("Drag a border or its fade; a right click lets another take play")]
+        for part, segments in self._comping.rows.items():
+            played = [
+                self.tr("{0} from {1}").format(self._comping.name_of(segment) or self.tr("as the whole"), self._time(segment))
+                for segment in segments
+            ]
+            told.append(f"{part_name(part)}: {', '.join(played)}")
+        self.describe(". ".join(told))
+
+    def _time(self, segment: Segment) -> str:
+        return self.session.rate.timecode(segment.start)
 
     def rows(self) -> int:
         return len(self._comping.rows)

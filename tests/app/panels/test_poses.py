@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -163,9 +164,39 @@ def test_a_library_that_cannot_be_read_is_told_and_left_as_a_backup(session: Ses
 
 
 def test_the_window_opens_them_by_key(shared_window: MainWindow) -> None:
+    shared_window.activateWindow()  # other tests have shown windows of their own
+    assert QTest.qWaitForWindowActive(shared_window)
     modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(shared_window, Qt.Key.Key_P, modifiers)
     QApplication.processEvents()
     assert shared_window.desk.poses.fold.isChecked()
     assert shared_window.desk.poses.list.hasFocus()
     shared_window.desk.poses.fold.setChecked(False)
+
+
+def test_a_pose_is_dragged_to_its_frame(shared_window: MainWindow) -> None:
+    window, session = shared_window, shared_window.session
+    before, count = session.document.fingerprint(), session.undo_stack.count()
+    timeline, poses = window.desk.timeline, window.desk.poses
+    happy = poses.list.findItems("Happy", Qt.MatchFlag.MatchExactly)[0]
+    data = poses.list.mimeData([happy])
+
+    def send(kind: type[QDropEvent], frame: int) -> None:
+        at, copy = QPoint(round(timeline.axis.x(frame)), 30), Qt.DropAction.CopyAction
+        where = QPointF(at) if kind is QDropEvent else at
+        event = kind(where, copy, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)  # type: ignore[arg-type]
+        QApplication.sendEvent(timeline, event)
+        assert event.isAccepted()
+
+    send(QDragEnterEvent, 10)
+    assert session.playhead == 10
+    QApplication.sendEvent(timeline, QDragLeaveEvent())
+    assert session.playhead == 0
+    send(QDragEnterEvent, 10)
+    send(QDragMoveEvent, 24)
+    send(QDropEvent, 30)
+    assert session.performance()[30, SMILE] == pytest.approx(1.0)
+    assert session.undo_stack.count() == count + 1
+    session.undo()
+    session.set_playhead(0)
+    assert session.document.fingerprint() == before
