@@ -292,6 +292,8 @@ def test_a_right_click_shows_no_other_take(panel: TakesPanel, two: Session, qtbo
 
 def test_the_window_compares_and_comps_by_keys(shared_window: MainWindow) -> None:
     session = shared_window.session
+    shared_window.activateWindow()  # other tests have shown windows of their own
+    assert QTest.qWaitForWindowActive(shared_window)
     before = session.document.fingerprint()
     session.perform(AddTake(other_take(session)))
     session.flush_changes()

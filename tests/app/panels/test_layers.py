@@ -241,6 +241,8 @@ def test_rows_are_as_high_as_a_target(stack: LayersPanel) -> None:
 
 def test_the_menu_does_what_the_panel_does(shared_window: MainWindow) -> None:
     window, session = shared_window, shared_window.session
+    window.activateWindow()  # other tests have shown windows of their own
+    assert QTest.qWaitForWindowActive(window)
     before, control = session.document.fingerprint(), Qt.KeyboardModifier.ControlModifier
 
     def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = control) -> None:
