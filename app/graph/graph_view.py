@@ -42,7 +42,7 @@ from app.graph.tools import Tools
 from app.graph.transform_box import box_of, paint_box
 from app.graph.value_axis import DEFAULT_RANGES, ValueAxes
 from app.graph.verbs import Verbs
-from app.graph.wheel import notches, wheeled
+from app.graph.wheel import notches, pinched, wheeled
 from app.said import said
 from app.session import Session
 from app.time_axis import TimeAxis
@@ -388,7 +388,7 @@ class GraphView(pg.GraphicsView):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self.toolTip(), self.viewport())  # the scene would ask its items
             return True
-        return super().viewportEvent(event)
+        return pinched(self, event) or super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputDevice, QWheelEvent
+from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QWheelEvent
 
 from app.time_axis import PAN_PER_NOTCH_PX, WHEEL_NOTCH, ZOOM_PER_NOTCH
 
@@ -17,6 +17,15 @@ def notches(event: QWheelEvent) -> float:
     """Clicks of the wheel, away from the user above 0."""
     angle = event.angleDelta()
     return (angle.y() or angle.x()) / WHEEL_NOTCH
+
+
+def pinched(view: GraphView, event: object) -> bool:
+    """Zoom time where two fingers are spread; whether the event was that."""
+    if not isinstance(event, QNativeGestureEvent) or event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+        return False
+    factor = max(1.0 + event.value(), 0.05)
+    view.session.set_view_range(*view.plot.time.zoomed(factor, event.position().x(), view.session.frame_count))
+    return True
 
 
 def wheeled(view: GraphView, event: QWheelEvent) -> None:
