@@ -32,7 +32,7 @@ class PoseDrops(QObject):
         self._session = session
         self._posing = posing
         self._axes: dict[QObject, Callable[[], TimeAxis]] = {}
-        self._before = 0.0
+        self._before: float | None = None  # the playhead while a pose is over a widget
 
     def serve(self, widget: QWidget, axis: Callable[[], TimeAxis]) -> None:
         """Take poses on a widget; `axis` tells which frame lies where."""
@@ -44,7 +44,9 @@ class PoseDrops(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DragLeave:
-            self._session.set_playhead(self._before)
+            if self._before is not None:
+                self._session.set_playhead(self._before)
+                self._before = None
             return False
         if watched not in self._axes or not isinstance(event, QDropEvent) or not event.mimeData().hasFormat(MIME):
             return False
@@ -54,6 +56,7 @@ class PoseDrops(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if not isinstance(event, QDragMoveEvent):
+            self._before = None
             self._drop(bytes(event.mimeData().data(MIME).data()))
         return True
 

@@ -188,6 +188,10 @@ def test_a_pose_is_dragged_to_its_frame(shared_window: MainWindow) -> None:
         QApplication.sendEvent(timeline, event)
         assert event.isAccepted()
 
+    session.set_playhead(5)
+    QApplication.sendEvent(timeline, QDragLeaveEvent())  # of a file, say
+    assert session.playhead == 5
+    session.set_playhead(0)
     send(QDragEnterEvent, 10)
     assert session.playhead == 10
     QApplication.sendEvent(timeline, QDragLeaveEvent())
