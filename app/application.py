@@ -23,6 +23,7 @@ from app.language import speak
 from app.log_file import LogFile
 from app.settings import Settings
 from core.errors import UserError
+from core.project.scratch import sweep
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +63,7 @@ def run(arguments: Sequence[str]) -> int:
     from app.main_window import MainWindow
     from app.session import Session
 
+    sweep()
     window = MainWindow(Session(), settings)
     window.desk.message_bar.open_log = log_file.open
     sys.excepthook = make_reporter(window.show_error, window.files.autosave.flush)

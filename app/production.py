@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import tempfile
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -44,6 +43,7 @@ from core.jobs.performance import load_take, save_performance, save_take
 from core.jobs.queue import Job
 from core.project.document import Document, Portrait, SpeechTrack
 from core.project.edits import AddTake, Compound, Edit, SetActiveTake, SetPortrait, SetSpeech
+from core.project.scratch import scratch_folder
 from core.speech.voices import DEFAULT_VOICE
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Production(QObject):
         self._kept: dict[str, object] = {}  # media of a project stay on disk while an export reads them
         self._fit_job = ""
         self.closed = False
-        self._folder = Path(tempfile.mkdtemp(prefix="countenance-jobs-"))
+        self._folder = scratch_folder("jobs")
         preparing.job_changed.connect(self._prepared)
         exporting.job_changed.connect(self._exported)
         session.document_replaced.connect(self.cancel)

@@ -26,11 +26,11 @@ def main() -> int:
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from translation.catalogue import Catalogue, compile_catalogue
-    from translation.core_texts import core_texts
+    from translation.core_texts import core_texts, error_texts
     from translation.sources import all_texts
 
     folder = ROOT / "resources" / "i18n"
-    core = core_texts(ROOT / "core")
+    core = core_texts(ROOT / "core") | error_texts(ROOT / "app")
     listing = folder / "core.json"
     content = json.dumps(sorted(core), indent=1, ensure_ascii=False) + "\n"
     stale = not listing.is_file() or listing.read_text("utf-8") != content

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from app import theme
 from app.panels.parts import ElidedLabel, label, set_primary
 from core.project.media import MediaRef
 from core.project.relink import search
+from core.project.scratch import scratch_folder
 
 
 class RelinkDialog(QDialog):
@@ -35,7 +35,7 @@ class RelinkDialog(QDialog):
         self.found: dict[str, Path] = {}
         self._missing = tuple(missing)
         self._folder = project.parent
-        self._scratch = Path(tempfile.mkdtemp(prefix="countenance-relink-"))
+        self._scratch = scratch_folder("relink")
         self._states: dict[str, QLabel] = {}
         self.look = QPushButton(theme.icon("folder-open"), self.tr(" Look in a folder…"))
         self.look.clicked.connect(self._choose_folder)

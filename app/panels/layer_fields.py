@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
@@ -71,7 +72,8 @@ class LayerFields(QWidget):
             (self.fade_in, layer.fade_in),
             (self.fade_out, layer.fade_out),
         ):
-            field.setMaximum(max(count, value))
+            with QSignalBlocker(field):  # a shorter project is no edit
+                field.setMaximum(max(count, value))
             field.show_value(value)
         for widget in self._of_range:
             widget.setVisible(ranged)

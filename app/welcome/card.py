@@ -13,8 +13,8 @@ from app.panels.parts import ElidedLabel, icon_button
 from app.recent import Entry, Recent
 from app.thumbnail import thumbnail
 
-CARD_WIDTH: Final = 112
-_PICTURE: Final = (CARD_WIDTH - 4, 120)
+CARD_WIDTH: Final = 104
+_PICTURE: Final = (CARD_WIDTH - 4, 92)
 
 
 class ProjectCard(QWidget):

@@ -13,7 +13,7 @@ from app.recent import Recent
 from app.welcome.card import CARD_WIDTH, ProjectCard
 
 _MOST_CARDS = 8
-_LOW = 330
+_LOW = 290
 """A page this low, px, has no room for cards."""
 
 

@@ -69,13 +69,14 @@ def steps(window: MainWindow) -> tuple[Step, ...]:
         ),
         Step(
             translate("tour", "Move a glance"),
-            translate("tour", "Choose Gaze in the list of channels, and drag its curve up or down: the eyes follow at once."),
-            lambda: desk.graph,
+            translate("tour", "Each block is a look. Drag its edge to look sooner or longer; a double-click says where to."),
+            lambda: desk.tracks,
             lambda then, now: _moved(then, now, "gaze."),
+            lambda: window.actions_by_id["track.show"].setChecked(True),
         ),
         Step(
             translate("tour", "Bend a curve"),
-            translate("tour", "Any curve can be bent like that. The take shows as a ghost, and Ctrl+Z takes everything back."),
+            translate("tour", "Choose a channel and drag its curve. The take shows as a ghost; Ctrl+Z takes all back."),
             lambda: desk.graph,
             lambda then, now: now.layers is not then.layers and now.layers != then.layers,
         ),

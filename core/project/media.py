@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO, Final
 
 from core.errors import ProjectError
+from core.project.scratch import scratch_folder
 
 MAX_MEDIA_BYTES: Final = 1 << 30
 """Largest file a project takes in."""
@@ -142,6 +143,6 @@ class MediaStore:
     def folder(self) -> Path:
         """The private folder, made on first use."""
         if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="countenance-media-"))  # readable by its owner alone
+            self._folder = scratch_folder("media")
             weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         return self._folder

@@ -13,11 +13,22 @@ _KEYWORDS = frozenset({"label", "message", "hint", "title"})
 _ARGUMENTS = 2
 
 
+def error_texts(folder: Path) -> set[str]:
+    """Errors and their hints alone, as the window makes some itself."""
+    found = set()
+    for path in sorted(folder.rglob("*.py")):
+        calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+        for call in calls:
+            if _name(call).endswith(_ERRORS):
+                found |= {text for text in _texts(call.args[:_ARGUMENTS]) if _is_sentence(text)}
+    return found
+
+
 def core_texts(folder: Path) -> set[str]:
     """Errors and their hints, names of steps and stages, notes and warnings; what differs stands as {0}, {1}."""
     found = set()
     for path in sorted(folder.rglob("*.py")):
-        if {"training", "evaluate"} & set(path.parts) or path.stem.startswith("cli"):
+        if {"training", "evaluate", "cli"} & {*path.parts, path.stem}:
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
@@ -30,7 +41,7 @@ def core_texts(folder: Path) -> set[str]:
 
 
 def _of_call(call: ast.Call) -> Iterator[str]:
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+    name = _name(call)
     if name.endswith(_ERRORS) and name != "ValueError":
         yield from _texts(call.args[:_ARGUMENTS])
     elif name in _CALLS:
@@ -38,6 +49,11 @@ def _of_call(call: ast.Call) -> Iterator[str]:
     elif name == "field":
         yield from _texts([word.value for word in call.keywords if word.arg == "default"])
     yield from _texts([word.value for word in call.keywords if word.arg in _KEYWORDS])
+
+
+def _name(call: ast.Call) -> str:
+    function = call.func
+    return function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
 
 
 def _texts(nodes: list[ast.expr]) -> Iterator[str]:

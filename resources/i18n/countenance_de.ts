@@ -28,6 +28,33 @@
   </message>
  </context>
  <context>
+  <name>Announcer</name>
+  <message>
+   <source>Ruler, markers, sound, words and phones</source>
+   <translation>Lineal, Marken, Ton, Wörter und Laute</translation>
+  </message>
+  <message>
+   <source>marker {0}, {1}</source>
+   <translation>Marke {0}, {1}</translation>
+  </message>
+  <message>
+   <source>phone {0}</source>
+   <translation>Laut {0}</translation>
+  </message>
+  <message>
+   <source>word {0}</source>
+   <translation>Wort {0}</translation>
+  </message>
+  <message>
+   <source>{0:.2f} to {1:.2f} seconds</source>
+   <translation>{0:.2f} bis {1:.2f} Sekunden</translation>
+  </message>
+  <message>
+   <source>{0} of {1}</source>
+   <translation>{0} von {1}</translation>
+  </message>
+ </context>
+ <context>
   <name>BackgroundCard</name>
   <message>
    <source>A picture of your own</source>
@@ -258,6 +285,10 @@
   <message>
    <source>Timeline</source>
    <translation>Zeitleiste</translation>
+  </message>
+  <message>
+   <source>Timing</source>
+   <translation>Zeit</translation>
   </message>
   <message>
    <source>Tracks</source>
@@ -766,8 +797,8 @@
    <translation>Bild {0} von {1}, wird geschrieben</translation>
   </message>
   <message>
-   <source>No film yet. What you export is shown here beside the rig.</source>
-   <translation>Noch kein Film. Was exportiert wird, erscheint hier neben dem Rig.</translation>
+   <source>No film yet. The last export is shown here.</source>
+   <translation>Noch kein Film. Der letzte Export erscheint hier.</translation>
   </message>
   <message>
    <source>The film is over here.</source>
@@ -1096,10 +1127,6 @@
  <context>
   <name>LaneHead</name>
   <message>
-   <source>Fold the timing lane</source>
-   <translation>Die Zeitspur einklappen</translation>
-  </message>
-  <message>
    <source>Lips (unlocked)</source>
    <translation>Lippen (frei)</translation>
   </message>
@@ -1126,6 +1153,10 @@
   <message>
    <source>Ripple</source>
    <translation>Nachrücken</translation>
+  </message>
+  <message>
+   <source>Speeds and parts of the timing lane</source>
+   <translation>Tempi und Teile der Zeitspur</translation>
   </message>
   <message>
    <source>The lips leave the sound with the next change; click to lock them again</source>
@@ -1381,6 +1412,10 @@
   <message>
    <source>Loop range only</source>
    <translation>Nur Schleifenbereich</translation>
+  </message>
+  <message>
+   <source>{0} from {1} to {2}</source>
+   <translation>{0} von {1} bis {2}</translation>
   </message>
  </context>
  <context>
@@ -1892,8 +1927,8 @@
    <translation>Gezeigte Kanäle</translation>
   </message>
   <message>
-   <source>Double-click puts the pose in at the playhead, as keys of the active layer</source>
-   <translation>Doppelklick setzt die Pose am Abspielkopf ein, als Keyframes der aktiven Ebene</translation>
+   <source>Double-click puts the pose in at the playhead, as keys of the active layer; or drag it onto the timeline</source>
+   <translation>Doppelklick setzt die Pose am Abspielkopf ein, als Keyframes der aktiven Ebene; oder auf die Zeitleiste ziehen</translation>
   </message>
   <message>
    <source>Everything</source>
@@ -2042,6 +2077,10 @@
    <translation>Allgemein</translation>
   </message>
   <message>
+   <source>Hear the sound under a moving playhead</source>
+   <translation>Den Ton unter dem bewegten Abspielkopf hören</translation>
+  </message>
+  <message>
    <source>Improve them in the background</source>
    <translation>Im Hintergrund verbessern</translation>
   </message>
@@ -2104,6 +2143,10 @@
   <message>
    <source>Recordings without a transcript are listened to again, which takes a while.</source>
    <translation>Aufnahmen ohne Text werden noch einmal angehört, was eine Weile dauert.</translation>
+  </message>
+  <message>
+   <source>Scrubbing</source>
+   <translation>Mithören</translation>
   </message>
   <message>
    <source>Seconds</source>
@@ -3185,6 +3228,10 @@
    <translation>Doppeltes Nicken hinzufügen</translation>
   </message>
   <message>
+   <source>Add glance</source>
+   <translation>Seitenblick hinzufügen</translation>
+  </message>
+  <message>
    <source>Add nod</source>
    <translation>Nicken hinzufügen</translation>
   </message>
@@ -3209,8 +3256,8 @@
    <translation>Geste ändern</translation>
   </message>
   <message>
-   <source>Choose a look, a blink or a gesture first; words must be known.</source>
-   <translation>Zuerst einen Blick, Lidschlag oder eine Geste wählen; die Wörter müssen bekannt sein.</translation>
+   <source>Choose a look, a blink or a gesture first; somebody has to speak near it.</source>
+   <translation>Zuerst einen Blick, Lidschlag oder eine Geste wählen; in der Nähe muss jemand sprechen.</translation>
   </message>
   <message>
    <source>Forget {0}</source>
@@ -3245,8 +3292,16 @@
    <translation>Geste entfernen</translation>
   </message>
   <message>
+   <source>Snap to beat</source>
+   <translation>Am Takt einrasten</translation>
+  </message>
+  <message>
    <source>Snap to word</source>
    <translation>Am Wort einrasten</translation>
+  </message>
+  <message>
+   <source>Split look</source>
+   <translation>Blick teilen</translation>
   </message>
   <message>
    <source>Stretch event</source>
@@ -3304,8 +3359,16 @@
    <translation>Takes der Comp</translation>
   </message>
   <message>
+   <source>as the whole</source>
+   <translation>wie das Ganze</translation>
+  </message>
+  <message>
    <source>{0} frames</source>
    <translation>{0} Bilder</translation>
+  </message>
+  <message>
+   <source>{0} from {1}</source>
+   <translation>{0} ab {1}</translation>
   </message>
  </context>
  <context>
@@ -3804,6 +3867,10 @@
    <translation>Tempo-Keyframe löschen</translation>
   </message>
   <message>
+   <source>Drag to set a range, then drag its edge to stretch time</source>
+   <translation>Einen Bereich ziehen, dann seine Kante, um Zeit zu dehnen</translation>
+  </message>
+  <message>
    <source>Drag to stretch: what is before gives way</source>
    <translation>Ziehen zum Dehnen: Was davor liegt, weicht</translation>
   </message>
@@ -3870,10 +3937,6 @@
  <context>
   <name>Tracks</name>
   <message>
-   <source>Add a nod, a shake or a tilt at the playhead</source>
-   <translation>Nicken, Kopfschütteln oder Neigen am Abspielkopf hinzufügen</translation>
-  </message>
-  <message>
    <source>Add blink here</source>
    <translation>Hier Lidschlag hinzufügen</translation>
   </message>
@@ -3898,24 +3961,16 @@
    <translation>An ihrem Beginn</translation>
   </message>
   <message>
-   <source>Blink at the playhead</source>
-   <translation>Lidschlag am Abspielkopf</translation>
-  </message>
-  <message>
    <source>Forget a place</source>
    <translation>Einen Ort vergessen</translation>
   </message>
   <message>
-   <source>Generate a take first</source>
-   <translation>Zuerst einen Take generieren</translation>
+   <source>Glance from here at</source>
+   <translation>Seitenblick ab hier auf</translation>
   </message>
   <message>
    <source>Look at camera</source>
    <translation>In die Kamera blicken</translation>
-  </message>
-  <message>
-   <source>Look into the camera over the loop range, or while the chosen look lasts</source>
-   <translation>Über den Schleifenbereich in die Kamera blicken, oder solange der gewählte Blick dauert</translation>
   </message>
   <message>
    <source>Looks snap to words</source>
@@ -3928,6 +3983,10 @@
   <message>
    <source>Merge into the look before</source>
    <translation>Mit dem Blick davor vereinen</translation>
+  </message>
+  <message>
+   <source>Split here</source>
+   <translation>Hier teilen</translation>
   </message>
   <message>
    <source>Tracks</source>
@@ -4296,7 +4355,7 @@
   </message>
   <message>
    <source>&amp;Trail of the gaze</source>
-   <translation>Spur des &amp;Blicks</translation>
+   <translation>S&amp;pur des Blicks</translation>
   </message>
   <message>
    <source>&amp;Undo</source>
@@ -4349,6 +4408,10 @@
   <message>
    <source>Add &amp;double nod</source>
    <translation>&amp;Doppeltes Nicken hinzufügen</translation>
+  </message>
+  <message>
+   <source>Add &amp;glance</source>
+   <translation>&amp;Seitenblick hinzufügen</translation>
   </message>
   <message>
    <source>Add &amp;nod</source>
@@ -4459,6 +4522,10 @@
    <translation>Die letzten zwei Takes vergleichen</translation>
   </message>
   <message>
+   <source>Cut the look at the playhead in two</source>
+   <translation>Den Blick am Abspielkopf in zwei teilen</translation>
+  </message>
+  <message>
    <source>Do again what was taken back</source>
    <translation>Noch einmal tun, was zurückgenommen wurde</translation>
   </message>
@@ -4528,7 +4595,7 @@
   </message>
   <message>
    <source>From a&amp;bove</source>
-   <translation>Von &amp;oben</translation>
+   <translation>Von o&amp;ben</translation>
   </message>
   <message>
    <source>From the &amp;side</source>
@@ -4536,7 +4603,7 @@
   </message>
   <message>
    <source>From the fr&amp;ont</source>
-   <translation type="unfinished" />
+   <translation>V&amp;on vorn</translation>
   </message>
   <message>
    <source>Generate with a new &amp;seed</source>
@@ -4592,7 +4659,7 @@
   </message>
   <message>
    <source>Last film besid&amp;e</source>
-   <translation type="unfinished" />
+   <translation>Let&amp;zter Film daneben</translation>
   </message>
   <message>
    <source>Leave the range out of the motion</source>
@@ -4621,6 +4688,10 @@
   <message>
    <source>Listen again to a recording without a transcript, for better lips</source>
    <translation>Eine Aufnahme ohne Text noch einmal anhören, für bessere Lippen</translation>
+  </message>
+  <message>
+   <source>Look aside for a moment from the playhead on</source>
+   <translation>Ab dem Abspielkopf einen Moment zur Seite blicken</translation>
   </message>
   <message>
    <source>Look at &amp;camera</source>
@@ -4696,7 +4767,7 @@
   </message>
   <message>
    <source>Matte</source>
-   <translation type="unfinished" />
+   <translation>Maske</translation>
   </message>
   <message>
    <source>Move &amp;markers along</source>
@@ -4867,6 +4938,10 @@
    <translation>Die aktive Ebene unter die darunter legen</translation>
   </message>
   <message>
+   <source>Put the chosen look, blink or gesture on the nearest strong syllable</source>
+   <translation>Gewählten Blick, Lidschlag oder Geste auf die nächste betonte Silbe setzen</translation>
+  </message>
+  <message>
    <source>Put the chosen look, blink or gesture on the nearest word</source>
    <translation>Gewählten Blick, Lidschlag oder Geste auf das nächste Wort setzen</translation>
   </message>
@@ -4901,6 +4976,10 @@
   <message>
    <source>S&amp;lip earlier</source>
    <translation>&amp;Inhalt früher</translation>
+  </message>
+  <message>
+   <source>S&amp;plit look</source>
+   <translation>Blick &amp;teilen</translation>
   </message>
   <message>
    <source>S&amp;tar</source>
@@ -4980,7 +5059,7 @@
   </message>
   <message>
    <source>Sho&amp;w tracks</source>
-   <translation>&amp;Spuren zeigen</translation>
+   <translation>S&amp;puren zeigen</translation>
   </message>
   <message>
    <source>Show all of the &amp;time</source>
@@ -5041,6 +5120,10 @@
   <message>
    <source>Slower</source>
    <translation>Langsamer</translation>
+  </message>
+  <message>
+   <source>Snap to b&amp;eat</source>
+   <translation>Am Takt &amp;einrasten</translation>
   </message>
   <message>
    <source>Speed &amp;key here</source>
@@ -5200,7 +5283,7 @@
   </message>
   <message>
    <source>Wipe with another take</source>
-   <translation type="unfinished" />
+   <translation>Mit anderem Take überblenden</translation>
   </message>
   <message>
    <source>Write the performance as a film</source>
@@ -5377,10 +5460,6 @@
    <translation>Den Ordner und den Platz auf dem Datenträger prüfen.</translation>
   </message>
   <message>
-   <source>Check the name.</source>
-   <translation>Den Namen prüfen.</translation>
-  </message>
-  <message>
    <source>Cheek blow</source>
    <translation>Wange blasen</translation>
   </message>
@@ -5395,6 +5474,10 @@
   <message>
    <source>Cheek squint right</source>
    <translation>Wange heben rechts</translation>
+  </message>
+  <message>
+   <source>Choose a file that was exported here.</source>
+   <translation>Eine Datei wählen, die hier exportiert wurde.</translation>
   </message>
   <message>
    <source>Choose a file with speech in it.</source>
@@ -5453,10 +5536,6 @@
    <translation>Einen anderen Namen für den Bilderordner wählen.</translation>
   </message>
   <message>
-   <source>Choose another name for the result.</source>
-   <translation>Einen anderen Namen für das Ergebnis wählen.</translation>
-  </message>
-  <message>
    <source>Choose another reference frame.</source>
    <translation>Ein anderes Bezugsbild wählen.</translation>
   </message>
@@ -5483,6 +5562,14 @@
   <message>
    <source>Choose take</source>
    <translation>Take wählen</translation>
+  </message>
+  <message>
+   <source>Connect a loudspeaker.</source>
+   <translation>Einen Lautsprecher anschließen.</translation>
+  </message>
+  <message>
+   <source>Connect it again, or another one.</source>
+   <translation>Ihn wieder anschließen, oder einen anderen.</translation>
   </message>
   <message>
    <source>Correct speech</source>
@@ -5649,10 +5736,6 @@
    <translation>Noch einmal generieren.</translation>
   </message>
   <message>
-   <source>Get the program again.</source>
-   <translation>Das Programm noch einmal beschaffen.</translation>
-  </message>
-  <message>
    <source>Getting ready to draw</source>
    <translation>Zeichnen wird vorbereitet</translation>
   </message>
@@ -5663,14 +5746,6 @@
   <message>
    <source>Give only what is said in this sound.</source>
    <translation>Nur angeben, was in diesem Ton gesagt wird.</translation>
-  </message>
-  <message>
-   <source>Give the result a file name.</source>
-   <translation>Dem Ergebnis einen Dateinamen geben.</translation>
-  </message>
-  <message>
-   <source>Give the text of this sound only.</source>
-   <translation>Nur den Text dieses Tons angeben.</translation>
   </message>
   <message>
    <source>Give the transcript of the whole recording instead.</source>
@@ -5713,20 +5788,12 @@
    <translation>Einen Grafiktreiber installieren, oder Mesa (Debian: libegl1 libgl1).</translation>
   </message>
   <message>
-   <source>Install mediapipe==0.10.21.</source>
-   <translation>mediapipe==0.10.21 installieren.</translation>
+   <source>Install libportaudio2.</source>
+   <translation>libportaudio2 installieren.</translation>
   </message>
   <message>
    <source>Install the program again.</source>
    <translation>Das Programm noch einmal installieren.</translation>
-  </message>
-  <message>
-   <source>It may be damaged, or of a kind this program does not read.</source>
-   <translation>Sie kann beschädigt sein oder von einer Art, die dieses Programm nicht liest.</translation>
-  </message>
-  <message>
-   <source>Its model is missing at {0}.</source>
-   <translation>Das Modell fehlt unter {0}.</translation>
   </message>
   <message>
    <source>Jaw forward</source>
@@ -5925,10 +5992,6 @@
    <translation>Im Video wurde kein Gesicht gefunden.</translation>
   </message>
   <message>
-   <source>No sound output was found.</source>
-   <translation>Keine Tonausgabe gefunden.</translation>
-  </message>
-  <message>
    <source>Nod</source>
    <translation>Nicken</translation>
   </message>
@@ -5953,20 +6016,8 @@
    <translation>In „{0}“ kann nichts geschrieben werden.</translation>
   </message>
   <message>
-   <source>On Linux: apt-get install libportaudio2</source>
-   <translation>Unter Linux: apt-get install libportaudio2</translation>
-  </message>
-  <message>
-   <source>Only {0} MB are free at {1}.</source>
-   <translation>Nur {0} MB sind unter {1} frei.</translation>
-  </message>
-  <message>
-   <source>Open it in the editor and add one.</source>
-   <translation>Im Editor öffnen und eines hinzufügen.</translation>
-  </message>
-  <message>
-   <source>Open it in the editor and generate one.</source>
-   <translation>Im Editor öffnen und einen generieren.</translation>
+   <source>Open a portrait first.</source>
+   <translation>Zuerst ein Porträt öffnen.</translation>
   </message>
   <message>
    <source>Open the project as you saved it last.</source>
@@ -6033,6 +6084,10 @@
    <translation>Rechts und links sind die der Person selbst: Das rechte Auge ist links im Bild.</translation>
   </message>
   <message>
+   <source>Run the set-up again.</source>
+   <translation>Die Einrichtung noch einmal ausführen.</translation>
+  </message>
+  <message>
    <source>Run the set-up again: python3 packaging/launch.py setup</source>
    <translation>Die Einrichtung noch einmal ausführen: python3 packaging/launch.py setup</translation>
   </message>
@@ -6049,12 +6104,12 @@
    <translation>Als WAV, MP3, FLAC, M4A oder MP4 speichern und noch einmal versuchen.</translation>
   </message>
   <message>
-   <source>Save it as plain text, UTF-8.</source>
-   <translation>Als reinen Text speichern, UTF-8.</translation>
-  </message>
-  <message>
    <source>Save the project yourself.</source>
    <translation>Das Projekt selbst speichern.</translation>
+  </message>
+  <message>
+   <source>Save your project under a new name.</source>
+   <translation>Das Projekt unter neuem Namen speichern.</translation>
   </message>
   <message>
    <source>Saving the rig</source>
@@ -6099,6 +6154,30 @@
   <message>
    <source>Simplify or remove baked curves.</source>
    <translation>Eingebackene Kurven vereinfachen oder entfernen.</translation>
+  </message>
+  <message>
+   <source>Something went wrong inside the program.</source>
+   <translation>Im Programm ist etwas schiefgegangen.</translation>
+  </message>
+  <message>
+   <source>Sound is off.</source>
+   <translation>Der Ton ist aus.</translation>
+  </message>
+  <message>
+   <source>Sound is off: PortAudio is missing.</source>
+   <translation>Der Ton ist aus: PortAudio fehlt.</translation>
+  </message>
+  <message>
+   <source>Sound is off: no output device.</source>
+   <translation>Der Ton ist aus: kein Ausgabegerät.</translation>
+  </message>
+  <message>
+   <source>Sound is off: the output device is gone.</source>
+   <translation>Der Ton ist aus: Das Ausgabegerät ist weg.</translation>
+  </message>
+  <message>
+   <source>Sound is off: the output device keeps no time.</source>
+   <translation>Der Ton ist aus: Das Ausgabegerät hält keine Zeit.</translation>
   </message>
   <message>
    <source>Speaking the text</source>
@@ -6147,6 +6226,14 @@
   <message>
    <source>The anchors make no face.</source>
    <translation>Die Ankerpunkte ergeben kein Gesicht.</translation>
+  </message>
+  <message>
+   <source>The background process does not start.</source>
+   <translation>Der Hintergrundprozess startet nicht.</translation>
+  </message>
+  <message>
+   <source>The background process stopped unexpectedly.</source>
+   <translation>Der Hintergrundprozess endete unerwartet.</translation>
   </message>
   <message>
    <source>The built-in video decoder is missing.</source>
@@ -6229,6 +6316,10 @@
    <translation>Die Sprache „{0}“ ist nicht bekannt.</translation>
   </message>
   <message>
+   <source>The live picture cannot be drawn here.</source>
+   <translation>Das bewegte Bild kann hier nicht gezeichnet werden.</translation>
+  </message>
+  <message>
    <source>The model that hears phones is damaged.</source>
    <translation>Das Modell, das Laute hört, ist beschädigt.</translation>
   </message>
@@ -6247,14 +6338,6 @@
   <message>
    <source>The only phone cannot be deleted.</source>
    <translation>Der einzige Laut kann nicht gelöscht werden.</translation>
-  </message>
-  <message>
-   <source>The package mediapipe comes without {0}.</source>
-   <translation>Das Paket mediapipe kommt ohne {0}.</translation>
-  </message>
-  <message>
-   <source>The package {0} is missing.</source>
-   <translation>Das Paket {0} fehlt.</translation>
   </message>
   <message>
    <source>The picture file is too large.</source>
@@ -6293,18 +6376,6 @@
    <translation>Das Projekt ist zu groß zum Speichern geworden.</translation>
   </message>
   <message>
-   <source>The project has no portrait.</source>
-   <translation>Das Projekt hat kein Porträt.</translation>
-  </message>
-  <message>
-   <source>The project has no speech and no take.</source>
-   <translation>Das Projekt hat keine Sprache und keinen Take.</translation>
-  </message>
-  <message>
-   <source>The project has no take of a speech.</source>
-   <translation>Das Projekt hat keinen Take zu einer Sprache.</translation>
-  </message>
-  <message>
    <source>The project holds too many keys to save.</source>
    <translation>Das Projekt enthält zu viele Keyframes zum Speichern.</translation>
   </message>
@@ -6317,16 +6388,12 @@
    <translation>Das Tempo muss 80 bis 350 Wörter je Minute sein, die Tonhöhe 0 bis 100.</translation>
   </message>
   <message>
-   <source>The samples are missing.</source>
-   <translation>Die Beispiele fehlen.</translation>
+   <source>The result could not be taken into the project.</source>
+   <translation>Das Ergebnis konnte nicht ins Projekt aufgenommen werden.</translation>
   </message>
   <message>
    <source>The sound ends before the range does.</source>
    <translation>Der Ton endet vor dem Bereich.</translation>
-  </message>
-  <message>
-   <source>The sound library PortAudio is missing.</source>
-   <translation>Die Tonbibliothek PortAudio fehlt.</translation>
   </message>
   <message>
    <source>The speech in this project cannot be read.</source>
@@ -6357,20 +6424,8 @@
    <translation>Der Text ist viel länger als der Ton.</translation>
   </message>
   <message>
-   <source>The transcript is no text.</source>
-   <translation>Die Textdatei ist kein Text.</translation>
-  </message>
-  <message>
-   <source>The transcript is too long.</source>
-   <translation>Der Text ist zu lang.</translation>
-  </message>
-  <message>
    <source>The transcript is {0} characters long.</source>
    <translation>Der Text ist {0} Zeichen lang.</translation>
-  </message>
-  <message>
-   <source>The transcript “{0}” cannot be read.</source>
-   <translation>Der Text „{0}“ kann nicht gelesen werden.</translation>
   </message>
   <message>
    <source>The video encoder does not start.</source>
@@ -6405,6 +6460,10 @@
    <translation>Das Wort konnte nicht geändert werden.</translation>
   </message>
   <message>
+   <source>There are no words yet.</source>
+   <translation>Es gibt noch keine Wörter.</translation>
+  </message>
+  <message>
    <source>There is a word here already.</source>
    <translation>Hier ist schon ein Wort.</translation>
   </message>
@@ -6425,8 +6484,8 @@
    <translation>Es gibt kein Gesicht Nummer {0}; gefunden: {1}.</translation>
   </message>
   <message>
-   <source>There is no file “{0}”.</source>
-   <translation>Es gibt keine Datei „{0}“.</translation>
+   <source>There is no portrait to film.</source>
+   <translation>Es gibt kein Porträt zu filmen.</translation>
   </message>
   <message>
    <source>There is no room for a phone here.</source>
@@ -6435,6 +6494,10 @@
   <message>
    <source>There is no room for a word here.</source>
    <translation>Hier ist kein Platz für ein Wort.</translation>
+  </message>
+  <message>
+   <source>There is no take to make anew.</source>
+   <translation>Es gibt keinen Take, der neu gemacht werden könnte.</translation>
   </message>
   <message>
    <source>There is no time to say “{0}” here.</source>
@@ -6513,6 +6576,10 @@
    <translation>Noch einmal versuchen.</translation>
   </message>
   <message>
+   <source>Try again; if it happens again, choose a smaller size or close other programs.</source>
+   <translation>Noch einmal versuchen; wenn es wieder geschieht, eine kleinere Größe wählen oder andere Programme schließen.</translation>
+  </message>
+  <message>
    <source>Try another folder or a smaller size.</source>
    <translation>Einen anderen Ordner oder eine kleinere Größe versuchen.</translation>
   </message>
@@ -6523,6 +6590,10 @@
   <message>
    <source>Type a sentence, or choose a sound file.</source>
    <translation>Einen Satz tippen oder eine Tondatei wählen.</translation>
+  </message>
+  <message>
+   <source>Type a sentence, or open a recording.</source>
+   <translation>Einen Satz tippen oder eine Aufnahme öffnen.</translation>
   </message>
   <message>
    <source>Type a sentence.</source>
@@ -6653,10 +6724,6 @@
    <translation>„{0}“ konnte nicht geschrieben werden.</translation>
   </message>
   <message>
-   <source>“{0}” does not end in {1}.</source>
-   <translation>„{0}“ endet nicht auf {1}.</translation>
-  </message>
-  <message>
    <source>“{0}” goes from 0 to {1} s.</source>
    <translation>„{0}“ geht von 0 bis {1} s.</translation>
   </message>
@@ -6665,16 +6732,16 @@
    <translation>„{0}“ hat keine Tonspur.</translation>
   </message>
   <message>
+   <source>“{0}” holds no keyboard shortcuts.</source>
+   <translation>„{0}“ enthält keine Tastenkürzel.</translation>
+  </message>
+  <message>
    <source>“{0}” holds no sound.</source>
    <translation>„{0}“ enthält keinen Ton.</translation>
   </message>
   <message>
    <source>“{0}” is a folder.</source>
    <translation>„{0}“ ist ein Ordner.</translation>
-  </message>
-  <message>
-   <source>“{0}” is also an input.</source>
-   <translation>„{0}“ ist auch eine Eingabe.</translation>
   </message>
   <message>
    <source>“{0}” is damaged or not a supported picture.</source>
@@ -6703,10 +6770,6 @@
   <message>
    <source>“{0}” is no colour.</source>
    <translation>„{0}“ ist keine Farbe.</translation>
-  </message>
-  <message>
-   <source>“{0}” is no project, portrait, sound or film.</source>
-   <translation>„{0}“ ist weder Projekt noch Porträt, Ton oder Film.</translation>
   </message>
   <message>
    <source>“{0}” is not a Countenance project, or it is damaged.</source>
@@ -7726,16 +7789,12 @@
  <context>
   <name>tour</name>
   <message>
-   <source>Any curve can be bent like that. The take shows as a ghost, and Ctrl+Z takes everything back.</source>
-   <translation>So lässt sich jede Kurve biegen. Der Take bleibt als Schatten sichtbar, und Strg+Z nimmt alles zurück.</translation>
-  </message>
-  <message>
    <source>Bend a curve</source>
    <translation>Eine Kurve biegen</translation>
   </message>
   <message>
-   <source>Choose Gaze in the list of channels, and drag its curve up or down: the eyes follow at once.</source>
-   <translation>In der Kanalliste den Blick wählen und seine Kurve nach oben oder unten ziehen: Die Augen folgen sofort.</translation>
+   <source>Choose a channel and drag its curve. The take shows as a ghost; Ctrl+Z takes all back.</source>
+   <translation>Einen Kanal wählen und seine Kurve ziehen. Der Take bleibt als Schatten sichtbar, und Strg+Z nimmt alles zurück.</translation>
   </message>
   <message>
    <source>Choose a sitter</source>
@@ -7748,6 +7807,10 @@
   <message>
    <source>Drop a photo of one face anywhere, or click one of the samples.</source>
    <translation>Ein Foto eines Gesichts irgendwo ablegen oder auf eines der Beispiele klicken.</translation>
+  </message>
+  <message>
+   <source>Each block is a look. Drag its edge to look sooner or longer; a double-click says where to.</source>
+   <translation>Jeder Block ist ein Blick. Am Rand ziehen, um früher oder länger zu blicken; ein Doppelklick sagt, wohin.</translation>
   </message>
   <message>
    <source>Export</source>
@@ -7801,6 +7864,10 @@
    <translation>Ein Bild kürzer</translation>
   </message>
   <message>
+   <source>Add a nod, a shake or a tilt at the playhead</source>
+   <translation>Nicken, Kopfschütteln oder Neigen am Abspielkopf hinzufügen</translation>
+  </message>
+  <message>
    <source>Aim look</source>
    <translation>Blick richten</translation>
   </message>
@@ -7811,6 +7878,10 @@
   <message>
    <source>Blink</source>
    <translation>Lidschlag</translation>
+  </message>
+  <message>
+   <source>Blink at the playhead</source>
+   <translation>Lidschlag am Abspielkopf</translation>
   </message>
   <message>
    <source>Blink {0} of {1}</source>
@@ -7839,6 +7910,10 @@
   <message>
    <source>Gaze block {0} of {1}</source>
    <translation>Blick {0} von {1}</translation>
+  </message>
+  <message>
+   <source>Generate a take first</source>
+   <translation>Zuerst einen Take generieren</translation>
   </message>
   <message>
    <source>Generate a take: its looks, blinks and nods appear here, to be moved and changed.</source>
@@ -7875,6 +7950,10 @@
   <message>
    <source>Listener</source>
    <translation>Zuhörer</translation>
+  </message>
+  <message>
+   <source>Look into the camera over the loop range, or while the chosen look lasts</source>
+   <translation>Über den Schleifenbereich in die Kamera blicken, oder solange der gewählte Blick dauert</translation>
   </message>
   <message>
    <source>More</source>
@@ -7927,6 +8006,10 @@
   <message>
    <source>Slide</source>
    <translation>Gleiten</translation>
+  </message>
+  <message>
+   <source>Snap to the nearest beat</source>
+   <translation>Am nächsten Takt einrasten</translation>
   </message>
   <message>
    <source>Snap to the nearest word</source>

@@ -372,6 +372,16 @@ def test_a_file_dropped_on_a_text_field_is_no_text(window: MainWindow, tmp_path:
     assert window.desk.speech.text == before
 
 
+def test_a_new_project_has_nothing_to_undo(window: MainWindow) -> None:
+    assert window.session.frame_count > 1
+    window.files.new()
+    window.session.flush_changes()
+    QApplication.processEvents()
+    assert window.session.frame_count == 1
+    assert not window.session.undo_stack.canUndo()
+    assert not window.isWindowModified()
+
+
 def test_dropped_text_is_what_the_sitter_says(window: MainWindow) -> None:
     data = QMimeData()
     data.setText("  Good morning  ")

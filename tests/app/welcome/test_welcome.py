@@ -95,11 +95,11 @@ def touring(shared_window: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
         shared_window.session.undo()
 
 
-def test_the_tour_points_at_seven_parts_and_ends(touring: MainWindow) -> None:
+def test_the_tour_points_at_seven_parts_and_ends(touring: MainWindow, qtbot: QtBot) -> None:
     tour = touring.tour
     seen = []
     while tour.running:
-        assert tour.ring.isVisible()
+        qtbot.waitUntil(tour.ring.isVisible)  # once its part has been scrolled to
         assert not tour.card.geometry().intersects(tour.ring.geometry()) or tour.ring.height() > 200
         assert touring.rect().contains(tour.card.geometry())
         seen.append(tour.card.accessibleName())
