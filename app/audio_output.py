@@ -24,6 +24,9 @@ SLACK_S: Final = 1.0
 SLACK_SHARE: Final = 0.02
 """A device may be this far from the wall clock, and this share of the time played: no crystal is that bad."""
 
+_SEARCH_S: Final = 1.0
+"""How long a search for devices is waited for."""
+
 
 class SoundError(UserError):
     """There is nothing to play sound on."""
@@ -84,6 +87,10 @@ class PortAudioOutput:
             self._begin(feed)  # goes on with another feed: opening a device takes a while
             return
         self.stop()
+        if self._search is not None:  # it closes and opens PortAudio: not while a stream is opened
+            self._search.join(_SEARCH_S)
+            if self._search.is_alive():
+                raise SoundError("Sound is off: no output device.", "Connect a loudspeaker.", "still looking")
         try:
             import sounddevice
         except (ImportError, OSError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -167,6 +168,24 @@ def test_it_looks_for_a_device_in_the_background(device: ModuleType, audio: Audi
     assert any(looked() for _ in range(3))
     if output._search is not None:
         output._search.join()
+
+
+def test_a_search_is_over_before_a_stream_is_opened(device: ModuleType, audio: Audio, monkeypatch: pytest.MonkeyPatch) -> None:
+    going = threading.Event()
+    monkeypatch.setattr(device, "_terminate", going.wait, raising=False)
+    monkeypatch.setattr(device, "_initialize", lambda: None, raising=False)
+    monkeypatch.setattr(device, "query_devices", lambda kind: {"kind": kind}, raising=False)
+    monkeypatch.setattr("app.audio_output._SEARCH_S", 0.01)
+    output = PortAudioOutput()
+    assert not output.returned()
+    with pytest.raises(SoundError, match="no output device"):
+        output.start(Playing(audio, 0.0))
+    going.set()
+    assert output._search is not None
+    output._search.join()
+    output.start(Playing(audio, 0.0))
+    assert Stream.last.active
+    output.stop()
 
 
 def test_no_device_is_said_in_words(device: ModuleType, audio: Audio, monkeypatch: pytest.MonkeyPatch) -> None:
