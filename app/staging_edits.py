@@ -191,9 +191,9 @@ class StagingEdits(QObject):
             before = self.staging
             after = head_marks.gesture_at(before, name, float(round(self.session.playhead)), self.fps)
             self.perform(after, self.tr(_ADD[name]))
-            new = next(event for event in after.head_moves if event not in before.head_moves)
-            mark = next(mark for mark in self.marks.of("head") if isinstance(mark, HeadMark) and mark.event == new)
-            self.choose(chosen_of("head", mark))
+            for mark in self.marks.of("head"):
+                if isinstance(mark, HeadMark) and mark.event is not None and mark.event not in before.head_moves:
+                    self.choose(chosen_of("head", mark))
 
     # the chosen event
 

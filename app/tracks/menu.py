@@ -11,7 +11,7 @@ from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from app.keymap import KEYMAP
-from app.staging_marks import Lane, chosen_of
+from app.staging_marks import Chosen, Lane, chosen_of
 from app.staging_words import target_name, told
 from core.curves.gaze_blocks import Block
 
@@ -203,7 +203,7 @@ def _add_leads(menu: QMenu, tracks: Tracks) -> None:
         group.addAction(item)
 
 
-def first_mark(tracks: Tracks, lane: Lane) -> object:
+def nearest(tracks: Tracks, lane: Lane) -> Chosen | None:
     """What is chosen as a lane is entered: the event nearest to the playhead."""
     marks = tracks.edits.marks.of(lane)
     if not marks:

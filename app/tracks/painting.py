@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from app import theme
 from app.session import Session
-from app.staging_marks import LANES, Lane, Mark, axis_of, is_own
+from app.staging_marks import LANES, Lane, Mark, is_own
 from app.staging_words import LANE_TITLES, title, told
 from app.tracks.lanes import HEIGHTS, TOTAL_HEIGHT, Lanes
 from core.curves.gaze_blocks import Block
@@ -176,6 +176,6 @@ def _paint_bump(painter: QPainter, lanes: Lanes, lane: Lane, mark: Mark) -> None
     metrics = QFontMetricsF(font)
     if metrics.horizontalAdvance(text) > room:
         text = text.rpartition(" ")[0]
-    if metrics.horizontalAdvance(text) <= room and axis_of(mark):
+    if metrics.horizontalAdvance(text) <= room:
         painter.setPen(theme.color("text_2" if own else "text"))
         painter.drawText(box, _Align.AlignCenter, text)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QWidget
 from app import theme
 from app.session import Session
 from app.staging_edits import StagingEdits
-from app.staging_marks import LANES, Chosen, Lane
+from app.staging_marks import LANES, Lane
 from app.staging_words import description
 from app.time_axis import GUTTER, TimeAxis
 from app.time_wheel import pinched, wheeled
@@ -111,8 +111,8 @@ class Tracks(QWidget):
         """Choose the event of the next lane that is nearest to the playhead."""
         now = self.edits.chosen
         number = 0 if now is None else min(max(LANES.index(now.lane) + by, 0), len(LANES) - 1)
-        found = menu.first_mark(self, LANES[number])
-        if isinstance(found, Chosen):
+        found = menu.nearest(self, LANES[number])
+        if found is not None:
             self.edits.choose(found)
 
     def offers(self, lane: Lane) -> list[tuple[str, Callable[[], object]]]:

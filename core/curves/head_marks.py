@@ -51,7 +51,8 @@ def head_marks(base: NDArray[np.float32], staging: Staging, fps: float) -> tuple
 def gesture_at(staging: Staging, name: Literal["nod", "double nod", "shake", "tilt"], frame: float, fps: float) -> Staging:
     """With a gesture that begins at a frame."""
     axis, seconds, amount, shape = preset(name)
-    return replace(staging, head_moves=(*staging.head_moves, HeadEvent(frame, frame + seconds * fps, axis, amount, shape)))
+    event = HeadEvent(frame, frame + seconds * fps, axis, amount, shape)
+    return staging if event in staging.head_moves else replace(staging, head_moves=(*staging.head_moves, event))
 
 
 def gesture_moved(

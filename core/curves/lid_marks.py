@@ -57,7 +57,8 @@ def lid_marks(base: NDArray[np.float32], staging: Staging, fps: float) -> tuple[
 def blink_at(staging: Staging, frame: float, fps: float) -> Staging:
     """With a blink as people blink, shut at a frame."""
     start = max(0.0, frame - SHUT_AT * BLINK_S * fps)
-    return replace(staging, blinks=(*staging.blinks, LidEvent(start, start + BLINK_S * fps)))
+    event = LidEvent(start, start + BLINK_S * fps)
+    return staging if event in staging.blinks else replace(staging, blinks=(*staging.blinks, event))
 
 
 def mark_moved(

@@ -269,6 +269,8 @@ def test_blinks_come_and_go(tracks: Tracks, session: Session) -> None:
     session.set_playhead(100)
     tracks.buttons["blinks"].click()
     assert session.performance()[100, INDEX["expr.eyeBlinkRight"]] > 0.9
+    tracks.buttons["blinks"].click()
+    assert session.undo_stack.count() == 1  # it blinks there already
     QTest.keyClick(tracks, Key.Key_Down, ALT)
     assert 0.8 < session.performance()[100, INDEX["expr.eyeBlinkRight"]] < 0.95
     tracks.edits.choose(Chosen("blinks", 20))
