@@ -48,7 +48,7 @@ def layers(draw: st.DrawFn, name: str) -> Layer:
     return Layer(name, name, draw(st.sampled_from(["offset", "override"])), found, draw(weights), start, end, fade_in, fade_out)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.tuples(layers("below"), layers("lower"), layers("upper"), layers("above")), st.integers(0, 9))
 def test_a_merged_pair_evaluates_as_the_pair_did(stack: tuple[Layer, ...], seed: int) -> None:
     base = take(seed)
@@ -56,7 +56,7 @@ def test_a_merged_pair_evaluates_as_the_pair_did(stack: tuple[Layer, ...], seed:
     assert np.abs(before - after).max() < 1e-5
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(layers("lower"), layers("upper"))
 def test_offsets_merge_for_every_take(lower: Layer, upper: Layer) -> None:
     stack = (replace(lower, mode="offset"), replace(upper, mode="offset"))
