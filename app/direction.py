@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QRandomGenerator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRandomGenerator
 
 from core.curves.take import Take
 from core.motion.controls import LIVE, Controls
@@ -17,7 +17,13 @@ MAX_SEED: Final = 999_999
 MOST_TAKES: Final = 8
 """Takes that can be asked for at once."""
 
-_NAMES: Final = {"diffusion": "Diffusion", "rules": "Rules", "paper": "Diffusion, as published", "import": "From a video", "comp": "Comp"}
+_NAMES: Final = {
+    "diffusion": QT_TRANSLATE_NOOP("engines", "Diffusion"),
+    "rules": QT_TRANSLATE_NOOP("engines", "Rules"),
+    "paper": QT_TRANSLATE_NOOP("engines", "Diffusion, as published"),
+    "import": QT_TRANSLATE_NOOP("engines", "From a video"),
+    "comp": QT_TRANSLATE_NOOP("engines", "Comp"),
+}
 OFFERED: Final = tuple(name for name in ("diffusion", "rules", "paper") if name in ENGINES)
 """Engines a director may choose, the best first."""
 
