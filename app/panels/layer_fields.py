@@ -51,7 +51,7 @@ class LayerFields(QWidget):
         self._name()
         self._lay_out()
         self._bind()
-        session.playhead_changed.connect(lambda _: self._show_weight())
+        session.playhead_changed.connect(self._on_playhead)
         session.loop_changed.connect(self.refresh)
         session.selection_changed.connect(self._show_buttons)
         self.refresh()
@@ -154,6 +154,10 @@ class LayerFields(QWidget):
         return None if changed == layer else SetLayer(changed)
 
     # showing
+
+    def _on_playhead(self, _frame: float) -> None:
+        if isinstance(self._layer.weight, Curve):  # else it is the same at every frame
+            self._show_weight()
 
     def _show_weight(self) -> None:
         weight, frame = self._layer.weight, float(round(self._session.playhead))
