@@ -51,6 +51,7 @@ class Photographer:
                 self.loaded,
                 self.playing,
                 self.bending,
+                self.looking,
                 self.regenerating,
                 self.asking,
                 self.exporting,
@@ -99,6 +100,17 @@ class Photographer:
         session.set_playhead(34)
         self.window.desk.graph.view.frame_all()
         self._keep("key")
+
+    def looking(self, _private: Path) -> None:
+        from app.staging_marks import Chosen
+
+        window, staging = self.window, self.window.staging
+        window.session.set_playhead(60)
+        staging.add_glance("Notes")
+        staging.choose(Chosen("gaze", 66))
+        window.session.set_playhead(70)
+        window.desk.tracks.setFocus()
+        self._keep("tracks")
 
     def regenerating(self, _private: Path) -> None:
         from core.timebase import TimeRange
