@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app import theme
 from app.comping import Comping
@@ -16,7 +16,6 @@ from app.layer_strip.layer_strip import LayerStrip
 from app.layering import Layering
 from app.panels.background import BackgroundRow
 from app.panels.direction import DirectionPanel
-from app.panels.fold import FoldButton
 from app.panels.history import HistoryPanel
 from app.panels.key import KeyPanel
 from app.panels.layers import LayersPanel
@@ -116,10 +115,13 @@ class Desk(QWidget):
         self.queue.set_most_rows(3 if self.height() >= _ROOMY else 1)
 
     @property
-    def folds(self) -> dict[str, FoldButton]:
+    def folds(self) -> dict[str, QAbstractButton]:
         """What folds, by a name to remember it by."""
         groups = ("sitter", "speech", "takes", "key", "layers", "direction", "retime", "regenerate", "poses", "history")
-        return {name: getattr(self, name).fold for name in groups} | {"more": self.direction.more}
+        return {name: getattr(self, name).fold for name in groups} | {
+            "more": self.direction.more,
+            "timing": self.timing.head.fold,
+        }
 
     def show_takes(self) -> None:
         """Bring the list of takes into sight."""

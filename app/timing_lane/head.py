@@ -29,7 +29,7 @@ class LaneHead(QWidget):
     def __init__(self, retiming: Retiming, parent: QWidget) -> None:
         super().__init__(parent)
         self._retiming = retiming
-        self.fold = _button(self.tr("Fold the timing lane"), checkable=True)
+        self.fold = _button(self.tr("Speeds and parts of the timing lane"), checkable=True)
         self.mode = QPushButton(objectName="dense")
         self.chips: dict[str, QToolButton] = {}
         self.parts = _button(self.tr("Parts that are retimed"))
@@ -37,14 +37,11 @@ class LaneHead(QWidget):
         retiming.changed.connect(self._show)
         self._show()
 
-    def set_folded(self, on: bool) -> None:
-        """Show the upper row alone."""
-        self.fold.setChecked(on)
-        self._chips.setVisible(not on)
-
     def _build(self) -> None:
-        self.fold.setIcon(theme.icon("caret-down"))
-        self.fold.toggled.connect(self._fold)
+        self.fold.setIcon(theme.icon("caret-right"))
+        quiet = "QToolButton:checked:!focus { background: transparent; border-color: transparent; }"
+        self.fold.setStyleSheet(f"QToolButton {{ {self.fold.styleSheet()} }} {quiet}")
+        self.fold.toggled.connect(self._unfold)
         self.mode.setToolTip(
             tooltip(self.tr("What is later moves along, or what is beside gives way"), shortcuts("time.ripple"))
         )
@@ -92,10 +89,10 @@ class LaneHead(QWidget):
             chip.clicked.connect(lambda on: self._retiming.set_part(part, on))
         return chip
 
-    def _fold(self, on: bool) -> None:
-        self.fold.setIcon(theme.icon("caret-right" if on else "caret-down"))
-        self.set_folded(on)
-        self.folded.emit(on)
+    def _unfold(self, on: bool) -> None:
+        self.fold.setIcon(theme.icon("caret-down" if on else "caret-right"))
+        self.folded.emit(not on)
+        self._fit()
 
     def _show(self) -> None:
         retiming = self._retiming
@@ -116,8 +113,8 @@ class LaneHead(QWidget):
     def _fit(self) -> None:
         """Chips where they have room; else a menu of them."""
         roomy = self._chips.sizeHint().width() + 10 <= self.width()
-        self._chips.setVisible(roomy and not self.fold.isChecked())
-        self.parts.setVisible(not roomy)
+        self._chips.setVisible(roomy and self.fold.isChecked())
+        self.parts.setVisible(not roomy or not self.fold.isChecked())
         self.parts.setText(self.tr("Parts"))
 
     def _fill_menu(self) -> None:

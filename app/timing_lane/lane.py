@@ -39,12 +39,12 @@ DRAG_PX = 3
 
 
 class TimingLane(QWidget):
-    """Shows what is retimed; there while a range is set or something is retimed."""
+    """Shows what is retimed, and the range that would be; folded, without the speeds. There with a take."""
 
     def __init__(self, session: Session, retiming: Retiming, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session, self.retiming = session, retiming
-        self.folded = False
+        self.folded = True
         self.blocks: list[Block] = []
         self.span: tuple[float, float] | None = None
         self._gutter = GUTTER
@@ -61,7 +61,7 @@ class TimingLane(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.set_folded(False)
+        self.set_folded(True)
         session.document_changed.connect(self._on_document)
         session.loop_changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
@@ -88,7 +88,6 @@ class TimingLane(QWidget):
         """Show the blocks alone, without their speeds."""
         self.folded = on
         self._hover = Hit("outside")
-        self.head.set_folded(on)
         self.setFixedHeight(FOLDED_HEIGHT if on else HEIGHT)
         self._place_head()
         self.repaint_all()
@@ -98,8 +97,7 @@ class TimingLane(QWidget):
         self.blocks = blocks(self.retiming)
         span = self.retiming.range()
         self.span = None if span is None else self.retiming.exact(span)
-        document = self.session.document
-        self.setVisible(document.active_take is not None and (self.session.loop is not None or bool(document.timing)))
+        self.setVisible(self.session.document.active_take is not None)
         self.setAccessibleDescription(self._described())
         self.repaint_all()
 

@@ -17,7 +17,7 @@ from app.timing_lane.blocks import Block, slips
 if TYPE_CHECKING:
     from app.timing_lane.lane import TimingLane
 
-HEIGHT, FOLDED_HEIGHT = 68, 28
+HEIGHT, FOLDED_HEIGHT = 68, 30
 _OCTAVES: Final = 1.6
 """From the middle of the lane to its edges: speeds from 33 to 300 %."""
 _LABEL_PX: Final = 16
@@ -62,6 +62,8 @@ def paint_lane(lane: TimingLane, painter: QPainter) -> None:
         _paint_slips(lane, painter)
     for block in lane.blocks:
         _paint_block(lane, painter, block)
+    if not lane.blocks and lane.span is None:
+        _paint_hint(lane, painter)
     _paint_range(lane, painter)
     painter.restore()
 
@@ -81,6 +83,15 @@ def _paint_ground(lane: TimingLane, painter: QPainter) -> None:
         y = round(speed_axis(lane).middle) + 0.5
         painter.setPen(QPen(theme.mix(window, theme.color("line"), 0.8), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QLineF(axis.left, y, min(right, lane.width()), y))
+
+
+def _paint_hint(lane: TimingLane, painter: QPainter) -> None:
+    left, right = max(lane.axis.x(0), lane.axis.left), min(lane.axis.x(lane.session.frame_count - 1), lane.axis.right)
+    room = QRectF(left + 8, 0, right - left - 16, lane.height() - 1)
+    text = lane.tr("Drag to set a range, then drag its edge to stretch time")
+    painter.setPen(theme.color("text_2"))
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+    painter.drawText(room, Align.AlignLeft | Align.AlignVCenter, shown)
 
 
 def _paint_block(lane: TimingLane, painter: QPainter, block: Block) -> None:

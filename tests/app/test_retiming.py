@@ -59,6 +59,7 @@ def session(window: MainWindow) -> Session:
 def lane(window: MainWindow) -> TimingLane:
     found = window.desk.timing
     window.session.set_view_range(-1, 49)
+    found.head.fold.setChecked(True)
     assert found.isVisible()
     return found
 
@@ -302,11 +303,29 @@ def test_a_retimed_range_is_chosen_lengthened_and_reset_by_key(session: Session,
     assert session.undo_stack.count() == 3
 
 
-def test_the_lane_is_there_only_while_there_is_something_to_show(window: MainWindow, session: Session) -> None:
-    session.set_loop(None)
-    assert not window.desk.timing.isVisible()
-    session.set_loop(TimeRange(3, 9))
-    assert window.desk.timing.isVisible()
+def test_the_lane_folds_to_a_row_that_can_still_be_dragged(session: Session, lane: TimingLane) -> None:
+    tall = lane.height()
+    lane.head.fold.click()
+    assert lane.height() < tall / 2
+    assert not lane.head.chips["Head"].isVisible()
+    assert lane.head.parts.isVisible(), "a menu has the parts instead"
+    drag(lane, at(lane, 24, 14), at(lane, 36, 14))
+    assert session.document.timing.of("head").regions[0][:2] == (12, 36)
+    lane.head.fold.click()
+    assert lane.height() == tall
+
+
+def test_where_the_gutter_is_narrow_a_menu_has_the_parts(lane: TimingLane) -> None:
+    gutter = lane.head.width() + 2
+    lane.set_gutter(200)
+    assert not lane.head.chips["Head"].isVisible()
+    menu = lane.head.parts.menu()
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == "Head").trigger()
+    assert "Head" not in lane.retiming.parts
+    lane.set_gutter(gutter)
+    assert lane.head.chips["Head"].isVisible()
+    assert not lane.head.chips["Head"].isChecked()
 
 
 def test_markers_stay_unless_told_to_move(window: MainWindow, session: Session, lane: TimingLane) -> None:
