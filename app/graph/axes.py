@@ -6,6 +6,7 @@ the ticks of `TimeAxis` and `ValueAxes`, where the lines of the grid are (`groun
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pyqtgraph import AxisItem
@@ -19,7 +20,7 @@ from app.session import Session
 from app.time_text import time_text
 from core import channels
 
-FLAG_HALF_WIDTH = 50
+FLAG_HALF_WIDTH = 100
 """Logical pixels to repaint on each side of a playhead that moved."""
 
 _UNIT_TITLES = {"deg": "deg", "mm": "mm", "": "0\N{EN DASH}1"}
@@ -88,13 +89,9 @@ class FrameAxis(PlotAxis):
         return QRectF(0, plot.rect.bottom(), plot.size.width(), FRAME_STRIP_HEIGHT)
 
     def draw(self, painter: QPainter, plot: Plot) -> None:
-        top = plot.rect.bottom() + 1
         painter.setPen(theme.color("text_2"))
-        for tick in plot.time.ticks(self.session.rate, self.session.display.format):
-            if tick.label:
-                x = round(plot.time.x(tick.frame)) + 0.5
-                box = QRectF(x - 40, top, 80, FRAME_STRIP_HEIGHT - 1)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tick.label)
+        for label, box in _labels(painter, plot, self.session):
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
 
 
 class ValueAxis(PlotAxis):
@@ -121,6 +118,15 @@ class ValueAxis(PlotAxis):
         painter.drawText(QRectF(0, rect.top() - 2, VALUE_AXIS_WIDTH - 6, 16), side, _UNIT_TITLES[unit])
 
 
+def _labels(painter: QPainter, plot: Plot, session: Session) -> Iterator[tuple[str, QRectF]]:
+    """Times in the strip, and where they are written."""
+    for tick in plot.time.ticks(session.rate, session.display.format):
+        if tick.label:
+            width = painter.fontMetrics().horizontalAdvance(tick.label) + 2
+            x = round(plot.time.x(tick.frame)) + 0.5
+            yield tick.label, QRectF(x - width / 2, plot.rect.bottom() + 1, width, FRAME_STRIP_HEIGHT - 1)
+
+
 def _paint_flag(painter: QPainter, plot: Plot, session: Session) -> None:
     """The time of the playhead in the strip."""
     x = plot.playhead_x(session.playhead, painter.device().devicePixelRatioF())
@@ -131,7 +137,9 @@ def _paint_flag(painter: QPainter, plot: Plot, session: Session) -> None:
     text = time_text(int(session.playhead), session.rate, session.display.format)
     width = painter.fontMetrics().horizontalAdvance(text) + 10
     box = QRectF(x + 0.5 - width / 2, plot.rect.bottom() + 2, width, FRAME_STRIP_HEIGHT - 4)
-    painter.fillRect(box.adjusted(-10, 0, 10, 0), theme.color("panel"))  # no half-covered number beside it
+    for _, covered in _labels(painter, plot, session):
+        if covered.intersects(box.adjusted(-4, 0, 4, 0)):
+            painter.fillRect(covered, theme.color("panel"))  # no half-covered number beside it
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("accent"))
     painter.drawRoundedRect(box, 3, 3)
