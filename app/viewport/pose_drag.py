@@ -66,6 +66,7 @@ class PoseDrag:
         self._base = document.base() if base is None else base
         self._layers: tuple[Layer, ...] = document.layers
         self._layer = document.active_layer
+        self._looks = session.held()
         self._frame = picture.frame
         self._before = {name: float(picture.pose()[channels.INDEX[name]]) for name in self.channels}
         self._guard = max(1, round(_GUARD_S * session.rate.fps))
@@ -95,7 +96,9 @@ class PoseDrag:
             return
         wanted = self._face.held({name: value - self._away.get(name, 0.0) for name, value in targets.items()})
         try:
-            curves = set_results(self._base, self._layers, self._layer.id, self._frame, wanted, guard=self._guard)
+            curves = set_results(
+                self._base, self._layers, self._layer.id, self._frame, wanted, guard=self._guard, held=self._looks
+            )
             self._gesture.preview(SetCurves(self._layer.id, curves))
         except UserError as error:
             self._session.message.emit(error.message)
