@@ -61,8 +61,8 @@ EXPECTED: dict[Kind, str] = {
         graph.interpolation graph.easing graph.handles graph.smooth graph.simplify graph.tween graph.bake graph.unbake
         channels.mute channels.solo channels.hear_all channels.lock
         track.look_at_camera track.add_blink track.add_nod track.add_double_nod track.add_shake track.add_tilt track.release
-        track.snap track.snap_to_beat track.split track.add_glance
-        tracks.remove tracks.release tracks.snap tracks.snap_to_beat tracks.later tracks.earlier tracks.longer tracks.shorter tracks.stronger
+        track.snap track.split track.add_glance
+        tracks.remove tracks.release tracks.snap tracks.later tracks.earlier tracks.longer tracks.shorter tracks.stronger
         tracks.weaker
         timing.longer timing.shorter timing.later timing.earlier timing.reset
         time.speed_key time.earlier time.later time.insert time.remove time.reset time.reset_all
@@ -93,7 +93,7 @@ EXPECTED: dict[Kind, str] = {
         picture.wipe_photo picture.wipe_take picture.film
         time.stretch time.ripple time.markers time.lips
         timing.type timing.next timing.previous
-        track.show track.edit_look
+        track.show track.edit_look track.snap_to_beat tracks.snap_to_beat
         tracks.edit tracks.next tracks.previous tracks.lane_below tracks.lane_above
     """,
 }
