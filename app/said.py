@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -23,11 +23,21 @@ def said(text: str) -> str:
     exact = QCoreApplication.translate(CONTEXT, text)
     if exact != text or not text:
         return exact
+    found = _matched(text)
+    if found is None:
+        return text
+    template, parts = found
+    return QCoreApplication.translate(CONTEXT, template).format(*(said(part) for part in parts))
+
+
+@lru_cache(maxsize=4096)
+def _matched(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """The template of a sentence and what differs in it; kept, as lists ask for the same names at every repaint."""
     for pattern, template in _templates():
         found = pattern.fullmatch(text)
         if found is not None:
-            return QCoreApplication.translate(CONTEXT, template).format(*(said(part) for part in found.groups()))
-    return text
+            return template, found.groups()
+    return None
 
 
 @cache

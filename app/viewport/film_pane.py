@@ -53,7 +53,7 @@ class FilmPane(QWidget):
     def clear(self) -> None:
         """Forget the film: it is none of this project."""
         self._film, self._job_id, self._image = None, "", QImage()
-        self._say(self.tr("No film yet. What you export is shown here beside the rig."))
+        self._say(self.tr("No film yet. The last export is shown here."))
 
     def show_job(self, job: Job) -> None:
         """An export moved on."""

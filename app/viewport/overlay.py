@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app import theme
 from app.session import Session
 from app.viewport.handle_paint import paint_handles
 from app.viewport.handle_tool import HandleTool
@@ -14,6 +17,14 @@ from app.viewport.options import GUIDES
 from app.viewport.overlay_paint import OVER_SITTER, paint_guide, paint_info, paint_trail
 from app.viewport.picture import Picture
 from app.viewport.wipe import Wipe
+
+_BY_KEYS: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
+"""Who came by mouse knows where the focus is."""
 
 
 class Overlay(QWidget):
@@ -34,6 +45,7 @@ class Overlay(QWidget):
         self.wipe = Wipe(session, picture, view, navigation)
         for changed in (self.tool.changed, navigation.changed, picture.changed, session.playing_changed):
             changed.connect(self._refresh)
+        self._outlined = False
         view.installEventFilter(self)
         self._cover()
 
@@ -45,7 +57,7 @@ class Overlay(QWidget):
             self.update()
 
     def _has_something(self) -> bool:
-        return bool(self._drawn()) or self.tool.shown or self.wipe.shown
+        return bool(self._drawn()) or self.tool.shown or self.wipe.shown or self._outlined
 
     def _drawn(self) -> tuple[str, ...]:
         """Overlays that are painted here, in their order."""
@@ -78,8 +90,15 @@ class Overlay(QWidget):
                 paint_handles(painter, self.tool, bounds)
             if "info" in self._drawn():
                 paint_info(painter, self._picture, self._session, bounds)
+            if self._outlined:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(theme.color("accent"), 1))
+                painter.drawRect(bounds.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._view and event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
             self._cover()
+        elif watched is self._view and isinstance(event, QFocusEvent):
+            self._outlined = event.gotFocus() and event.reason() in _BY_KEYS
+            self._refresh()
         return super().eventFilter(watched, event)

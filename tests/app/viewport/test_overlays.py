@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from app.viewport.image_view import ImageView
@@ -36,6 +36,16 @@ def test_every_overlay_shows_and_goes(hand: Hand, name: str) -> None:
     assert changed.mean() > 0.0005
     hand.action(f"picture.{name}")
     np.testing.assert_array_equal(hand.pixels()[48:], before[48:])
+
+
+def test_the_focus_is_seen_when_it_comes_by_key(hand: Hand) -> None:
+    hand.window.desk.graph.view.setFocus()
+    without = hand.pixels()
+    hand.view.setFocus(Qt.FocusReason.TabFocusReason)
+    changed = np.abs(hand.pixels() - without).max(-1) > 12
+    assert changed[-1, 10:100].all()
+    hand.window.desk.graph.view.setFocus()
+    np.testing.assert_array_equal(hand.pixels()[-1], without[-1])
 
 
 def test_one_map_takes_the_place_of_another(hand: Hand) -> None:
