@@ -6,19 +6,20 @@ the other, as it was when the drag began.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from app.selection import KeyId
 from core import channels
 from core.curves.curve import EMPTY, Curve
 from core.curves.key import Interpolation, Key, TangentMode
 from core.curves.layers import Layer
-from core.curves.result import key_for_result
+from core.curves.results import keys_for_results
 from core.errors import UserError
 
 Curves = Mapping[str, Curve]
@@ -50,7 +51,6 @@ class Ground:
     layers: tuple[Layer, ...]
     layer: Layer
     held: NDArray[np.float64] | None = None
-    _lines: dict[KeyId, tuple[float, float]] = field(default_factory=dict, init=False, repr=False)
 
     def curve(self, channel_id: str) -> Curve:
         return self.layer.curves.get(channel_id, EMPTY)
@@ -65,24 +65,24 @@ class Ground:
         return float(np.interp(frame, np.arange(len(column)), column))
 
     def value_for(self, channel_id: str, frame: float, target: float) -> float:
-        """What a key of the active layer must hold for the result to be `target`, held to the channel's limits.
+        """As `values_for`, for one key."""
+        return self.values_for(channel_id, [frame], [target])[0]
+
+    def values_for(self, channel_id: str, frames: Sequence[float], targets: ArrayLike) -> list[float]:
+        """What keys of the active layer must hold for the results to be `targets`, held to the channel's limits.
 
         Raises:
-            ValueError: the layer has no influence there.
+            ValueError: the layer has no influence at one of the frames.
         """
         channel = channels.channel(channel_id)
-        target = min(max(target, channel.minimum), channel.maximum)
-        if channel.combine == "rotation":
-            return self._solved(channel_id, frame, target)
-        # Scalars answer in a straight line, so two solutions serve a whole drag of a thousand keys.
-        if (channel_id, frame) not in self._lines:
-            at_minimum = self._solved(channel_id, frame, channel.minimum)
-            self._lines[channel_id, frame] = (at_minimum, self._solved(channel_id, frame, channel.maximum))
-        low, high = self._lines[channel_id, frame]
-        return low + (high - low) * (target - channel.minimum) / (channel.maximum - channel.minimum)
+        wanted = np.clip(np.asarray(targets, np.float64), channel.minimum, channel.maximum)
+        found = keys_for_results(self.base, self.layers, self.layer.id, channel_id, frames, wanted, self.held)
+        return [float(value) for value in found]
 
-    def _solved(self, channel_id: str, frame: float, target: float) -> float:
-        return key_for_result(self.base, self.layers, self.layer.id, channel_id, frame, target, self.held)
+    def results_at(self, channel_id: str, frames: Sequence[float]) -> NDArray[np.float64]:
+        """The result at many frames [n]."""
+        column = self.result[:, channels.INDEX[channel_id]]
+        return np.interp(frames, np.arange(len(column)), column)
 
 
 def placed(frame: float) -> float:
@@ -105,17 +105,21 @@ def moved(
         companions: other keys with the share of the move they make.
         whole: companions land on whole frames.
     """
-    moves: dict[str, dict[float, tuple[float, float]]] = {}
-    for key_id, share in {**companions, **dict.fromkeys(keys, 1.0)}.items():
-        channel_id, frame = key_id
-        key = ground.curve(channel_id).key_at(frame)
-        if key is None:
-            continue
-        there = placed(frame + d_frame * share)
-        if share < 1.0:
-            there = min(max(float(round(there)) if whole else there, 0.0), len(ground.result) - 1.0)
-        moves.setdefault(channel_id, {})[frame] = (there, _risen(ground, channel_id, key, d_values, share))
-    return {channel_id: ground.curve(channel_id).moved(targets) for channel_id, targets in moves.items()}
+    shares = {**companions, **dict.fromkeys(keys, 1.0)}
+    curves = {}
+    for channel_id, frames in by_channel(shares).items():
+        curve = ground.curve(channel_id)
+        found = [key for frame in frames if (key := curve.key_at(frame)) is not None]
+        parts = [shares[channel_id, key.frame] for key in found]
+        values = _risen(ground, channel_id, found, d_values, parts)
+        moves = {}
+        for key, share, value in zip(found, parts, values, strict=True):
+            there = placed(key.frame + d_frame * share)
+            if share < 1.0:
+                there = min(max(float(round(there)) if whole else there, 0.0), len(ground.result) - 1.0)
+            moves[key.frame] = (there, value)
+        curves[channel_id] = curve.moved(moves)
+    return curves
 
 
 def copied(ground: Ground, keys: Iterable[KeyId], d_frame: float, d_values: Mapping[str, float]) -> Curves:
@@ -124,9 +128,8 @@ def copied(ground: Ground, keys: Iterable[KeyId], d_frame: float, d_values: Mapp
     for channel_id, frames in by_channel(keys).items():
         curve = ground.curve(channel_id)
         found = [key for frame in frames if (key := curve.key_at(frame)) is not None]
-        copies = [
-            replace(key, frame=placed(key.frame + d_frame), value=_risen(ground, channel_id, key, d_values)) for key in found
-        ]
+        values = _risen(ground, channel_id, found, d_values, [1.0] * len(found))
+        copies = (replace(key, frame=placed(key.frame + d_frame), value=v) for key, v in zip(found, values, strict=True))
         curves[channel_id] = curve.with_keys(copies)
     return curves
 
@@ -190,6 +193,12 @@ def explained(error: Exception, layer: Layer) -> str:
     return f"The layer {layer.name} has no effect here: it is muted, faded out, or covered by another."
 
 
+@lru_cache(maxsize=4)
+def grouped(keys: frozenset[KeyId]) -> Mapping[str, NDArray[np.float64]]:
+    """As `by_channel`, ascending, remembered for the selections of the moment: views ask at every paint."""
+    return {name: np.sort(np.array(frames)) for name, frames in by_channel(keys).items()}
+
+
 def by_channel(keys: Iterable[KeyId]) -> dict[str, list[float]]:
     """Frames of keys, grouped."""
     grouped: dict[str, list[float]] = {}
@@ -207,12 +216,15 @@ def _changed(ground: Ground, keys: Iterable[KeyId], change: Callable[[str, Curve
     return curves
 
 
-def _risen(ground: Ground, channel_id: str, key: Key, d_values: Mapping[str, float], share: float = 1.0) -> float:
-    """What a key holds once the result there has gone up."""
-    rise = d_values.get(channels.channel(channel_id).unit, 0.0) * share
+def _risen(
+    ground: Ground, channel_id: str, keys: Sequence[Key], d_values: Mapping[str, float], shares: Sequence[float]
+) -> list[float]:
+    """What keys hold once the results there have gone up, each by its share."""
+    rise = d_values.get(channels.channel(channel_id).unit, 0.0)
     if not rise:
-        return key.value
-    return ground.value_for(channel_id, key.frame, ground.result_at(channel_id, key.frame) + rise)
+        return [key.value for key in keys]
+    frames = [key.frame for key in keys]
+    return ground.values_for(channel_id, frames, ground.results_at(channel_id, frames) + rise * np.array(shares))
 
 
 def _with_key_on(ground: Ground, curve: Curve, channel_id: str, frame: float) -> Curve:

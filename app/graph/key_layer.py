@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from app import theme
 from app.graph.handles import selected_handles
-from app.graph.key_edits import by_channel
+from app.graph.key_edits import grouped
 from app.graph.key_table import ChannelKeys, KeyTable
 from app.graph.layer import OVERHANG, Layer
 from app.graph.painting import cosmetic, draw_marks
@@ -57,7 +57,7 @@ def _paint_channel(painter: QPainter, plot: Plot, keys: ChannelKeys, dpr: float,
 
 def _paint_selected(painter: QPainter, session: Session, plot: Plot, table: KeyTable, dpr: float) -> None:
     """The selected keys, over all others."""
-    chosen = by_channel(session.selection.keys)
+    chosen = grouped(session.selection.keys)
     for keys in table.channels:
         if keys.channel_id in chosen:
             x, y = keys.pixels(plot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,8 @@ class KeyTable:
     def __init__(self) -> None:
         self._known: dict[str, tuple[Curve, ChannelKeys]] = {}
         self.channels: tuple[ChannelKeys, ...] = ()
+        self.box: tuple[object, Any] | None = None
+        """The box around the selected keys as it was last measured, and what it was measured for."""
 
     def rebuild(self, session: Session, changed: frozenset[str] | None = None) -> None:
         """Read the keys again; with `changed`, those of other channels are taken to lie where they lay."""

@@ -48,6 +48,7 @@ class MoveKeys(EditDrag):
         self._snap = Snap(grabbed[1])
         self._inverted = False
         self._typed = Typed()
+        self._lost: frozenset[KeyId] = frozenset()
         self._start_value = self.ground.result_at(*grabbed)
         self._start_take = self.ground.taken(*grabbed)
 
@@ -89,12 +90,7 @@ class MoveKeys(EditDrag):
 
     def lost(self) -> frozenset[KeyId]:
         """Resting keys that lie under a moved one now; they go when the button is released."""
-        return frozenset(
-            (name, frame)
-            for name, frames in by_channel(self._landed()).items()
-            for frame in frames
-            if (name, frame) not in self._leaving() and self.ground.curve(name).key_at(frame) is not None
-        )
+        return self._lost
 
     # for drags of its kind ------------------------------------------------------------------------------------------
 
@@ -111,6 +107,15 @@ class MoveKeys(EditDrag):
     def _landed(self) -> frozenset[KeyId]:
         return frozenset((name, placed(frame + self._shift)) for name, frame in self._keys)
 
+    def _covered(self, landed: frozenset[KeyId]) -> frozenset[KeyId]:
+        """Keys that were there before, where keys land now."""
+        leaving = self._leaving()
+        return frozenset(
+            (name, frame)
+            for name, frame in (landed - leaving if self._shift else ())
+            if self.ground.curve(name).key_at(frame) is not None
+        )
+
     def _update(self) -> None:
         plot = self.canvas.plot
         axis = self._locked or self._sticky_axis()
@@ -125,7 +130,9 @@ class MoveKeys(EditDrag):
             shift = self._snap.frame - frame
         self._shift = self._within(shift)
         self._rises = self._risen(axis, None if by_time else amount)
-        self.preview(self._changed, self._landed())
+        landed = self._landed()
+        self._lost = self._covered(landed)
+        self.preview(self._changed, landed)
 
     def _risen(self, axis: str | None, amount: float | None) -> Mapping[str, float]:
         """By unit, how far the results go up."""

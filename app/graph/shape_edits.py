@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -50,22 +50,25 @@ def stretched(ground: Ground, keys: Iterable[KeyId], stretch: Stretch) -> Curves
     last = len(ground.result) - 1
     for channel_id, frames in by_channel(keys).items():
         curve = ground.curve(channel_id)
-        moves = {}
-        for key in _found(curve, frames):
-            value = key.value if stretch.value == 1.0 else _scaled_value(ground, channel_id, key.frame, key.value, stretch)
-            moves[key.frame] = (min(max(stretch.landed(key.frame), 0.0), last), value)
+        found = _found(curve, frames)
+        values = _scaled_values(ground, channel_id, found, stretch)
+        landed = [min(max(stretch.landed(key.frame), 0.0), last) for key in found]
+        moves = {key.frame: (frame, value) for key, frame, value in zip(found, landed, values, strict=True)}
         curves[channel_id] = transformed(curve, moves, time=stretch.time, value=stretch.value)
     return curves
 
 
-def _scaled_value(ground: Ground, channel_id: str, frame: float, stored: float, stretch: Stretch) -> float:
+def _scaled_values(ground: Ground, channel_id: str, keys: Sequence[Key], stretch: Stretch) -> list[float]:
+    """What keys hold once their results are scaled."""
+    if stretch.value == 1.0:
+        return [key.value for key in keys]
+    if stretch.levels is None and ground.layer.mode == "offset":
+        return [key.value * stretch.value for key in keys]
     if stretch.levels is None:
-        if ground.layer.mode == "offset":
-            return stored * stretch.value
-        below = ground.taken(channel_id, frame)
-        return below + (stored - below) * stretch.value
-    level = stretch.levels.get(channels.channel(channel_id).unit, 0.0)
-    return ground.value_for(channel_id, frame, level + (ground.result_at(channel_id, frame) - level) * stretch.value)
+        below = [ground.taken(channel_id, key.frame) for key in keys]
+        return [b + (key.value - b) * stretch.value for key, b in zip(keys, below, strict=True)]
+    level, frames = stretch.levels.get(channels.channel(channel_id).unit, 0.0), [key.frame for key in keys]
+    return ground.values_for(channel_id, frames, level + (ground.results_at(channel_id, frames) - level) * stretch.value)
 
 
 def with_easing(ground: Ground, keys: Iterable[KeyId], points: Points) -> Curves:
@@ -104,16 +107,15 @@ def drawn(ground: Ground, keys: Iterable[KeyId], toward: Toward, share: float) -
     for channel_id, frames in by_channel(keys).items():
         curve = ground.curve(channel_id)
         resting = np.array([frame for frame in curve.frames if frame not in frames] or [0.0, len(ground.result) - 1.0])
-        new = []
-        for key in _found(curve, frames):
+        keys_here, goals = _found(curve, frames), []
+        for key in keys_here:
             before = float(resting[resting < key.frame].max(initial=-1.0))
             after = float(resting[resting > key.frame].min(initial=1e9))
             before, after = (after if before < 0 else before), (before if after > 1e8 else after)
             now = ground.result_at(channel_id, key.frame)
             amount = abs(share) if toward == "neighbours" else share
-            goal = now + (target(channel_id, key.frame, before, after) - now) * amount
-            new.append(replace(key, value=ground.value_for(channel_id, key.frame, goal)))
-        curves[channel_id] = curve.with_keys(new)
+            goals.append(now + (target(channel_id, key.frame, before, after) - now) * amount)
+        curves[channel_id] = _reaching(ground, channel_id, keys_here, goals)
     return curves
 
 
@@ -135,13 +137,16 @@ def levelled(ground: Ground, keys: Iterable[KeyId], level: float | None) -> Curv
     """Keys brought to one result; None is the take's own."""
     curves = {}
     for channel_id, frames in by_channel(keys).items():
-        curve = ground.curve(channel_id)
-        new = []
-        for key in _found(curve, frames):
-            target = ground.taken(channel_id, key.frame) if level is None else level
-            new.append(replace(key, value=ground.value_for(channel_id, key.frame, target)))
-        curves[channel_id] = curve.with_keys(new)
+        found = _found(ground.curve(channel_id), frames)
+        goals = [ground.taken(channel_id, key.frame) if level is None else level for key in found]
+        curves[channel_id] = _reaching(ground, channel_id, found, goals)
     return curves
+
+
+def _reaching(ground: Ground, channel_id: str, keys: Sequence[Key], goals: Sequence[float]) -> Curve:
+    """The curve with these keys so that the results at them are `goals`."""
+    values = ground.values_for(channel_id, [key.frame for key in keys], goals)
+    return ground.curve(channel_id).with_keys(replace(key, value=value) for key, value in zip(keys, values, strict=True))
 
 
 def _found(curve: Curve, frames: Iterable[float]) -> list[Key]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from app import theme
-from app.graph.key_edits import by_channel
+from app.graph.key_edits import grouped
 from app.graph.key_table import KeyTable
 from app.graph.painting import cosmetic, draw_marks
 from app.graph.plot import Plot, unit_of
@@ -52,16 +52,23 @@ def box_of(session: Session, plot: Plot, table: KeyTable) -> Box | None:
     keys = session.selection.keys
     if len(keys) < 2:
         return None
+    asked = (keys, table.channels, plot)
+    if table.box is None or table.box[0] != asked:
+        table.box = asked, _measured(keys, table, plot)  # asked for at every paint and every move of the pointer
+    return table.box[1]
+
+
+def _measured(keys: frozenset[KeyId], table: KeyTable, plot: Plot) -> Box | None:
     xs, ys, found = [], [], []
-    chosen = by_channel(keys)
+    chosen = grouped(keys)
     for shown in table.channels:
         frames = chosen.get(shown.channel_id)
-        if frames:
+        if frames is not None:
             x, y = shown.pixels(plot)
             picked = np.isin(shown.frames, frames)
             xs.append(x[picked])
             ys.append(y[picked])
-            found.extend((shown.channel_id, float(frame)) for frame in shown.frames[picked])
+            found.extend((shown.channel_id, frame) for frame in shown.frames[picked].tolist())
     if len(found) < 2:
         return None
     x, y = np.concatenate(xs), np.concatenate(ys)

@@ -199,6 +199,8 @@ class Curve:
 
 def _eased(key: Key, left: float | None, right: float | None) -> Key:
     """The key with its slopes divided by the stretch of the interval on either side; None leaves a side alone."""
+    if left in (None, 1.0) and right in (None, 1.0):
+        return key
     if key.mode == "aligned":
         left = right = left or right
     return replace(key, left_slope=key.left_slope / (left or 1.0), right_slope=key.right_slope / (right or 1.0))
