@@ -64,7 +64,7 @@ def paint_word(lanes: Lanes, painter: QPainter, word: Word, fill: str, shade: st
         return
     guess = lanes.speech is not None and is_guess(lanes.speech, word)
     ground = theme.color(fill)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QPen(theme.mix(ground, theme.color("line"), 0.8), 1))
     if guess:
         painter.setPen(QPen(theme.color("edge"), 1, Qt.PenStyle.DashLine))
         ground = theme.mix(theme.color("window"), ground, 0.45 if fill == "raised" else 0.8)
