@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app import theme
 from app.commands import Gesture
 from app.session import Session
+from app.strip_keys import StripKeys
 from app.time_axis import GUTTER, TimeAxis
 from app.time_wheel import pinched, wheeled
 from core.errors import UserError
@@ -65,7 +66,8 @@ class Strip(QWidget):
         self._image: QImage | None = None
         self._playhead = session.playhead
         self._moment: object = None
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.keys = StripKeys(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         session.view_range_changed.connect(self.spoil)
@@ -103,6 +105,11 @@ class Strip(QWidget):
         row = int(y // ROW_PX)
         return row if 0 <= row < self.rows() else None
 
+    @property
+    def lit(self) -> Grip | None:
+        """What is held, or pointed at, or chosen by keys."""
+        return self.held or self.hovered or (self.keys.chosen if self.hasFocus() else None)
+
     def describe(self, text: str) -> None:
         """Tell a screen reader what is there."""
         if text != self.accessibleDescription():
@@ -128,6 +135,10 @@ class Strip(QWidget):
 
     def grip_at(self, point: QPointF) -> Grip | None:
         """What a press here would take hold of."""
+        raise NotImplementedError
+
+    def grips(self) -> list[Grip]:
+        """All that can be taken hold of, row by row."""
         raise NotImplementedError
 
     def clicked(self, row: int, frame: float | None) -> None:
@@ -203,6 +214,9 @@ class Strip(QWidget):
             x = round(axis.x(self.session.playhead) * dpr) / dpr
             if x >= axis.left - 1 and self.session.frame_count > 1:
                 painter.fillRect(QRectF(x, 0, 1, self.height()), theme.color("accent"))
+            if self.hasFocus():
+                painter.setPen(theme.color("accent"))
+                painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -1.5))
 
     def _painted(self, dpr: float) -> QImage:
         """All but the playhead."""
@@ -284,15 +298,28 @@ class Strip(QWidget):
         wheeled(self, event)
 
     def event(self, event: QEvent) -> bool:
-        held = self._gesture is not None and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if held and event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            held = self._gesture is not None and event.key() == Qt.Key.Key_Escape
+            if held or self.keys.wants(event):
+                event.accept()
+                return True
         return pinched(self, event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape or not self._let_go(keep=False):
+        if event.key() == Qt.Key.Key_Escape and self._let_go(keep=False):
+            return
+        if self.keys.wants(event) and self._gesture is None:
+            self.keys.press(event)
+        else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.spoil()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.spoil()
 
     def changeEvent(self, event: QEvent) -> None:
         self.spoil()  # another look, another font

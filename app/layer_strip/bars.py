@@ -113,6 +113,11 @@ class Bar:
         ranged = self.layer.start is not None or self.layer.end is not None
         return self._whole_grip() if inside and ranged else None
 
+    def grips(self) -> list[Grip]:
+        """All of them: ends, fades, keys of the weight."""
+        found = [self._end_grip(name) for name, _ in self._ends()] + [self._fade_grip(name) for name, _ in self._fades()]
+        return found + [self._key_grip(key) for key in self._keys()]
+
     def _named(self, part: str) -> str:
         return f"{self.layer.id} {part}"
 

@@ -39,7 +39,11 @@ class LayerStrip(Strip):
 
     def refresh(self, changes: object = None) -> None:
         super().refresh(changes)
-        told = [self.tr("Drag ends, fades and keys of the weight; the layers panel has the same as numbers")]
+        told = [
+            self.tr(
+                "Drag an end, a fade or a key of the weight, or choose it with Up and Down and move it with Alt and the arrows"
+            )
+        ]
         rate, last = self.session.rate, self.session.frame_count
         for layer in self.layers:
             times = (rate.timecode(layer.start or 0), rate.timecode(last if layer.end is None else layer.end))
@@ -58,11 +62,14 @@ class LayerStrip(Strip):
     def paint_row(self, painter: QPainter, row: int, _axis: TimeAxis) -> None:
         bar = self.bar(row)
         heard = bar.layer in active_layers(self.session.document.layers)
-        bar.paint(painter, active=self.is_active(row), heard=heard, hovered=self.held or self.hovered)
+        bar.paint(painter, active=self.is_active(row), heard=heard, hovered=self.lit)
 
     def grip_at(self, point: QPointF) -> Grip | None:
         row = self.row_at(point.y())
         return None if row is None else self.bar(row).grip_at(point)
+
+    def grips(self) -> list[Grip]:
+        return [grip for row in range(self.rows()) for grip in self.bar(row).grips()]
 
     def clicked(self, row: int, _frame: float | None) -> None:
         self._layering.choose(self.layers[row].id)

@@ -35,7 +35,7 @@ class TakeStrip(Strip):
 
     def refresh(self, changes: object = None) -> None:
         super().refresh(changes)
-        told = [self.tr("Drag a border or its fade; a right click lets another take play")]
+        told = [self.tr("Drag a border or its fade, or choose it with Up and Down and move it with Alt and the arrows")]
         for part, segments in self._comping.rows.items():
             played = [
                 self.tr("{0} from {1}").format(self._comping.name_of(segment) or self.tr("as the whole"), self._time(segment))
@@ -64,7 +64,7 @@ class TakeStrip(Strip):
 
     def paint_row(self, painter: QPainter, row: int, axis: TimeAxis) -> None:
         segments, rect = self._comping.rows[self._part(row)], self.row_rect(row)
-        lit = self.held or self.hovered
+        lit = self.lit
         playing = take_at(segments, self.session.playhead)
         for number in range(len(segments)):
             self._paint_segment(painter, self._span(segments, number, rect, axis), segments, number, number == playing)
@@ -142,6 +142,13 @@ class TakeStrip(Strip):
             if abs(point.x() - axis.x(segments[number].start)) <= REACH_PX:
                 return self._border_grip(row, number)
         return None
+
+    def grips(self) -> list[Grip]:
+        found = []
+        for row, segments in enumerate(self._comping.rows.values()):
+            for number in range(1, len(segments)):
+                found += [self._border_grip(row, number), self._fade_grip(row, number, "after", 1)]
+        return found
 
     def _border_grip(self, row: int, number: int) -> Grip:
         part, label = self._part(row), self.tr("Move border")

@@ -156,6 +156,17 @@ def test_a_border_is_dragged_in_one_step(strip: TakeStrip, two: Session, comping
     assert two.document.fingerprint() == before
 
 
+def test_borders_and_fades_are_moved_by_keys(strip: TakeStrip, two: Session, comping: Comping) -> None:
+    strip.setFocus()
+    QTest.keyClick(strip, Qt.Key.Key_Down)
+    QTest.keyClick(strip, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert [segment.start for segment in whole(comping)] == [0, 15, 32]
+    QTest.keyClick(strip, Qt.Key.Key_Down)
+    QTest.keyClick(strip, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert whole(comping)[1].fade == 10
+    assert two.undo_stack.count() == 2
+
+
 def test_a_border_stops_at_its_neighbours(strip: TakeStrip, comping: Comping) -> None:
     drag(strip, at(strip, 16, 0.8), at(strip, 46, 0.8))
     assert [segment.start for segment in whole(comping)] == [0, 31, 32]

@@ -133,6 +133,23 @@ def test_a_key_of_the_weight_is_dragged_in_time_and_amount(strip: LayerStrip, se
     assert session.undo_stack.count() == 1
 
 
+def test_grips_are_chosen_and_moved_by_keys(ranged: LayerStrip, session: Session, qtbot: QtBot) -> None:
+    ranged.setFocus()
+    before, alt = session.document.fingerprint(), Qt.KeyboardModifier.AltModifier
+    with qtbot.waitSignal(session.message) as told:
+        QTest.keyClick(ranged, Qt.Key.Key_Down)
+    assert "00:00.10" in told.args[0]
+    QTest.keyClick(ranged, Qt.Key.Key_Right, alt)
+    assert session.document.active_layer.start == 11
+    QTest.keyClick(ranged, Qt.Key.Key_Down)
+    QTest.keyClick(ranged, Qt.Key.Key_Left, alt | Qt.KeyboardModifier.ShiftModifier)
+    assert session.document.active_layer.end == 20
+    assert session.undo_stack.count() == 2
+    session.undo()
+    session.undo()
+    assert session.document.fingerprint() == before
+
+
 def test_a_locked_layer_keeps_its_place(ranged: LayerStrip, session: Session) -> None:
     put(session, replace(session.document.active_layer, locked=True))
     drag(ranged, at(ranged, 20, 0.7), at(ranged, 28, 0.7))
