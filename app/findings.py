@@ -22,6 +22,7 @@ LIMIT: Final = 60
 _RECENT_BONUS: Final = 0.15
 _PLACE_SHARE: Final = 0.6  # a letter found in the place counts less than one in the text
 _LEAST: Final = 0.5
+_NEAR: Final = 0.75  # share of the best that is still worth showing
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,8 @@ def ranked(findings: Iterable[Finding], query: str, recent: Iterable[str] = ()) 
     if not query.strip():
         return sorted(found, key=lambda finding: order.get(finding.id, len(order)))[:LIMIT]
     worth = {finding.id: _worth(finding, query) + (_RECENT_BONUS if finding.id in order else 0.0) for finding in found}
-    fitting = [finding for finding in found if _worth(finding, query) >= _LEAST]
+    least = max(_LEAST, _NEAR * max((_worth(finding, query) for finding in found), default=0.0))
+    fitting = [finding for finding in found if _worth(finding, query) >= least]
     return sorted(fitting, key=lambda finding: (-worth[finding.id], not finding.able))[:LIMIT]
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from app import theme
 
 _COLUMN_PX: Final = 268
+"""Least width of a column."""
 _ROW_PX: Final = 23
 _HEAD_PX: Final = 34
 _MARGIN: Final = 28
@@ -76,12 +77,13 @@ class _Sheet(QWidget):
     def __init__(self, rows: Rows, note: str) -> None:
         super().__init__()
         self._rows, self._note = rows, note
-        self._columns = 1
+        self._columns, self._column_px = 1, _COLUMN_PX
         self._tall = 0
 
     def flow(self, width: int, height: int) -> None:
         """Take a width, and as much height as the rows need, at least `height`."""
         self._columns = max(1, (width - 2 * _MARGIN) // _COLUMN_PX)
+        self._column_px = (width - _MARGIN) // self._columns
         whole = sum(_HEAD_PX + _ROW_PX * len(lines) for lines in self._rows.values())
         self._tall = whole // self._columns + _HEAD_PX
         while self._tall < whole and not self._fits():
@@ -106,13 +108,11 @@ class _Sheet(QWidget):
         return found
 
     def _box(self, column: int, y: int, tall: int) -> QRect:
-        return QRect(
-            QPoint(_MARGIN + column * _COLUMN_PX, _MARGIN + y),
-            QPoint(_MARGIN + (column + 1) * _COLUMN_PX - 28, _MARGIN + y + tall),
-        )
+        left = _MARGIN + column * self._column_px
+        return QRect(QPoint(left, _MARGIN + y), QPoint(left + self._column_px - _MARGIN, _MARGIN + y + tall))
 
     def _fits(self) -> bool:
-        return all(box.left() < _MARGIN + self._columns * _COLUMN_PX for box, _, _ in self._places())
+        return all(box.left() < _MARGIN + self._columns * self._column_px for box, _, _ in self._places())
 
     # Qt
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -44,7 +44,8 @@ class PaletteRow(QStyledItemDelegate):
         if finding.able:
             right = _paint_keys(painter, finding.keys, rect, right)
         else:
-            right = _paint_note(painter, finding.reason, rect, (left + right) // 2, right)
+            reason = finding.reason or QCoreApplication.translate("findings", "Not possible now")
+            right = _paint_note(painter, reason, rect, (left + right) // 2, right)
         _paint_name(painter, finding, QRect(left, rect.top(), right - left - _GAP, rect.height()))
         painter.restore()
 

@@ -353,3 +353,8 @@ class TimingLane(QWidget):
     def leaveEvent(self, _event: QEvent) -> None:
         if self._drag is None:
             self._look(QPointF(-1, -1))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.repaint_all()  # another look
+        super().changeEvent(event)
