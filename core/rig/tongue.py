@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.interpolate import CubicSpline
 
 from core.channels import INDEX
 from core.rig.semantics import Semantic
@@ -19,8 +19,6 @@ _PROFILE: Final = np.array([[0, 6.5, -36], [0, 4.0, -19], [0, 0.5, -6.5], [0, 0,
 _HALF_MM: Final = np.array([18.0, 18.0, 14.0, 13.0, 15.0, 16.0])
 _ROWS, _COLUMNS = 15, 15
 _ROW_AT, _ACROSS = np.linspace(0, 1, _ROWS), np.linspace(-1, 1, _COLUMNS)
-_SMOOTH: Final = CubicSpline(_ALONG, np.eye(len(_ALONG)), bc_type="natural")(_ROW_AT)
-"""Places of the profile -> rows of the surface, [15, 6]."""
 _GROOVE: Final = np.exp(-((_ACROSS / 0.14) ** 2))[None] * (_ROW_AT < 0.46)[:, None]
 _POINTED: Final = np.exp(-(((_ROW_AT - 0.48) / 0.2) ** 2))[:, None]
 _FADE_MM = 70.0
@@ -63,8 +61,8 @@ def tongue(
     profile[:2, 1] += 5.0 * up
     profile[4] += _THICK * min(tip, 1.0)
     profile[1, 1] = max(profile[1, 1], 0.6 * front[1] + 0.4 * profile[0, 1])
-    points = np.repeat((_SMOOTH @ profile)[:, None], _COLUMNS, axis=1)
-    points[..., 0] += (_SMOOTH @ _HALF_MM * (1 + 0.25 * wide) * (1 - 0.12 * out))[:, None] * np.sin(_ACROSS * np.pi / 2)
+    points = np.repeat((_smooth() @ profile)[:, None], _COLUMNS, axis=1)
+    points[..., 0] += (_smooth() @ _HALF_MM * (1 + 0.25 * wide) * (1 - 0.12 * out))[:, None] * np.sin(_ACROSS * np.pi / 2)
     points[..., 1] -= 1.6 * np.abs(_ACROSS) ** 3 + 0.5 * _GROOVE
     points[..., 2] -= 4.0 * _ACROSS**2 * _POINTED
     depth = np.maximum(upper_edge[2] - points[..., 2], 0)
@@ -72,3 +70,11 @@ def tongue(
     facing /= np.linalg.norm(facing, axis=-1, keepdims=True)
     bright = shade(light, facing) * np.exp(-depth / _FADE_MM) * (1 - 0.12 * _GROOVE) * (1 - 0.6 * _ACROSS**4)
     return strip(points, tinted(colour, bright), Semantic.TONGUE)
+
+
+@cache
+def _smooth() -> NDArray[np.float64]:
+    """Places of the profile -> rows of the surface, [15, 6]."""
+    from scipy.interpolate import CubicSpline  # half a second that the window has no need to wait for
+
+    return np.asarray(CubicSpline(_ALONG, np.eye(len(_ALONG)), bc_type="natural")(_ROW_AT))
