@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from core.curves.retime_keys import follower, follower_of_spans, moved_layer
 from core.curves.staging import Staging
-from core.curves.time_map import TimeMap
+from core.curves.time_map import Floats, TimeMap
 from core.curves.timing import Timing
 from core.project.document import Document, Marker
 from core.project.edit import Edit
@@ -54,7 +54,7 @@ class RetimeRange(Edit):
         updates["layers"] = tuple(layers)
         for group in changed:
             follow = follower_of_spans(document.timing.of(group), timing.of(group))
-            updates["staging"] = updates["staging"].retimed((group,), follow)
+            updates["staging"] = _retimed(updates["staging"], group, follow)
         if self.move_markers and changed:
             updates["markers"] = _moved(document.markers, document.timing.of(changed[0]), timing.of(changed[0]))
         return updates
@@ -69,6 +69,22 @@ class SetStaging(Edit):
 
     def updates(self, document: Document) -> Mapping[str, Any]:  # noqa: ARG002
         return {"staging": self.staging}
+
+
+def _retimed(staging: Staging, group: str, follow: Callable[[Floats], Floats]) -> Staging:
+    """Events at their new times; blinks that were put in stay as long as they are, as those of the take do."""
+    moved = staging.retimed((group,), follow)
+    if group != "lids" or not staging.blinks:
+        return moved
+    middles = np.array([(blink.start + blink.end) / 2 for blink in staging.blinks])
+    starts = follow(middles) - middles + np.array([blink.start for blink in staging.blinks])
+    there = [follow(np.array([blink.start, blink.end])) for blink in staging.blinks]
+    kept = [
+        replace(blink, start=max(start, 0.0), end=max(start, 0.0) + blink.end - blink.start)
+        for blink, start, (first, last) in zip(staging.blinks, starts.tolist(), there, strict=True)
+        if first < last
+    ]
+    return replace(moved, blinks=tuple(kept))
 
 
 def _moved(markers: tuple[Marker, ...], old: TimeMap, new: TimeMap) -> tuple[Marker, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -11,12 +13,13 @@ from core.curves.curve import Curve
 from core.curves.key import Key
 from core.curves.layer import Layer
 from core.curves.retime import Manner
-from core.curves.staging import Look, Staging
+from core.curves.staging import LidEvent, Look, Staging
 from core.curves.take import Provenance, Take
 from core.curves.time_map import TimeMap
 from core.curves.timing import Timing
 from core.project.document import Document, Marker, new_document
 from core.project.edits import RetimeRange
+from core.project.storage import load, save
 
 YAW, PITCH, JAW = "head.yaw", "head.pitch", "expr.jawOpen"
 RIPPLE = Manner(ripple=True)
@@ -35,6 +38,7 @@ def document() -> Document:
         Layer("b", "b", curves={YAW: keys}, muted=True),
         Layer("c", "c", curves={YAW: keys}, locked=True),
     )
+    found.active_layer_id = "a"
     found.markers = (Marker(30, "before"), Marker(70, "inside"), Marker(150, "locked", locked=True))
     found.staging = Staging((Look(20, 50), Look(70, 100), Look(140, 160)))
     return found
@@ -76,6 +80,27 @@ def test_looks_follow_the_gaze_and_not_the_head(document: Document) -> None:
     assert document.staging.looks[0].start == 20
     assert document.staging.looks[1].start == pytest.approx(float(STRETCHED.frame(70)))
     assert document.staging.looks[2] == Look(180, 200)
+
+
+def test_a_blink_that_was_put_in_stays_as_long_as_it_is(document: Document) -> None:
+    document.staging = Staging(blinks=(LidEvent(20, 29), LidEvent(66, 75), LidEvent(140, 149)))
+    RetimeRange({"lids": STRETCHED}).apply(document)
+    found = document.staging.blinks
+    assert [blink.end - blink.start for blink in found] == pytest.approx([9, 9, 9])
+    assert [found[0].start, found[2].start] == [20, 180]
+    assert (found[1].start + found[1].end) / 2 == pytest.approx(float(STRETCHED.frame(70.5)))
+    RetimeRange({"lids": retime.removed(STRETCHED, 84, 120, RIPPLE)}).apply(document)
+    assert len(document.staging.blinks) == 2
+
+
+def test_a_retimed_project_comes_back_from_its_file(document: Document, tmp_path: Path) -> None:
+    cut = retime.removed(STRETCHED, 140, 150, RIPPLE)
+    RetimeRange({"head": cut, "gaze": STRETCHED}).apply(document)
+    save(document, tmp_path / "retimed.avproj")
+    back = load(tmp_path / "retimed.avproj")
+    assert back.timing == document.timing
+    assert back.fingerprint() == document.fingerprint()
+    assert np.array_equal(back.base(), document.base())
 
 
 def test_what_is_left_out_takes_its_keys_and_looks_along(document: Document) -> None:
