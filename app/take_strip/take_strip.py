@@ -117,8 +117,9 @@ class TakeStrip(Strip):
             painter.drawPolygon(QPolygonF([*ends, corner]))
             painter.setPen(QPen(theme.color("text_2"), 1))
             painter.drawLine(QLineF(*ends))
-        shade = theme.color("accent" if lit is not None and lit.name == f"border {name}" else "text_2")
-        painter.fillRect(QRectF(middle - 0.5, top, 1.0, bottom - top), shade)
+        chosen = lit is not None and lit.name == f"border {name}"
+        wide = 2.0 if chosen else 1.0
+        painter.fillRect(QRectF(middle - wide / 2, top, wide, bottom - top), theme.color("accent" if chosen else "text_2"))
         for at, side in ((left, "before"), (right, "after")):
             chosen = lit is not None and lit.name == f"fade {side} {name}"
             painter.setPen(QPen(theme.color("window"), 1))
