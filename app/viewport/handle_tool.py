@@ -138,7 +138,7 @@ class HandleTool(QObject):
         face = self._picture.face()
         if self._stale and face is not None:
             values = self._picture.values()
-            self._places, self._ring, self._stale = face.places(values), face.ring(values), False
+            self._places, self._ring, self._stale = face.places(values, self._picture.posed()), face.ring(values), False
             self._eyes = sight_places(face.poser, values)[0]
 
     def _at(self, point: QPointF) -> str | None:

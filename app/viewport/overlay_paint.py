@@ -44,7 +44,7 @@ def paint_mesh(painter: QPainter, picture: Picture, projection: Projection) -> N
     if face is None:
         return
     triangles = _shown_triangles(face.poser.rig)
-    sheet = face.poser.pose(picture.values()).sheet[:, :2].astype(np.float64)
+    sheet = picture.posed().sheet[:, :2].astype(np.float64)
     a, b, c = (sheet[triangles[:, k]] for k in range(3))
     (ux, uy), (vx, vy) = (b - a).T, (c - a).T
     front = triangles[_same_side(ux * vy - uy * vx, face.poser.rig.pixels, triangles)]
@@ -76,7 +76,7 @@ def paint_landmarks(painter: QPainter, picture: Picture, projection: Projection)
     face = picture.face()
     if face is None:
         return
-    sheet = face.poser.pose(picture.values()).sheet[: topology.FACE_POINTS, :2]
+    sheet = picture.posed().sheet[: topology.FACE_POINTS, :2]
     points = projection.points(sheet)
     line = theme.channel_color("Gaze")
     for ring, closed in _CONTOURS:
@@ -118,7 +118,7 @@ def _limb(picture: Picture, side: str) -> list[NDArray[np.float64]]:
     """Elbow, wrist and knuckles of one arm as far as they are seen, photo pixels [2]: each goes with the skin over it."""
     face = picture.face()
     assert face is not None
-    rig, sheet = face.poser.rig, face.poser.pose(picture.values()).sheet
+    rig, sheet = face.poser.rig, picture.posed().sheet
     places = []
     for row, name in enumerate(LIMB_CHANNELS):
         if name in rig.limbs and name.endswith(side):
@@ -132,7 +132,7 @@ def _paint_eyes(painter: QPainter, picture: Picture, projection: Projection) -> 
     """Each ball's outline and where it points."""
     face = picture.face()
     assert face is not None
-    rig, posed = face.poser.rig, face.poser.pose(picture.values())
+    rig, posed = face.poser.rig, picture.posed()
     for i, eye in enumerate(posed.eyes):
         box, numbers_ = rig.eye_boxes[i], rig.eyes[i]
         share = (numbers_[:2] - box[:2]) / (box[2:] - box[:2])

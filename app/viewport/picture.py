@@ -19,6 +19,7 @@ from core.rig.model import Rig
 if TYPE_CHECKING:
     from core.render.background import Background
     from core.rig.handles import FaceHandles
+    from core.rig.pose import Posed
 
 _ORBIT: Final = (channels.INDEX["head.yaw"], channels.INDEX["head.pitch"])
 
@@ -45,6 +46,7 @@ class Picture(QObject):
         self.options = Options(self)
         self.rig: Rig | None = None
         self._face: FaceHandles | None = None
+        self._posed: tuple[FaceHandles, tuple[bytes, float], Posed] | None = None
         self._orbit = (0.0, 0.0)
         self._background: Background | None = None
         session.document_changed.connect(self._document_changed)
@@ -145,6 +147,21 @@ class Picture(QObject):
         if self._face is not None:
             self._face.poser.lid_follow = self.lid_follow()
         return self._face
+
+    def posed(self) -> Posed:
+        """The geometry on show, worked out once for all that is drawn over the picture.
+
+        Raises:
+            ValueError: there is no sitter.
+        """
+        face = self.face()
+        if face is None:
+            raise ValueError("there is no sitter to pose")
+        values = self.values()
+        key = values.tobytes(), face.poser.lid_follow
+        if self._posed is None or self._posed[0] is not face or self._posed[1] != key:
+            self._posed = face, key, face.poser.pose(values)
+        return self._posed[2]
 
     def _seen(self, pose: NDArray[np.float32]) -> NDArray[np.float32]:
         if not any(self._orbit):

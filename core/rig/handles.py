@@ -14,7 +14,7 @@ from core.channels import HEAD_ROTATION, INDEX, channel
 from core.curves.sight import eyes_for
 from core.rig import topology
 from core.rig.lids import SIDES
-from core.rig.pose import Poser, lowest
+from core.rig.pose import Posed, Poser, lowest
 from core.rig.sight_ray import sight_at, sight_places
 
 Place = NDArray[np.float64]
@@ -108,9 +108,14 @@ class FaceHandles:
         self._middle = middle
         self._ring = middle + flat @ rig.rotation.T
 
-    def places(self, values: NDArray[np.floating]) -> dict[str, Place]:
-        """Where each handle of a pose [C] is, photo pixels [2] by id; the tilt is taken hold of at the whole ring."""
-        posed = self.poser.pose(values)
+    def places(self, values: NDArray[np.floating], posed: Posed | None = None) -> dict[str, Place]:
+        """Where each handle of a pose [C] is, photo pixels [2] by id; the tilt is taken hold of at the whole ring.
+
+        Args:
+            values: the pose.
+            posed: its geometry, where somebody has it.
+        """
+        posed = posed or self.poser.pose(values)
         found = {}
         for handle in HANDLES.values():
             if handle.vertices:

@@ -74,3 +74,13 @@ def test_a_layer_without_a_say_cannot_be_posed() -> None:
     silent = Layer(edits.id, edits.name, weight=0.0)
     with pytest.raises(ValueError, match="influence"):
         set_results(base(), (below, silent), "edits", 30, {"expr.jawOpen": 0.5})
+
+
+def test_a_held_look_is_reckoned_with() -> None:
+    stack = layers()
+    held = np.ones(FRAMES)
+    curves = set_results(base(), stack, "edits", 30, {"gaze.yaw": 6.0, "gaze.pitch": -2.0}, held=held)
+    changed = Layer("edits", "Edits", "offset", curves, weight=0.8)
+    after = evaluate(base(), (stack[0], changed), held=held).values
+    assert after[30, channels.INDEX["gaze.yaw"]] == pytest.approx(6.0, abs=1e-3)
+    assert after[30, channels.INDEX["gaze.pitch"]] == pytest.approx(-2.0, abs=1e-3)
