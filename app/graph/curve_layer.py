@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from app import theme
@@ -23,11 +27,14 @@ class CurveLayer(Layer):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self.kept: Mapping[str, NDArray[np.float32]] = {}
+        """Results of curves that the user compares with, [T] each."""
 
     def paint_still(self, painter: QPainter, plot: Plot, dpr: float) -> None:
         painter.setClipRect(plot.rect)
         visible = self._session.selection.visible_channels
         _paint_ghost(painter, self._session, plot, dpr)
+        _paint_kept(painter, self._session, plot, self.kept, dpr)
         _paint_compared(painter, self._session, plot, [name for name in visible if name not in self.held], dpr)
         _paint_curves(painter, self._session, plot, [name for name in visible if name not in self.held], dpr)
 
@@ -93,3 +100,13 @@ def _paint_ghost(painter: QPainter, session: Session, plot: Plot, dpr: float) ->
     shade = theme.mix(theme.color("window"), theme.color("text_2"), 0.5)
     points = polygon(line.x, plot.values.ys(unit_of(channel_id), line.values[:, 0]))
     draw_thin(painter, points, cosmetic(shade), dpr)
+
+
+def _paint_kept(painter: QPainter, session: Session, plot: Plot, kept: Mapping[str, NDArray[np.float32]], dpr: float) -> None:
+    """What the active curve was when it was kept, dashed."""
+    channel_id = session.selection.active_channel
+    if channel_id is None or channel_id not in kept:
+        return
+    line = to_columns(kept[channel_id][:, None], [0], plot.time, dpr)
+    pen = cosmetic(theme.mix(theme.color("window"), theme.color("text"), 0.7), Qt.PenStyle.DashLine)
+    draw_thin(painter, polygon(line.x, plot.values.ys(unit_of(channel_id), line.values[:, 0])), pen, dpr)

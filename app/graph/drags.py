@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPolygonF
 
 from app import theme
 from app.graph.key_table import KeyTable
@@ -118,26 +118,48 @@ class BoxSelect(Drag):
     def __init__(self, canvas: Canvas, press: QPointF, modifiers: Modifiers) -> None:
         super().__init__(canvas, press)
         self._before = canvas.session.selection
-        self._modifiers = modifiers
+        self._adds = bool(modifiers & Modifiers.ShiftModifier)
+        self._takes = bool(modifiers & Modifiers.ControlModifier) and not self._adds
         self._box = QRectF(press, press)
 
     def move(self, point: QPointF, _modifiers: Modifiers) -> None:
         self._box = QRectF(self.press, point).normalized()
-        found = self.canvas.keys.inside(self.canvas.plot, self._box)
-        before: frozenset[KeyId] = self._before.keys
-        if self._modifiers & Modifiers.ShiftModifier:
-            found = before | found
-        elif self._modifiers & Modifiers.ControlModifier:
-            found = before - found
-        session = self.canvas.session
-        session.set_selection(session.selection.with_keys(found))
+        self._choose(self.canvas.keys.inside(self.canvas.plot, self._box))
 
     def cancel(self) -> None:
         self.canvas.session.set_selection(self._before)
 
     def paint(self, painter: QPainter) -> None:
+        self._prepare(painter)
+        painter.drawRect(self._box.intersected(self.canvas.plot.rect))
+
+    def _choose(self, found: frozenset[KeyId]) -> None:
+        before: frozenset[KeyId] = self._before.keys
+        keys = before | found if self._adds else before - found if self._takes else found
+        session = self.canvas.session
+        session.set_selection(session.selection.with_keys(keys))
+
+    @staticmethod
+    def _prepare(painter: QPainter) -> None:
         shade = theme.color("accent")
         painter.setPen(cosmetic(shade))
         shade.setAlpha(28)
         painter.setBrush(shade)
-        painter.drawRect(self._box.intersected(self.canvas.plot.rect))
+
+
+class Lasso(BoxSelect):
+    """A line drawn round keys chooses them; Shift adds."""
+
+    def __init__(self, canvas: Canvas, press: QPointF, modifiers: Modifiers) -> None:
+        super().__init__(canvas, press, modifiers & Modifiers.ShiftModifier)
+        self._line = QPolygonF([press])
+
+    def move(self, point: QPointF, _modifiers: Modifiers) -> None:
+        self._line.append(point)
+        self._choose(self.canvas.keys.within(self.canvas.plot, self._line))
+
+    def paint(self, painter: QPainter) -> None:
+        self._prepare(painter)
+        painter.setClipRect(self.canvas.plot.rect)
+        painter.drawPolygon(self._line)
+        painter.setClipping(False)

@@ -23,9 +23,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.graph import actions, menus, overlay
+from app.graph.buffer import Buffer
 from app.graph.clipboard import Clipboard
 from app.graph.description import description
-from app.graph.drags import Drag, Pan
+from app.graph.drags import Drag, Lasso, Pan
 from app.graph.framing import everything, selected
 from app.graph.ground import paint_ground
 from app.graph.hit import Hit, hit
@@ -77,6 +78,8 @@ class GraphView(pg.GraphicsView):
         self.selecting = Selecting(session, self.keys)
         self.shaping = Shaping(self.verbs, self.tools)
         self.clipboard = Clipboard(self.verbs)
+        self.buffer = Buffer(self.verbs, self)
+        self.buffer.changed.connect(self._show_kept)
         self.pointing = Pointing(self)
         self.pointer = QPointF(-1, -1)
         self._ranges = dict(DEFAULT_RANGES)
@@ -205,6 +208,10 @@ class GraphView(pg.GraphicsView):
         self.stage.spoil_held()
         self.setAccessibleDescription(description(self.session))
 
+    def _show_kept(self) -> None:
+        self.stage.curves.kept = self.buffer.results
+        self.stage.spoil()
+
     def _on_playhead(self, frame: float) -> None:
         plot = self.plot
         for x in (plot.time.x(self._shown_playhead), plot.time.x(frame)):
@@ -302,6 +309,9 @@ class GraphView(pg.GraphicsView):
         self.pointer = point
         if event.button() == Button.RightButton:
             self._swallow_menu = self.cancel_drag()
+            if not self._swallow_menu and modifiers & Modifiers.ControlModifier and self.plot.rect.contains(point):
+                self._swallow_menu = True
+                self._start(Lasso(self, point, modifiers), point, modifiers)
         elif self._drag is not None:
             if self._pointed:
                 self.finish_drag()
@@ -331,7 +341,7 @@ class GraphView(pg.GraphicsView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         press = self._press
-        if event.button() == Button.RightButton or self._pointed:
+        if self._pointed or (event.button() == Button.RightButton and not isinstance(self._drag, Lasso)):
             return
         if self._drag is not None:
             self.finish_drag()
@@ -344,7 +354,7 @@ class GraphView(pg.GraphicsView):
             double_click(self, hit(self.session, self.plot, self.keys, event.position()), event.position())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if not self._swallow_menu:
+        if not self._swallow_menu and not event.modifiers() & Modifiers.ControlModifier:
             actions.open_menu(actions.context_menu(self), event.globalPos())
         self._swallow_menu = False
 

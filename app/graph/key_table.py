@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPolygonF
 
 from app.graph.plot import Plot, unit_of
 from app.selection import KeyId
@@ -75,6 +76,17 @@ class KeyTable:
             x, y = keys.pixels(plot)
             hit = (x >= box.left()) & (x <= box.right()) & (y >= box.top()) & (y <= box.bottom())
             found.update((keys.channel_id, float(frame)) for frame in keys.frames[hit])
+        return frozenset(found)
+
+    def within(self, plot: Plot, line: QPolygonF) -> frozenset[KeyId]:
+        """The keys within a line that is drawn round them, in pixels."""
+        found: set[KeyId] = set()
+        box, rule = line.boundingRect(), Qt.FillRule.OddEvenFill
+        for keys in self.channels:
+            x, y = keys.pixels(plot)
+            near = np.flatnonzero((x >= box.left()) & (x <= box.right()) & (y >= box.top()) & (y <= box.bottom()))
+            inside = [at for at in near.tolist() if line.containsPoint(QPointF(float(x[at]), float(y[at])), rule)]
+            found.update((keys.channel_id, float(keys.frames[at])) for at in inside)
         return frozenset(found)
 
     def everything(self) -> frozenset[KeyId]:

@@ -37,4 +37,22 @@ ACTIONS: Final = (
         separated=True,
     ),
     GraphAction("graph.unbake", QT_TRANSLATE_NOOP("graph", "Unbake"), lambda v: v.live.unbake(), (), "shape"),
+    GraphAction(
+        "graph.keep_curves",
+        QT_TRANSLATE_NOOP("graph", "Keep curves to compare"),
+        lambda v: v.buffer.keep(),
+        ("Ctrl+B",),
+        "shape",
+        separated=True,
+    ),
+    GraphAction(
+        "graph.swap_curves",
+        QT_TRANSLATE_NOOP("graph", "Swap with kept curves"),
+        lambda v: v.buffer.swap(),
+        ("Ctrl+Shift+B",),
+        "shape",
+    ),
+    GraphAction(
+        "graph.forget_curves", QT_TRANSLATE_NOOP("graph", "Forget kept curves"), lambda v: v.buffer.forget(), (), "shape"
+    ),
 )

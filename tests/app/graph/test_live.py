@@ -180,3 +180,21 @@ def test_easing_and_flattening_are_one_step_each(session: Session, view: GraphVi
     for _ in range(3):
         session.undo()
     assert session.document.fingerprint() == before
+
+
+def test_kept_curves_are_swapped_in_and_back(session: Session, view: GraphView, put_keys: Put) -> None:
+    put_keys({"gaze.yaw": {40: 0.0, 100: 6.0}})
+    first = session.performance()[:, YAW].copy()
+    QTest.keyClick(view, Qt.Key.Key_B, CTRL)
+    assert np.array_equal(view.buffer.results["gaze.yaw"], first)
+    view.selecting.all()
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    second = session.performance()[:, YAW].copy()
+    QTest.keyClick(view, Qt.Key.Key_B, CTRL | SHIFT)
+    assert np.array_equal(session.performance()[:, YAW], first)
+    assert np.array_equal(view.buffer.results["gaze.yaw"], second)
+    QTest.keyClick(view, Qt.Key.Key_B, CTRL | SHIFT)
+    assert np.array_equal(session.performance()[:, YAW], second)
+    assert session.undo_stack.count() == 3
+    view.buffer.forget()
+    assert not view.buffer.results

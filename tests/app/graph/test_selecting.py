@@ -7,9 +7,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from app.graph.graph_view import GraphView
 from app.session import Session
+from core.project.document import Marker
+from core.project.edits import SetMarkers
+from core.timebase import TimeRange
 
 Put = Callable[[dict[str, dict[int, float]]], None]
 SHIFT, CTRL, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -103,3 +107,49 @@ def test_hidden_channels_are_neither_hit_nor_selected(session: Session, view: Gr
     editor.tree.model.toggle(editor.tree.model.index_of("gaze.pitch"), 2)
     view.selecting.all()
     assert all(channel == "gaze.yaw" for channel, _ in _frames(session))
+
+
+def test_a_lasso_chooses_what_it_is_drawn_round(session: Session, view: GraphView, mouse) -> None:
+    centre = mouse.point("gaze.yaw", 120)
+    right = Qt.MouseButton.RightButton
+    corners = [QPoint(-30, -25), QPoint(30, -25), QPoint(30, 25), QPoint(-30, 25)]
+    QTest.mousePress(view.viewport(), right, CTRL, centre + corners[0])
+    for corner in corners[1:]:
+        QTest.mouseMove(view.viewport(), centre + corner)
+    QTest.mouseRelease(view.viewport(), right, CTRL, centre + corners[-1])
+    assert _frames(session) == {("gaze.yaw", 120.0)}
+    assert not view.dragging
+    assert view.findChild(QMenu) is None
+
+
+def test_columns_curves_and_neighbours_by_key(session: Session, view: GraphView, mouse) -> None:
+    mouse.click(mouse.point("gaze.yaw", 120))
+    QTest.keyClick(view, Qt.Key.Key_K, SHIFT)
+    assert _frames(session) == {("gaze.yaw", 120.0), ("gaze.pitch", 120.0)}
+    mouse.click(mouse.point("gaze.yaw", 120))
+    view.selecting.more()
+    assert _frames(session) == {("gaze.yaw", 60.0), ("gaze.yaw", 120.0), ("gaze.yaw", 180.0)}
+    view.selecting.fewer()
+    assert _frames(session) == {("gaze.yaw", 120.0)}
+    QTest.keyClick(view, Qt.Key.Key_L, CTRL)
+    assert _frames(session) == {("gaze.yaw", 60.0), ("gaze.yaw", 120.0), ("gaze.yaw", 180.0)}
+
+
+def test_the_loop_or_else_the_markers_choose(session: Session, view: GraphView) -> None:
+    session.set_loop(TimeRange(100, 130))
+    QTest.keyClick(view, Qt.Key.Key_K, ALT)
+    assert _frames(session) == {("gaze.yaw", 120.0), ("gaze.pitch", 120.0)}
+    session.set_loop(None)
+    session.perform(SetMarkers((Marker(50, "a"), Marker(110, "b"))))
+    session.set_playhead(70)
+    QTest.keyClick(view, Qt.Key.Key_K, ALT)
+    assert _frames(session) == {("gaze.yaw", 60.0)}
+
+
+def test_shift_arrows_walk_along_the_keys_of_the_curve(session: Session, view: GraphView, mouse) -> None:
+    mouse.click(mouse.point("gaze.yaw", 60))
+    QTest.keyClick(view, Qt.Key.Key_Up, SHIFT)
+    assert _frames(session) == {("gaze.yaw", 120.0)}
+    assert session.playhead == 120
+    QTest.keyClick(view, Qt.Key.Key_Down, SHIFT)
+    assert _frames(session) == {("gaze.yaw", 60.0)}
