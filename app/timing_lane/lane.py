@@ -20,7 +20,8 @@ from app.badge import paint_badge
 from app.retime_drag import percent
 from app.retiming import Retiming, reason
 from app.session import Session
-from app.time_axis import GUTTER, PAN_PER_NOTCH_PX, WHEEL_NOTCH, ZOOM_PER_NOTCH, TimeAxis
+from app.time_axis import GUTTER, TimeAxis
+from app.time_wheel import pinched, wheeled
 from app.timing_lane import commands
 from app.timing_lane.blocks import Block, blocks
 from app.timing_lane.drags import Drag, drag_for
@@ -227,8 +228,8 @@ class TimingLane(QWidget):
             if self._drag is not None and self._drag.text:
                 paint_badge(painter, self._pointer, self._drag.text, QRectF(self.rect()))
             elif self.hasFocus():
-                painter.setPen(theme.mix(theme.color("line"), theme.color("accent"), 0.35))
-                painter.drawRect(QRectF(self.axis.left + 0.5, 0.5, self.width() - self.axis.left - 1, self.height() - 2))
+                left = round(self.axis.left)
+                theme.paint_focus(painter, QRect(left, 0, self.width() - left, self.height() - 1))
 
     def _painted(self, dpr: float) -> QImage:
         """What the pointer and the playhead pass over."""
@@ -315,20 +316,13 @@ class TimingLane(QWidget):
             self._open_menu(event.globalPos(), Hit("outside"))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        angle = event.angleDelta()
-        notches = (angle.y() or angle.x()) / WHEEL_NOTCH
-        if event.modifiers() & Modifiers.ShiftModifier or not angle.y():
-            view = self.axis.panned(notches * PAN_PER_NOTCH_PX, self.session.frame_count)
-        else:
-            view = self.axis.zoomed(ZOOM_PER_NOTCH**notches, event.position().x(), self.session.frame_count)
-        self.session.set_view_range(*view)
-        event.accept()
+        wheeled(self, event)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wants(event):
             event.accept()
             return True
-        return super().event(event)
+        return pinched(self, event) or super().event(event)
 
     def _wants(self, event: QKeyEvent) -> bool:
         held = self._drag is not None and event.key() == Qt.Key.Key_Escape
