@@ -31,6 +31,7 @@ class TimeCommands(QObject):
         self._stop_key = HeldKey("play.shuttle_stop", self)
         self._session.display.set_format(window.settings.text("time/format"))
         self._session.display.set_follow(window.settings.text("time/follow"))
+        self._session.display.set_wheel_moves(bool(window.settings.number("time/wheel_moves", 0)))
         self._transport.scrub_sound.on = bool(window.settings.number("time/scrub_sound", 1))
 
     def handlers(self) -> dict[str, Callable[..., object]]:
@@ -72,6 +73,7 @@ class TimeCommands(QObject):
             "view.frame_loop": self.show_loop,
             "view.frame_playhead": self.show_playhead,
             "view.follow": self._session.display.next_follow,
+            "view.wheel_moves": self._session.display.set_wheel_moves,
             "view.time_format": self._session.display.next_format,
         }
 
@@ -199,6 +201,8 @@ class TimeCommands(QObject):
         display, settings, act = self._session.display, self._window.settings, self._window.actions_by_id
         settings.set_text("time/format", display.format)
         settings.set_text("time/follow", display.follow)
+        settings.set_number("time/wheel_moves", int(display.wheel_moves))
+        act["view.wheel_moves"].setChecked(display.wheel_moves)
         formats = {"timecode": self.tr("timecode"), "frames": self.tr("frames"), "seconds": self.tr("seconds")}
         follows = {"page": self.tr("by pages"), "centre": self.tr("in the middle"), "off": self.tr("not at all")}
         for action_id, text in (

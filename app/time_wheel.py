@@ -1,4 +1,7 @@
-"""Wheel and trackpad over every view of time: zoom about the pointer, also by pinching; Shift and two fingers move along."""
+"""Wheel and trackpad over every view of time: zoom about the pointer, also by pinching; Shift and two fingers move along.
+
+Who prefers it lets the wheel move along and Shift zoom (`TimeDisplay.wheel_moves`).
+"""
 
 from __future__ import annotations
 
@@ -26,11 +29,21 @@ def wheeled(view: TimeView, event: QWheelEvent) -> None:
     if event.device().type() == QInputDevice.DeviceType.TouchPad and not modifiers & Qt.KeyboardModifier.ControlModifier:
         pixels = event.pixelDelta()
         move_along(view, pixels.x() or pixels.y())
-    elif modifiers & Qt.KeyboardModifier.ShiftModifier or not angle.y():
+    elif moves_along(view.session, event):
         move_along(view, (angle.y() or angle.x()) / WHEEL_NOTCH * PAN_PER_NOTCH_PX)
     else:
-        zoom(view, ZOOM_PER_NOTCH ** (angle.y() / WHEEL_NOTCH), event.position().x())
+        zoom(view, ZOOM_PER_NOTCH ** ((angle.y() or angle.x()) / WHEEL_NOTCH), event.position().x())
     event.accept()
+
+
+def moves_along(session: Session, event: QWheelEvent) -> bool:
+    """Whether a turn of a wheel moves along in time, and does not zoom. Some systems turn Shift into a sideways wheel."""
+    modifiers = event.modifiers()
+    if modifiers & Qt.KeyboardModifier.ControlModifier:
+        return False
+    shifted = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+    sideways = not event.angleDelta().y() and not shifted
+    return sideways or shifted != session.display.wheel_moves
 
 
 def pinched(view: TimeView, event: object) -> bool:

@@ -25,6 +25,7 @@ ACTIONS: Final = (
     Action("view.frame_loop", "Show the &loop range", "Fit the loop range into the timeline", keys=("Shift+Home",)),
     Action("view.frame_playhead", "Show the play&head", "Bring the playhead into the middle", keys=("Num+0",)),
     Action("view.follow", "Follow the playhead", "What the view does while it plays", "book-open", keys=("Shift+F",)),
+    Action("view.wheel_moves", "&Wheel moves along", "The wheel moves along in time, and zooms with Shift", checkable=True),
     Action("view.time_format", "Tell time", "As timecode, in frames or in seconds", keys=("Ctrl+T",)),
     Action("view.find_channel", "Find &channel", "Search the list of channels", "magnifying-glass", keys=("Ctrl+F",)),
     Action("view.queue", "Export &queue", "Show or hide the exports", "queue", keys=("F9",), checkable=True, separated=True),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QWheelEvent
 
 from app.time_axis import PAN_PER_NOTCH_PX, WHEEL_NOTCH, ZOOM_PER_NOTCH
+from app.time_wheel import moves_along
 
 if TYPE_CHECKING:
     from app.graph.graph_view import GraphView
@@ -32,7 +33,6 @@ def wheeled(view: GraphView, event: QWheelEvent) -> None:
     """Change what the graph shows. Over the numbers at the left the wheel zooms values without Ctrl."""
     plot, session = view.plot, view.session
     point, modifiers = event.position(), event.modifiers()
-    angle = event.angleDelta()
     if event.device().type() == QInputDevice.DeviceType.TouchPad and not modifiers:
         pixels = event.pixelDelta()
         view.set_values(plot.values.panned(pixels.y()))
@@ -43,7 +43,7 @@ def wheeled(view: GraphView, event: QWheelEvent) -> None:
     if modifiers & Qt.KeyboardModifier.ControlModifier or (over_numbers and not modifiers):
         y = min(max(point.y(), plot.rect.top()), plot.rect.bottom())
         view.set_values(plot.values.zoomed(ZOOM_PER_NOTCH**turned, y))
-    elif modifiers & Qt.KeyboardModifier.ShiftModifier or not angle.y():
+    elif moves_along(session, event):
         session.set_view_range(*plot.time.panned(turned * PAN_PER_NOTCH_PX, session.frame_count))
     else:
         session.set_view_range(*plot.time.zoomed(ZOOM_PER_NOTCH**turned, point.x(), session.frame_count))

@@ -61,6 +61,13 @@ class Drag:
         """The whole frame nearest to a point, held to the performance."""
         return min(max(round(self.canvas.axis.frame(point.x())), 0), self.session.frame_count - 1)
 
+    def reveal(self, frame: float) -> None:
+        """Move along where a frame is held beyond the edge of the view."""
+        axis = self.canvas.axis
+        beyond = min(frame - axis.start, 0.0) or max(frame - axis.end, 0.0)
+        if beyond:
+            self.session.set_view_range(axis.start + beyond, axis.end + beyond)
+
     def move(self, point: QPointF) -> None:
         """The pointer is at `point` now."""
 
@@ -79,7 +86,9 @@ class Scrub(Drag):
         self._before = self.session.playhead
 
     def move(self, point: QPointF) -> None:
-        self.session.set_playhead(self.frame(point))
+        frame = self.frame(point)
+        self.session.set_playhead(frame)
+        self.reveal(frame)
 
     def cancel(self) -> None:
         self.session.set_playhead(self._before)
@@ -97,6 +106,7 @@ class SetLoop(Drag):
         here = min(max(round(self.canvas.axis.frame(point.x())), 0), self.session.frame_count)
         start, end = sorted((self._anchor, here))
         self.session.set_loop(TimeRange(start, max(end, start + 1)))
+        self.reveal(here)
 
     def cancel(self) -> None:
         self.session.set_loop(self._before)
@@ -126,6 +136,7 @@ class MoveMarker(Drag):
             self.session.message.emit(str(error))
             return
         self.marker = moved
+        self.reveal(moved.frame)
 
     def finish(self) -> None:
         self._gesture.commit()

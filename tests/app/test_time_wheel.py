@@ -16,6 +16,7 @@ from app.main_window import MainWindow
 def window(shared_window: MainWindow) -> Iterator[MainWindow]:
     shared_window.session.set_view_range(10, 40)
     yield shared_window
+    shared_window.session.display.set_wheel_moves(False)
     shared_window.session.set_view_range(0, 48)
 
 
@@ -45,3 +46,21 @@ def test_two_fingers_move_along_and_spread_zoom(window: MainWindow, pad: QPointi
     QApplication.sendEvent(view, pinch)
     assert session.view_range[1] - session.view_range[0] == pytest.approx(24)
     assert start < session.view_range[0] < session.view_range[1] < end
+
+
+@pytest.mark.parametrize("moves", [False, True])
+@pytest.mark.parametrize("name", ["timeline", "tracks", "graph"])
+def test_a_wheel_zooms_and_with_shift_moves_along_or_the_other_way_round(window: MainWindow, name: str, moves: bool) -> None:
+    session, view = window.session, _view(window, name)
+    if moves:
+        window.actions_by_id["view.wheel_moves"].trigger()
+    assert bool(window.settings.number("time/wheel_moves", 0)) == moves
+    at = QPointF(view.width() - 300, view.height() / 2)
+    place, none = QPointF(view.mapToGlobal(at)), Qt.MouseButton.NoButton
+    for modifier, moved in ((Qt.KeyboardModifier.NoModifier, moves), (Qt.KeyboardModifier.ShiftModifier, not moves)):
+        session.set_view_range(10, 40)
+        turn = QWheelEvent(at, place, QPoint(), QPoint(0, -120), none, modifier, Qt.ScrollPhase.NoScrollPhase, False)
+        QApplication.sendEvent(view, turn)
+        start, end = session.view_range
+        assert (start > 10) == moved
+        assert (end - start == pytest.approx(30)) == moved

@@ -54,6 +54,17 @@ def test_a_press_on_the_ruler_moves_the_playhead_and_a_drag_takes_it_along(sessi
     assert session.undo_stack.count() == 0
 
 
+@pytest.mark.parametrize("lane", ["ruler", "markers"])
+def test_a_drag_beyond_the_edge_takes_the_view_along(session: Session, timeline: Timeline, lane: LaneName) -> None:
+    session.perform(SetMarkers((Marker(45, "a"),)))
+    session.set_view_range(20, 60)
+    start = _point(timeline, lane, 45)
+    _drag(timeline, start, QPoint(timeline.width() + 60, start.y()))
+    held = session.playhead if lane == "ruler" else session.document.markers[0].frame
+    assert held > 60
+    assert session.view_range == (pytest.approx(held - 40), pytest.approx(held))
+
+
 def test_escape_brings_the_playhead_back(session: Session, timeline: Timeline) -> None:
     session.set_playhead(10)
     QTest.mousePress(timeline, LEFT, PLAIN, _point(timeline, "ruler", 30))
