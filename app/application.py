@@ -60,11 +60,12 @@ def run(arguments: Sequence[str]) -> int:
     application = make_application([arguments[0], *for_qt])
     speak(application, settings)
 
+    from app.fresh import fresh_document
     from app.main_window import MainWindow
     from app.session import Session
 
     sweep()
-    window = MainWindow(Session(), settings)
+    window = MainWindow(Session(fresh_document()), settings)
     window.desk.message_bar.open_log = log_file.open
     sys.excepthook = make_reporter(window.show_error, window.files.autosave.flush)
     window.show()

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.autosave import Autosave
 from app.dialogs.questions import ask_about_changes, ask_about_words
 from app.dialogs.relink import RelinkDialog
+from app.fresh import fresh_document, untitled
 from app.panels.message_bar import MessageBar
 from app.recent import Recent
 from app.recovering import Recovering
 from app.session import Session
 from app.settings import Settings
+from app.waiting import waiting
 from core.errors import ProjectError, UserError
 from core.project import storage
 from core.project.collect import collect
@@ -103,7 +105,7 @@ class ProjectFiles(QObject):
 
     def new(self) -> None:
         if self.may_discard():
-            self._show(new_document(), None)
+            self._show(fresh_document(), None)
 
     def choose_and_open(self) -> None:
         """Ask for a project, and open it."""
@@ -144,7 +146,7 @@ class ProjectFiles(QObject):
             hint = self.tr("Choose another name, or close the other window.")
             self.failed.emit(ProjectError(self.tr("“{0}” is open in another window.").format(path.name), hint))
             return False
-        if self._session.document.name == new_document().name:
+        if self._session.document.name in (untitled(), new_document().name):
             self._session.perform(SetName(path.stem))
         if not self._write(path):
             return False
@@ -174,7 +176,8 @@ class ProjectFiles(QObject):
 
     def collect_into(self, folder: Path) -> bool:
         try:
-            written = collect(self._session.document, folder)
+            with waiting():
+                written = collect(self._session.document, folder)
         except UserError as error:
             self.failed.emit(error)
             return False
@@ -204,7 +207,8 @@ class ProjectFiles(QObject):
     def _load(self, path: Path) -> Loaded | None:
         """A project from disk; None where it cannot be read or the user changed their mind, and knows why."""
         try:
-            return Loaded(storage.load(path))
+            with waiting():
+                return Loaded(storage.load(path))
         except storage.MissingMediaError as error:
             return self._relink(path, error)
         except UserError as error:
@@ -276,7 +280,8 @@ class ProjectFiles(QObject):
 
     def _write(self, path: Path) -> bool:
         try:
-            storage.save(self._session.document, path)
+            with waiting():
+                storage.save(self._session.document, path)
         except UserError as error:
             self.failed.emit(error)
             return False

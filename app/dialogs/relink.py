@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
 from app.panels.parts import ElidedLabel, label, set_primary
+from app.waiting import waiting
 from core.project.media import MediaRef
 from core.project.relink import search
 from core.project.scratch import scratch_folder
@@ -60,11 +60,8 @@ class RelinkDialog(QDialog):
 
     def search(self, folder: Path) -> None:
         """Look for the files in a folder and the folders in it, by their content."""
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
+        with waiting():
             self.found |= search(folder, [ref for ref in self._missing if ref.sha256 not in self.found], self._scratch)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
         self._show()
 
     def forget(self) -> None:

@@ -294,6 +294,10 @@
    <source>Tracks</source>
    <translation>Spuren</translation>
   </message>
+  <message>
+   <source>Words and phones</source>
+   <translation>Wörter und Laute</translation>
+  </message>
  </context>
  <context>
   <name>Comping</name>
@@ -1390,8 +1394,8 @@
  <context>
   <name>LayerStrip</name>
   <message>
-   <source>Drag ends, fades and keys of the weight; the layers panel has the same as numbers</source>
-   <translation>Enden, Blenden und Keyframes des Gewichts ziehen; das Ebenenfeld hat dasselbe als Zahlen</translation>
+   <source>Drag an end, a fade or a key of the weight, or choose it with Up and Down and move it with Alt and the arrows</source>
+   <translation>Ein Ende, eine Blende oder einen Keyframe des Gewichts ziehen, oder mit Auf und Ab wählen und mit Alt und den Pfeilen bewegen</translation>
   </message>
   <message>
    <source>Edit this layer</source>
@@ -3309,6 +3313,13 @@
   </message>
  </context>
  <context>
+  <name>StripKeys</name>
+  <message>
+   <source>{0}{1}: Alt+Left, Alt+Right</source>
+   <translation>{0}{1}: Alt+Links, Alt+Rechts</translation>
+  </message>
+ </context>
+ <context>
   <name>TakeStrip</name>
   <message>
    <source>As the whole</source>
@@ -3323,8 +3334,8 @@
    <translation>Ausschneiden</translation>
   </message>
   <message>
-   <source>Drag a border or its fade; a right click lets another take play</source>
-   <translation>Eine Grenze oder ihre Blende ziehen; ein Rechtsklick lässt einen anderen Take spielen</translation>
+   <source>Drag a border or its fade, or choose it with Up and Down and move it with Alt and the arrows</source>
+   <translation>Eine Grenze oder ihre Blende ziehen, oder mit Auf und Ab wählen und mit Alt und den Pfeilen bewegen</translation>
   </message>
   <message>
    <source>Drag the border between two takes</source>
@@ -4378,6 +4389,10 @@
    <translation>&amp;Ansicht</translation>
   </message>
   <message>
+   <source>&amp;Wheel moves along</source>
+   <translation>&amp;Mausrad bewegt entlang</translation>
+  </message>
+  <message>
    <source>&amp;Wipe with the photo</source>
    <translation>Mit dem &amp;Foto überblenden</translation>
   </message>
@@ -5200,6 +5215,10 @@
   <message>
    <source>The triangles that the photo is laid on</source>
    <translation>Die Dreiecke, auf denen das Foto liegt</translation>
+  </message>
+  <message>
+   <source>The wheel moves along in time, and zooms with Shift</source>
+   <translation>Das Mausrad bewegt in der Zeit, mit Umschalt zoomt es</translation>
   </message>
   <message>
    <source>Ti&amp;me</source>
@@ -6821,6 +6840,17 @@
   </message>
  </context>
  <context>
+  <name>document</name>
+  <message>
+   <source>Edits</source>
+   <translation>Bearbeitung</translation>
+  </message>
+  <message>
+   <source>Untitled</source>
+   <translation>Ohne Titel</translation>
+  </message>
+ </context>
+ <context>
   <name>emotions</name>
   <message>
    <source>Afraid</source>
@@ -6858,12 +6888,20 @@
  <context>
   <name>engines</name>
   <message>
+   <source>Comp</source>
+   <translation>Comp</translation>
+  </message>
+  <message>
    <source>Diffusion</source>
    <translation>Diffusion</translation>
   </message>
   <message>
    <source>Diffusion, as published</source>
    <translation>Diffusion, wie veröffentlicht</translation>
+  </message>
+  <message>
+   <source>From a video</source>
+   <translation>Aus einem Video</translation>
   </message>
   <message>
    <source>Rules</source>
@@ -6879,6 +6917,10 @@
   <message>
    <source>Marker</source>
    <translation>Marke</translation>
+  </message>
+  <message>
+   <source>Not possible now</source>
+   <translation>Jetzt nicht möglich</translation>
   </message>
   <message>
    <source>On show already</source>
@@ -7012,6 +7054,10 @@
    <translation>Griffe abflachen</translation>
   </message>
   <message>
+   <source>Forget kept curves</source>
+   <translation>Behaltene Kurven vergessen</translation>
+  </message>
+  <message>
    <source>Frame everything</source>
    <translation>Alles einpassen</translation>
   </message>
@@ -7072,6 +7118,10 @@
    <translation>Auswahl umkehren</translation>
   </message>
   <message>
+   <source>Keep curves to compare</source>
+   <translation>Kurven zum Vergleich behalten</translation>
+  </message>
+  <message>
    <source>Keys before and after</source>
    <translation>Keyframes davor und danach</translation>
   </message>
@@ -7118,6 +7168,10 @@
   <message>
    <source>Next channel</source>
    <translation>Nächster Kanal</translation>
+  </message>
+  <message>
+   <source>No curves of this layer are kept: Ctrl+B keeps those on show.</source>
+   <translation>Keine Kurven dieser Ebene sind behalten: Strg+B behält die gezeigten.</translation>
   </message>
   <message>
    <source>Nudge keys</source>
@@ -7346,6 +7400,18 @@
   <message>
    <source>Strong</source>
    <translation>Stark</translation>
+  </message>
+  <message>
+   <source>Swap curves</source>
+   <translation>Kurven tauschen</translation>
+  </message>
+  <message>
+   <source>Swap with kept curves</source>
+   <translation>Mit behaltenen Kurven tauschen</translation>
+  </message>
+  <message>
+   <source>The curves are kept: Ctrl+Shift+B swaps them in.</source>
+   <translation>Die Kurven sind behalten: Strg+Umschalt+B tauscht sie ein.</translation>
   </message>
   <message>
    <source>The layer {0} is locked.</source>
@@ -8066,6 +8132,37 @@
   <message>
    <source>{0}° up</source>
    <translation>{0}° nach oben</translation>
+  </message>
+ </context>
+ <context>
+  <name>words</name>
+  <message>
+   <source>Change word or phone…</source>
+   <translation>Wort oder Laut ändern …</translation>
+  </message>
+  <message>
+   <source>Delete word or phone</source>
+   <translation>Wort oder Laut löschen</translation>
+  </message>
+  <message>
+   <source>From the phone to its word</source>
+   <translation>Vom Laut zu seinem Wort</translation>
+  </message>
+  <message>
+   <source>From the word to its phones</source>
+   <translation>Vom Wort zu seinen Lauten</translation>
+  </message>
+  <message>
+   <source>Leave words and phones</source>
+   <translation>Wörter und Laute verlassen</translation>
+  </message>
+  <message>
+   <source>Next word or phone</source>
+   <translation>Nächstes Wort oder nächster Laut</translation>
+  </message>
+  <message>
+   <source>Word or phone before</source>
+   <translation>Voriges Wort oder voriger Laut</translation>
   </message>
  </context>
 </TS>
