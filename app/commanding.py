@@ -46,6 +46,7 @@ class Commanding(QObject):
         from app.graph.actions import ACTIONS as GRAPH
         from app.graph.channel_actions import ACTIONS as CHANNELS
         from app.timeline.menu import ACTIONS as TIMELINE
+        from app.timeline.speech_commands import ACTIONS as WORDS
         from app.timing_lane.commands import ACTIONS as TIMING
         from app.tracks.menu import ACTIONS as TRACKS
 
@@ -55,6 +56,7 @@ class Commanding(QObject):
         self.registry.add_view("graph", self.tr("Graph"), desk.graph.view, GRAPH)
         self.registry.add_view("channels", self.tr("Channels"), desk.graph.tree, CHANNELS, focus=desk.graph.tree.view)
         self.registry.add_view("timeline", self.tr("Timeline"), desk.timeline, TIMELINE, "Timeline")
+        self.registry.add_view("words", self.tr("Words and phones"), desk.timeline, WORDS)
         self.registry.add_view("timing", self.tr("Timing"), desk.timing, TIMING)
         self.registry.add_view("tracks", self.tr("Tracks"), desk.tracks, TRACKS)
 

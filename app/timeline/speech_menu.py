@@ -1,55 +1,34 @@
-"""Commands on the word or phone that is picked: keys, and what the context menu offers above the rest."""
+"""What the context menu offers about words and phones, above the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QKeyCombination
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
+from app.keymap import KEYMAP
 from core.speech.phones import SILENCE
 from core.speech.speech import Speech
 
 if TYPE_CHECKING:
-    from app.timeline.corrections import Corrections
     from app.timeline.press import Hit
     from app.timeline.timeline import Timeline
 
 translate = QCoreApplication.translate
 
-KEYS: Final[dict[str, Callable[[Corrections], object]]] = {
-    "Left": lambda c: c.step(-1),
-    "Right": lambda c: c.step(1),
-    "Up": lambda c: c.change_lane("words"),
-    "Down": lambda c: c.change_lane("phones"),
-    "Del": lambda c: c.delete(),
-    "X": lambda c: c.delete(),
-    "Backspace": lambda c: c.delete(),
-    "Return": lambda c: c.change(),
-    "Enter": lambda c: c.change(),
-    "F2": lambda c: c.change(),
-    "Esc": lambda c: c.pick(None),
-}
-"""What the keys mean while a word or phone is picked."""
-
 
 @dataclass(frozen=True)
 class Offer:
-    """A line of the menu."""
+    """A line of the menu; `key` is the command whose key it shows."""
 
     text: str
     run: Callable[[], object]
     key: str = ""
     able: bool = True
     separated: bool = False
-
-
-def command_for(event: QKeyEvent) -> Callable[[Corrections], object] | None:
-    """What a key press asks for."""
-    return KEYS.get(QKeySequence(QKeyCombination(event.keyCombination())).toString(QKeySequence.SequenceFormat.PortableText))
 
 
 def add_offers(menu: QMenu, timeline: Timeline, found: Hit) -> None:
@@ -59,7 +38,7 @@ def add_offers(menu: QMenu, timeline: Timeline, found: Hit) -> None:
             menu.addSeparator()
         item = menu.addAction(offer.text)
         if offer.key:
-            item.setShortcut(QKeySequence(offer.key))
+            item.setShortcuts(KEYMAP.sequences(offer.key)[:1])
             item.setShortcutVisibleInContextMenu(True)
         item.setEnabled(offer.able)
         item.triggered.connect(lambda _=False, run=offer.run: run())
@@ -80,10 +59,10 @@ def offers(timeline: Timeline, found: Hit) -> list[Offer]:
     if speech.phones[spot.index].symbol == SILENCE:
         return [Offer(translate("Timeline", "Insert phone here…"), lambda: corrections.insert_phone(t_s))]
     return [
-        Offer(translate("Timeline", "Change phone…"), corrections.change, "F2"),
+        Offer(translate("Timeline", "Change phone…"), corrections.change, "words.change"),
         Offer(translate("Timeline", "Split phone here"), lambda: corrections.split(t_s)),
         Offer(translate("Timeline", "Insert phone from here…"), lambda: corrections.insert_phone(t_s)),
-        Offer(translate("Timeline", "Delete phone"), corrections.delete, "Del", len(speech.phones) > 1),
+        Offer(translate("Timeline", "Delete phone"), corrections.delete, "words.delete", len(speech.phones) > 1),
     ]
 
 
@@ -92,8 +71,8 @@ def _word_offers(timeline: Timeline, speech: Speech, index: int) -> list[Offer]:
     corrections, verbs, word = timeline.corrections, timeline.verbs, speech.words[index]
     able = timeline.session.document.active_take is not None
     return [
-        Offer(translate("Timeline", "Change word…"), corrections.change, "F2"),
-        Offer(translate("Timeline", "Delete word"), corrections.delete, "Del"),
+        Offer(translate("Timeline", "Change word…"), corrections.change, "words.change"),
+        Offer(translate("Timeline", "Delete word"), corrections.delete, "words.delete"),
         Offer(translate("Timeline", "Loop this word"), lambda: verbs.loop_over(word), separated=True),
         Offer(translate("Timeline", "Loop this sentence"), lambda: verbs.loop_sentence(index)),
         Offer(translate("Timeline", "Regenerate this word…"), lambda: verbs.regenerate_word(index), able=able, separated=True),

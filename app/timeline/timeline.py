@@ -22,7 +22,7 @@ from app.retiming import Retiming
 from app.session import Session
 from app.time_axis import GUTTER, TimeAxis, frame_all
 from app.time_wheel import pinched, wheeled
-from app.timeline import menu, speech_menu
+from app.timeline import menu, speech_commands
 from app.timeline.corrections import Corrections, NewWord
 from app.timeline.drags import MoveBorder
 from app.timeline.lanes import HEIGHTS, TOTAL_HEIGHT, Lanes, top_of
@@ -274,17 +274,17 @@ class Timeline(QWidget):
 
     def _wants(self, event: QKeyEvent) -> bool:
         held = self.pointer.drag is not None and event.key() == Qt.Key.Key_Escape
-        corrects = self.corrections.picked is not None and speech_menu.command_for(event) is not None
+        corrects = self.corrections.picked is not None and speech_commands.action_for(event) is not None
         action = menu.action_for(event)
         return held or corrects or (action is not None and action.enabled(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.cancel_drag():
             return
-        correct = speech_menu.command_for(event) if self.corrections.picked is not None else None
+        correct = speech_commands.action_for(event) if self.corrections.picked is not None else None
         action = menu.action_for(event)
         if correct is not None:
-            correct(self.corrections)
+            correct.run(self)
         elif action is not None and action.enabled(self):
             action.run(self)
         else:

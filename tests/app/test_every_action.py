@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,12 +28,14 @@ from app.main_window import MainWindow
 from app.samples import sitters
 from app.selection import Selection
 from app.timeline.menu import ACTIONS as TIMELINE
+from app.timeline.speech_commands import ACTIONS as WORDS
+from app.timeline.spots import Spot
 from app.timing_lane.commands import ACTIONS as TIMING
 from app.tracks.menu import ACTIONS as TRACKS
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.project.document import Marker, Portrait
-from core.project.edits import AddTake, SetActiveTake, SetCurves, SetMarkers, SetPortrait
+from core.project.edits import AddTake, SetActiveTake, SetCurves, SetMarkers, SetPortrait, SetSpeech
 from core.timebase import TimeRange
 from tests.app.conftest import FRAMES, close_window, make_session, make_take, open_window
 
@@ -59,6 +62,7 @@ EXPECTED: dict[Kind, str] = {
         graph.paste_onto graph.paste_values graph.move graph.scale graph.duplicate graph.extend graph.mirror graph.earlier
         graph.later graph.higher graph.lower graph.much_earlier graph.much_later graph.much_higher graph.much_lower
         graph.interpolation graph.easing graph.handles graph.smooth graph.simplify graph.tween graph.bake graph.unbake
+        graph.swap_curves
         channels.mute channels.solo channels.hear_all channels.lock
         track.look_at_camera track.add_blink track.add_nod track.add_double_nod track.add_shake track.add_tilt track.release
         track.snap track.split track.add_glance
@@ -67,7 +71,7 @@ EXPECTED: dict[Kind, str] = {
         timing.longer timing.shorter timing.later timing.earlier timing.reset
         time.speed_key time.earlier time.later time.insert time.remove time.reset time.reset_all
         marker.add marker.lock marker.remove
-        timeline.remove_marker
+        timeline.remove_marker words.delete
     """,
     "state": """
         file.recover file.export
@@ -84,9 +88,11 @@ EXPECTED: dict[Kind, str] = {
         graph.select_after graph.select_range graph.select_column graph.select_curve graph.select_more graph.select_fewer
         graph.next_key graph.previous_key graph.walk_on graph.walk_back graph.next_channel graph.previous_channel graph.snap
         graph.pivot graph.frame_all graph.frame_selected graph.hide graph.isolate graph.reveal graph.snapping
+        graph.keep_curves graph.forget_curves
         channels.toggle channels.isolate channels.show_all
         marker.rename marker.next marker.previous marker.list
         timeline.rename_marker
+        words.previous words.next words.words words.phones words.change words.leave
         picture.handles picture.next_handle picture.previous_handle picture.face picture.front picture.side picture.top
         picture.mesh picture.landmarks picture.skeleton picture.trail picture.info picture.dense picture.classes
         picture.repair picture.matte picture.wide picture.tall picture.square picture.thirds picture.no_overlays
@@ -131,6 +137,12 @@ def copied(window: MainWindow) -> None:
 
 def copied_and_raised(window: MainWindow) -> None:
     copied(window)
+    window.commanding.registry["graph.higher"].run()
+
+
+def kept(window: MainWindow) -> None:
+    """Curves are kept, and bent since."""
+    window.commanding.registry["graph.keep_curves"].run()
     window.commanding.registry["graph.higher"].run()
 
 
@@ -180,6 +192,18 @@ def compared(window: MainWindow) -> None:
     window.actions_by_id["take.compare"].trigger()
 
 
+def picked(window: MainWindow) -> None:
+    window.desk.timeline.corrections.pick(Spot("words", 0))
+
+
+def picked_last(window: MainWindow) -> None:
+    window.desk.timeline.corrections.pick(Spot("words", 1))
+
+
+def picked_phone(window: MainWindow) -> None:
+    window.desk.timeline.corrections.pick(Spot("phones", 1))
+
+
 def overlaid(window: MainWindow) -> None:
     window.actions_by_id["picture.thirds"].trigger()
 
@@ -216,10 +240,15 @@ PREPARED: dict[str, Prepare] = {
     "graph.paste_flipped": copied,
     "graph.paste_onto": copied,
     "graph.paste_values": copied_and_raised,
+    "graph.swap_curves": kept,
+    "graph.forget_curves": kept,
     "graph.unbake": baked,
     "channels.hear_all": muted,
     "picture.no_overlays": overlaid,
     "picture.front": aside,
+    "words.previous": picked_last,
+    "words.words": picked_phone,
+    **dict.fromkeys(("words.next", "words.phones", "words.delete", "words.change", "words.leave"), picked),
     "take.use_in_range": compared,
     "time.speed_key": slowed,
     "time.reset": retimed,
@@ -284,7 +313,15 @@ FINISHED: dict[str, Prepare] = {
 CHOICES = {"layer.above", "layer.below"}
 """What is saved with the project and is no step of its own, like what is selected."""
 
-TABLES = {"window": ACTIONS, "graph": GRAPH, "channels": CHANNELS, "timeline": TIMELINE, "tracks": TRACKS, "timing": TIMING}
+TABLES = {
+    "window": ACTIONS,
+    "graph": GRAPH,
+    "channels": CHANNELS,
+    "timeline": TIMELINE,
+    "tracks": TRACKS,
+    "timing": TIMING,
+    "words": WORDS,
+}
 EVERY = {row.id: row for table in TABLES.values() for row in table}
 
 
@@ -314,6 +351,10 @@ def asked() -> Iterator[list[str]]:
 def window(qapp: QApplication, asked: list[str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """A fitted sitter, two takes, keys in one of two channels, markers, a loop range; nothing to undo."""
     session = make_session()
+    track = session.document.speech
+    assert track is not None
+    words, phones = [[0.2, 0.6, "hello"], [0.7, 1.8, "there"]], [[0.0, 0.5, "SIL", 1.0], [0.5, 2.0, "AA", 1.0]]
+    session.perform(SetSpeech(replace(track, data=track.data | {"words": words, "phones": phones})))
     session.perform(AddTake(make_take("take-2", "Take 2", 1)))
     session.perform(SetActiveTake("take-1"))
     media = session.document.media
@@ -363,6 +404,7 @@ def end(window: MainWindow) -> None:
     desk.viewport.fit()
     desk.viewport.picture.set_orbit(0.0, 0.0)
     desk.tracks.edits.choose(None)
+    desk.timeline.corrections.pick(None)
     while QApplication.activePopupWidget() is not None:
         QApplication.activePopupWidget().close()
     for widget in QApplication.topLevelWidgets():
@@ -400,6 +442,7 @@ def world(window: MainWindow, asked: list[str]) -> dict[str, Any]:
             desk.viewport.view.navigation.view if desk.viewport.view is not None else None,
             desk.viewport.picture.orbit,
         ),
+        "word": desk.timeline.corrections.picked,
         "event": desk.tracks.edits.chosen,
         "full screen": window.isFullScreen(),
         "said": window.statusBar().currentMessage(),
@@ -503,6 +546,7 @@ def view_of(window: MainWindow, context: str) -> QWidget:
         "timeline": desk.timeline,
         "tracks": desk.tracks,
         "timing": desk.timing,
+        "words": desk.timeline,
     }[context]
 
 
