@@ -107,11 +107,11 @@ class ValueAxis(PlotAxis):
     def draw(self, painter: QPainter, plot: Plot) -> None:
         rect = plot.rect
         active = self.session.selection.active_channel
-        unit = unit_of(active)
+        unit, axis = unit_of(active), plot.axis_of(active)
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.color("text_2"))
-        for value, label in plot.values.ticks(unit):
-            y = round(plot.values.y(unit, value)) + 0.5
+        for value, label in plot.values.ticks(axis):
+            y = round(plot.values.y(axis, value)) + 0.5
             if rect.top() + 18 < y < rect.bottom() - 4:
                 painter.drawText(QRectF(0, y - 8, VALUE_AXIS_WIDTH - 6, 16), side, label)
         painter.setPen(theme.color("text_2") if active is None else theme.channel_color(channels.channel(active).group))

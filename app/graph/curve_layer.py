@@ -13,7 +13,7 @@ from app import theme
 from app.graph.decimate import to_columns
 from app.graph.layer import Layer
 from app.graph.painting import cosmetic, draw_heavy, draw_thin, polygon
-from app.graph.plot import Plot, unit_of
+from app.graph.plot import Plot
 from app.session import Session
 from core import channels
 
@@ -55,7 +55,7 @@ def _paint_curves(painter: QPainter, session: Session, plot: Plot, curves: list[
     if len(columns.x) > plot.rect.width() * fineness:
         fineness = 1.0  # dense curves fill their columns anyway
     for number, channel_id in enumerate(curves):
-        y = plot.values.ys(unit_of(channel_id), columns.values[:, number])
+        y = plot.values.ys(plot.axis_of(channel_id), columns.values[:, number])
         # Far outside the plot a line is as good as invisible, but its coordinates still cost time.
         np.clip(y, plot.values.top - 4000, plot.values.bottom + 4000, out=y)
         draw_thin(painter, polygon(columns.x, y), theme.channel_pen(channel_id), fineness)
@@ -67,7 +67,7 @@ def _paint_active(painter: QPainter, session: Session, plot: Plot, dpr: float) -
     if active is None or active not in session.selection.visible_channels:
         return
     line = to_columns(session.performance(), [channels.INDEX[active]], plot.time, dpr)
-    points = polygon(line.x, plot.values.ys(unit_of(active), line.values[:, 0]))
+    points = polygon(line.x, plot.values.ys(plot.axis_of(active), line.values[:, 0]))
     draw_heavy(
         painter,
         points,
@@ -85,7 +85,7 @@ def _paint_compared(painter: QPainter, session: Session, plot: Plot, curves: lis
     columns = to_columns(values, picks, plot.time, 1.0)
     for number, channel_id in enumerate(curves):
         shade = theme.mix(theme.channel_pen(channel_id, active=True).color(), theme.color("text"), 0.25)
-        points = polygon(columns.x, plot.values.ys(unit_of(channel_id), columns.values[:, number]))
+        points = polygon(columns.x, plot.values.ys(plot.axis_of(channel_id), columns.values[:, number]))
         pen = cosmetic(shade)
         pen.setDashPattern([1.5 * dpr, 2.5 * dpr])
         draw_thin(painter, points, pen, dpr)
@@ -98,7 +98,7 @@ def _paint_ghost(painter: QPainter, session: Session, plot: Plot, dpr: float) ->
         return
     line = to_columns(base, [channels.INDEX[channel_id]], plot.time, dpr)
     shade = theme.mix(theme.color("window"), theme.color("text_2"), 0.5)
-    points = polygon(line.x, plot.values.ys(unit_of(channel_id), line.values[:, 0]))
+    points = polygon(line.x, plot.values.ys(plot.axis_of(channel_id), line.values[:, 0]))
     draw_thin(painter, points, cosmetic(shade), dpr)
 
 
@@ -109,4 +109,4 @@ def _paint_kept(painter: QPainter, session: Session, plot: Plot, kept: Mapping[s
         return
     line = to_columns(kept[channel_id][:, None], [0], plot.time, dpr)
     pen = cosmetic(theme.mix(theme.color("window"), theme.color("text"), 0.7), Qt.PenStyle.DashLine)
-    draw_thin(painter, polygon(line.x, plot.values.ys(unit_of(channel_id), line.values[:, 0])), pen, dpr)
+    draw_thin(painter, polygon(line.x, plot.values.ys(plot.axis_of(channel_id), line.values[:, 0])), pen, dpr)

@@ -90,7 +90,7 @@ class BendCurve(EditDrag):
 
     def move(self, point: QPointF, modifiers: Modifiers) -> None:
         self.follow(point, modifiers)
-        rise = -self.travel.y() / self.canvas.plot.values.pixels_per_unit(unit_of(self._channel))
+        rise = -self.travel.y() / self.canvas.plot.values.pixels_per_unit(self.canvas.plot.axis_of(self._channel))
         reach = round(GUARD_S * self.canvas.session.rate.fps)
         self.preview(
             lambda: bent(self.ground, self._channel, self._frame, rise, reach), frozenset(((self._channel, self._frame),))
@@ -121,7 +121,7 @@ class TurnHandle(EditDrag):
         channel_id, frame = handle.key
         dx = handle.x + self.travel.x() - handle.key_x
         dy = handle.y + self.travel.y() - handle.key_y
-        d_value = -dy / plot.values.pixels_per_unit(unit_of(channel_id))
+        d_value = -dy / plot.values.pixels_per_unit(plot.axis_of(channel_id))
         weighted = bool(modifiers & Modifiers.AltModifier)
         curve = self.ground.curve(channel_id)
         key = turned(curve, frame, handle.side, dx / plot.time.pixels_per_frame, d_value, weighted=weighted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from app.graph.key_table import KeyTable
-from app.graph.plot import Plot, unit_of
+from app.graph.plot import Plot
 from app.graph.value_axis import ValueAxes, extents
 from app.session import Session
 from app.time_axis import MINIMUM_SPAN, frame_all
@@ -42,12 +42,14 @@ def _fitted(session: Session, plot: Plot, start: int, end: int) -> ValueAxes:
     series = []
     for channel_id in selection.visible_channels:
         column = channels.INDEX[channel_id]
-        series.append((unit_of(channel_id), performance[rows, column]))
+        series.append((plot.axis_of(channel_id), performance[rows, column]))
         if channel_id == selection.active_channel and base is not None:
-            series.append((unit_of(channel_id), base[rows, column]))
+            series.append((plot.axis_of(channel_id), base[rows, column]))
     found = extents(series)
     # Degrees and millimetres read best about zero; amounts run up from it.
     for unit, (low, high) in found.items():
+        if unit in channels.INDEX:
+            continue  # a curve by itself fills the plot
         if unit == "":
             found[unit] = (min(low, 0.0), max(high, 0.2))
         else:

@@ -137,12 +137,32 @@ class GraphView(pg.GraphicsView):
         self.set_values(values)
         self.session.set_view_range(*view_range)
 
+    @property
+    def normalised(self) -> bool:
+        """Whether every curve fills the plot by itself."""
+        return self.tools.normalised
+
+    def set_normalised(self, on: bool) -> None:
+        """Draw every curve on an axis of its own, or those of one unit on the same."""
+        self.tools.normalised = on
+        self._ranges = {axis: limits for axis, limits in self._ranges.items() if axis in DEFAULT_RANGES}
+        self._fit_own()
+        self._place_all()
+
+    def _fit_own(self) -> None:
+        """Give each visible channel its own axis, where curves are normalised."""
+        missing = [name for name in self.session.selection.visible_channels if name not in self._ranges]
+        if self.tools.normalised and missing:
+            self._ranges |= {name: DEFAULT_RANGES[unit_of(name)] for name in missing}
+            fitted = everything(self.session, self.plot)[1].ranges
+            self._ranges |= {name: fitted[name] for name in missing}
+
     def reveal_active(self) -> None:
         """Show every visible value where the active curve leaves the values on show."""
         name = self.session.selection.active_channel
         if name is None or self.session.document.active_take is None:
             return
-        low, high = self._ranges[unit_of(name)]
+        low, high = self._ranges[self.plot.axis_of(name)]
         curve = self.session.performance()[:, channels.INDEX[name]]
         if float(curve.min()) < low or float(curve.max()) > high:
             self.set_values(everything(self.session, self.plot)[1])
@@ -202,6 +222,7 @@ class GraphView(pg.GraphicsView):
         shown = (selection.active_channel, selection.visible_channels)
         if shown != self._shown:
             self._shown = shown
+            self._fit_own()
             self._hold()
             self.keys.rebuild(self.session)
             self._place_all()

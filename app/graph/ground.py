@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from app import theme
 from app.graph.painting import cosmetic
-from app.graph.plot import FRAME_STRIP_HEIGHT, Plot, unit_of
+from app.graph.plot import FRAME_STRIP_HEIGHT, Plot
 from app.session import Session
 from core import channels
 
@@ -46,7 +46,7 @@ def _paint_frames(painter: QPainter, session: Session, plot: Plot) -> None:
 def _paint_values(painter: QPainter, session: Session, plot: Plot) -> None:
     rect = plot.rect
     active = session.selection.active_channel
-    unit = unit_of(active)
+    unit = plot.axis_of(active)
     fine = cosmetic(theme.mix(theme.color("window"), theme.color("line"), 0.45))
     strong = cosmetic(theme.mix(theme.color("window"), theme.color("text_2"), 0.45))
     for value, _ in plot.values.ticks(unit):

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF
 
 from app.graph.handles import Handle, nearest_handle, selected_handles
 from app.graph.key_table import KeyTable
-from app.graph.plot import Plot, unit_of
+from app.graph.plot import Plot
 from app.graph.transform_box import box_of
 from app.selection import KeyId
 from app.session import Session
@@ -77,7 +77,7 @@ def nearest_curve(session: Session, plot: Plot, point: QPointF) -> str | None:
     for channel_id in visible:
         part = performance[first : last + 1, channels.INDEX[channel_id]]
         values = np.interp(frames, np.arange(first, last + 1), part)
-        distance = float(np.hypot(dx, plot.values.ys(unit_of(channel_id), values) - point.y()).min())
+        distance = float(np.hypot(dx, plot.values.ys(plot.axis_of(channel_id), values) - point.y()).min())
         if channel_id == session.selection.active_channel and distance <= CURVE_RADIUS:
             return channel_id
         if distance < best:

@@ -99,7 +99,7 @@ def moved(
     *,
     whole: bool = False,
 ) -> Curves:
-    """Keys moved by `d_frame` frames and, by unit, so that the result there changes by `d_values`.
+    """Keys moved by `d_frame` frames and, by channel or unit, so that the result there changes by `d_values`.
 
     Args:
         companions: other keys with the share of the move they make.
@@ -220,7 +220,7 @@ def _risen(
     ground: Ground, channel_id: str, keys: Sequence[Key], d_values: Mapping[str, float], shares: Sequence[float]
 ) -> list[float]:
     """What keys hold once the results there have gone up, each by its share."""
-    rise = d_values.get(channels.channel(channel_id).unit, 0.0)
+    rise = d_values.get(channel_id, d_values.get(channels.channel(channel_id).unit, 0.0))
     if not rise:
         return [key.value for key in keys]
     frames = [key.frame for key in keys]

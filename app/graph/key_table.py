@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPolygonF
 
-from app.graph.plot import Plot, unit_of
+from app.graph.plot import Plot
 from app.selection import KeyId
 from app.session import Session
 from core import channels
@@ -29,7 +29,7 @@ class ChannelKeys:
 
     def pixels(self, plot: Plot) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         x = plot.time.left + (self.frames - plot.time.start) * plot.time.pixels_per_frame
-        return x, plot.values.ys(unit_of(self.channel_id), self.values)
+        return x, plot.values.ys(plot.axis_of(self.channel_id), self.values)
 
 
 class KeyTable:

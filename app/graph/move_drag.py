@@ -136,16 +136,16 @@ class MoveKeys(EditDrag):
 
     def _risen(self, axis: str | None, amount: float | None) -> Mapping[str, float]:
         """By unit, how far the results go up."""
-        values, unit = self.canvas.plot.values, unit_of(self._grabbed[0])
+        values, axis_here = self.canvas.plot.values, self.canvas.plot.axis_of(self._grabbed[0])
         if amount is not None:
-            return {unit: amount}
+            return {unit_of(self._grabbed[0]): amount}
         if axis == "time" or self._typed.amount is not None:
             return {}
         rises = {name: -self.travel.y() / values.pixels_per_unit(name) for name in values.ranges}
-        wanted, levels = self._start_value + rises[unit], (0.0, self._start_take)
-        drawn = self.snapper.level(wanted, levels, values.pixels_per_unit(unit), inverted=self._inverted)
+        wanted, levels = self._start_value + rises[axis_here], (0.0, self._start_take)
+        drawn = self.snapper.level(wanted, levels, values.pixels_per_unit(axis_here), inverted=self._inverted)
         if drawn != wanted:
-            share = (drawn - self._start_value) / rises[unit] if rises[unit] else 1.0
+            share = (drawn - self._start_value) / rises[axis_here] if rises[axis_here] else 1.0
             rises = {name: rise * share for name, rise in rises.items()}
         return rises
 
@@ -198,7 +198,7 @@ class MoveKeys(EditDrag):
         frames = QCoreApplication.translate("graph", "{0} fr").format(f"{self._shift:+g}".replace("-", "\N{MINUS SIGN}"))
         if self._only == "time":
             return frames + note
-        rise = format_value(self._rises.get(unit, 0.0), unit)
+        rise = format_value(self._rises.get(channel_id, self._rises.get(unit, 0.0)), unit)
         sign = "" if rise.startswith("\N{MINUS SIGN}") else "+"
         return f"{frames}   {sign}{rise}{note}"
 

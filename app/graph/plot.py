@@ -40,10 +40,14 @@ class Plot:
         return x if self.rect.left() - 1 <= x <= self.rect.right() + 1 else None
 
     def point(self, channel_id: str, frame: float, value: float) -> QPointF:
-        return QPointF(self.time.x(frame), self.values.y(unit_of(channel_id), value))
+        return QPointF(self.time.x(frame), self.values.y(self.axis_of(channel_id), value))
 
     def value(self, channel_id: str, y: float) -> float:
-        return self.values.value(unit_of(channel_id), y)
+        return self.values.value(self.axis_of(channel_id), y)
+
+    def axis_of(self, channel_id: str | None) -> str:
+        """The axis a channel is drawn on: its own where curves are normalised, else that of its unit."""
+        return channel_id if channel_id is not None and channel_id in self.values.ranges else unit_of(channel_id)
 
 
 def unit_of(channel_id: str | None) -> str:

@@ -26,7 +26,7 @@ class Stretch:
     Attributes:
         time, value: factors; negative ones turn the figure round.
         frame: the frame that stays.
-        levels: by unit, the result that stays; None scales what the layer adds to the take.
+        levels: by channel or unit, the result that stays; None scales what the layer adds to the take.
         whole: keys land on whole frames.
     """
 
@@ -67,7 +67,8 @@ def _scaled_values(ground: Ground, channel_id: str, keys: Sequence[Key], stretch
     if stretch.levels is None:
         below = [ground.taken(channel_id, key.frame) for key in keys]
         return [b + (key.value - b) * stretch.value for key, b in zip(keys, below, strict=True)]
-    level, frames = stretch.levels.get(channels.channel(channel_id).unit, 0.0), [key.frame for key in keys]
+    unit, frames = channels.channel(channel_id).unit, [key.frame for key in keys]
+    level = stretch.levels.get(channel_id, stretch.levels.get(unit, 0.0))
     return ground.values_for(channel_id, frames, level + (ground.results_at(channel_id, frames) - level) * stretch.value)
 
 

@@ -17,7 +17,7 @@ from app.graph.curve_layer import CurveLayer
 from app.graph.key_layer import KeyLayer
 from app.graph.key_table import KeyTable
 from app.graph.layer import OVERHANG
-from app.graph.plot import Plot, unit_of
+from app.graph.plot import Plot
 from app.session import Session
 from app.time_axis import RIGHT_MARGIN
 
@@ -84,7 +84,7 @@ class Stage:
 
     def place(self, plot: Plot, dpr: float) -> None:
         """Put everything where the axes of `plot` say."""
-        unit = unit_of(self._session.selection.active_channel)
+        unit = plot.axis_of(self._session.selection.active_channel)
         low, high = plot.values.ranges[unit][0], plot.values.value(unit, 0.0)
         self.view_box.setRange(xRange=(plot.time.start, plot.time.end), yRange=(low, high), padding=0)
         bounds = QRectF(QPointF(plot.time.start, low), QPointF(plot.time.frame(plot.time.right + OVERHANG), high))

@@ -49,6 +49,7 @@ class Tools(QObject):
         time_pivot, value_pivot: what keys are scaled about.
         falloff: whether keys near the moved ones come along.
         radius: how far that reaches, frames.
+        normalised: whether every curve fills the plot by itself.
     """
 
     changed = Signal()
@@ -60,6 +61,7 @@ class Tools(QObject):
         self.time_pivot: TimePivot = "edge"
         self.value_pivot: ValuePivot = "edge"
         self.falloff = False
+        self.normalised = False
         self.radius = 12.0
 
     def set_snapping(self, on: bool) -> None:

@@ -14,7 +14,7 @@ from app import theme
 from app.graph.key_edits import grouped
 from app.graph.key_table import KeyTable
 from app.graph.painting import cosmetic, draw_marks
-from app.graph.plot import Plot, unit_of
+from app.graph.plot import Plot
 from app.graph.tools import Tools
 from app.selection import KeyId
 from app.session import Session
@@ -93,7 +93,7 @@ def pivot_of(box: Box, name: str, session: Session, plot: Plot, tools: Tools) ->
     if tools.value_pivot == "middle":
         y = box.inner.center().y()
     elif tools.value_pivot == "zero":
-        y = plot.values.y(unit_of(session.selection.active_channel), 0.0)
+        y = plot.values.y(plot.axis_of(session.selection.active_channel), 0.0)
     return QPointF(x, y)
 
 

@@ -18,13 +18,17 @@ DEFAULT_RANGES: Mapping[str, tuple[float, float]] = {"deg": (-12.0, 12.0), "mm":
 
 _MINIMUM_SPAN = {"deg": 0.2, "mm": 0.4, "": 0.01}
 _MAXIMUM_SPAN = {"deg": 400.0, "mm": 2000.0, "": 20.0}
+_MOST_SPAN = 2000.0
 _TICK_SPACING = 34
 _AIR = 0.12
 
 
 @dataclass(frozen=True)
 class ValueAxes:
-    """Per unit, values `ranges[unit] = (low, high)` over the pixels [bottom, top] (y grows downward)."""
+    """Per axis, values `ranges[axis] = (low, high)` over the pixels [bottom, top] (y grows downward).
+
+    An axis is a unit; or, where curves are normalised, a channel.
+    """
 
     ranges: Mapping[str, tuple[float, float]]
     top: float
@@ -52,7 +56,7 @@ class ValueAxes:
         share = (self.bottom - y) / (self.bottom - self.top)
         ranges = {}
         for unit, (low, high) in self.ranges.items():
-            span = min(max((high - low) / factor, _MINIMUM_SPAN[unit]), _MAXIMUM_SPAN[unit])
+            span = min(max((high - low) / factor, _least(unit)), _MAXIMUM_SPAN.get(unit, _MOST_SPAN))
             pivot = low + share * (high - low)
             ranges[unit] = (pivot - share * span, pivot + (1 - share) * span)
         return replace(self, ranges=ranges)
@@ -69,7 +73,7 @@ class ValueAxes:
         """Show the given (lowest, highest) value of each unit with some air; units not named stay as they are."""
         ranges = dict(self.ranges)
         for unit, (low, high) in extents.items():
-            least = 20 * _MINIMUM_SPAN[unit]
+            least = 20 * _least(unit)
             span = max(high - low, least)
             middle = (low + high) / 2
             ranges[unit] = (middle - span * (0.5 + _AIR), middle + span * (0.5 + _AIR))
@@ -101,6 +105,11 @@ def extents(series: Iterable[tuple[str, NDArray[np.float32]]]) -> dict[str, tupl
             old = found.get(unit, (low, high))
             found[unit] = (min(low, old[0]), max(high, old[1]))
     return found
+
+
+def _least(axis: str) -> float:
+    """The deepest zoom; a channel drawn on an axis of its own may be a very quiet one."""
+    return _MINIMUM_SPAN.get(axis, 0.002)
 
 
 def _round_up(value: float) -> float:

@@ -21,6 +21,13 @@ ACTIONS: Final = (
         "graph.frame_selected", QT_TRANSLATE_NOOP("graph", "Frame selected"), lambda v: v.frame_selected(), ("F", "Num+.")
     ),
     GraphAction(
+        "graph.normalised",
+        QT_TRANSLATE_NOOP("graph", "Every curve at its own scale"),
+        lambda v: v.set_normalised(not v.normalised),
+        ("Shift+N",),
+        checked=lambda v: v.normalised,
+    ),
+    GraphAction(
         "graph.hide",
         QT_TRANSLATE_NOOP("graph", "Hide channel"),
         lambda v: visibility.hide(v.session),

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app import theme
 from app.graph.graph_editor import GraphEditor
 from app.graph.graph_view import GraphView
+from app.selection import Selection
 from app.session import Session
 from core import channels
 from core.project.edits import AddTake
@@ -138,3 +139,26 @@ def test_a_compared_take_is_dotted_beside_the_one_on_show(session: Session, view
     assert view.grab().toImage() != bare
     session.comparison.set(None)
     assert view.grab().toImage() == bare
+
+
+def test_every_curve_at_its_own_scale_fills_the_plot_and_is_dragged_so(
+    session: Session, view: GraphView, mouse, put_keys: Put
+) -> None:
+    session.set_selection(Selection("gaze.yaw", ("gaze.yaw", "expr.jawOpen")))
+    put_keys({"expr.jawOpen": {60: 0.05}, "gaze.yaw": {120: 1.0}})
+    QTest.keyClick(view, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    height = view.plot.rect.height()
+    for name in ("gaze.yaw", "expr.jawOpen"):
+        column = session.performance()[:, channels.INDEX[name]]
+        top, bottom = view.plot.point(name, 0, float(column.max())).y(), view.plot.point(name, 0, float(column.min())).y()
+        assert 0.6 * height < bottom - top < height
+    jaw = channels.INDEX["expr.jawOpen"]
+    rise = 20 / view.plot.values.pixels_per_unit("expr.jawOpen")
+    before = float(session.performance()[60, jaw])
+    mouse.drag(mouse.point("expr.jawOpen", 60), 0, -20)
+    assert session.performance()[60, jaw] == pytest.approx(before + rise, abs=1e-3)
+    session.set_selection(session.selection.with_active("head.roll"))
+    assert view.plot.axis_of("head.roll") == "head.roll"
+    QTest.keyClick(view, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    assert view.plot.axis_of("gaze.yaw") == "deg"
+    assert set(view.plot.values.ranges) == {"deg", "mm", ""}
