@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QImage,
     QKeyEvent,
@@ -99,7 +101,7 @@ class TimingLane(QWidget):
         span = self.retiming.range()
         self.span = None if span is None else self.retiming.exact(span)
         self.setVisible(self.session.document.active_take is not None)
-        self.setAccessibleDescription(self._described())
+        self._tell()
         self.repaint_all()
 
     def repaint_all(self) -> None:
@@ -175,6 +177,14 @@ class TimingLane(QWidget):
             self.session.message.emit(self.tr("Type a speed such as 80 %, or a length such as 1.5 s or 36 fr."))
         else:
             self.retiming.stretch(length)
+
+    def _tell(self) -> None:
+        """Describe the range to those who cannot see it, and say so while the keys act here."""
+        text = self._described()
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+            if self.hasFocus() and self._drag is None:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _described(self) -> str:
         rate, span = self.session.rate, self.span

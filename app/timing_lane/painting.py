@@ -147,9 +147,13 @@ def _paint_speed(lane: TimingLane, painter: QPainter, block: Block, box: QRectF)
     painter.drawPolyline(QPolygonF(line))
     if block.chosen and box.width() > 8 * KEY_PX:
         painter.setPen(QPen(theme.color("window"), 1))
+        painter.setBrush(theme.color("text"))
+        last = float("-inf")
         for knot in block.keys:
-            painter.setBrush(theme.color("text"))
-            painter.drawEllipse(QPointF(lane.axis.x(knot.at), speeds.y(knot.speed)), KEY_PX - 0.5, KEY_PX - 0.5)
+            x = lane.axis.x(knot.at)
+            if x - last >= 2 * KEY_PX:  # closer ones are told apart by zooming in
+                painter.drawEllipse(QPointF(x, speeds.y(knot.speed)), KEY_PX - 0.5, KEY_PX - 0.5)
+                last = x
 
 
 def _paint_slips(lane: TimingLane, painter: QPainter) -> None:
