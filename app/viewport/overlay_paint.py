@@ -161,13 +161,15 @@ def paint_trail(painter: QPainter, picture: Picture, session: Session, projectio
         away = abs(frame - now) / max(reach, 1)
         shade.setAlphaF(1 - 0.8 * away)
         if frame < now:
-            draw_path(painter, [points[frame], points[frame + 1]], shade, width=2.2)
+            draw_path(painter, [points[frame], points[frame + 1]], shade, width=1.6)
         elif frame > now:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(shade)
-            painter.drawEllipse(points[frame], 2.0, 2.0)
-    if now in points:
-        draw_dot(painter, points[now], 5.0, theme.channel_color("Gaze"), light())
+            painter.drawEllipse(points[frame], 1.8, 1.8)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in (QPen(edge(), 3.5), QPen(light(), 1.5)):
+        painter.setPen(pen)
+        painter.drawEllipse(points[now], 6.0, 6.0)
 
 
 def guide_rect(frame: QRectF, aspect: tuple[int, int]) -> QRectF:

@@ -16,7 +16,7 @@ from core.rig.semantics import Semantic
 MapKind = Literal["dense", "classes", "repair", "matte"]
 MAP_KINDS: Final[tuple[MapKind, ...]] = get_args(MapKind)
 
-_LONGEST_PX: Final = 640
+_LONGEST_PX: Final = 512
 _OPACITY: Final = 0.78
 _MATTE: Final = (214, 40, 52)
 _CLASSES: Final[dict[Semantic, tuple[int, int, int]]] = {
@@ -55,7 +55,7 @@ def coloured(frame: ControlFrame, kind: MapKind) -> NDArray[np.uint8]:
     table = np.zeros((256, 4), np.uint8)
     for code, shade in shades.items():
         table[int(code)] = (*shade, round(255 * _OPACITY))
-    return np.asarray(table[codes])
+    return np.asarray(np.take(table, codes, axis=0))
 
 
 class MapPass:
