@@ -14,6 +14,7 @@ from app.graph.snapping import Snapper
 from app.graph.value_axis import format_value
 from app.selection import KeyId
 from app.session import Session
+from app.time_text import time_text
 from core import channels
 from core.errors import UserError
 from core.project.edits import SetCurves
@@ -98,7 +99,7 @@ class BendCurve(EditDrag):
 
     def badge(self) -> tuple[QPointF, str] | None:
         value = float(self.canvas.session.performance()[round(self._frame), channels.INDEX[self._channel]])
-        return self.pointer, f"{frame_text(self._frame)}   {format_value(value, unit_of(self._channel))}"
+        return self.pointer, f"{frame_text(self.canvas.session, self._frame)}   {format_value(value, unit_of(self._channel))}"
 
 
 class TurnHandle(EditDrag):
@@ -134,6 +135,8 @@ class TurnHandle(EditDrag):
         return self.pointer, QCoreApplication.translate("graph", "{0} per second").format(format_value(per_second, unit))
 
 
-def frame_text(frame: float) -> str:
-    """A frame as the badge writes it."""
-    return f"{frame:g}" if frame == round(frame) else f"{frame:.2f}"
+def frame_text(session: Session, frame: float) -> str:
+    """A frame as the badge writes it: as times are shown everywhere, but with its fraction where it has one."""
+    if frame == round(frame):
+        return time_text(int(frame), session.rate, session.display.format)
+    return f"{frame:.2f}"

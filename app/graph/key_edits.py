@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from PySide6.QtCore import QCoreApplication
 
 from app.selection import KeyId
 from core import channels
@@ -190,7 +191,9 @@ def explained(error: Exception, layer: Layer) -> str:
     """Why an edit was refused, in a sentence for the status line."""
     if isinstance(error, UserError):
         return error.message
-    return f"The layer {layer.name} has no effect here: it is muted, faded out, or covered by another."
+    return QCoreApplication.translate(
+        "graph", "The layer {0} has no effect here: it is muted, faded out, or covered by another."
+    ).format(layer.name)
 
 
 @lru_cache(maxsize=4)

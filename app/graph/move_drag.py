@@ -194,7 +194,7 @@ class MoveKeys(EditDrag):
             column = channels.INDEX[channel_id]
             rows = self.canvas.session.performance()
             value = float(rows[min(max(round(now), 0), len(rows) - 1), column])
-            return f"{frame_text(now)}   {format_value(value, unit)}{note}"
+            return f"{frame_text(self.canvas.session, now)}   {format_value(value, unit)}{note}"
         frames = QCoreApplication.translate("graph", "{0} fr").format(f"{self._shift:+g}".replace("-", "\N{MINUS SIGN}"))
         if self._only == "time":
             return frames + note
