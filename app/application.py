@@ -69,12 +69,20 @@ def run(arguments: Sequence[str]) -> int:
     window.desk.message_bar.open_log = log_file.open
     sys.excepthook = make_reporter(window.show_error, window.files.autosave.flush)
     window.show()
-    if options.file is not None:
-        path = options.file.resolve()
+    path = file_to_open(options.file, settings)
+    if path is not None:
         QTimer.singleShot(0, window, lambda: window.verbs.use_file(path, kind_of(path)))
     status = application.exec()
     log_file.stop()
     return status
+
+
+def file_to_open(named: Path | None, settings: Settings) -> Path | None:
+    """What a start opens: what the command line names, or the project worked on last where the user wishes that."""
+    if named is not None:
+        return named.resolve()
+    recent = settings.recent() if settings.first_page == "last" else ()
+    return next((path for path in recent if path.is_file()), None)
 
 
 def make_reporter(

@@ -135,5 +135,5 @@ def _files(data: QMimeData) -> list[tuple[Path, Kind]]:
 def _kinds(data: QMimeData) -> tuple[Kind, ...]:
     """What is being dragged, projects first; text counts as text."""
     if data.hasUrls():
-        return tuple(sorted((kind for _, kind in _files(data)), key=lambda kind: kind != "project"))
+        return tuple(sorted((kind for _, kind in _files(data)), key=lambda kind: (kind != "project", not kind)))
     return ("text",) if data.hasText() and data.text().strip() else ()

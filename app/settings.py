@@ -58,6 +58,11 @@ class Settings:
     def _set_paths(self, key: str, paths: list[Path]) -> None:
         self._store.setValue(key, [str(path) for path in paths])
 
+    @property
+    def first_page(self) -> str:
+        """What a start shows: "welcome", or "last" for the project worked on last."""
+        return "last" if self.text("first_page") == "last" else "welcome"
+
     def folder(self, kind: str) -> str:
         """The folder that the file dialog for `kind` ("portrait", "audio", "project", "export") last showed."""
         return str(self._store.value(f"folder/{kind}", ""))

@@ -109,7 +109,17 @@ def playback(window: MainWindow) -> tuple[str, Form]:
 
 def general(window: MainWindow) -> tuple[str, Form]:
     """What happens by itself."""
-    form = Form()
+    form, settings = Form(), window.settings
+    pages = [
+        (QCoreApplication.translate("Preferences", "The first page"), "welcome"),
+        (QCoreApplication.translate("Preferences", "The project worked on last"), "last"),
+    ]
+    form.choice(
+        QCoreApplication.translate("Preferences", "Begin with"),
+        pages,
+        settings.first_page,
+        lambda page: settings.set_text("first_page", str(page)),
+    )
     form.switch(
         QCoreApplication.translate("Preferences", "Lips"),
         window.actions_by_id["take.refine"],

@@ -2053,6 +2053,10 @@
    <translation>Wie das System</translation>
   </message>
   <message>
+   <source>Begin with</source>
+   <translation>Beginnen mit</translation>
+  </message>
+  <message>
    <source>Curve colours</source>
    <translation>Kurvenfarben</translation>
   </message>
@@ -2187,6 +2191,14 @@
   <message>
    <source>Text, buttons and icons together, after the next start. On top of what the system scales.</source>
    <translation>Text, Schaltflächen und Symbole zusammen, ab dem nächsten Start. Zusätzlich zur Skalierung des Systems.</translation>
+  </message>
+  <message>
+   <source>The first page</source>
+   <translation>Startseite</translation>
+  </message>
+  <message>
+   <source>The project worked on last</source>
+   <translation>Zuletzt bearbeitetes Projekt</translation>
   </message>
   <message>
    <source>This computer</source>
@@ -7042,6 +7054,10 @@
    <translation>Weich</translation>
   </message>
   <message>
+   <source>Every curve at its own scale</source>
+   <translation>Jede Kurve in ihrem eigenen Maßstab</translation>
+  </message>
+  <message>
    <source>Extend time</source>
    <translation>Zeit verlängern</translation>
   </message>
@@ -7412,6 +7428,10 @@
   <message>
    <source>The curves are kept: Ctrl+Shift+B swaps them in.</source>
    <translation>Die Kurven sind behalten: Strg+Umschalt+B tauscht sie ein.</translation>
+  </message>
+  <message>
+   <source>The layer {0} has no effect here: it is muted, faded out, or covered by another.</source>
+   <translation>Die Ebene {0} wirkt hier nicht: Sie ist stumm, ausgeblendet oder von einer anderen verdeckt.</translation>
   </message>
   <message>
    <source>The layer {0} is locked.</source>

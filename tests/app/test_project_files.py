@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.application import file_to_open
 from app.dialogs.recovery import RecoveryDialog
 from app.dialogs.relink import RelinkDialog
 from app.panels.message_bar import MessageBar
@@ -137,6 +138,19 @@ def test_settings_survive_and_forgive_nonsense(tmp_path: Path) -> None:
     assert Settings(path).number("export/size", 768) == 768
     assert Settings(path).folder("portrait") == str(tmp_path)
     assert Settings(path).place("window").isEmpty()
+
+
+def test_a_start_opens_what_is_named_or_what_was_worked_on_last(
+    files: ProjectFiles, settings: Settings, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        files.save_to(tmp_path / f"{name}.avproj")
+    assert file_to_open(None, settings) is None
+    settings.set_text("first_page", "last")
+    assert file_to_open(None, settings) == tmp_path / "two.avproj"
+    (tmp_path / "two.avproj").unlink()
+    assert file_to_open(None, settings) == tmp_path / "one.avproj"
+    assert file_to_open(tmp_path / "face.png", settings) == tmp_path / "face.png"
 
 
 def kept(folder: Path) -> list[str]:
