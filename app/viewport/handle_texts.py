@@ -40,6 +40,16 @@ def name_of(handle_id: str) -> str:
     return QCoreApplication.translate("handles", _NAMES[handle_id])
 
 
+def hint_of(handle_id: str) -> str:
+    """How a handle is used, for its tooltip."""
+    usual = QCoreApplication.translate("handles", "Drag to pose this frame. Shift is fine, Esc takes it back.")
+    if handle_id == "gaze.sight":
+        return usual + "\n" + QCoreApplication.translate("handles", "With Alt the whole look is aimed, eyes and head.")
+    if handle_id == "head.turn":
+        return usual + "\n" + QCoreApplication.translate("handles", "With Ctrl the head tilts.")
+    return usual
+
+
 def undo_text(handle_id: str) -> str:
     """What the undo menu calls a pull at it."""
     return QCoreApplication.translate("handles", "Move handle: {0}").format(name_of(handle_id).lower())

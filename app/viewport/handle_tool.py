@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.aiming import Aim
 from app.session import Session
 from app.viewport.aim_drag import AimDrag
-from app.viewport.handle_texts import name_of, numbers
+from app.viewport.handle_texts import hint_of, name_of, numbers
 from app.viewport.navigation import Navigation
 from app.viewport.nudge import COARSE, nudged
 from app.viewport.picture import Picture
@@ -237,6 +237,7 @@ class HandleTool(QObject):
             self._by_key = False
             if handle_id != self.hover:
                 self.hover = handle_id
+                self._view.setToolTip("" if handle_id is None else hint_of(handle_id))
                 if handle_id is None:
                     self._view.unsetCursor()
                 else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -29,6 +31,15 @@ from app.viewport.viewport import Viewport
 )
 def test_renderers_are_known_by_their_names(name: str, software: bool) -> None:
     assert graphics.is_software(name) is software
+
+
+@pytest.mark.parametrize("device", ["dri/renderD128", "nvidia0", "dxg"])
+def test_linux_knows_its_cards_by_their_devices(tmp_path: Path, device: str) -> None:
+    (tmp_path / "dri").mkdir()
+    (tmp_path / "nvidiactl").touch()
+    assert not graphics.card_devices(tmp_path)
+    (tmp_path / device).touch()
+    assert graphics.card_devices(tmp_path)
 
 
 @pytest.mark.parametrize(("card", "kind"), [(True, GLView), (False, ImageView)])

@@ -94,6 +94,15 @@ def test_shift_is_fine(hand: Hand) -> None:
     assert result(hand, "head.yaw") - start == pytest.approx(coarse / 10, abs=0.2)
 
 
+def test_pointing_at_a_handle_tells_how_it_is_used(hand: Hand) -> None:
+    hand.move(hand.place("gaze.sight"))
+    assert "Alt" in hand.view.toolTip()
+    hand.move(hand.place("jaw.open"))
+    assert "Shift" in hand.view.toolTip()
+    hand.leave()
+    assert not hand.view.toolTip()
+
+
 def test_control_tilts_by_the_nose(hand: Hand) -> None:
     was = result(hand, "head.roll")
     hand.drag(hand.place("head.turn"), QPointF(10, 0), modifiers=Modifiers.ControlModifier)
