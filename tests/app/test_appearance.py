@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import QApplication
 
 from app import theme
 from app.appearance import SIZES, interface_scale, prepare_scale
@@ -20,12 +19,10 @@ from core.channels import GROUPS
 GROUNDS = ("window", "panel", "raised", "hover", "chosen")
 
 
-@pytest.fixture(autouse=True)
-def dark_again(qapp: QApplication) -> Iterator[None]:
+@pytest.fixture
+def dark_again() -> Iterator[None]:
     yield
-    if (theme.look(), theme.hues()) != ("dark", "okabe_ito"):
-        theme.use("dark")
-        theme.apply(qapp)
+    theme.use("dark")
 
 
 def ratio(look: str, first: str, second: str) -> float:
@@ -58,7 +55,7 @@ def test_controls_and_the_focus_are_seen(look: str) -> None:
 
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("hues", CURVE_HUES)
-def test_curves_are_seen_in_every_look_and_their_names_read(look: str, hues: str) -> None:
+def test_curves_are_seen_in_every_look_and_their_names_read(look: str, hues: str, dark_again: None) -> None:
     theme.use(look, hues)
     shades = {group: theme.channel_color(group) for group in GROUPS}
     for group, shade in shades.items():
@@ -97,22 +94,17 @@ def test_a_new_look_is_at_once_in_window_icons_graph_and_timeline(shared_window:
     parts = (window.menuBar(), window.desk.timeline, window.desk.graph.view, window.desk.direction)
     before = [part.grab().toImage().pixelColor(2, part.height() - 3).lightness() for part in parts]
     assert all(lightness < 80 for lightness in before)
-    window.appearance.choose(look="light")
+    curves = window.desk.graph.view.grab().toImage()
+    window.appearance.choose(look="light", hues="grey")
     after = [part.grab().toImage().pixelColor(2, part.height() - 3).lightness() for part in parts]
     assert min(after) > 180, after
     assert ink(icon.pixmap(16, 16)).lightness() < 80
     assert window.settings.text("appearance/look") == "light"
     window.appearance.choose(look="dark")
+    assert window.desk.graph.view.grab().toImage() != curves  # greys in the dark
+    window.appearance.choose(hues="okabe_ito")
+    assert window.desk.graph.view.grab().toImage() == curves
     assert [part.grab().toImage().pixelColor(2, part.height() - 3).lightness() for part in parts] == before
-
-
-def test_another_palette_of_curves_is_at_once_in_the_graph(shared_window: MainWindow) -> None:
-    view = shared_window.desk.graph.view
-    before = view.grab().toImage()
-    shared_window.appearance.choose(hues="grey")
-    assert view.grab().toImage() != before
-    shared_window.appearance.choose(hues="okabe_ito")
-    assert view.grab().toImage() == before
 
 
 def test_the_size_waits_for_the_next_start(tmp_path: Path) -> None:
