@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,6 +25,8 @@ from core.project.document import Marker
 
 if TYPE_CHECKING:
     from app.timeline.timeline import Timeline
+
+translate = QCoreApplication.translate
 
 _WIDTH: Final = 380
 _ROWS: Final = (4, 12)
@@ -151,7 +153,7 @@ class MarkerList(QFrame):
     def _colours(self) -> QMenu:
         menu = QMenu(self)
         for colour, name in COLOUR_NAMES.items():
-            item = menu.addAction(swatch(Marker(0, colour=colour)), self._timeline.tr(name))
+            item = menu.addAction(swatch(Marker(0, colour=colour)), translate("Timeline", name))
             item.triggered.connect(lambda _=False, wanted=colour: self._timeline.verbs.colour_marker(wanted))
         return menu
 
@@ -162,8 +164,10 @@ class _Tree(QTreeWidget):
     def __init__(self, markers: MarkerList) -> None:
         super().__init__(markers)
         self._markers = markers
-        self.setAccessibleName(markers.tr("Markers"))
-        self.setHeaderLabels([markers.tr("Time"), markers.tr("Name"), markers.tr("Lock")])
+        self.setAccessibleName(translate("MarkerList", "Markers"))
+        self.setHeaderLabels(
+            [translate("MarkerList", "Time"), translate("MarkerList", "Name"), translate("MarkerList", "Lock")]
+        )
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)

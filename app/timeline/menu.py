@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -18,6 +18,8 @@ from core.project.document import Marker
 if TYPE_CHECKING:
     from app.timeline.press import Hit
     from app.timeline.timeline import Timeline
+
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
@@ -80,10 +82,10 @@ def context_menu(timeline: Timeline, found: Hit) -> QMenu:
 
 def colour_menu(timeline: Timeline, parent: QWidget) -> QMenu:
     """The colours of the chosen marker."""
-    menu = QMenu(timeline.tr("Colour"), parent)
+    menu = QMenu(translate("Timeline", "Colour"), parent)
     chosen = timeline.chosen
     for colour, name in COLOUR_NAMES.items():
-        item = menu.addAction(swatch(Marker(0, colour=colour)), timeline.tr(name))
+        item = menu.addAction(swatch(Marker(0, colour=colour)), translate("Timeline", name))
         item.setCheckable(True)
         item.setChecked(chosen is not None and chosen.colour == colour)
         item.triggered.connect(lambda _=False, wanted=colour: timeline.verbs.colour_marker(wanted))
@@ -92,11 +94,11 @@ def colour_menu(timeline: Timeline, parent: QWidget) -> QMenu:
 
 def _add_marker_commands(menu: QMenu, timeline: Timeline) -> None:
     for action in ACTIONS:
-        item = menu.addAction(timeline.tr(action.text))
+        item = menu.addAction(translate("Timeline", action.text))
         item.setShortcuts(KEYMAP.sequences(action.id)[:1])
         item.setShortcutVisibleInContextMenu(True)
         item.triggered.connect(lambda _=False, run=action.run: run(timeline))
-    lock = menu.addAction(timeline.tr("Lock marker"))
+    lock = menu.addAction(translate("Timeline", "Lock marker"))
     lock.setCheckable(True)
     lock.setChecked(timeline.chosen is not None and timeline.chosen.locked)
     lock.triggered.connect(lambda: timeline.verbs.toggle_lock())

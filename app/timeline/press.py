@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from app import theme
@@ -24,6 +24,8 @@ from core.speech.speech import Speech
 
 if TYPE_CHECKING:
     from app.timeline.timeline import Timeline
+
+translate = QCoreApplication.translate
 
 EDGE_PX = 5
 
@@ -81,7 +83,7 @@ def _told(timeline: Timeline, marker: Marker | None) -> str:
         return ""
     session = timeline.session
     told = f"{marker.label}\n{time_text(marker.frame, session.rate, session.display.format)}"
-    return f"{told}, {timeline.tr('locked')}" if marker.locked else told
+    return f"{told}, {translate('Timeline', 'locked')}" if marker.locked else told
 
 
 def _hit_speech(timeline: Timeline, speech: Speech, lane: SpeechLane, point: QPointF) -> Hit:
@@ -94,12 +96,16 @@ def _hit_speech(timeline: Timeline, speech: Speech, lane: SpeechLane, point: QPo
     text = ""
     if spot is not None and lane == "words":
         word = speech.words[spot.index]
-        text = f"{word.text}\n{timeline.tr('A guess: double-click to correct it')}" if is_guess(speech, word) else word.text
+        text = (
+            f"{word.text}\n{translate('Timeline', 'A guess: double-click to correct it')}"
+            if is_guess(speech, word)
+            else word.text
+        )
     elif spot is not None:
         phone = speech.phones[spot.index]
         text = f"{spelled(phone.symbol)}, {1000 * (phone.end_s - phone.start_s):.0f} ms"
         if phone.confidence < UNSURE and phone.symbol != SILENCE:
-            text += "\n" + timeline.tr("A guess: double-click to correct it")
+            text += "\n" + translate("Timeline", "A guess: double-click to correct it")
     return Hit(lane, spot, border=border, t_s=t_s, text=text)
 
 
