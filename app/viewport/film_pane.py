@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QAction, QImage, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
@@ -47,6 +47,7 @@ class FilmPane(QWidget):
         layout.addWidget(self._export, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
         session.playhead_changed.connect(self._ask)
+        session.playing_changed.connect(lambda playing: None if playing else self._reader.rest())
         session.document_replaced.connect(self.clear)
         self.clear()
 
@@ -73,7 +74,8 @@ class FilmPane(QWidget):
 
     def _ask(self, _frame: float = 0.0) -> None:
         if self._film is not None and self.isVisible():
-            self._reader.ask(self._film, self._session.rate.seconds(int(self._session.playhead) + 0.5))
+            rate, playing = self._session.rate, self._session.playing
+            self._reader.ask(self._film, rate.seconds(int(self._session.playhead)), rate.fps, goes_on=playing)
 
     def _show_frame(self, film: str, _t_s: float, image: QImage) -> None:
         if self._film is None or film != str(self._film):
@@ -97,6 +99,10 @@ class FilmPane(QWidget):
         self.update()
 
     # Qt
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._reader.rest()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,17 +1,16 @@
-"""One frame of a finished film, read by the encoder's own program in a thread; of several wishes only the last counts."""
+"""Frames of a finished film, read in a thread; of several wishes only the last counts.
+
+A single frame is looked up by itself. While the film plays, one decoder runs along and gives frame after frame.
+"""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
-_PATIENCE_S: Final = 20
-_QUIET: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0) if sys.platform == "win32" else 0
+from app.viewport.film_stream import FilmStream
 
 
 class FilmReader(QObject):
@@ -25,52 +24,68 @@ class FilmReader(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._wish: tuple[str, float] | None = None
-        self._busy = False
+        self._wish: tuple[str, float, float, bool] | None = None
+        self._busy = self._resting = False
+        self._stream: FilmStream | None = None
         self.ready.connect(self._next)
 
-    def ask(self, film: Path, t_s: float) -> None:
-        """Ask for the frame on screen at a time; an earlier wish that nobody works on yet is forgotten."""
-        self._wish = str(film), t_s
+    def ask(self, film: Path, t_s: float, fps: float, *, goes_on: bool = False) -> None:
+        """Ask for a frame; an earlier wish that nobody works on yet is forgotten.
+
+        Args:
+            film: the film.
+            t_s: when it begins.
+            fps: how fast more are asked for, where the film `goes_on`.
+        """
+        self._wish, self._resting = (str(film), t_s, fps, goes_on), False
         if not self._busy:
             self._start()
 
+    def rest(self) -> None:
+        """The film does not go on for now: end what runs along."""
+        self._resting = True
+        if not self._busy:
+            self.end_stream()
+
     def _start(self) -> None:
         if self._wish is not None:
-            (film, t_s), self._wish = self._wish, None
+            wish, self._wish = self._wish, None
             self._busy = True
-            QThreadPool.globalInstance().start(_Read(self, film, t_s))
+            QThreadPool.globalInstance().start(_Read(self, *wish))
 
     def _next(self) -> None:
         self._busy = False
+        if self._resting:
+            self.end_stream()
         self._start()
+
+    def end_stream(self) -> None:
+        """End what runs along, if anything does."""
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
+
+    def read(self, film: str, t_s: float, fps: float, goes_on: bool) -> QImage:
+        """Read one frame; one thread at a time."""
+        if self._stream is None or not self._stream.has(film, t_s):
+            self.end_stream()
+            self._stream = FilmStream(film, t_s, fps)
+        image = self._stream.frame(t_s)
+        if not goes_on or image.isNull():
+            self.end_stream()
+        return image
 
 
 class _Read(QRunnable):
-    def __init__(self, reader: FilmReader, film: str, t_s: float) -> None:
+    def __init__(self, reader: FilmReader, film: str, t_s: float, fps: float, goes_on: bool) -> None:
         super().__init__()
-        self._reader, self._film, self._t_s = reader, film, t_s
+        self._reader, self._film, self._t_s, self._fps, self._goes_on = reader, film, t_s, fps, goes_on
 
     # Qt
 
     def run(self) -> None:
-        image = read_frame(self._film, self._t_s)
+        image = self._reader.read(self._film, self._t_s, self._fps, self._goes_on)
         try:
             self._reader.ready.emit(self._film, self._t_s, image)
-        except RuntimeError:
-            return  # the window was closed meanwhile
-
-
-def read_frame(film: str, t_s: float) -> QImage:
-    """The frame that is on screen at a time; null where the film cannot be read or is over."""
-    from imageio_ffmpeg import get_ffmpeg_exe
-
-    command = [get_ffmpeg_exe(), "-v", "error", "-ss", f"{max(t_s, 0.0):.6f}", "-i", film, "-frames:v", "1"]
-    command += ["-f", "image2pipe", "-c:v", "bmp", "-"]
-    try:
-        done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_PATIENCE_S, check=False, creationflags=_QUIET
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return QImage()
-    return QImage.fromData(done.stdout, "BMP")
+        except RuntimeError:  # the window was closed meanwhile
+            self._reader.end_stream()

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
+from app.viewport.film_reader import FilmReader
 from app.viewport.image_view import ImageView
 from app.viewport.options import MAPS, OVERLAYS
 from app.viewport.overlay_paint import guide_rect
@@ -168,6 +169,30 @@ def test_the_last_film_shows_its_frame_at_the_playhead(hand: Hand, tmp_path: Pat
         hand.session.set_playhead(6)
     assert "no longer there" in film.accessibleName()
     film.clear()
+
+
+def test_frames_of_a_film_are_exact_alone_and_in_a_row(tmp_path: Path, qtbot: QtBot) -> None:
+    frames = [np.full((64, 96, 3), 8 * shade, np.uint8) for shade in range(24)]
+    path = tmp_path / "grey.mp4"
+    write_film(frames, path, rate=FrameRate(24), size=(96, 64))
+    reader = FilmReader()
+
+    def shown(frame: int, *, goes_on: bool) -> float:
+        with qtbot.waitSignal(reader.ready) as ready:
+            reader.ask(path, frame / 24, 24.0, goes_on=goes_on)
+        assert ready.args is not None
+        return float(ready.args[2].pixelColor(48, 32).red()) / 8
+
+    for frame in (0, 7, 23):
+        assert shown(frame, goes_on=False) == pytest.approx(frame, abs=0.4)
+    for frame in (3, 4, 5, 9, 8, 23):  # one is left out, one goes back
+        assert shown(frame, goes_on=True) == pytest.approx(frame, abs=0.4)
+    with qtbot.waitSignal(reader.ready) as over:
+        reader.ask(path, 2.0, 24.0)
+    assert over.args is not None
+    assert over.args[2].isNull()
+    assert shown(2, goes_on=True) == pytest.approx(2, abs=0.4)
+    reader.rest()  # or its decoder is left behind
 
 
 def test_a_film_that_is_written_shows_how_far_it_is(hand: Hand, tmp_path: Path) -> None:
