@@ -188,7 +188,7 @@ def window_figures(application: QApplication, folder: Path) -> dict[str, Any]:
 def latency(application: QApplication, window: MainWindow) -> dict[str, Any]:
     """Pictures drawn from an edit to the first that shows it, the worst of several; 1 is the very next one."""
     view, session = window.desk.viewport.view, window.session
-    if not isinstance(view, GLView) or session.rig is None:
+    if view is None or session.rig is None:
         return {"latency_frames": None, "latency_ms": None}
     shown: list[float] = []
     picture = window.desk.viewport.picture
@@ -208,7 +208,8 @@ def latency(application: QApplication, window: MainWindow) -> dict[str, Any]:
         seen = next((i for i, value in enumerate(shown, 1) if abs(value - before) > 1e-3), len(shown) + 1)
         worst = max(worst, seen)
         gesture.cancel()
-    return {"latency_frames": float(worst), "latency_ms": middle_ms(taken), "opengl": view.renderer}
+    how = view.renderer if isinstance(view, GLView) else "off screen"
+    return {"latency_frames": float(worst), "latency_ms": middle_ms(taken), "opengl": how}
 
 
 def memory(application: QApplication, window: MainWindow) -> dict[str, float | None]:

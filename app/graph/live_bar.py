@@ -40,7 +40,6 @@ class LiveBar(QFrame):
         self._choice = QComboBox(objectName="dense")
         for name, text in edit.choices:
             self._choice.addItem(translate(text), name)
-        self._choice.setVisible(bool(edit.choices))
         self._choice.setAccessibleName(self.tr("Toward"))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _STEPS)
@@ -58,7 +57,6 @@ class LiveBar(QFrame):
             part.setToolTip(translate(edit.hint))
         self._count = QLabel("", objectName="note")
         self._count.setFont(theme.number_font(theme.LABEL_PX))
-        self._count.setVisible(edit.counts)
         self.keep = _button("check", self.tr("Keep (Return)"))
         self.drop = _button("x", self.tr("Take back (Esc)"))
         layout = QHBoxLayout(self)
@@ -66,6 +64,9 @@ class LiveBar(QFrame):
         layout.setSpacing(theme.SPACE_BETWEEN)
         for widget in (self._title, self._choice, self.slider, self.number, self._count, self.keep, self.drop):
             layout.addWidget(widget)
+        # Only now: a widget that is shown before it has a parent is a window of its own, and takes the focus.
+        self._choice.setVisible(bool(edit.choices))
+        self._count.setVisible(edit.counts)
         self.set_amount(edit.amount.start)
         self.slider.valueChanged.connect(self._slid)
         self.number.valueChanged.connect(self._typed)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPaintEvent, QValidator
+from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from app.panels.number_field import NumberField
 from app.panels.operation import Operation
@@ -78,6 +78,12 @@ class SharedField(NumberField):
             return "\N{EM DASH}"
         text = super().textFromValue(value)
         return text.rstrip("0").rstrip(".") if self._brief and "." in text else text
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._mixed:
+            QDoubleSpinBox.paintEvent(self, event)  # no one place in the range is theirs
+        else:
+            super().paintEvent(event)
 
     def validate(self, text: str, position: int) -> object:
         known = Operation.read(self._bare(text)) is not None or self._bare(text).strip() == "\N{EM DASH}"
