@@ -13,6 +13,7 @@ from app.chosen_range import chosen_range
 from app.session import Session
 from core.curves import retime
 from core.curves.retime import Manner
+from core.curves.retime_spans import CutInRangeError
 from core.curves.time_map import Region, TimeMap
 from core.curves.timing import Timing
 from core.errors import UserError
@@ -311,6 +312,8 @@ def reason(error: Exception) -> str:
     """Why time cannot be changed so, for the status line."""
     if isinstance(error, UserError):
         return str(error)
+    if isinstance(error, CutInRangeError):
+        return QCoreApplication.translate("retiming", "Something is left out in this range: choose one beside the cut.")
     return QCoreApplication.translate("retiming", "That is slower or faster than motion can be played.")
 
 

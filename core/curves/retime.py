@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.curves.retime_compose import composed, made_of
-from core.curves.retime_spans import at_these_speeds, eased, held, reprofiled, spread
+from core.curves.retime_spans import CutInRangeError, ImpossibleTimeError, at_these_speeds, eased, held, reprofiled, spread
 from core.curves.time_map import Knot, TimeMap
+
+_KEYED: Final = 1.001
+"""The speed of a key at that of the take: exactly there, it would part the range in two, or not be at all."""
 
 _GIVES: Final = 2.5
 """Speed, or slowness, up to which what follows a range gives way once more before more of the take has to."""
@@ -39,7 +42,7 @@ def stretched(old: TimeMap, start: float, end: float, new_end: float, manner: Ma
     """Play what is in [start, end) until `new_end`: its right edge dragged.
 
     Raises:
-        ValueError: it would be slower or faster than can be, or there is no range.
+        ImpossibleTimeError: it would be slower or faster than can be, or there is no range.
     """
     whole = _region_at(old, start, end)
     if whole is not None:  # its own profile stays, and stays as simple
@@ -54,11 +57,15 @@ def stretched(old: TimeMap, start: float, end: float, new_end: float, manner: Ma
 def start_stretched(old: TimeMap, start: float, end: float, new_start: float, manner: Manner) -> TimeMap:
     """Play what is in [start, end) from `new_start` on: its left edge dragged; what is before gives way always.
 
+    Where there is too little before it, that comes earlier too, and its beginning is left out.
+
     Raises:
-        ValueError: it would be slower or faster than can be, or there is no room before it.
+        ImpossibleTimeError: it would be slower or faster than can be, or there is no room before it.
     """
     before = _before(old, start, new_start, manner)
-    knots = [*eased(before, before, new_start, start, manner.ease), *eased(new_start, start, end, end, manner.ease)]
+    knots = eased(new_start, start, end, end, manner.ease)
+    if before > 0 or (new_start > 0 and start <= _GIVES * new_start):
+        knots = [*eased(before, before, new_start, start, manner.ease), *knots]
     return composed(old, made_of(knots, old.fade))
 
 
@@ -66,7 +73,7 @@ def slipped(old: TimeMap, start: float, end: float, frames: float, manner: Manne
     """Play what is in [start, end) `frames` later, or earlier where negative; what is beside it gives way.
 
     Raises:
-        ValueError: there is no room before it.
+        ImpossibleTimeError: there is no room before it.
     """
     before, after = _before(old, start, start + frames, manner), _after(old, end, end + frames, manner)
     moved_start, moved_end = start + frames, end + frames
@@ -80,10 +87,10 @@ def inserted(old: TimeMap, at: float, frames: float, manner: Manner) -> TimeMap:
     """Hold what is at `at` for `frames`; the speed falls before it and rises after it.
 
     Raises:
-        ValueError: no frames to insert.
+        ImpossibleTimeError: no frames to insert.
     """
     if frames <= 0:
-        raise ValueError("there is no time to insert")
+        raise ImpossibleTimeError("there is no time to insert")
     ease = min(manner.ease, at) if at > 0 else manner.ease
     start, end = at - ease, at + ease
     knots = held(start, end, end + frames)
@@ -97,10 +104,10 @@ def removed(old: TimeMap, start: float, end: float, manner: Manner) -> TimeMap:
     """Leave out what is in [start, end); the motion fades across the cut.
 
     Raises:
-        ValueError: there is no range.
+        ImpossibleTimeError: there is no range.
     """
     if end <= start:
-        raise ValueError("there is no range to remove")
+        raise ImpossibleTimeError("there is no range to remove")
     knots = [Knot(start, start), Knot(start, end)]
     if not manner.ripple:
         after = _after(old, end, start, manner)
@@ -124,6 +131,8 @@ def reset(old: TimeMap, start: float, end: float) -> TimeMap:
     fitting = [(a, b) for a in lefts for b in rights if abs((a[0] - a[1]) - (b[0] - b[1])) < 1e-5]
     if fitting:
         first, last = min(fitting, key=lambda pair: pair[1][0] - pair[0][0])
+    elif first[0] != first[1] and not any(knot.source < first[1] for knot in old.knots):  # the beginning was left out
+        first = last[0] - last[1] + first[1], first[1]
     later = first[0] + last[1] - first[1] - last[0]
     head = [k for k in old.knots if k.source < first[1]]
     tail = [Knot(k.at + later, k.source, k.speed) for k in old.knots if k.source > last[1]]
@@ -136,12 +145,13 @@ def with_speed(old: TimeMap, start: float, end: float, at: float, speed: float, 
     The range plays the same part of the take. Unless the rest ripples it takes as long, and the speed elsewhere makes up.
 
     Raises:
-        ValueError: no such speed can be made up for.
+        ImpossibleTimeError: no such speed can be made up for.
     """
+    speed = _KEYED if abs(speed - 1) < _KEYED - 1 else speed
     knots = list(_region_at(old, start, end) or _profile(old, start, end))
     index = next((i for i, knot in enumerate(knots) if abs(knot.at - at) < 0.5), None)
     if index in (0, len(knots) - 1) or not start < at < end:
-        raise ValueError("a range begins and ends at the speed beside it")
+        raise ImpossibleTimeError("a range begins and ends at the speed beside it")
     if index is None:
         index = next(i for i, knot in enumerate(knots) if knot.at > at)
         knots.insert(index, Knot(at, knots[index - 1].source, speed))
@@ -155,12 +165,12 @@ def without_speed(old: TimeMap, start: float, end: float, at: float) -> TimeMap:
     """Take a speed key away; the range takes as long as before.
 
     Raises:
-        ValueError: there is no such key.
+        ImpossibleTimeError: there is no such key.
     """
     whole = _region_at(old, start, end) or []
     knots = [knot for knot in whole if abs(knot.at - at) > 1e-5 or knot in (whole[0], whole[-1])]
     if len(knots) == len(whole):
-        raise ValueError("there is no such speed key")
+        raise ImpossibleTimeError("there is no such speed key")
     try:
         inner = reprofiled(knots)
     except ValueError:  # those that are left cannot have their shape
@@ -178,6 +188,8 @@ def _replaced(old: TimeMap, start: float, end: float, inner: Sequence[Knot]) -> 
 
 def _profile(old: TimeMap, start: float, end: float) -> list[Knot]:
     """Knots of any range: its ends, eased, and what is in it; for a range that is no region yet."""
+    if any(start < at < end for at, *_ in old.cuts):
+        raise CutInRangeError("there is a cut in the range")
     sources = old.source([start, end])
     inner = [k for k in old.knots if start < k.at < end]
     ends = [Knot(start, float(sources[0]), float(old.speed(start))), Knot(end, float(sources[1]), float(old.speed(end)))]

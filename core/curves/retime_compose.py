@@ -12,9 +12,9 @@ from core.curves.time_map import Floats, Knot, TimeMap
 _ERROR: Final = 0.01
 """Frames by which a map made of two may differ from one after the other."""
 _DEEPEST: Final = 5
-_BESIDE: Final = 3e-6
-"""Frames from a knot at which its two sides are looked at; knots are kept to a millionth."""
-_ALIKE, _CUT, _SHORTEST = 1e-4, 1e-4, 1e-3
+_BESIDE: Final = 2e-4
+"""Frames from a knot at which its two sides are looked at; knots closer together than half of it are one."""
+_ALIKE, _CUT, _SHORTEST = 1e-4, 1e-3, 1e-3
 """Speeds as good as that of the take, frames that are no cut, and intervals that are not halved."""
 
 
@@ -22,28 +22,31 @@ def composed(old: TimeMap, change: TimeMap) -> TimeMap:
     """First `change`, from new frames to old ones, then `old`, from those to the take."""
     if not old.knots:
         return change
+    at = np.array([knot.at for knot in change.knots])
     shown = change.frame([knot.at for knot in old.knots])
-    at = np.unique(np.round([*(knot.at for knot in change.knots), *shown[np.isfinite(shown)]], 6))
-    before, after = (_through(old, change, at, way) for way in (-1, 1))
+    for frame in shown[np.isfinite(shown)]:
+        if not len(at) or np.abs(at - frame).min() > _BESIDE / 2:
+            at = np.append(at, round(float(frame), 6))
+    at = np.unique(at)
+    before, there, after = (_through(old, change, at, beside) for beside in (-_BESIDE, 0.0, _BESIDE))
     knots: list[Knot] = []
-    for left, right in zip(before, after, strict=True):
-        knots += [left] if abs(right.source - left.source) < _CUT else [left, right]
+    for left, knot, right in zip(before, there, after, strict=True):
+        knots += [knot] if abs(right.source - left.source) < _CUT else [left, right]
     for _ in range(_DEEPEST):
         places = _coarse(old, change, knots)
         if not places:
             break
-        halves = _through(old, change, np.array([(knots[i].at + knots[i + 1].at) / 2 for i in places]), 1)
+        halves = _through(old, change, np.array([(knots[i].at + knots[i + 1].at) / 2 for i in places]), 0.0)
         for i, knot in sorted(zip(places, halves, strict=True), reverse=True):
             knots.insert(i + 1, knot)
     return made_of(knots, old.fade)
 
 
-def _through(old: TimeMap, change: TimeMap, at: Floats, way: int) -> list[Knot]:
-    """The knots at one side of frames of both maps."""
-    near = at + way * _BESIDE
-    middle = change.source(near)
-    speed = change.speed(near) * old.speed(middle)
-    source = old.source(middle) - way * _BESIDE * speed
+def _through(old: TimeMap, change: TimeMap, at: Floats, beside: float) -> list[Knot]:
+    """The knots at frames, as the two maps run a little beside them."""
+    middle = change.source(at + beside)
+    speed = change.speed(at + beside) * old.speed(middle)
+    source = old.source(middle) - beside * speed
     speed = np.where(np.abs(speed - 1) < _ALIKE, 1.0, speed)
     return [Knot(*row) for row in zip(at.tolist(), source.tolist(), speed.tolist(), strict=True)]
 

@@ -9,6 +9,15 @@ import numpy as np
 
 from core.curves.time_map import Knot
 
+
+class ImpossibleTimeError(ValueError):
+    """What is asked of time cannot be."""
+
+
+class CutInRangeError(ImpossibleTimeError):
+    """Speeds are asked for across a cut."""
+
+
 SLOWEST, FASTEST = 0.04, 12.0
 """Mean speeds of a range beyond which it would stand still, or not be seen."""
 
@@ -20,11 +29,11 @@ def eased(at: float, source: float, to: float, to_source: float, ease: float, *,
     """Knots from one place to another, at one speed but for `ease` frames at both ends, where it is that of the take.
 
     Raises:
-        ValueError: slower or faster than can be.
+        ImpossibleTimeError: slower or faster than can be.
     """
     length, content = to - at, to_source - source
     if length <= 0 or not SLOWEST <= content / length <= FASTEST:
-        raise ValueError("that is slower or faster than time can run")
+        raise ImpossibleTimeError("that is slower or faster than time can run")
     if abs(content - length) < 1e-6 and not always:
         return [Knot(at, source), Knot(to, to_source)]
     ramp = min(ease, length / 3, content / 2)
@@ -42,8 +51,8 @@ def held(start: float, end: float, new_end: float) -> list[Knot]:
     """Knots that play [start, end) until `new_end`, nearly all of the time at the speed of a hold."""
     content, length = end - start, new_end - start
     ramp = (content - HELD * length) / (1 - HELD)  # of the integral, both ramps together
-    if ramp <= 0:
-        return eased(start, start, new_end, end, content / 3)
+    if not 0 < 2 * ramp <= length:  # too long for all of it to be slow enough, or too short to stand
+        return eased(start, start, new_end, end, content / 2)
     covered = ramp * (1 + HELD) / 2
     return [
         Knot(start, start),
@@ -59,7 +68,7 @@ def reprofiled(knots: Sequence[Knot], held: int | None = None) -> list[Knot]:
     All inner speeds but that of the knot `held` are raised or lowered by one factor.
 
     Raises:
-        ValueError: no factor would do.
+        ImpossibleTimeError: no factor would do.
     """
     at, speed = np.array([k.at for k in knots]), np.array([k.speed for k in knots])
     wanted = knots[-1].source - knots[0].source
@@ -70,7 +79,7 @@ def reprofiled(knots: Sequence[Knot], held: int | None = None) -> list[Knot]:
         free[held] = False
     given, moving = float(share[~free] @ speed[~free]), float(share[free] @ speed[free])
     if moving <= 0 or not SLOWEST / 4 <= (factor := (wanted - given) / moving) <= 4 * FASTEST:
-        raise ValueError("the rest of the range cannot make up for that speed")
+        raise ImpossibleTimeError("the rest of the range cannot make up for that speed")
     speed[free] *= factor
     source = knots[0].source + np.concatenate([[0.0], np.cumsum(np.diff(at) * (speed[:-1] + speed[1:]) / 2)])
     source[-1] = knots[-1].source

@@ -288,6 +288,16 @@ def test_time_is_inserted_and_removed_by_command(window: MainWindow, session: Se
     assert session.undo_stack.undoText() == "Reset all time"
 
 
+def test_a_speed_key_is_set_at_the_playhead(window: MainWindow, session: Session, lane: TimingLane) -> None:
+    session.set_playhead(18)
+    window.actions_by_id["time.speed_key"].trigger()
+    session.flush_changes()
+    assert any(knot.at == 18 for knot in lane.blocks[0].keys)
+    speeds = speed_axis(lane)
+    drag(lane, at(lane, 18, speeds.y(1.0)), at(lane, 18, speeds.y(0.6)))
+    assert float(session.document.timing.of("head").speed(18)) == pytest.approx(0.6, abs=0.05)
+
+
 def test_a_retimed_range_is_chosen_lengthened_and_reset_by_key(session: Session, lane: TimingLane) -> None:
     drag(lane, at(lane, 24), at(lane, 36))
     session.set_loop(None)
