@@ -12,6 +12,8 @@ DARK: Final[Mapping[str, str]] = {
     "outside": "#0e1013",  # beyond the first and the last frame
     "panel": "#1d2027",
     "raised": "#262a33",
+    "field": "#16181d",  # ground of what is typed into
+    "fill": "#262a33",  # how far a number lies in its range
     "hover": "#2e333e",
     "line": "#333945",
     "edge": "#6b7484",  # outline of a control against the panel, 3 : 1
@@ -35,6 +37,8 @@ LIGHT: Final[Mapping[str, str]] = {
     "outside": "#d8dbe1",
     "panel": "#f5f6f8",
     "raised": "#ffffff",
+    "field": "#ffffff",
+    "fill": "#dde2ea",
     "hover": "#eceef2",
     "line": "#cfd3db",
     "edge": "#767e8d",
@@ -58,6 +62,8 @@ CONTRAST: Final[Mapping[str, str]] = {
     "outside": "#1c1c1c",
     "panel": "#000000",
     "raised": "#0d0d0d",
+    "field": "#000000",
+    "fill": "#3d3d3d",
     "hover": "#333333",
     "line": "#8c8c8c",
     "edge": "#ffffff",

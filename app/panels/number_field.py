@@ -163,7 +163,7 @@ class NumberField(QDoubleSpinBox):
         inner = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         start, end = sorted(inner.x() + inner.width() * (v - self.minimum()) / span for v in (origin, self.value()))
         with QPainter(self) as painter:
-            painter.fillRect(QRectF(start, inner.y(), max(end - start, 1.0), inner.height()), theme.color("raised"))
+            painter.fillRect(QRectF(start, inner.y(), max(end - start, 1.0), inner.height()), theme.color("fill"))
             at = end if self.value() >= origin else start
             painter.fillRect(QRectF(at - 1, inner.y(), 2, inner.height()), theme.color("edge"))
 

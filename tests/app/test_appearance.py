@@ -16,7 +16,7 @@ from app.main_window import MainWindow
 from app.settings import Settings
 from core.channels import GROUPS
 
-GROUNDS = ("window", "panel", "raised", "hover", "chosen")
+GROUNDS = ("window", "panel", "raised", "hover", "chosen", "field", "fill")
 
 
 @pytest.fixture
