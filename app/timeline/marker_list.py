@@ -71,12 +71,12 @@ class MarkerList(QFrame):
     def open(self) -> None:
         """Show under the lane of the markers."""
         self._fill()
-        shown = min(max(len(self._session.document.markers), _ROWS[0]), _ROWS[1])
-        self.resize(_WIDTH, 26 * shown + 62)
+        count = len(self._session.document.markers)
+        self.resize(_WIDTH, 26 * min(max(count, _ROWS[0]), _ROWS[1]) + 62 if count else 0)
         axis, top = self._timeline.axis, round(self._timeline.lanes.rect("sound").top())
         self.move(self._timeline.mapToGlobal(QPoint(round(axis.left) + 8, top)))
         self.show()
-        self.tree.setFocus()
+        (self.tree if count else self).setFocus()
 
     # what can be done
 
@@ -118,7 +118,7 @@ class MarkerList(QFrame):
         self._empty.setVisible(not markers)
         self.tree.setVisible(bool(markers))
         for button in self._buttons.values():
-            button.setEnabled(bool(markers))
+            button.setVisible(bool(markers))
 
     def _show(self, item: QTreeWidgetItem, marker: Marker) -> None:
         item.setData(0, _MARKER, marker)
