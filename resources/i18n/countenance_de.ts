@@ -3175,7 +3175,7 @@
   <name>SpeechPanel</name>
   <message>
    <source> Speak</source>
-   <translation> Sprechen</translation>
+   <translation> Hören</translation>
   </message>
   <message>
    <source>Hear the text</source>
@@ -7596,6 +7596,10 @@
  <context>
   <name>handles</name>
   <message>
+   <source>Drag to pose this frame. Shift is fine, Esc takes it back.</source>
+   <translation>Ziehen, um dieses Bild zu stellen. Umschalt ist fein, Esc nimmt zurück.</translation>
+  </message>
+  <message>
    <source>Gaze</source>
    <translation>Blick</translation>
   </message>
@@ -7642,6 +7646,14 @@
   <message>
    <source>Turn and nod</source>
    <translation>Drehen und Nicken</translation>
+  </message>
+  <message>
+   <source>With Alt the whole look is aimed, eyes and head.</source>
+   <translation>Mit Alt wird der ganze Blick gerichtet, Augen und Kopf.</translation>
+  </message>
+  <message>
+   <source>With Ctrl the head tilts.</source>
+   <translation>Mit Strg neigt sich der Kopf.</translation>
   </message>
  </context>
  <context>
@@ -7795,6 +7807,10 @@
    <translation>Lippen</translation>
   </message>
   <message>
+   <source>Something is left out in this range: choose one beside the cut.</source>
+   <translation>In diesem Bereich ist etwas ausgelassen: einen neben dem Schnitt wählen.</translation>
+  </message>
+  <message>
    <source>That is slower or faster than motion can be played.</source>
    <translation>So langsam oder schnell lässt sich Bewegung nicht abspielen.</translation>
   </message>
@@ -7924,7 +7940,7 @@
   </message>
   <message>
    <source>Type a sentence and press Speak to hear it, or drop a recording of a voice.</source>
-   <translation>Einen Satz tippen und Sprechen drücken, um ihn zu hören, oder eine Stimmaufnahme ablegen.</translation>
+   <translation>Einen Satz tippen und Hören drücken, oder eine Stimmaufnahme ablegen.</translation>
   </message>
   <message>
    <source>Write the film. You can go on directing while it is made.</source>
