@@ -78,7 +78,7 @@ class ShortcutsDialog(QDialog):
         """Make a command the one that is changed."""
         item = self._items[command_id]
         self.tree.setCurrentItem(item)
-        self.tree.scrollToItem(item)
+        self.tree.scrollToItem(item, QTreeWidget.ScrollHint.PositionAtCenter)
 
     @property
     def command_id(self) -> str:
@@ -182,6 +182,9 @@ class ShortcutsDialog(QDialog):
         self.reset_button.setEnabled(bool(name) and KEYMAP.keys(name) != KEYMAP.preset_keys(name))
         self.field.setEnabled(bool(name))
         self.note.setText(self._consequence(name, key))
+        self.note.setProperty("warns", bool(name and key and KEYMAP.rivals(name, (key,))))
+        self.note.style().unpolish(self.note)
+        self.note.style().polish(self.note)
 
     def _consequence(self, name: str, key: str) -> str:
         if not name:

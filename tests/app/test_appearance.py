@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import QApplication
 
 from app import theme
-from app.appearance import SIZES, interface_scale, prepare_scale
+from app.appearance import SIZES, fitting_sizes, interface_scale, prepare_scale
 from app.contrast import contrast, legible
 from app.looks import CURVE_HUES, HUE_NAMES, LOOK_NAMES, LOOKS
 from app.main_window import MainWindow
@@ -107,6 +109,21 @@ def test_a_new_look_is_at_once_in_window_icons_graph_and_timeline(shared_window:
     assert [part.grab().toImage().pixelColor(2, part.height() - 3).lightness() for part in parts] == before
 
 
+def test_the_system_is_followed_where_the_user_wishes_it(
+    shared_window: MainWindow, monkeypatch: pytest.MonkeyPatch, dark_again: None
+) -> None:
+    dressed: list[str] = []
+    monkeypatch.setattr(theme, "apply", lambda _application: dressed.append(theme.look()))
+    monkeypatch.setattr("app.appearance.system_look", lambda: "light")
+    shared_window.appearance.choose(look="system")
+    monkeypatch.setattr("app.appearance.system_look", lambda: "contrast")
+    QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert dressed == ["light", "contrast"]
+    shared_window.appearance.choose(look="dark")
+    QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert dressed == ["light", "contrast", "dark"]
+
+
 def test_the_size_waits_for_the_next_start(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.ini")
     environment: dict[str, str] = {}
@@ -120,3 +137,9 @@ def test_the_size_waits_for_the_next_start(tmp_path: Path) -> None:
     assert environment == {"QT_SCALE_FACTOR": "2"}
     settings.set_number("appearance/scale", 9000)
     assert interface_scale(settings) in SIZES
+
+
+def test_sizes_are_offered_as_far_as_the_screen_goes() -> None:
+    assert fitting_sizes(QSize(1000, 700)) == (100,)
+    assert fitting_sizes(QSize(1920, 1080)) == (100, 110, 125, 150)
+    assert fitting_sizes(QSize(3840, 2160)) == SIZES
