@@ -119,8 +119,10 @@ def _checked(audio: Audio, name: str) -> Audio:
     """Refuse what is too short; mend NaN, infinity and over-range samples."""
     if audio.duration_s < MIN_DURATION_S:
         raise SpeechError(f"“{name}” is too short to hold speech.", "Choose a recording of at least a second.")
-    samples = np.nan_to_num(audio.samples, nan=0.0, posinf=0.0, neginf=0.0)
-    peak = float(np.abs(samples).max())
+    samples = audio.samples
+    if not np.isfinite(samples).all():
+        samples = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
+    peak = max(float(samples.max()), -float(samples.min()))
     if peak > 1.0:
         samples = samples / np.float32(peak)
     return make_audio(samples, audio.rate)
