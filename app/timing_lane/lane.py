@@ -26,19 +26,15 @@ from app.time_axis import GUTTER, TimeAxis
 from app.time_wheel import pinched, wheeled
 from app.timing_lane import commands
 from app.timing_lane.blocks import Block, blocks
-from app.timing_lane.drags import Drag, drag_for
 from app.timing_lane.entry import LengthField, length_typed
 from app.timing_lane.head import LaneHead
-from app.timing_lane.hit import Hit, hit
+from app.timing_lane.hit import Hit
 from app.timing_lane.painting import FOLDED_HEIGHT, HEIGHT, KEY_PX, paint_lane, speed_axis
+from app.timing_lane.pointer import Pointer
 from core.curves import retime
 from core.errors import UserError
 from core.project.changes import ChangeSet
 from core.timebase import TimeRange
-
-Button = Qt.MouseButton
-Modifiers = Qt.KeyboardModifier
-DRAG_PX = 3
 
 
 class TimingLane(QWidget):
@@ -52,10 +48,7 @@ class TimingLane(QWidget):
         self.span: tuple[float, float] | None = None
         self._gutter = GUTTER
         self._image: QImage | None = None
-        self._drag: Drag | None = None
-        self._press: tuple[QPointF, Hit, Button, Modifiers] | None = None
-        self._hover = Hit("outside")
-        self._pointer = QPointF()
+        self.pointer = Pointer(self)
         self.head = LaneHead(retiming, self)
         self.head.folded.connect(self.set_folded)
         self.field = LengthField(self)
@@ -90,7 +83,7 @@ class TimingLane(QWidget):
     def set_folded(self, on: bool) -> None:
         """Show the blocks alone, without their speeds."""
         self.folded = on
-        self._hover = Hit("outside")
+        self.pointer.hover = Hit("outside")
         self.setFixedHeight(FOLDED_HEIGHT if on else HEIGHT)
         self._place_head()
         self.repaint_all()
@@ -148,14 +141,15 @@ class TimingLane(QWidget):
         """Take a key of the speed away."""
         self._change(lambda old: retime.without_speed(old, *span, at), self.tr("Delete speed key"))
 
+    def open_menu(self, position: QPoint, found: Hit) -> None:
+        """What can be done with what was hit."""
+        menu = commands.context_menu(self, found)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(position)
+
     def cancel_drag(self) -> bool:
         """Take back the drag in hand; False where there is none."""
-        drag, self._drag, self._press = self._drag, None, None
-        if drag is None:
-            return False
-        drag.cancel()
-        self.update()
-        return True
+        return self.pointer.cancel()
 
     def _change(self, change: object, label: str) -> None:
         try:
@@ -183,7 +177,7 @@ class TimingLane(QWidget):
         text = self._described()
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
-            if self.hasFocus() and self._drag is None:
+            if self.hasFocus() and self.pointer.drag is None:
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _described(self) -> str:
@@ -205,22 +199,6 @@ class TimingLane(QWidget):
             self.refresh()
         self.update()
 
-    def _look(self, point: QPointF) -> None:
-        found = hit(self, point)
-        self._pointer = point
-        if (found.kind, found.span, found.key) != (self._hover.kind, self._hover.span, self._hover.key):
-            self.update()
-        self._hover = found
-        self.setCursor(found.cursor)
-        tips = {
-            "start": self.tr("Drag to stretch: what is before gives way"),
-            "end": self.tr("Drag to stretch; Ctrl does not snap"),
-            "key": self.tr("Drag up for faster, down for slower"),
-            "inside": self.tr("Click to choose, double-click to type; Alt+Shift+drag slips, Ctrl+drag adds a speed key"),
-            "cut": self.tr("Something is left out here; Delete brings it back"),
-        }
-        self.setToolTip(tips.get(found.kind, ""))
-
     def _place_head(self) -> None:
         self.head.setGeometry(0, 0, self._gutter - 2, self.height() - 1)
 
@@ -235,8 +213,8 @@ class TimingLane(QWidget):
                 x = round(self.axis.x(self.session.playhead) * dpr) / dpr
                 painter.fillRect(QRectF(x, 0, 1, self.height()), theme.color("accent"))
             self._paint_hover(painter)
-            if self._drag is not None and self._drag.text:
-                paint_badge(painter, self._pointer, self._drag.text, QRectF(self.rect()))
+            if self.pointer.drag is not None and self.pointer.drag.text:
+                paint_badge(painter, self.pointer.at, self.pointer.drag.text, QRectF(self.rect()))
             elif self.hasFocus():
                 left = round(self.axis.left)
                 theme.paint_focus(painter, QRect(left, 0, self.width() - left, self.height() - 1))
@@ -253,8 +231,8 @@ class TimingLane(QWidget):
 
     def _paint_hover(self, painter: QPainter) -> None:
         """A soft halo around what a press would grab."""
-        found, accent = self._hover, theme.color("accent")
-        if self._drag is not None or found.span is None:
+        found, accent = self.pointer.hover, theme.color("accent")
+        if self.pointer.drag is not None or found.span is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -268,62 +246,20 @@ class TimingLane(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._drag is not None:
-            self.cancel_drag()
-            return
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._press = (event.position(), hit(self, event.position()), event.button(), event.modifiers())
+        self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer = event.position()
-        if self._drag is not None:
-            self._drag.move(event.position(), event.modifiers())
-            self.update()
-        elif self._press is None:
-            self._look(event.position())
-        elif (event.position() - self._press[0]).manhattanLength() >= DRAG_PX:
-            press, found, button, modifiers = self._press
-            self._drag = drag_for(self, found, press, button, modifiers)
-            if self._drag is not None:
-                self.setCursor(self._drag.cursor)
-                self._drag.move(event.position(), event.modifiers())
+        self.pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        drag, press = self._drag, self._press
-        self._drag = self._press = None
-        if drag is not None:
-            drag.finish()
-            self._look(event.position())
-        elif press is not None and press[2] == Button.RightButton:
-            self._open_menu(event.globalPosition().toPoint(), press[1])
-        elif press is not None and press[2] == Button.LeftButton:
-            self._click(press[1])
-        self.update()
+        self.pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        found = hit(self, event.position())
-        if event.button() == Button.LeftButton and found.kind in ("inside", "start", "end"):
-            self._click(found)
-            self.type_length()
-        else:
-            self.mousePressEvent(event)
-
-    def _click(self, found: Hit) -> None:
-        """A block becomes the range that is meant; elsewhere the playhead comes."""
-        if found.kind in ("inside", "cut") and found.block is not None:
-            region = found.block.region
-            self.session.set_loop(TimeRange(round(region.start), max(round(region.end), round(region.start) + 1)))
-        elif found.kind == "empty":
-            self.session.set_playhead(round(found.frame))
-
-    def _open_menu(self, position: QPoint, found: Hit) -> None:
-        menu = commands.context_menu(self, found)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(position)
+        self.pointer.double_click(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self._open_menu(event.globalPos(), Hit("outside"))
+            self.open_menu(event.globalPos(), Hit("outside"))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         wheeled(self, event)
@@ -335,14 +271,14 @@ class TimingLane(QWidget):
         return pinched(self, event) or super().event(event)
 
     def _wants(self, event: QKeyEvent) -> bool:
-        held = self._drag is not None and event.key() == Qt.Key.Key_Escape
+        held = self.pointer.drag is not None and event.key() == Qt.Key.Key_Escape
         return held or commands.action_for(event) is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = commands.action_for(event)
         if event.key() == Qt.Key.Key_Escape and self.cancel_drag():
             return
-        key, span = self._hover.key, self._hover.span
+        key, span = self.pointer.hover.key, self.pointer.hover.span
         if action is not None and action.id == "timing.reset" and key is not None and span is not None:
             self.delete_key(span, key.at)
         elif action is not None:
@@ -355,8 +291,7 @@ class TimingLane(QWidget):
         self._place_head()
 
     def leaveEvent(self, _event: QEvent) -> None:
-        if self._drag is None:
-            self._look(QPointF(-1, -1))
+        self.pointer.leave()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
