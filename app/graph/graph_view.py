@@ -371,7 +371,9 @@ class GraphView(pg.GraphicsView):
             click(self, press[1], press[0], press[2])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Button.LeftButton:
+        if self._drag is not None:
+            self.mousePressEvent(event)  # a second click soon after another still ends what a key has begun
+        elif event.button() == Button.LeftButton:
             double_click(self, hit(self.session, self.plot, self.keys, event.position()), event.position())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

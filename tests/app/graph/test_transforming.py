@@ -263,3 +263,13 @@ def test_undo_ends_a_drag_that_has_no_button(session: Session, view: GraphView) 
     QTest.mouseMove(view.viewport(), _point(view, 110))
     assert not view.dragging
     assert session.document.fingerprint() == before
+
+
+def test_a_quick_second_click_ends_a_drag_too(session: Session, view: GraphView, key_frames: Frames) -> None:
+    QTest.mouseMove(view.viewport(), _point(view, 90))
+    QTest.keyClick(view, Qt.Key.Key_G)
+    QTest.mouseMove(view.viewport(), _point(view, 100))
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, _point(view, 100))
+    assert not view.dragging
+    assert key_frames("gaze.yaw") == (70, 100, 130, 200)
+    assert session.undo_stack.count() == 1
