@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 
 from app.graph.graph_view import GraphView
@@ -269,7 +270,9 @@ def test_a_quick_second_click_ends_a_drag_too(session: Session, view: GraphView,
     QTest.mouseMove(view.viewport(), _point(view, 90))
     QTest.keyClick(view, Qt.Key.Key_G)
     QTest.mouseMove(view.viewport(), _point(view, 100))
-    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, _point(view, 100))
+    left, there = Qt.MouseButton.LeftButton, QPointF(_point(view, 100))
+    kind = QEvent.Type.MouseButtonDblClick  # what Qt sends for a press soon after another
+    view.mouseDoubleClickEvent(QMouseEvent(kind, there, there, left, left, Qt.KeyboardModifier.NoModifier))
     assert not view.dragging
     assert key_frames("gaze.yaw") == (70, 100, 130, 200)
     assert session.undo_stack.count() == 1
