@@ -3,8 +3,8 @@ which pixels the warp cannot be trusted on."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import TypeVar
 
 import cv2
@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 from core.render.buffers import DynamicMesh, picture_texture, set_uniforms
 from core.render.context import create_context, release_context
+from core.render.facing import Facing
+from core.render.repair import OPENED, repair_mask
 from core.render.shaders import program
 from core.render.textures import layers, resized
 from core.rig import lids, topology
@@ -25,18 +27,12 @@ from core.rig.semantics import Semantic
 Number = TypeVar("Number", bound=np.generic)
 
 _INSIDE_MOUTH = (Semantic.TEETH, Semantic.TONGUE, Semantic.CAVITY)
-RING_PX = 3
-"""Width of the distrusted ring about a moving silhouette, pixels."""
-
-
-class Repair(IntEnum):
-    """Why a pixel of the warp is not to be trusted; OK where it is."""
-
-    OK = 0
-    DISOCCLUDED = 1
-    MOUTH = 2
-    LID = 3
-    RING = 4
+_AS_PHOTOGRAPHED = 0.98
+"""Opacity of the photo's own mouth or eye at which it counts as unchanged."""
+_TRUSTED, _DOUBTFUL = 1.0, 2 * OPENED
+"""What is written for how much shows of surfaces that the photo's sheet does not hold."""
+_MOST_SEEN, _FURTHEST_PX = 8.0, 16.0
+"""Ranges of what the program `control` writes into bytes."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,13 +43,21 @@ class ControlFrame:
         dense: uint8 [H, W, 3], template coordinates as colour, black off the face (C_d).
         classes: uint8 [H, W], `Semantic` (C_m).
         flow: float32 [H, W, 2], output pixels to where this point was one frame ago; 0 on the background.
+        ahead: float32 [H, W, 2], output pixels to where it will be one frame later.
         repair: uint8 [H, W], `Repair`.
     """
 
     dense: NDArray[np.uint8]
     classes: NDArray[np.uint8]
     flow: NDArray[np.float32]
+    ahead: NDArray[np.float32]
     repair: NDArray[np.uint8]
+
+
+_Film = tuple[Posed, Posed, Posed]
+"""The pose now, one frame ago and one frame later."""
+_Places = Sequence[NDArray[np.float32]]
+"""The same points in each of them."""
 
 
 class ControlPass:
@@ -69,21 +73,22 @@ class ControlPass:
         self.rig, self.width, self.height = rig, width, height
         self._context = context
         self._program = program(self._context, "control")
-        layout, names = "3f 2f 2f 4f", ("place", "before", "photo", "code")
+        layout, names = "3f 2f 2f 2f 4f 1f", ("place", "before", "after", "photo", "code", "seen")
         self._mesh = DynamicMesh(self._context, self._program, layout, names)
         self._person = picture_texture(self._context, layers(rig, width, height)[1])
-        self._targets = [self._context.texture((width, height), n, dtype=kind) for n, kind in ((4, "f1"), (1, "f1"), (2, "f4"))]
+        self._targets = [self._context.texture((width, height), n, dtype=kind) for n, kind in ((4, "f1"), (4, "f1"), (4, "f4"))]
         self._depth = self._context.depth_renderbuffer((width, height))
         self._framebuffer = self._context.framebuffer(self._targets, self._depth)
         self._hidden = resized(rig.matte, width, height) > 127
+        self._facing = Facing(rig.pixels, rig.triangles)
         self._codes = np.column_stack([rig.canonical, rig.classes]).astype(np.float32)
 
-    def frame(self, now: Posed, before: Posed, moved: bool) -> ControlFrame:
+    def frame(self, now: Posed, before: Posed, after: Posed | None = None) -> ControlFrame:
         """Controls of one pose; changes the bound framebuffer and the context's switches.
 
         Args:
             now, before: the pose, and the one a frame ago.
-            moved: it is not the photo as it was taken.
+            after: the one a frame later; without it nothing moves on.
         """
         self._framebuffer.use()
         self._context.disable(moderngl.BLEND | moderngl.DEPTH_TEST | moderngl.CULL_FACE)
@@ -91,20 +96,26 @@ class ControlPass:
         window = (2 / self.rig.width, 2 / self.rig.height, -1.0, -1.0)
         set_uniforms(self._program, window=window, photo_size=(self.rig.width, self.rig.height), masked=False)
         self._person.use(0)
-        self._draw_mouth(now, before)
+        film = (now, before, after or now)
+        self._draw_mouth(film)
         depth = now.sheet[self.rig.triangles, 2].mean(1)
         order = self.rig.triangles[np.argsort(depth, kind="stable")]
         far = int((depth < behind_eyes_mm(now.eyes)).sum())
-        self._draw_sheet(now, before, order[:far])
-        self._draw_eyes(now, before)
-        self._draw_sheet(now, before, order[far:])
-        self._draw_lids(now, before)
-        dense, classes = self._read(0, np.uint8)[..., :3], self._read(1, np.uint8)[..., 0]
+        seen = self._facing.of(now.sheet)[0]
+        self._draw_sheet(film, seen, order[:far])
+        self._draw_eyes(film)
+        self._draw_sheet(film, seen, order[far:])
+        self._draw_lids(film)
+        dense, coded = self._read(0, np.uint8)[..., :3], self._read(1, np.uint8)
+        classes, shown, away = (coded[..., i].copy() for i in range(3))
         scale = np.array([self.width / self.rig.width, self.height / self.rig.height], np.float32)
-        flow = self._read(2, np.float32) * scale
+        flow = self._read(2, np.float32) * np.tile(scale, 2)
         bare = np.isin(classes, _INSIDE_MOUTH) & ~self._between_lips(now.sheet, scale)  # beside a turned cheek
-        dense[bare], classes[bare], flow[bare] = 0, Semantic.BACKGROUND, 0
-        return ControlFrame(np.ascontiguousarray(dense), classes, flow, self._repair(classes, moved))
+        dense[bare], classes[bare], flow[bare], shown[bare] = 0, Semantic.BACKGROUND, 0, 0
+        away_px = away * np.float32(_FURTHEST_PX / 255 * scale.max())
+        repair = repair_mask(classes, shown * np.float32(_MOST_SEEN / 255), away_px, self._hidden)
+        back, ahead = (np.ascontiguousarray(flow[..., k : k + 2]) for k in (0, 2))
+        return ControlFrame(np.ascontiguousarray(dense), classes, back, ahead, repair)
 
     def release(self) -> None:
         """Free the OpenGL objects; the context stays."""
@@ -123,35 +134,31 @@ class ControlPass:
         return cv2.dilate(mask, np.ones((3, 3), np.uint8)) > 0
 
     def _draw(
-        self,
-        now: NDArray[np.float32],
-        before: NDArray[np.float32],
-        photo: NDArray[np.float32],
-        codes: NDArray[np.float32],
-        triangles: NDArray[np.int32],
+        self, places: _Places, photo: NDArray[np.float32], codes: NDArray[np.float32], triangles: NDArray[np.int32]
     ) -> None:
-        self._mesh.draw(np.hstack([now, before[:, :2], photo, codes]), triangles)
+        now, before, after = places
+        self._mesh.draw(np.hstack([now, before[:, :2], after[:, :2], photo, codes]), triangles)
 
-    def _flat(
-        self, now: NDArray[np.float32], before: NDArray[np.float32], kind: Semantic, triangles: NDArray[np.int32]
-    ) -> None:
-        if len(before) != len(now):
-            before = now
-        codes = np.tile(np.array([0, 0, 0, kind], np.float32), (len(now), 1))
-        self._draw(now, before, now[:, :2], codes, triangles)
+    def _flat(self, places: _Places, kind: Semantic, triangles: NDArray[np.int32], trusted: bool) -> None:
+        now = places[0]
+        before, after = (other if len(other) == len(now) else now for other in places[1:])
+        code = np.array([0, 0, 0, kind, _TRUSTED if trusted else _DOUBTFUL], np.float32)
+        self._draw([now, before, after], now[:, :2], np.tile(code, (len(now), 1)), triangles)
 
-    def _draw_sheet(self, now: Posed, before: Posed, triangles: NDArray[np.int32]) -> None:
+    def _draw_sheet(self, film: _Film, seen: NDArray[np.float32], triangles: NDArray[np.int32]) -> None:
         if len(triangles):
             set_uniforms(self._program, masked=True)
-            self._draw(now.sheet, before.sheet, self.rig.pixels, self._codes, triangles)
+            codes = np.column_stack([self._codes, seen])
+            self._draw([posed.sheet for posed in film], self.rig.pixels, codes, triangles)
             set_uniforms(self._program, masked=False)
 
-    def _draw_eyes(self, now: Posed, before: Posed) -> None:
+    def _draw_eyes(self, film: _Film) -> None:
         fan = np.array([[0, i, i % 24 + 1] for i in range(1, 25)], np.int32)
         for i in range(2):
-            white, earlier = (ball_outline(posed.eyes[i], posed.sheet, i)[0] for posed in (now, before))
-            self._flat(white, earlier, Semantic.SCLERA, BALL_TRIANGLES)
-            self._flat(self._iris(now, i), self._iris(before, i), Semantic.IRIS, fan)
+            trusted = film[0].eyes[i].rest > _AS_PHOTOGRAPHED
+            whites = [ball_outline(posed.eyes[i], posed.sheet, i)[0] for posed in film]
+            self._flat(whites, Semantic.SCLERA, BALL_TRIANGLES, trusted)
+            self._flat([self._iris(posed, i) for posed in film], Semantic.IRIS, fan, trusted)
 
     def _iris(self, posed: Posed, i: int) -> NDArray[np.float32]:
         """Centre and rim of the iris [25, 3], placed by the eye's box and the ball's rotation."""
@@ -165,35 +172,23 @@ class ControlPass:
         a, b, d = eye.corners[0], eye.corners[1], eye.corners[3]
         return np.asarray(a + share[:, :1] * (b - a) + share[:, 1:] * (d - a), np.float32)
 
-    def _draw_mouth(self, now: Posed, before: Posed) -> None:
+    def _draw_mouth(self, film: _Film) -> None:
         self._context.enable(moderngl.DEPTH_TEST)
-        for i, item in enumerate(now.mouth):
-            earlier = before.mouth[i].points if i < len(before.mouth) else item.points
-            self._flat(item.points, earlier, item.piece.semantic, item.piece.triangles)
+        trusted = film[0].mouth_photo_opacity > _AS_PHOTOGRAPHED
+        for i, item in enumerate(film[0].mouth):
+            points = [posed.mouth[i].points if i < len(posed.mouth) else item.points for posed in film]
+            self._flat(points, item.piece.semantic, item.piece.triangles, trusted)
         self._context.disable(moderngl.DEPTH_TEST)
 
-    def _draw_lids(self, now: Posed, before: Posed) -> None:
+    def _draw_lids(self, film: _Film) -> None:
         triangles = lids.strip_triangles(skin_only=True)
-        for lid, earlier in zip(now.lids, before.lids, strict=True):
+        for i, lid in enumerate(film[0].lids):
             if lid is not None and lid.closed > 0.01:
-                self._flat(lid.points, (earlier or lid).points, Semantic.LID, triangles)
+                self._flat([(posed.lids[i] or lid).points for posed in film], Semantic.LID, triangles, trusted=False)
 
     def _read(self, i: int, kind: type[Number]) -> NDArray[Number]:
         data = self._targets[i].read(alignment=1)
         return np.frombuffer(data, kind).reshape(self.height, self.width, -1).copy()
-
-    def _repair(self, classes: NDArray[np.uint8], moved: bool) -> NDArray[np.uint8]:
-        repair = np.zeros_like(classes)
-        if not moved:
-            return repair
-        person = classes != Semantic.BACKGROUND
-        kernel = np.ones((2 * RING_PX + 1, 2 * RING_PX + 1), np.uint8)
-        ring = cv2.dilate(person.astype(np.uint8), kernel) - cv2.erode(person.astype(np.uint8), kernel)
-        repair[ring > 0] = Repair.RING
-        repair[self._hidden & ~person] = Repair.DISOCCLUDED
-        repair[np.isin(classes, (Semantic.TEETH, Semantic.TONGUE, Semantic.CAVITY))] = Repair.MOUTH
-        repair[classes == Semantic.LID] = Repair.LID
-        return repair
 
 
 class ControlRenderer:
@@ -223,7 +218,7 @@ class ControlRenderer:
         now = self._poser.pose(values)
         before = now if previous is None else self._poser.pose(previous)
         with self._context:  # others may have been made current since
-            return self._pass.frame(now, before, previous is not None or bool(np.any(values)))
+            return self._pass.frame(now, before)
 
     def close(self) -> None:
         """Free the context."""

@@ -8,7 +8,8 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from core.render.controls import ControlFrame, ControlPass, Repair
+from core.render.controls import ControlFrame, ControlPass
+from core.render.repair import Repair
 from core.rig.model import Rig
 from core.rig.pose import Posed
 from core.rig.semantics import Semantic
@@ -74,9 +75,9 @@ class MapPass:
         self.uncovered = context.framebuffer([context.texture(self._size, 4)])
         """What `Scene` draws the cut-out into, upside down."""
 
-    def texture(self, kind: MapKind, posed: Posed, moved: bool) -> moderngl.Texture:
-        """A map of one pose, straight alpha, top row first; `moved` says that it is not the photo as it was taken."""
-        self._picture.write(coloured(self._controls.frame(posed, posed, moved), kind))
+    def texture(self, kind: MapKind, posed: Posed) -> moderngl.Texture:
+        """A map of one pose, straight alpha, top row first."""
+        self._picture.write(coloured(self._controls.frame(posed, posed), kind))
         return self._picture
 
     def cut_out(self) -> moderngl.Texture:

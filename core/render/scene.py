@@ -116,6 +116,10 @@ class Scene:
         """Fill a framebuffer with the picture upside down, so that reading it back gives the top row first."""
         self._draw_all(framebuffer, values, self._flipped, shown_map)
 
+    def draw_posed(self, framebuffer: moderngl.Framebuffer, posed: Posed) -> None:
+        """`draw_flipped` for geometry that is known already."""
+        self._draw(framebuffer, posed, self._flipped)
+
     def release(self) -> None:
         """Free every OpenGL object; the context stays."""
         self._mouth.release()
@@ -148,7 +152,7 @@ class Scene:
             self._uncover(self._maps, posed, mouth)
             picture = self._maps.cut_out()
         else:
-            picture = self._maps.texture(shown_map, posed, bool(np.any(values)))
+            picture = self._maps.texture(shown_map, posed)
         framebuffer.use()
         self._blend()
         self._set_window(window)

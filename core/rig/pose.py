@@ -116,8 +116,16 @@ class Poser:
                 Expressions take away no more than the photo shows.
         """
         values = self.shown(values)
-        sculpted = self.sculpt(values)
-        head = self.head(values)
+        return self.placed(values, self.sculpt(values), self.head(values))
+
+    def placed(self, values: NDArray[np.floating], sculpted: NDArray[np.float64], head: HeadTransform) -> Posed:
+        """Everything that is drawn of a sheet whose shape is known.
+
+        Args:
+            values: channels [C] that are `shown`; gaze, blinks, jaw and tongue follow them.
+            sculpted: float64 [N, 3] mm, the sheet before the head moves, as `sculpt` makes it.
+            head: the motion of the head.
+        """
         sheet = self._project(head.skin(sculpted, self.rig.head_weights, self.rig.held))
         shown = lips.opening_mm(sculpted)
         eyes = [self._eyes.posed(i, values, self.lid_follow, sculpted, head) for i in range(2)]

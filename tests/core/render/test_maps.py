@@ -9,9 +9,10 @@ import pytest
 
 from core import channels
 from core.portrait.fit import Fit
-from core.render.controls import ControlFrame, Repair
+from core.render.controls import ControlFrame
 from core.render.maps import MAP_KINDS, MapKind, coloured
 from core.render.offscreen import Offscreen
+from core.render.repair import Repair
 from core.rig.semantics import Semantic
 
 POSE = channels.values(head__yaw=12, expr__jawOpen=0.5, expr__eyeBlinkLeft=0.9)
@@ -42,7 +43,8 @@ def test_what_a_map_says_nothing_of_is_clear() -> None:
     classes = np.array([[Semantic.BACKGROUND, Semantic.SKIN, Semantic.TEETH]], np.uint8)
     repair = np.array([[Repair.OK, Repair.RING, Repair.MOUTH]], np.uint8)
     dense = np.array([[[0, 0, 0], [10, 20, 30], [0, 0, 9]]], np.uint8)
-    frame = ControlFrame(dense, classes, np.zeros((1, 3, 2), np.float32), repair)
+    still = np.zeros((1, 3, 2), np.float32)
+    frame = ControlFrame(dense, classes, still, still, repair)
     for kind in ("dense", "classes", "repair"):
         picture = coloured(frame, kind)
         assert picture[0, 0, 3] == 0
@@ -54,6 +56,7 @@ def test_what_a_map_says_nothing_of_is_clear() -> None:
 def test_every_class_and_every_repair_has_a_colour_of_its_own() -> None:
     for kind, codes in (("classes", list(Semantic)[1:]), ("repair", list(Repair)[1:])):
         row = np.array([codes], np.uint8)
-        frame = ControlFrame(np.zeros((1, len(codes), 3), np.uint8), row, np.zeros((1, len(codes), 2), np.float32), row)
+        still = np.zeros((1, len(codes), 2), np.float32)
+        frame = ControlFrame(np.zeros((1, len(codes), 3), np.uint8), row, still, still, row)
         picture = coloured(frame, kind)  # type: ignore[arg-type]
         assert len({tuple(pixel) for pixel in picture[0]}) == len(codes)

@@ -14,8 +14,9 @@ import pytest
 from core import channels
 from core.channels import values
 from core.portrait.fit import Fit
-from core.render.controls import ControlFrame, ControlRenderer, Repair
+from core.render.controls import ControlFrame, ControlRenderer
 from core.render.offscreen import Offscreen
+from core.render.repair import Repair
 from core.render.size import output_size
 from core.render.textures import resized
 from core.rig import topology
