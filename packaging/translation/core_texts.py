@@ -14,13 +14,14 @@ _ARGUMENTS = 2
 
 
 def error_texts(folder: Path) -> set[str]:
-    """Errors and their hints alone, as the window makes some itself."""
+    """Errors with their hints and names of steps alone, as the window makes some itself."""
     found = set()
     for path in sorted(folder.rglob("*.py")):
         calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
         for call in calls:
-            if _name(call).endswith(_ERRORS):
-                found |= {text for text in _texts(call.args[:_ARGUMENTS]) if _is_sentence(text)}
+            texts = call.args[:_ARGUMENTS] if _name(call).endswith(_ERRORS) else []
+            labels = [word.value for word in call.keywords if word.arg == "label"]
+            found |= {text for text in _texts([*texts, *labels]) if _is_sentence(text)}
     return found
 
 

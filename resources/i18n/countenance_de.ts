@@ -5383,6 +5383,10 @@
    <translation>{0} noch einmal hinzufügen.</translation>
   </message>
   <message>
+   <source>Add {0} takes</source>
+   <translation>{0} Takes hinzufügen</translation>
+  </message>
+  <message>
    <source>All {0} anchors are needed.</source>
    <translation>Alle {0} Ankerpunkte werden gebraucht.</translation>
   </message>
@@ -5813,6 +5817,10 @@
   <message>
    <source>Install Countenance again, or choose the rules as engine.</source>
    <translation>Countenance noch einmal installieren oder die Regeln als Engine wählen.</translation>
+  </message>
+  <message>
+   <source>Install Countenance again, or render without repairs.</source>
+   <translation>Countenance noch einmal installieren oder ohne Ausbesserungen rendern.</translation>
   </message>
   <message>
    <source>Install a graphics driver, or Mesa (Debian: libegl1 libgl1).</source>
@@ -6417,6 +6425,10 @@
   <message>
    <source>The rate must lie in 80 to 350 words a minute and the pitch in 0 to 100.</source>
    <translation>Das Tempo muss 80 bis 350 Wörter je Minute sein, die Tonhöhe 0 bis 100.</translation>
+  </message>
+  <message>
+   <source>The repair model cannot be read.</source>
+   <translation>Das Modell für Ausbesserungen kann nicht gelesen werden.</translation>
   </message>
   <message>
    <source>The result could not be taken into the project.</source>
