@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 SIZE: Final = (1440, 900)
+QUALITY: Final = 84
 PATIENCE_S: Final = 240
 TEXT: Final = (
     "Good morning, and welcome to the studio. "
@@ -250,7 +251,7 @@ class Walk:
         dialog = self.window.findChild(ExportDialog)
         assert dialog is not None
         self._wait(300)
-        dialog.grab().save(str(self._folder / "11-export.png"))
+        dialog.grab().save(str(self._folder / "11-export.jpg"), quality=QUALITY)
         dialog.export_button.click()
         row = self.window.desk.queue.rows[0]
         self._until(lambda: row.state.is_final)
@@ -322,7 +323,7 @@ class Walk:
 
     def _keep(self, name: str) -> None:
         self._wait(400)
-        self.window.grab().save(str(self._folder / f"{name}.png"))
+        self.window.grab().save(str(self._folder / f"{name}.jpg"), quality=QUALITY)
         print(name, flush=True)
 
     def _check(self, holds: bool, what: str) -> None:
