@@ -6,19 +6,17 @@ VLOGGER section 3.2 places it after the first layer of each downsampling block a
 
 from __future__ import annotations
 
-from diffusers.models.downsampling import Downsample2D
-from diffusers.models.unets.unet_2d_blocks import DownBlock2D
+from collections.abc import Iterator
+
 from torch import Tensor, nn
 from torch.nn import functional
 
-__all__ = ["Downsample2D", "TemporalConv", "add_temporal", "set_frames", "temporal_parameters"]
-
 
 class TemporalConv(nn.Module):
-    """A layer, to which what its neighbours in time say is added; at first nothing.
+    """A layer, to which is added what its neighbours in time say; at first nothing.
 
     Args:
-        inner: the layer of single frames, giving `channels` channels.
+        inner: the layer of single frames.
         channels: of its result.
     """
 
@@ -27,16 +25,27 @@ class TemporalConv(nn.Module):
         self.inner = inner
         self.over_time = nn.Conv1d(channels, channels, 3, padding=1)
         self.frames = 1
-        nn.init.zeros_(self.over_time.weight)
-        assert self.over_time.bias is not None
-        nn.init.zeros_(self.over_time.bias)
+        """T, of the clips that the next pictures belong to."""
+        for parameter in self.over_time.parameters():
+            nn.init.zeros_(parameter)
 
     def forward(self, x: Tensor) -> Tensor:
-        """`[B T, C, H, W]` to the same with `channels` channels; a single frame has no neighbours."""
+        """`[B T, C, H, W]` to `[B T, channels, H, W]`; a single frame has no neighbours."""
         here: Tensor = self.inner(x)
         if self.frames == 1:
             return here
-        clip = here.unflatten(0, (-1, self.frames)).transpose(1, 2)
+        clip = here.reshape(-1, self.frames, *here.shape[1:]).transpose(1, 2)
         kernel = self.over_time.weight[..., None, None]
         mixed = functional.conv3d(clip, kernel, self.over_time.bias, padding=(1, 0, 0))
         return here + mixed.transpose(1, 2).flatten(0, 1)
+
+
+def temporal_layers(network: nn.Module) -> Iterator[TemporalConv]:
+    """All of them, wherever they are."""
+    return (module for module in network.modules() if isinstance(module, TemporalConv))
+
+
+def set_frames(network: nn.Module, frames: int) -> None:
+    """Say how many frames in a row belong together."""
+    for layer in temporal_layers(network):
+        layer.frames = frames

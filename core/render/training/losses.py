@@ -1,0 +1,74 @@
+"""The losses: velocity where something is to be repaired, the gate, and steadiness under the rig's own flow."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+OUTSIDE: Final = 0.1
+"""Weight of pixels that will not be changed: there the network learns what a good warp looks like."""
+
+RIDGE: Final = 0.01
+"""Cost of an open gate: it is shut where there is next to nothing to gain."""
+
+
+def velocity_loss(found: Tensor, true: Tensor, mask: Tensor, free: Tensor) -> Tensor:
+    """Mean square of what the velocity misses.
+
+    Args:
+        found, true: `[N, 3, H, W]`.
+        mask: 1 where pixels are to be repaired, `[N, 1, H, W]`.
+        free: 0 for frames that were given, `[N, 1, 1, 1]`.
+    """
+    weight = (OUTSIDE + (1 - OUTSIDE) * mask) * free
+    return ((found - true).square() * weight).sum() / (3 * weight.sum()).clamp_min(1)
+
+
+def gate_loss(gate: Tensor, residual: Tensor, true: Tensor, mask: Tensor, asked: Tensor) -> Tensor:
+    """How wrong the gated repair is: the best gate is the share of the residual that can be relied on (Wiener's gain).
+
+    Args:
+        gate: before it is clamped to 0..1, so that it always has a gradient, `[N, 1, H, W]`.
+        residual: y0 as predicted, which the gate takes as it is, `[N, 3, H, W]`.
+        true: y0, `[N, 3, H, W]`.
+        mask: 1 where pixels are to be repaired, `[N, 1, H, W]`.
+        asked: 1 for frames of nothing but noise, from which gates are taken when sampling, `[N, 1, 1, 1]`.
+    """
+    wrong = (gate * residual.detach() - true).square().mean(1, keepdim=True) + RIDGE * gate.square()
+    weight = mask * asked
+    return (wrong * weight).sum() / weight.sum().clamp_min(1)
+
+
+def flow_loss(found: Tensor, true: Tensor, flow: Tensor, valid: Tensor, frames: int) -> Tensor:
+    """How much what is wrong changes along the motion, mean of |(x' - F x) - (g' - F g)|.
+
+    Args:
+        found, true: clean pictures or residuals over the same warp, `[B T, 3, H, W]`.
+        flow: pixels from here to where this point was a frame ago, `[B T, H, W, 2]`, x first.
+        valid: 1 where the flow and both frames can be relied on, `[B T, 1, H, W]`; first frames do not count.
+        frames: T, at least 2.
+    """
+    wrong = (found - true).reshape(-1, frames, *found.shape[1:])
+    moved = carried(wrong[:, :-1].flatten(0, 1), _later(flow, frames))
+    weight = _later(valid, frames)
+    change = (wrong[:, 1:].flatten(0, 1) - moved).abs().mean(1, keepdim=True)
+    return (change * weight).sum() / weight.sum().clamp_min(1)
+
+
+def carried(picture: Tensor, flow: Tensor) -> Tensor:
+    """A picture `[N, C, H, W]` as it looks a frame later, fetched along the flow `[N, H, W, 2]` in pixels; edges go on."""
+    height, width = picture.shape[2:]
+    rows = torch.arange(height, device=flow.device, dtype=flow.dtype)[:, None]
+    columns = torch.arange(width, device=flow.device, dtype=flow.dtype)
+    x = (columns + flow[..., 0] + 0.5) * (2 / width) - 1
+    y = (rows + flow[..., 1] + 0.5) * (2 / height) - 1
+    where = torch.stack([x, y], dim=-1)
+    return functional.grid_sample(picture, where, padding_mode="border", align_corners=False)
+
+
+def _later(tensor: Tensor, frames: int) -> Tensor:
+    """All frames but the first of each clip."""
+    return tensor.reshape(-1, frames, *tensor.shape[1:])[:, 1:].flatten(0, 1)

@@ -1,0 +1,193 @@
+"""Train the repair model, one phase at a time.
+
+`python -m core.render.training.train PAIRS --run RUN --phase base --preset lite --minutes 120 --seed 0`
+`python -m core.render.training.train PAIRS --run NEXT --phase control --start RUN/model.safetensors --minutes 30`
+
+Writes to RUN: checkpoint.pt (to resume: the same command), log.csv, losses.png, sheet.png (people that were held out: warp,
+reasons, one step, four steps, target) and, from the averaged weights, model.safetensors with model.json. Runs on CUDA where
+there is one. `--chunk 9` stops after nine minutes, to be resumed, where a machine is lent for ten; `--part-mb 12` writes the
+weights in parts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import logging
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import torch
+
+from core.render.diffusion.config import PRESETS
+from core.render.diffusion.model import RepairModel, controlled
+from core.render.diffusion.sampler import Sampling
+from core.render.diffusion.weights import load_model, save_model
+from core.render.training.check import draw_sheet, hole_db, pictures, reasons_drawn, repaired
+from core.render.training.loader import Batch, Kind, Pool, shards_of
+from core.render.training.phases import PHASES
+from core.render.training.training import Settings, Training
+
+COLUMNS: Final = ("velocity", "gate", "flow", "loss")
+LARGE_SHARE: Final = 0.15
+"""The last share of the steps is on whole crops, the rest on patches."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How long to train, and on what sizes.
+
+    Attributes:
+        minutes: of the phase, by which the rate falls; or
+        steps: so many, however long they take.
+        chunk: minutes after which to stop for now.
+        batch: samples of a step, of patches; whole crops are fewer, in proportion to their pixels.
+        patch, whole: sides of patches and of whole crops, pixels.
+        every: steps between lines of the log.
+        keep_minutes: between checkpoints.
+        part_bytes: of a file of weights at most.
+    """
+
+    minutes: float = 120.0
+    steps: int | None = None
+    chunk: float = 1e9
+    batch: int = 8
+    patch: int = 64
+    whole: int = 128
+    every: int = 100
+    keep_minutes: float = 5.0
+    part_bytes: int = 64 * 1024 * 1024
+
+    def progress(self, training: Training) -> float:
+        """Share of the phase that is done."""
+        return training.steps / self.steps if self.steps else training.seconds / 60 / self.minutes
+
+    def batch_of(self, pool: Pool, progress: float) -> Batch:
+        """The next batch."""
+        if progress < 1 - LARGE_SHARE:
+            return pool.batch(self.batch, self.patch)
+        return pool.batch(max(1, self.batch * self.patch**2 // self.whole**2), self.whole)
+
+
+def train(training: Training, pool: Pool, check: Batch, run: Path, plan: Plan) -> None:
+    """Descend until the phase or the chunk is over, with checkpoints, a log, a plot and a sheet."""
+    log = run / "log.csv"
+    fresh = not log.exists()
+    entered = time.monotonic()
+    began, kept = entered - training.seconds, entered
+    sums = dict.fromkeys(COLUMNS, 0.0)
+    before = hole_db(pictures(check.seen.warp), check)
+    with log.open("a", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        if fresh:
+            writer.writerow(["step", "minutes", *COLUMNS, "held_out_db", "warp_db"])
+        while (progress := plan.progress(training)) < 1 and time.monotonic() - entered < 60 * plan.chunk:
+            for name, value in training.step(plan.batch_of(pool, progress), progress).items():
+                sums[name] += value
+            training.seconds = time.monotonic() - began
+            if training.steps % plan.every == 0:
+                after = hole_db(repaired(training.average, check, Sampling(steps=1)), check)
+                means = [f"{sums[name] / plan.every:.5f}" for name in COLUMNS]
+                minutes = f"{training.seconds / 60:.2f}"
+                writer.writerow([training.steps, minutes, *means, f"{after:.3f}", f"{before:.3f}"])
+                file.flush()
+                _log.info("%d steps, %s min, loss %s, %.2f dB, warp %.2f dB", training.steps, minutes, means[-1], after, before)
+                sums = dict.fromkeys(COLUMNS, 0.0)
+            if time.monotonic() - kept > 60 * plan.keep_minutes:
+                _keep(training, pool, check, run, plan)
+                kept = time.monotonic()
+    _keep(training, pool, check, run, plan)
+
+
+def _keep(training: Training, pool: Pool, check: Batch, run: Path, plan: Plan) -> None:
+    torch.save(training.state() | {"draws": pool.rng.bit_generator.state}, run / "checkpoint.tmp")
+    (run / "checkpoint.tmp").replace(run / "checkpoint.pt")
+    save_model(training.average, run / "model.safetensors", plan.part_bytes)
+    one, four = (repaired(training.average, check, Sampling(steps=steps)) for steps in (1, 4))
+    draw_sheet(run / "sheet.png", [pictures(check.seen.warp), reasons_drawn(check), one, four, pictures(check.target)])
+    _plot(run / "log.csv", run / "losses.png")
+
+
+def resume(training: Training, pool: Pool, run: Path) -> None:
+    """Go on from the run's checkpoint, if it has one."""
+    path = run / "checkpoint.pt"
+    if path.exists():
+        state = torch.load(path, weights_only=True, map_location="cpu")
+        pool.rng.bit_generator.state = state.pop("draws")
+        training.resume(state)
+
+
+def _plot(log: Path, path: Path) -> None:
+    from matplotlib.figure import Figure
+
+    with log.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    if not rows:
+        return
+    figure = Figure(figsize=(7, 6))
+    upper, lower = figure.subplots(2, 1, sharex=True)
+    minutes = [float(row["minutes"]) for row in rows]
+    for name in COLUMNS:
+        if any(float(row[name]) for row in rows):
+            upper.plot(minutes, [float(row[name]) for row in rows], label=name)
+    for name in ("held_out_db", "warp_db"):
+        lower.plot(minutes, [float(row[name]) for row in rows], label=name)
+    upper.set(ylabel="loss", yscale="log")
+    lower.set(xlabel="minutes", ylabel="dB in holes, one step")
+    upper.legend()
+    lower.legend()
+    figure.savefig(path, dpi=100)
+
+
+def _model(given: argparse.Namespace) -> RepairModel:
+    """What the phase begins with: new, or what a phase before has left."""
+    if given.start is None:
+        return RepairModel(replace(PRESETS[given.preset], control=False))
+    model = load_model(given.start)
+    return controlled(model) if given.phase == "control" and model.control is None else model
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pairs", type=Path)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--phase", choices=PHASES, default="base")
+    parser.add_argument("--preset", choices=PRESETS, default="lite", help="of a new model")
+    parser.add_argument("--start", type=Path, help="model of the phase before")
+    parser.add_argument("--minutes", type=float, default=120.0)
+    parser.add_argument("--steps", type=int, help="so many steps, however long they take")
+    parser.add_argument("--chunk", type=float, default=1e9, help="minutes after which to stop for now")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--rate", type=float, help="highest learning rate; each phase has its own")
+    parser.add_argument("--batch", type=int, default=8, help="more on CUDA")
+    parser.add_argument("--patch", type=int, default=64)
+    parser.add_argument("--whole", type=int, default=128)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--keep-minutes", type=float, default=5.0)
+    parser.add_argument("--part-mb", type=float, default=64.0)
+    given = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    torch.set_num_threads(given.threads)
+    torch.manual_seed(given.seed)
+    phase = PHASES[given.phase]
+    kind: Kind = "clips" if phase.clips else "stills"
+    pool = Pool(shards_of(given.pairs, kind, held=False), given.seed)
+    check = Pool(shards_of(given.pairs, kind, held=True), given.seed).first(2 if phase.clips else 16, given.whole)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    training = Training(_model(given), Settings(phase, given.rate or phase.rate, seed=given.seed), device)
+    given.run.mkdir(parents=True, exist_ok=True)
+    resume(training, pool, given.run)
+    _log.info("%d samples of %s, %s", len(pool), kind, device)
+    plan = Plan(
+        given.minutes, given.steps, given.chunk, given.batch, given.patch, given.whole,
+        keep_minutes=given.keep_minutes, part_bytes=int(given.part_mb * 1024 * 1024),
+    )  # fmt: skip
+    train(training, pool, check.to(device), given.run, plan)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""Pairs as batches."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from core.render.training.loader import Pool, mirrored, shards_of, toned
+from core.render.training.losses import carried
+from tests.core.render.training.conftest import SIDE
+
+
+class Often(np.random.Generator):
+    """Draws that always say yes."""
+
+    def random(self) -> float:  # type: ignore[override]
+        return 0.99
+
+
+def test_patches_hold_something_to_repair_and_are_right_everywhere_else(shards: Path) -> None:
+    pool = Pool(shards_of(shards, "stills", held=False), 0)
+    assert len(pool) == 12
+    for _ in range(5):
+        batch = pool.batch(6, 16)
+        assert batch.target.shape == (6, 3, 16, 16)
+        assert (batch.seen.mask.flatten(1).sum(1) > 0).all()
+        wrong = (batch.target - batch.seen.warp).abs().amax(1, keepdim=True)
+        assert wrong[batch.seen.mask == 0].max() == 0
+        assert wrong[batch.seen.mask > 0].min() > 0.1
+
+
+def test_the_same_seed_draws_the_same(shards: Path) -> None:
+    one, other = (Pool(shards_of(shards, "stills", held=False), 7).batch(4, 16).target for _ in range(2))
+    assert torch.equal(one, other)
+
+
+def test_people_that_are_held_out_are_always_the_same_ones(shards: Path) -> None:
+    pool = Pool(shards_of(shards, "stills", held=True), 0)
+    before = pool.first(5, 24).target
+    pool.batch(4, 16)
+    assert torch.equal(pool.first(5, 24).target, before)
+
+
+def test_a_mirrored_clip_moves_the_other_way(shards: Path) -> None:
+    pair = next(iter(Pool(shards_of(shards, "clips", held=False), 0)._pairs))
+    turned = mirrored(pair, Often(np.random.PCG64(0)))
+    back = mirrored(turned, Often(np.random.PCG64(0)))
+    for name, maps in pair.items():
+        assert not np.array_equal(turned[name], maps) or not maps.any() or maps.std() == 0 or name == "valid"
+        np.testing.assert_array_equal(back[name], maps)
+    flow = torch.from_numpy(np.ascontiguousarray(turned["flow"][1:2])).float()
+    before, after = (torch.from_numpy(np.ascontiguousarray(turned["target"][i : i + 1])).permute(0, 3, 1, 2) for i in (0, 1))
+    hole = torch.from_numpy(np.ascontiguousarray(turned["repair"][1:2]))[:, None].expand(-1, 3, -1, -1) > 0
+    torch.testing.assert_close(carried(before.float(), flow)[hole], after.float()[hole])
+
+
+def test_a_tone_is_the_same_for_warp_and_target(shards: Path) -> None:
+    pair = next(iter(Pool(shards_of(shards, "stills", held=False), 0)._pairs))
+    rng = np.random.default_rng(1)
+    made = [toned(pair, rng) for _ in range(30)]
+    sure = pair["repair"] == 0
+    assert all(np.array_equal(m["warp"][sure], m["target"][sure]) for m in made)
+    assert len({int(m["target"][0, 0, 0, 0]) for m in made}) > 5
+    assert 0 < sum(bool((np.ptp(m["target"], axis=-1) == 0).all()) for m in made) < 15, "a few have no colours"
+
+
+def test_no_shards_and_shards_of_something_else_are_refused(shards: Path, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no shards"):
+        Pool(shards_of(tmp_path, "stills", held=False), 0)
+    np.savez(tmp_path / "train-stills-000.npz", target=np.zeros((1, 1, SIDE, SIDE, 3), np.uint8))
+    with pytest.raises(ValueError, match="no shard of pairs"):
+        Pool(shards_of(tmp_path, "stills", held=False), 0)

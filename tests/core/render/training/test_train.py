@@ -1,0 +1,130 @@
+"""The training itself, on small shards."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from core.render.diffusion.config import RepairConfig
+from core.render.diffusion.model import RepairModel, controlled
+from core.render.diffusion.sampler import Sampling
+from core.render.diffusion.weights import load_model
+from core.render.training.check import hole_db, pictures, repaired
+from core.render.training.loader import Pool, shards_of
+from core.render.training.phases import PHASES, PhaseName, set_trainable
+from core.render.training.train import Plan, resume, train
+from core.render.training.training import Settings, Training
+
+TINY = RepairConfig(widths=(8, 16), groups=4, head=8, control=False)
+PLAN = Plan(steps=6, batch=4, patch=16, whole=32, every=3, keep_minutes=1e9)
+
+
+def training_of(phase: PhaseName, *, control: bool = False, rate: float = 3e-3) -> Training:
+    torch.manual_seed(0)
+    model = RepairModel(TINY)
+    return Training(controlled(model) if control else model, Settings(PHASES[phase], rate, warm_up=5), torch.device("cpu"))
+
+
+def pool_of(shards: Path, phase: PhaseName, seed: int = 0) -> Pool:
+    return Pool(shards_of(shards, "clips" if PHASES[phase].clips else "stills", held=False), seed)
+
+
+def test_it_learns_to_repair_people_it_has_not_seen(shards: Path) -> None:
+    training, pool = training_of("base", rate=1e-2), pool_of(shards, "base")
+    check = Pool(shards_of(shards, "stills", held=True), 0).first(6, 32)
+    before = hole_db(pictures(check.seen.warp), check)
+    assert hole_db(repaired(training.average, check, Sampling(steps=1)), check) == before, "untrained: the warp"
+    for k in range(120):
+        training.step(pool.batch(8, 16), k / 120)
+    training.model.eval()
+    out = repaired(training.model, check, Sampling(steps=1))
+    assert hole_db(out, check) > before + 3
+    for picture, warp, mask in zip(out, pictures(check.seen.warp), check.seen.mask[:, 0].numpy(), strict=True):
+        np.testing.assert_array_equal(picture[mask == 0], warp[mask == 0])
+
+
+def test_the_control_branch_learns_while_the_base_stays_as_it_is(shards: Path) -> None:
+    training, pool = training_of("control", control=True), pool_of(shards, "control")
+    control = training.model.control
+    assert control is not None
+    before = {name: tensor.clone() for name, tensor in training.model.state_dict().items()}
+    with torch.no_grad():  # an untrained base hands nothing down to its branches
+        training.model.base.leave.weight.normal_(0, 0.1)
+        before["base.leave.weight"] = training.model.base.leave.weight.clone()
+    for _ in range(4):
+        training.step(pool.batch(4, 16), 0.0)
+    changed = {name for name, tensor in training.model.state_dict().items() if not torch.equal(tensor, before[name])}
+    assert not {name for name in changed if name.startswith("base.") or "over_time" in name}
+    assert any(name.startswith("control.joins") for name in changed)
+    assert any(name.startswith("control.encoder.enter") for name in changed), "once the joins are open"
+
+
+def test_time_is_learned_without_touching_single_frames(shards: Path) -> None:
+    training, pool = training_of("temporal"), pool_of(shards, "temporal")
+    with torch.no_grad():
+        training.model.base.leave.weight.normal_(0, 0.1)
+    before = {name: tensor.clone() for name, tensor in training.model.state_dict().items()}
+    parts = [training.step(pool.batch(2, 16), 0.0) for _ in range(3)]
+    assert all(part["flow"] > 0 for part in parts)
+    changed = {name for name, tensor in training.model.state_dict().items() if not torch.equal(tensor, before[name])}
+    assert changed
+    assert all("over_time" in name for name in changed)
+
+
+def test_joint_training_trains_all(shards: Path) -> None:
+    training = training_of("joint", control=True)
+    assert all(parameter.requires_grad for parameter in training.model.parameters())
+    assert training.step(pool_of(shards, "joint").batch(2, 16), 0.0)["loss"] > 0
+
+
+def test_half_of_the_clips_are_outpainted() -> None:
+    step, known = training_of("temporal")._steps(400, 8)
+    rows = known.reshape(400, 8)
+    assert 0.4 < rows[:, 0].float().mean() < 0.6
+    assert rows[:, :4].eq(rows[:, :1]).all()
+    assert not rows[:, 4:].any()
+    assert (step[known] == 0).all()
+    free = step.reshape(400, 8)[:, 4:]
+    assert free.eq(free[:, :1]).all()
+    assert 0.1 < (free[:, 0] == 999).float().mean() < 0.2
+    assert not training_of("base")._steps(50, 1)[1].any()
+
+
+def test_a_phase_about_maps_needs_a_control_branch() -> None:
+    with pytest.raises(ValueError, match="no control branch"):
+        set_trainable(RepairModel(TINY), PHASES["control"])
+
+
+def test_a_run_leaves_a_model_a_log_a_plot_and_a_sheet(shards: Path, tmp_path: Path) -> None:
+    training = training_of("base")
+    check = Pool(shards_of(shards, "stills", held=True), 0).first(2, 32)
+    train(training, pool_of(shards, "base"), check, tmp_path, PLAN)
+    assert load_model(tmp_path / "model.safetensors").config == TINY
+    assert [row["step"] for row in csv.DictReader((tmp_path / "log.csv").open())] == ["3", "6"]
+    assert (tmp_path / "losses.png").stat().st_size > 1000
+    assert (tmp_path / "sheet.png").stat().st_size > 1000
+
+
+def test_a_run_that_was_stopped_goes_on_as_if_it_had_not_been(shards: Path, tmp_path: Path) -> None:
+    check = Pool(shards_of(shards, "stills", held=True), 0).first(1, 32)
+
+    def run(name: str, chunks: list[float]) -> Training:
+        (tmp_path / name).mkdir()
+        for chunk in chunks:
+            training, pool = training_of("base"), pool_of(shards, "base")
+            resume(training, pool, tmp_path / name)
+            train(training, pool, check, tmp_path / name, Plan(**{**vars(PLAN), "chunk": chunk}))
+        return training
+
+    whole = run("whole", [1e9])
+    # A chunk of no length stops at once; the next goes on from what it kept.
+    parts = run("parts", [0.0, 1e9, 1e9])
+    assert parts.steps == whole.steps == 6
+    for one, other in zip(parts.model.parameters(), whole.model.parameters(), strict=True):
+        assert torch.equal(one, other)
+    for one, other in zip(parts.average.parameters(), whole.average.parameters(), strict=True):
+        assert torch.equal(one, other)
