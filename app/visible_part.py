@@ -1,4 +1,4 @@
-"""What can be seen of a part of the window."""
+"""What can be seen of a part of the window, and how to see more of it."""
 
 from __future__ import annotations
 
@@ -18,3 +18,12 @@ def visible_part(part: QWidget, window: QWidget) -> QRect:
             place = place.intersected(QRect(view.mapTo(window, QPoint(0, 0)), view.size()))
         around = around.parentWidget()
     return place
+
+
+def bring_into_sight(part: QWidget) -> None:
+    """Scroll every column that the part is in to it."""
+    around = part.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(part, 0, 0)
+        around = around.parentWidget()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from app.visible_part import visible_part
+from app.visible_part import bring_into_sight, visible_part
 from app.welcome.coach import CoachCard, Ring
 from app.welcome.steps import Step, steps
 from core.project.document import Document
@@ -97,6 +97,7 @@ class Tour(QObject):
         step = self._steps[place]
         self._seen = self._window.session.document.copy()
         step.prepare()
+        bring_into_sight(step.target())
         self.card.show_step(step.title, step.text, place, len(self._steps))
         self._follow()
         self._timer.start()
