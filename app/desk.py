@@ -20,7 +20,7 @@ from app.panels.history import HistoryPanel
 from app.panels.key import KeyPanel
 from app.panels.layers import LayersPanel
 from app.panels.message_bar import MessageBar
-from app.panels.parts import Group, column, rule
+from app.panels.parts import Group, fill_column, rule
 from app.panels.poses import PosesPanel
 from app.panels.regenerate import RegeneratePanel
 from app.panels.retime import RetimePanel
@@ -54,7 +54,10 @@ _ROOMY: Final = 780
 
 
 class Desk(QWidget):
-    """Every panel of the window by name, laid out. It knows no action and no file."""
+    """Every panel of the window by name, laid out. It knows no action and no file.
+
+    It is put together from the outside in: with a style sheet, what moves to a new parent is styled anew with all it holds.
+    """
 
     def __init__(
         self,
@@ -68,8 +71,9 @@ class Desk(QWidget):
         staging: StagingEdits,
         retiming: Retiming,
         welcome: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.message_bar = MessageBar()
         self.sitter = SitterPanel(session)
         self.background = BackgroundRow(session)
@@ -103,11 +107,21 @@ class Desk(QWidget):
         drops.serve(self.graph.view.viewport(), lambda: self.graph.view.plot.time)
         self.queue = QueuePanel()
         self.queue.hide()
-        self.across = self._upper_part()
-        self.down = self._all_parts()
         layout = _stacked(self)
         layout.addWidget(self.message_bar)
+        self.down = _splitter(Qt.Orientation.Vertical, self)
         layout.addWidget(self.down, 1)
+        upper = QWidget(self.down)
+        upper_layout = _stacked(upper)
+        self.across = _splitter(Qt.Orientation.Horizontal, upper)
+        upper_layout.addWidget(self.across, 1)
+        self._left = self._left_part()
+        self.across.addWidget(self.viewport)
+        self._right = self._right_part()
+        self._share_width()
+        upper_layout.addWidget(self.transport_bar)
+        self._lower_part()
+        self._share_height()
         layout.addWidget(self.queue)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -147,44 +161,36 @@ class Desk(QWidget):
         _bring_up(self._right, self.history)
         self.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _upper_part(self) -> QSplitter:
-        self._right = _scrolled(
-            column(self.key, self.layers, self.direction, self.retime, self.regenerate, self.poses, self.history)
-        )
-        right = self._right
-        across = _splitter(Qt.Orientation.Horizontal, self._left_part(), self.viewport, right)
-        for part, width, give in ((across.widget(0), LEFT_WIDTH, 40), (right, RIGHT_WIDTH, 4)):
-            part.setMinimumWidth(width - give)
-            part.setMaximumWidth(width + 160)
-        across.setStretchFactor(1, 1)
-        across.setSizes([LEFT_WIDTH, 840, RIGHT_WIDTH])
-        return across
-
-    def _left_part(self) -> QFrame:
+    def _left_part(self) -> QScrollArea:
         """Sitter, speech and takes; under them, always in sight, the button that brings them to life."""
+        part = QFrame(self.across, objectName="panel")
+        layout = _stacked(part)
+        area = _scrolled(part)
+        layout.addWidget(area, 1)
+        fill_column(area.widget(), self.sitter, self.speech, self.takes)
+        layout.addWidget(rule())
         make = QVBoxLayout()
+        layout.addLayout(make)
         make.setContentsMargins(theme.SPACE_AROUND, 12, theme.SPACE_AROUND, 12)
         make.setSpacing(theme.SPACE_BETWEEN)
         make.addWidget(self.task)
         buttons = QHBoxLayout()
+        make.addLayout(buttons)
         buttons.setSpacing(theme.SPACE_BETWEEN)
         buttons.addWidget(self.generate, 1)
         buttons.addWidget(self.count)
-        make.addLayout(buttons)
-        part = QFrame(objectName="panel")
-        layout = _stacked(part)
-        self._left = _scrolled(column(self.sitter, self.speech, self.takes))
-        layout.addWidget(self._left, 1)
-        layout.addWidget(rule())
-        layout.addLayout(make)
-        return part
+        return area
 
-    def _all_parts(self) -> QSplitter:
-        upper = QWidget()
-        layout = _stacked(upper)
-        layout.addWidget(self.across, 1)
-        layout.addWidget(self.transport_bar)
-        lower = QWidget()
+    def _right_part(self) -> QScrollArea:
+        """What is chosen, and what can be done with it."""
+        area = _scrolled(self.across)
+        groups = (self.key, self.layers, self.direction, self.retime, self.regenerate, self.poses, self.history)
+        fill_column(area.widget(), *groups)
+        return area
+
+    def _lower_part(self) -> None:
+        """Everything that stands over the same time."""
+        lower = QWidget(self.down)
         time = _stacked(lower)
         time.addWidget(self.timeline)
         for strip in (self.timing, self.tracks, self.take_strip, self.layer_strip):
@@ -193,11 +199,18 @@ class Desk(QWidget):
         time.addWidget(self.graph, 1)
         self.graph.gutter_changed.connect(self.timeline.set_gutter)
         self.graph.view.numbers_wanted.connect(self.show_numbers)
-        down = _splitter(Qt.Orientation.Vertical, upper, lower)
-        down.setStretchFactor(0, 3)
-        down.setStretchFactor(1, 2)
-        down.setSizes([_UPPER, _LOWER])
-        return down
+
+    def _share_width(self) -> None:
+        for part, width, give in ((self.across.widget(0), LEFT_WIDTH, 40), (self._right, RIGHT_WIDTH, 4)):
+            part.setMinimumWidth(width - give)
+            part.setMaximumWidth(width + 160)
+        self.across.setStretchFactor(1, 1)
+        self.across.setSizes([LEFT_WIDTH, 840, RIGHT_WIDTH])
+
+    def _share_height(self) -> None:
+        self.down.setStretchFactor(0, 3)
+        self.down.setStretchFactor(1, 2)
+        self.down.setSizes([_UPPER, _LOWER])
 
 
 def _stacked(widget: QWidget) -> QVBoxLayout:
@@ -207,10 +220,10 @@ def _stacked(widget: QWidget) -> QVBoxLayout:
     return layout
 
 
-def _scrolled(content: QWidget) -> QScrollArea:
-    """A column that scrolls where the window is too low for it."""
-    area = QScrollArea()
-    area.setWidget(content)
+def _scrolled(parent: QWidget) -> QScrollArea:
+    """An empty column that scrolls where the window is too low for it."""
+    area = QScrollArea(parent)
+    area.setWidget(QFrame(area.viewport(), objectName="panel"))
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -229,11 +242,9 @@ def _bring_up(area: QScrollArea, group: Group) -> None:
     QTimer.singleShot(0, area, scroll)
 
 
-def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
+def _splitter(orientation: Qt.Orientation, parent: QWidget) -> QSplitter:
     """A splitter whose handles are a line to look at and wide enough to grab."""
-    splitter = QSplitter(orientation)
+    splitter = QSplitter(orientation, parent)
     splitter.setHandleWidth(5)
     splitter.setChildrenCollapsible(False)
-    for part in parts:
-        splitter.addWidget(part)
     return splitter

@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         self.menus = actions.fill_menus(self.menuBar(), self.actions_by_id)
         self.welcome = WelcomePage(self.actions_by_id, self.files.recent)
         parts = (self.layering, self.comping, self.posing, self.staging, self.retiming, self.welcome)
-        self.desk = Desk(session, self.transport, self.voices, self.actions_by_id, *parts)
+        self.desk = Desk(session, self.transport, self.voices, self.actions_by_id, *parts, parent=self)
         self.setCentralWidget(self.desk)
         self.export_button = QPushButton(self.tr(" Export"))
         self._status = {name: QLabel() for name in ("sound", "selection")}
@@ -169,8 +169,8 @@ class MainWindow(QMainWindow):
     # what is where
 
     def _build(self) -> None:
-        room = self.screen().availableSize()  # little, where everything is drawn larger
         self.setFocus()  # nothing is in hand yet
+        room = self.screen().availableSize()  # little, where everything is drawn larger
         self.setMinimumSize(QSize(*MINIMUM_SIZE).boundedTo(room))
         self.resize(QSize(*REFERENCE_SIZE).boundedTo(room))
         recent = self.menus["file"].addMenu(self.tr("Open &recent"))

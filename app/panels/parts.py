@@ -87,11 +87,9 @@ class Group(QFrame):
         layout.addWidget(content)
 
 
-def column(*groups: QWidget) -> QFrame:
-    """Groups under one another, a line between them, the rest empty."""
-    frame = QFrame()
-    frame.setObjectName("panel")
-    layout = QVBoxLayout(frame)
+def fill_column(column: QWidget, *groups: QWidget) -> None:
+    """Put groups under one another, a line between them, the rest empty."""
+    layout = QVBoxLayout(column)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     for i, group in enumerate(groups):
@@ -99,4 +97,3 @@ def column(*groups: QWidget) -> QFrame:
             layout.addWidget(rule())
         layout.addWidget(group)
     layout.addStretch(1)
-    return frame
