@@ -12,6 +12,7 @@ from app import theme
 from app.session import Session
 from app.staging_marks import LANES, Lane, Mark, is_own
 from app.staging_words import LANE_TITLES, title, told
+from app.tracks.bumps import paint_bumps
 from app.tracks.lanes import HEIGHTS, TOTAL_HEIGHT, Lanes
 from core.curves.gaze_blocks import Block
 
@@ -21,6 +22,12 @@ _Align = Qt.AlignmentFlag
 _DIAL_PX: Final = 6.0
 _FAR_DEG: Final = 25.0
 """An arrow is as long as its dial for a look this far aside."""
+
+_ROUNDED_PX: Final = 6.0
+"""A narrower block has neither border nor corners."""
+
+_LEAST_WORDS_PX: Final = 36.0
+"""Words are cut off where there is less room than they need; with less than this there are none."""
 
 _HUE_STEP: Final = 47
 """Degrees between the hues of two targets."""
@@ -59,12 +66,12 @@ def paint_events(painter: QPainter, lanes: Lanes, names: list[str]) -> None:
         names: of the project's targets, each with a hue of its own.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for lane in LANES:
-        for _, mark in lanes.on_show(lane):
-            if isinstance(mark, Block):
-                _paint_block(painter, lanes, mark, names)
-            else:
-                _paint_bump(painter, lanes, lane, mark)
+    looks = _Looks(names)
+    for _, mark in lanes.on_show("gaze"):
+        if isinstance(mark, Block):
+            _paint_block(painter, lanes, mark, looks)
+    paint_bumps(painter, lanes, "blinks")
+    paint_bumps(painter, lanes, "head")
     if not lanes.marks.blocks:
         painter.setPen(theme.color("text_2"))
         painter.drawText(lanes.rect("gaze").adjusted(12, 0, -8, 0), _Align.AlignVCenter | _Align.AlignLeft, told(EMPTY))
@@ -121,23 +128,46 @@ def block_color(mark: Block, names: list[str]) -> QColor:
     return QColor.fromHsvF(((gaze.hue() + turn) % 360) / 360, gaze.saturationF() * (0.75 if turn else 1.0), gaze.valueF())
 
 
-def _paint_block(painter: QPainter, lanes: Lanes, mark: Block, names: list[str]) -> None:
-    box, own = lanes.box("gaze", mark), is_own(mark)
-    hue, window = block_color(mark, names), theme.color("window")
-    painter.setPen(QPen(theme.mix(window, hue, 0.36 if own else 0.8), 1))
-    painter.setBrush(theme.mix(window, hue, 0.16 if own else 0.34))
+class _Looks:
+    """The colours of blocks, each mixed once for a picture."""
+
+    def __init__(self, names: list[str]) -> None:
+        self._names, self._window = names, theme.color("window")
+        self._known: dict[tuple[str, bool], tuple[QPen, QColor, QColor]] = {}
+        self.font = theme.number_font(theme.LABEL_PX)
+        self.metrics = QFontMetricsF(self.font)
+
+    def of(self, mark: Block) -> tuple[QPen, QColor, QColor]:
+        """(border, ground, dial)."""
+        key = (mark.target, is_own(mark))
+        if key not in self._known:
+            hue, window, own = block_color(mark, self._names), self._window, key[1]
+            border, ground = theme.mix(window, hue, 0.36 if own else 0.8), theme.mix(window, hue, 0.16 if own else 0.34)
+            self._known[key] = (QPen(border, 1), ground, theme.mix(window, hue, 0.85))
+        return self._known[key]
+
+
+def _paint_block(painter: QPainter, lanes: Lanes, mark: Block, looks: _Looks) -> None:
+    box, (border, ground, dial) = lanes.box("gaze", mark), looks.of(mark)
+    if box.width() < _ROUNDED_PX:
+        painter.fillRect(box, theme.mix(ground, border.color(), 0.5))
+        return
+    painter.setPen(border)
+    painter.setBrush(ground)
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-    painter.save()
-    painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
     left = max(box.left(), lanes.axis.left) + 5
     room = box.right() - left
-    if room >= 2 * _DIAL_PX + 2:
-        _paint_dial(painter, QPointF(left + _DIAL_PX, box.center().y()), mark, theme.mix(window, hue, 0.85))
-    if room >= 2 * _DIAL_PX + 22:
-        painter.setFont(theme.number_font(theme.LABEL_PX))
-        painter.setPen(theme.color("text_2" if own else "text"))
-        words = QRectF(left + 2 * _DIAL_PX + 5, box.top(), room - 2 * _DIAL_PX - 8, box.height())
-        text = painter.fontMetrics().elidedText(title(mark), Qt.TextElideMode.ElideRight, int(words.width()))
+    if room < 2 * _DIAL_PX + 2:
+        return
+    painter.save()
+    painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+    _paint_dial(painter, QPointF(left + _DIAL_PX, box.center().y()), mark, dial)
+    words = QRectF(left + 2 * _DIAL_PX + 5, box.top(), room - 2 * _DIAL_PX - 8, box.height())
+    text = title(mark)
+    if words.width() >= min(looks.metrics.horizontalAdvance(text), _LEAST_WORDS_PX):
+        painter.setFont(looks.font)
+        painter.setPen(theme.color("text_2" if is_own(mark) else "text"))
+        text = looks.metrics.elidedText(text, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, _Align.AlignVCenter | _Align.AlignLeft, text)
     painter.restore()
 
@@ -158,24 +188,3 @@ def _paint_dial(painter: QPainter, centre: QPointF, mark: Block, shade: QColor) 
     tip = centre + way * reach
     side = QPointF(-way.y(), way.x()) * 3.2
     painter.drawPolygon(QPolygonF([tip, centre - way * 3.0 + side, centre - way * 1.0, centre - way * 3.0 - side]))
-
-
-def _paint_bump(painter: QPainter, lanes: Lanes, lane: Lane, mark: Mark) -> None:
-    own, window = is_own(mark), theme.color("window")
-    hue = theme.channel_color("Head" if lane == "head" else "Eyes")
-    brought = getattr(mark, "look", None) is not None
-    painter.setPen(QPen(theme.mix(window, hue, 0.5 if own else 0.95), 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush if brought else theme.mix(window, hue, 0.22 if own else 0.55))
-    painter.drawPolygon(lanes.outline(lane, mark))
-    box = lanes.box(lane, mark)
-    if lane != "head":
-        return
-    font = theme.number_font(theme.LABEL_PX - 1)
-    painter.setFont(font)
-    room, text = box.width() - 8, title(mark)
-    metrics = QFontMetricsF(font)
-    if metrics.horizontalAdvance(text) > room:
-        text = text.rpartition(" ")[0]
-    if metrics.horizontalAdvance(text) <= room:
-        painter.setPen(theme.color("text_2" if own else "text"))
-        painter.drawText(box, _Align.AlignCenter, text)

@@ -19,6 +19,7 @@ from app.main_window import MainWindow
 from app.session import Session
 from app.staging_edits import StagingEdits
 from app.staging_marks import Chosen, Lane, Mark
+from app.tracks.bumps import NARROW_PX
 from app.tracks.menu import context_menu
 from app.tracks.tracks import Tracks
 from core.channels import INDEX
@@ -365,6 +366,22 @@ def test_everything_is_painted(tracks: Tracks, session: Session) -> None:
     tracks.edits.add_gesture("tilt")
     tracks.edits.look_at("Notes")
     assert tracks.grab().toImage() != bare
+
+
+@pytest.mark.parametrize("lane", ["blinks", "head"])
+def test_what_is_too_narrow_for_its_shape_is_seen_all_the_same(tracks: Tracks, session: Session, lane: Lane) -> None:
+    tracks.resize(round(tracks.axis.left) + 16, tracks.height())
+    session.set_playhead(60)
+    tracks.edits.add_blink()
+    tracks.edits.add_gesture("nod")
+    session.set_playhead(119)
+    session.flush_changes()
+    mark = next(mark for mark in tracks.edits.marks.of(lane) if getattr(mark, "event", None) is not None)
+    box = tracks.lanes.box(lane, mark)
+    assert box.width() < NARROW_PX
+    ground = tracks.grab().toImage().pixelColor(round(tracks.axis.left) + 2, round(box.center().y()))
+    seen = tracks.grab().toImage().pixelColor(int(box.center().x()), round(box.center().y()))
+    assert abs(seen.lightness() - ground.lightness()) > 25
 
 
 def test_the_menu_of_the_window_stages(shared_window: MainWindow) -> None:
