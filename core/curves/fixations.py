@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from core.curves.steps import step
@@ -30,6 +31,9 @@ CALM_S: Final = 0.12
 
 MICRO_DEG, MICRO_SOFT_DEG = 0.3, 0.7
 """Most of the small motion about a place that is kept, per axis, and where it begins to be held back."""
+
+_ENDS: Final = 1024
+"""Ends whose parts are measured at once: some megabytes."""
 
 
 @dataclass(frozen=True)
@@ -89,21 +93,38 @@ def micro_motion(sight: Floats, found: tuple[Rest, ...], fps: float) -> Floats:
 
 
 def _best_path(sight: Floats, fps: float) -> list[int]:
+    """Where each part of the best piecewise constant path through `[T, 2]` begins.
+
+    Ends within one shortest fixation do not hang on each other, so they are looked at together.
+    """
     count, cost = len(sight), NEW_FIXATION * fps
     shortest, longest = max(1, round(SHORTEST_S * fps)), max(2, round(LONGEST_S * fps))
-    sums = np.concatenate([np.zeros((1, 2)), np.cumsum(sight, axis=0)])
-    squares = np.concatenate([[0.0], np.cumsum((sight**2).sum(axis=1))])
-    best, came = np.full(count + 1, np.inf), np.zeros(count + 1, np.intp)
+    if count <= shortest:
+        return [0] if count else []
+    totals = np.concatenate([np.zeros((longest + 1, 3)), np.cumsum(np.column_stack([sight, (sight**2).sum(axis=1)]), axis=0)])
+    sums = tuple(np.ascontiguousarray(total) for total in totals.T)
+    padded, came = np.full(longest + count + 1, np.inf), np.zeros(count + 1, np.intp)
+    best = padded[longest:]  # before the first frame nothing begins
     best[0] = 0.0
-    for end in range(min(shortest, count), count + 1):
-        low, high = max(0, end - longest), max(1, end - shortest + 1)
-        gone = sums[end] - sums[low:high]
-        spread = squares[end] - squares[low:high] - (gone**2).sum(axis=1) / (end - np.arange(low, high))
-        total = best[low:high] + spread
-        k = int(total.argmin())
-        best[end], came[end] = total[k] + cost, low + k
+    begun = sliding_window_view(padded, longest - shortest + 1)  # [end, start counted from end - longest]
+    for chunk in range(shortest, count + 1, _ENDS):
+        ends = np.arange(chunk, min(chunk + _ENDS, count + 1))
+        spreads = _spreads(sums, ends, shortest, longest)
+        for first in range(0, len(ends), shortest):
+            these = ends[first : first + shortest]
+            total = begun[these[0] : these[-1] + 1] + spreads[first : first + shortest]
+            best[these[0] : these[-1] + 1] = total.min(axis=1) + cost
+            came[these[0] : these[-1] + 1] = total.argmin(axis=1)
+    came += np.arange(count + 1) - longest
     starts, at = [], count
     while at > 0:
         at = int(came[at])
         starts.append(at)
     return starts[::-1]
+
+
+def _spreads(sums: tuple[Floats, ...], ends: NDArray[np.intp], shortest: int, longest: int) -> Floats:
+    """Squared degrees about the mean of each part that ends at `ends` [n], `[n, longest - shortest + 1]` by its start."""
+    rows, width = slice(ends[0], ends[-1] + 1), longest - shortest + 1
+    yaw, pitch, square = (each[longest + ends][:, None] - sliding_window_view(each, width)[rows] for each in sums)
+    return square - (yaw**2 + pitch**2) / np.arange(longest, shortest - 1, -1)

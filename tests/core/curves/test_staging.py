@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from core.channels import HEAD_ROTATION, INDEX
 from core.curves.curve import Curve, constant
+from core.curves.fixations import LONGEST_S, NEW_FIXATION, SHORTEST_S, fixation_starts
 from core.curves.gaze_blocks import gaze_blocks, laid, merged, moved, released
 from core.curves.head_marks import gesture_at, gesture_moved, gesture_removed, head_marks
 from core.curves.key import Key
@@ -56,6 +57,36 @@ def test_glances_are_found_where_they_are(fps: float) -> None:
     for block, (_, yaw, pitch) in zip(blocks, GLANCES, strict=True):
         assert np.hypot(block.yaw_deg - yaw, block.pitch_deg - pitch) < 0.3
     assert [block.target for block in blocks] == ["Camera", "Listener", "Camera", "", "Camera"]
+
+
+@pytest.mark.parametrize(("frames", "fps"), [(3, 24.0), (97, 24.0), (1100, 5.0), (300, 30.0)])
+def test_ends_looked_at_together_give_the_path_of_each_alone(frames: int, fps: float) -> None:
+    rng = np.random.default_rng(frames)
+    sight = np.cumsum((rng.random((frames, 2)) < 0.05) * rng.normal(size=(frames, 2)) * 10, axis=0)
+    for noise in (0.1, 0.0):  # without any many paths are as good
+        gaze = np.round(sight) if not noise else sight + noise * rng.normal(size=sight.shape)
+        assert fixation_starts(gaze, fps) == one_end_at_a_time(gaze, fps)
+
+
+def one_end_at_a_time(sight: NDArray[np.float64], fps: float) -> list[int]:
+    """The plain search (Jackson et al. 2005)."""
+    shortest, longest = round(SHORTEST_S * fps), round(LONGEST_S * fps)
+    sums = np.vstack([np.zeros((1, 2)), np.cumsum(sight, axis=0)])
+    total = np.append(0.0, np.cumsum((sight**2).sum(axis=1)))
+    best, came = [0.0], [0]
+    for end in range(1, len(sight) + 1):
+        chances = [
+            (best[start] + (total[end] - total[start] - ((sums[end] - sums[start]) ** 2).sum() / (end - start)), start)
+            for start in range(max(0, end - longest), end - shortest + 1 if len(sight) > shortest else 1)
+        ]
+        cost, start = min(chances, default=(np.inf, 0))
+        best.append(cost + NEW_FIXATION * fps)
+        came.append(start)
+    starts, at = [], len(sight)
+    while at > 0:
+        at = came[at]
+        starts.append(at)
+    return starts[::-1]
 
 
 @pytest.mark.parametrize("fps", [24.0, 60.0])
