@@ -145,7 +145,7 @@ def bent(ground: Ground, channel_id: str, frame: float, rise: float, reach: floa
 
     The guards lie on the curve as it ran, so the edit stays between them.
     """
-    curve = ground.curve(channel_id)
+    curve = ground.curve(channel_id).unrolled(frame)
     last = len(ground.result) - 1
     target = ground.result_at(channel_id, frame) + rise
     for guard, near, far in ((max(0.0, frame - reach), frame - reach, frame), (min(last, frame + reach), frame, frame + reach)):

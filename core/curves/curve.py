@@ -1,4 +1,4 @@
-"""A curve: keys in order of time, held beyond its ends, evaluated for thousands of frames at once."""
+"""A curve: keys in order of time, and how it goes on beyond them, evaluated for thousands of frames at once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from math import isclose
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from core.curves.beyond import BEYOND, Beyond, continued, end_slopes, repeated, rounds_to
 from core.curves.bezier import forward_scales, parameter_at
 from core.curves.key import DEFAULT_SCALE, Key, rounded
 from core.curves.split import split_interval
@@ -35,12 +36,15 @@ class Curve:
 
     Args:
         keys: in any order; kept sorted by frame.
+        before, after: how it goes on before the first and after the last key.
 
     Raises:
-        ValueError: two keys share a frame.
+        ValueError: two keys share a frame, or there is no such way to go on.
     """
 
     keys: tuple[Key, ...] = ()
+    before: Beyond = "hold"
+    after: Beyond = "hold"
 
     def __post_init__(self) -> None:
         keys = tuple(sorted(self.keys, key=lambda key: key.frame))
@@ -48,6 +52,16 @@ class Curve:
             if a.frame == b.frame:
                 raise ValueError(f"two keys at frame {a.frame:g}")
         object.__setattr__(self, "keys", keys)
+        if not {self.before, self.after} <= BEYOND:
+            raise ValueError(f"a curve cannot go on as {self.before!r} and {self.after!r}")
+        if not keys:  # nothing to go on with
+            object.__setattr__(self, "before", "hold")
+            object.__setattr__(self, "after", "hold")
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it keeps the values of its end keys beyond them."""
+        return self.before == self.after == "hold"
 
     def __bool__(self) -> bool:
         return bool(self.keys)
@@ -82,6 +96,12 @@ class Curve:
     def sample(self, frames: ArrayLike) -> NDArray[np.float64]:
         """As `evaluate`, float64: what the evaluator of layers adds up."""
         at = np.asarray(frames, np.float64)
+        if self.is_held:
+            return self._held(at)
+        return continued(self._held, self.keys, self.before, self.after, at)
+
+    def _held(self, at: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The curve as its keys are, held beyond them."""
         if len(self.keys) < 2:
             return np.full(at.shape, self.keys[0].value if self.keys else 0.0)
         parts = self._intervals
@@ -103,28 +123,44 @@ class Curve:
 
     def with_keys(self, keys: Iterable[Key]) -> Curve:
         """The curve with all `keys` added, each in place of any key at its frame."""
-        return Curve(tuple({**self._by_frame, **{key.frame: key for key in keys}}.values()))
+        return replace(self, keys=tuple({**self._by_frame, **{key.frame: key for key in keys}}.values()))
 
     def without(self, frames: Iterable[float]) -> Curve:
         """The curve without the keys at `frames`; frames without a key do not matter."""
         gone = {rounded(frame) for frame in frames}
-        return Curve(tuple(key for key in self.keys if key.frame not in gone))
+        return replace(self, keys=tuple(key for key in self.keys if key.frame not in gone))
+
+    def unrolled(self, frame: float) -> Curve:
+        """The same shape with keys as far as `frame`, where that lies in repeats; else the curve as it is.
+
+        Whole rounds become keys, so that both sides go on repeating as before, if they do so in the same way.
+
+        Raises:
+            UserError: that would be too many keys.
+        """
+        rounds = rounds_to(self.keys, self.before, self.after, frame)
+        if not any(rounds):
+            return self
+        return replace(self, keys=repeated(self.keys, self.before, self.after, rounds))
 
     def inserted(self, frame: float) -> Curve:
         """The same shape with one more key, at `frame`.
 
-        Neighbours whose automatic slopes would change are set by hand to the slopes they had.
+        Neighbours whose automatic slopes would change are set by hand to the slopes they had. A key in the repeats of a
+        curve brings the rounds up to it along, as `unrolled`.
         """
         frame = rounded(frame)
         if frame in self._by_frame:
             return self
+        if any(rounds_to(self.keys, self.before, self.after, frame)):
+            return self.unrolled(frame).inserted(frame)
         i = int(np.searchsorted(self.frames, frame))
         before = self.keys[i - 1] if i > 0 else None
         after = self.keys[i] if i < len(self.keys) else None
         left, key, right = split_interval(
             before, slopes_of(self.keys, i - 1) if before else (0.0, 0.0),
             after, slopes_of(self.keys, i) if after else (0.0, 0.0),
-            frame,
+            frame, self._slope_beyond(frame),
         )  # fmt: skip
         keys = list(self.keys)
         keys.insert(i, key)
@@ -139,7 +175,7 @@ class Curve:
                 wanted, found = (keys[j].left_slope, keys[j].right_slope), slopes_of([*keys[:j], free, *keys[j + 1 :]], j)
                 if all(isclose(a, b, rel_tol=1e-12, abs_tol=1e-15) for a, b in zip(wanted, found, strict=True)):
                     keys[j] = replace(free, left_slope=old.left_slope, right_slope=old.right_slope)
-        return Curve(tuple(keys))
+        return replace(self, keys=tuple(keys))
 
     def moved(self, moves: Mapping[float, tuple[float, float]]) -> Curve:
         """The curve with keys moved: `{frame: (new frame, new value)}`.
@@ -162,7 +198,14 @@ class Curve:
                 frame, value = moves[key.frame]
                 left, right = self._stretch(i - 1, moves), self._stretch(i, moves)
                 landed[frame] = replace(_eased(key, left, right), frame=frame, value=value)
-        return Curve(tuple({**resting, **landed}.values()))
+        return replace(self, keys=tuple({**resting, **landed}.values()))
+
+    def _slope_beyond(self, frame: float) -> float:
+        """Slope of the curve at a frame before its first or after its last key, repeats aside."""
+        if not self.keys:
+            return 0.0
+        early = frame < self.keys[0].frame
+        return end_slopes(self.keys)[0 if early else 1] if (self.before if early else self.after) == "linear" else 0.0
 
     def _stretch(self, i: int, moves: Mapping[float, tuple[float, float]]) -> float | None:
         """Factor by which `moves` stretches interval `i`; None where not both ends move or they meet."""

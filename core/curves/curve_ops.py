@@ -15,7 +15,7 @@ from core.curves.transform import backward
 
 
 def scale(curve: Curve, *, time: float = 1.0, value: float = 1.0, pivot_frame: float = 0.0, pivot_value: float = 0.0) -> Curve:
-    """Stretch in time and value about a pivot, handles included; a negative `time` runs backward.
+    """Stretch in time and value about a pivot, handles included; a negative `time` runs backward, both ends swapped.
 
     Raises:
         ValueError: `time` is 0.
@@ -24,6 +24,7 @@ def scale(curve: Curve, *, time: float = 1.0, value: float = 1.0, pivot_frame: f
         raise ValueError("a curve cannot be scaled to no time at all")
     source = backward(curve.keys) if time < 0 else curve.keys
     slope = value / abs(time)
+    before, after = (curve.after, curve.before) if time < 0 else (curve.before, curve.after)
     return Curve(
         tuple(
             replace(
@@ -34,13 +35,16 @@ def scale(curve: Curve, *, time: float = 1.0, value: float = 1.0, pivot_frame: f
                 right_slope=key.right_slope * slope,
             )
             for key in source
-        )
+        ),
+        before,
+        after,
     )
 
 
 def offset(curve: Curve, *, frames: float = 0.0, value: float = 0.0) -> Curve:
     """Move the whole curve."""
-    return Curve(tuple(replace(key, frame=key.frame + frames, value=key.value + value) for key in curve.keys))
+    keys = tuple(replace(key, frame=key.frame + frames, value=key.value + value) for key in curve.keys)
+    return replace(curve, keys=keys)
 
 
 def reverse(curve: Curve) -> Curve:
@@ -86,7 +90,7 @@ def simplify(curve: Curve, tolerance: float) -> Curve:
     first, last = curve.frames[0], curve.frames[-1]
     frames = np.unique([first, *np.arange(np.ceil(first), last), last])
     fitted = fit(frames, curve.sample(frames), tolerance)
-    return fitted if len(fitted.keys) < len(curve.keys) else curve
+    return replace(curve, keys=fitted.keys) if len(fitted.keys) < len(curve.keys) else curve
 
 
 def bake(curve: Curve, start: int, end: int, step: int = 1, interpolation: Interpolation = "linear") -> Curve:

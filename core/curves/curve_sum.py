@@ -12,7 +12,7 @@ def summed(first: Curve, second: Curve) -> Curve | None:
     """A curve that runs as `first` + `second` do everywhere; None where no such curve has a key for each of theirs.
 
     Cubics whose handles span a third are Hermite cubics in time, which add up: values to values, slopes to slopes. Steps,
-    and handles of other lengths, do not.
+    handles of other lengths, and curves that go on beyond their keys, do not.
     """
     if not (_adds_up(first) and _adds_up(second)):
         return None
@@ -49,7 +49,7 @@ def _chord(curve: Curve, i: int) -> float:
 
 
 def _adds_up(curve: Curve) -> bool:
-    return all(
+    return curve.is_held and all(
         before.interpolation == "linear"
         or (before.interpolation == "bezier" and before.right_scale == after.left_scale == DEFAULT_SCALE)
         for before, after in pairwise(curve.keys)

@@ -49,7 +49,7 @@ def eased(curve: Curve, frames: Collection[float], points: Points) -> Curve:
         arriving = (1 - y2) * rise / ((1 - x2) * length)
         keys[i] = replace(_with_side(curve, keys[i], right=leaving), right_scale=x1, interpolation="bezier")
         keys[i + 1] = replace(_with_side(curve, following, left=arriving), left_scale=1 - x2)
-    return Curve(tuple(keys))
+    return replace(curve, keys=tuple(keys))
 
 
 def _with_side(curve: Curve, key: Key, *, left: float | None = None, right: float | None = None) -> Key:

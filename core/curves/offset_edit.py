@@ -81,6 +81,7 @@ def set_result(
 
 def local_key(curve: Curve, frame: float, value: float, guard: float, *, last_frame: float) -> Curve:
     """`curve` through `value` at `frame`, unchanged beyond the guards; a curve without keys keeps to 0 there."""
+    curve = curve.unrolled(frame)
     first = _guard_frame(curve, frame, -guard, last_frame)
     last = _guard_frame(curve, frame, guard, last_frame)
     guarded = curve

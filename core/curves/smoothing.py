@@ -97,4 +97,4 @@ def _joined(curve: Curve, inner: tuple[Key, ...]) -> Curve:
         interpolation = new[last].interpolation if guard is None else guard.interpolation
         left = own if len(inner) > 1 else new[last].left_slope
         new[last] = replace(new[last].with_slopes(left, slope), interpolation=interpolation)
-    return Curve((*outer, *new.values()))
+    return replace(guarded, keys=(*outer, *new.values()))

@@ -13,19 +13,22 @@ Slopes = tuple[float, float]
 Split = tuple[Key, Key, Key]
 
 
-def split_interval(before: Key | None, before_slopes: Slopes, after: Key | None, after_slopes: Slopes, frame: float) -> Split:
+def split_interval(
+    before: Key | None, before_slopes: Slopes, after: Key | None, after_slopes: Slopes, frame: float, beyond: float = 0.0
+) -> Split:
     """Put a key at `frame` between two keys.
 
     Args:
-        before, after: the ends of the interval; None before the first or after the last key, where the curve is held.
+        before, after: the ends of the interval; None before the first or after the last key, where the curve is straight.
         before_slopes, after_slopes: their slopes in effect (left, right).
         frame: strictly between the two.
+        beyond: slope of the curve where an end is missing.
 
     Returns:
         `before` and `after` with slopes and scales set by hand, around the new key. A missing end comes back as the new key.
     """
     if before is None or after is None:
-        return _beyond(before, before_slopes, after, after_slopes, frame)
+        return _beyond(before, before_slopes, after, after_slopes, frame, beyond)
     if before.interpolation != "bezier":
         share = (frame - before.frame) / (after.frame - before.frame) if before.interpolation == "linear" else 0.0
         key = Key(frame, before.value + share * (after.value - before.value), before.interpolation)
@@ -33,15 +36,25 @@ def split_interval(before: Key | None, before_slopes: Slopes, after: Key | None,
     return _split_bezier(before, before_slopes, after, after_slopes, frame)
 
 
-def _beyond(before: Key | None, before_slopes: Slopes, after: Key | None, after_slopes: Slopes, frame: float) -> Split:
+def _beyond(
+    before: Key | None, before_slopes: Slopes, after: Key | None, after_slopes: Slopes, frame: float, slope: float
+) -> Split:
     if before is not None:
-        key = Key(frame, before.value)
-        return before.with_slopes(before_slopes[0], 0.0), key, key
+        key = _on_line(before, frame, slope)
+        steep = slope and before.interpolation == "constant"
+        left = replace(before, interpolation="linear") if steep else before
+        return left.with_slopes(before_slopes[0], slope), key, key
     if after is not None:
-        key = Key(frame, after.value)
-        return key, key, after.with_slopes(0.0, after_slopes[1])
+        key = _on_line(after, frame, slope)
+        return key, key, after.with_slopes(slope, after_slopes[1])
     key = Key(frame, 0.0)
     return key, key, key
+
+
+def _on_line(end: Key, frame: float, slope: float) -> Key:
+    """A key on the straight line through an end; automatic where that is level."""
+    key = Key(frame, end.value + slope * (frame - end.frame))
+    return key.with_slopes(slope, slope) if slope else key
 
 
 def _split_bezier(before: Key, before_slopes: Slopes, after: Key, after_slopes: Slopes, frame: float) -> Split:

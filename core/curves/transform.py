@@ -37,7 +37,9 @@ def transformed(curve: Curve, moves: Mapping[float, tuple[float, float]], *, tim
         left, right = (min(max(slope * value / run, -MAX_SLOPE), MAX_SLOPE) for slope in (key.left_slope, key.right_slope))
         landed = replace(key, frame=frame, value=height, left_slope=left, right_slope=right)
         kept[landed.frame] = landed
-    return Curve(tuple(kept.values()))
+    if time < 0 and len(chosen) == len(curve.keys):
+        curve = replace(curve, before=curve.after, after=curve.before)
+    return replace(curve, keys=tuple(kept.values()))
 
 
 def backward(keys: tuple[Key, ...]) -> tuple[Key, ...]:

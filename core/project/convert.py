@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from core import channels
+from core.curves.beyond import Beyond
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.curves.layer import Layer
@@ -34,6 +35,7 @@ from core.timebase import FrameRate
 
 _FIELDS = tuple(item.name for item in fields(Key))
 _USUAL = tuple(item.default for item in fields(Key))
+_HELD: Final[tuple[Beyond, Beyond]] = ("hold", "hold")
 
 ReadTake = Callable[[TakeRow, list[str]], Any]
 """Reads the motion of a take: its row and the names of its columns -> float32 [T, C]."""
@@ -130,7 +132,11 @@ def _take_row(take: Take, file: str) -> dict[str, Any]:
 def _layer_row(layer: Layer) -> dict[str, Any]:
     weight = _curve_rows(layer.weight) if isinstance(layer.weight, Curve) else layer.weight
     curves = {name: _curve_rows(curve) for name, curve in layer.curves.items()}
-    return {**vars(layer), "curves": curves, "weight": weight}
+    beyond = {name: [curve.before, curve.after] for name, curve in layer.curves.items() if not curve.is_held}
+    row = {**vars(layer), "curves": curves, "weight": weight, "beyond": beyond}
+    if isinstance(layer.weight, Curve) and not layer.weight.is_held:
+        row["weight_beyond"] = [layer.weight.before, layer.weight.after]
+    return row
 
 
 def _curve_rows(curve: Curve) -> list[list[float | str]]:
@@ -177,13 +183,14 @@ def _take(row: TakeRow, base: Any) -> Take:
 
 def _layer(row: LayerRow) -> Layer:
     return Layer(
-        row.id, row.name, row.mode, {name: _curve(rows) for name, rows in row.curves.items()},
-        _curve(row.weight) if isinstance(row.weight, list) else row.weight,
+        row.id, row.name, row.mode,
+        {name: _curve(rows, row.beyond.get(name, _HELD)) for name, rows in row.curves.items()},
+        _curve(row.weight, row.weight_beyond) if isinstance(row.weight, list) else row.weight,
         row.start, row.end, row.fade_in, row.fade_out, row.muted, row.solo, row.locked,
     )  # fmt: skip
 
 
-def _curve(rows: list[KeyRow]) -> Curve:
+def _curve(rows: list[KeyRow], beyond: tuple[Beyond, Beyond]) -> Curve:
     return Curve(
         tuple(
             Key(
@@ -191,5 +198,6 @@ def _curve(rows: list[KeyRow]) -> Curve:
                 row.left_slope, row.right_slope, row.left_scale, row.right_scale,
             )
             for row in rows
-        )
+        ),
+        *beyond,
     )  # fmt: skip

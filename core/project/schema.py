@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
+from core.curves.beyond import Beyond
 from core.curves.key import DEFAULT_SCALE, Interpolation, TangentMode
 from core.curves.layer import LayerMode
 from core.curves.staging import Staging
@@ -90,6 +91,8 @@ class TakeRow(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class LayerRow(msgspec.Struct, forbid_unknown_fields=True):
+    """A layer. `beyond`: how curves go on before and after their keys, for those that are not held."""
+
     id: str
     name: str
     mode: LayerMode
@@ -102,6 +105,8 @@ class LayerRow(msgspec.Struct, forbid_unknown_fields=True):
     muted: bool
     solo: bool
     locked: bool
+    beyond: dict[str, tuple[Beyond, Beyond]] = {}
+    weight_beyond: tuple[Beyond, Beyond] = ("hold", "hold")
 
 
 class MarkerRow(msgspec.Struct, forbid_unknown_fields=True):

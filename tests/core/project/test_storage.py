@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core import channels
+from core.curves.beyond import Beyond
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.curves.layers import Layer
@@ -124,11 +125,21 @@ keys = st.builds(
 )  # fmt: skip
 
 
+ways: st.SearchStrategy[Beyond] = st.sampled_from(("hold", "linear", "cycle", "cycle_offset"))
+
+
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(made=st.lists(keys, max_size=6, unique_by=lambda key: key.frame), weight=st.floats(0, 1), name=st.text(max_size=20))
-def test_every_number_and_name_comes_back_exactly(made: list[Key], weight: float, name: str, tmp_path: Path) -> None:
+@given(
+    made=st.lists(keys, max_size=6, unique_by=lambda key: key.frame),
+    weight=st.floats(0, 1),
+    name=st.text(max_size=20),
+    ways=st.tuples(ways, ways),
+)
+def test_every_number_and_name_comes_back_exactly(
+    made: list[Key], weight: float, name: str, ways: tuple[Beyond, Beyond], tmp_path: Path
+) -> None:
     document = new_document()
-    curve = Curve(tuple(made))
+    curve = Curve(tuple(made), *ways)
     AddLayer(Layer("x", name, "override", {"head.yaw": curve}, weight)).apply(document)
     AddLayer(Layer("y", "Y", curves={"gaze.yaw": curve}, weight=curve)).apply(document)
     save(document, tmp_path / "a.avproj")
