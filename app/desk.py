@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -138,8 +138,8 @@ class Desk(QWidget):
         }
 
     def show_takes(self) -> None:
-        """Bring the list of takes into sight."""
-        _bring_up(self._left, self.takes)
+        """Bring the list of takes into sight; where there is no room for all of it, the one on show."""
+        _bring_up(self._left, self.takes, self.takes.current_row)
 
     def show_numbers(self) -> None:
         """Open the numbers of the selected keys, ready to be typed."""
@@ -230,13 +230,17 @@ def _scrolled(parent: QWidget) -> QScrollArea:
     return area
 
 
-def _bring_up(area: QScrollArea, group: Group) -> None:
-    """Unfold a group and scroll to it, once it has its height."""
+def _bring_up(area: QScrollArea, group: Group, part: Callable[[], QRect] | None = None) -> None:
+    """Unfold a group and scroll to it, and in it to a part, once it has its height."""
 
     def scroll() -> None:
         for _ in range(_NESTED):  # a new height climbs from widget to widget
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         area.ensureWidgetVisible(group, 0, 0)
+        if part is not None:
+            place = part()
+            middle = group.mapTo(area.widget(), place.center())
+            area.ensureVisible(middle.x(), middle.y(), 0, place.height() // 2 + 1)
 
     group.fold.setChecked(True)
     QTimer.singleShot(0, area, scroll)

@@ -6,7 +6,7 @@ import uuid
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QListWidgetItem, QMenu, QWidget
 
@@ -66,6 +66,11 @@ class TakesPanel(Group):
         session.document_changed.connect(self._document_changed)
         session.comparison.changed.connect(self._show)
         self._show()
+
+    def current_row(self) -> QRect:
+        """Where the take on show stands in this panel."""
+        row = self._list.visualItemRect(self._list.currentItem()) if self._list.currentItem() is not None else QRect()
+        return row.translated(self._list.viewport().mapTo(self, QPoint()))
 
     def compare(self, take_id: str) -> None:
         """Lay a take beside the one on show, or end it where it lies there already."""

@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from app.dialogs.about import AboutDialog
 from app.dialogs.export import ExportDialog, free_path
-from app.dialogs.shortcuts import ShortcutsDialog
 from app.session import Session
 from app.settings import Settings
 from core.project.background import BackgroundSetting
@@ -112,16 +111,6 @@ def test_a_taken_name_gets_a_number(tmp_path: Path) -> None:
     for name in ("a.mp4", "a 2.mp4"):
         (tmp_path / name).touch()
     assert free_path(tmp_path / "a.mp4").name == "a 3.mp4"
-
-
-def test_shortcuts_are_found_by_typing(qtbot: QtBot) -> None:
-    dialog = ShortcutsDialog()
-    qtbot.addWidget(dialog)
-    dialog._search.setText("undo")
-    tree = dialog._tree
-    groups = [tree.topLevelItem(i) for i in range(tree.topLevelItemCount())]
-    shown = [group.child(i).text(0) for group in groups for i in range(group.childCount()) if not group.child(i).isHidden()]
-    assert shown == ["Undo"]
 
 
 def test_about_names_the_licence(qtbot: QtBot) -> None:
