@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRandomGenerator
 
 from core.curves.take import Take
 from core.motion.controls import LIVE, Controls
-from core.motion.engine import DEFAULT_ENGINE, ENGINES, WEIGHTS
+from core.motion.engines import DEFAULT_ENGINE, ENGINES, WEIGHTS
 from core.project.document import Document
 
 MAX_SEED: Final = 999_999

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, Qt
@@ -9,7 +11,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from app.aiming import Aim
 from app.viewport.picture import Picture
 from app.viewport.pose_drag import FINE
-from core.rig.handles import FaceHandles, SightGrip
+
+if TYPE_CHECKING:
+    from core.rig.handles import FaceHandles
 
 Place = NDArray[np.float64]
 
@@ -27,6 +31,8 @@ class AimDrag:
     handle_id = "gaze.sight"
 
     def __init__(self, aim: Aim, face: FaceHandles, picture: Picture, start: Place) -> None:
+        from core.rig.handles import SightGrip  # the window opens without the rig
+
         self._aim, self._away = aim, picture.orbit
         self._grip = SightGrip(face.poser, picture.values())
         self._last, self._travel = start, np.zeros(2)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from app import theme
 from app.viewport.handle_tool import HandleTool
 from app.viewport.marks import draw_badge, draw_dot, draw_halo, draw_path, edge, light
-from core.rig.handles import HANDLES
+from core.rig.handle_table import HANDLES
 
 _DOT: Final = 4.0
 _TICKS: Final = (6.0, 12.0)

@@ -21,7 +21,7 @@ from app.viewport.picture import Picture
 from app.viewport.pose_drag import PoseDrag, why_not
 from app.viewport.projection import Projection
 from core.channels import INDEX
-from core.rig.handles import HANDLES
+from core.rig.handle_table import HANDLES
 from core.rig.sight_ray import sight_places
 
 REACH_PX: Final = 14.0

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.channels import INDEX, channel
-from core.rig.handles import HANDLES
+from core.rig.handle_table import HANDLES
 
 STEP: Final = {"deg": 1.0, "": 0.05}
 """One step by unit."""

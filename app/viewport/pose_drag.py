@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,10 @@ from core.curves.offset_edit import GUARD_FRAMES
 from core.curves.pose_edit import set_results
 from core.errors import UserError
 from core.project.edits import SetCurves
-from core.rig.handles import HANDLES, FaceHandles, Grip
+from core.rig.handle_table import HANDLES
+
+if TYPE_CHECKING:
+    from core.rig.handles import FaceHandles, Grip
 
 FINE = 0.1
 """Share of the hand's way that counts while Shift is held."""

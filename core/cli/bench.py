@@ -19,7 +19,7 @@ from core.cli.steps import Steps
 from core.errors import UserError
 from core.jobs.job import FitParams, GenerateParams, Params, RenderParams, SpeechParams
 from core.jobs.performance import load_performance, save_performance
-from core.motion.engine import ENGINES, WEIGHTS
+from core.motion.engines import ENGINES, WEIGHTS
 from core.timebase import FrameRate
 from core.worker.memory import peak_memory_bytes
 

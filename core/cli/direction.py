@@ -9,7 +9,7 @@ from typing import Any, Final, get_args
 
 from core.channel_groups import GROUPS
 from core.motion.controls import EMOTIONS, HEAD_SPEEDS, Activity, Controls
-from core.motion.engine import ENGINES
+from core.motion.engines import ENGINES
 
 MOST_TAKES: Final = 16
 

@@ -143,7 +143,7 @@ def _recogniser() -> str:
 
 def _motion_models() -> str:
     from core.motion.diffusion.model import load_model
-    from core.motion.engine import WEIGHTS
+    from core.motion.engines import WEIGHTS
 
     for weights in WEIGHTS.values():
         load_model(weights)

@@ -12,7 +12,7 @@ from typing import Any, Final
 from core.cli.console import Console
 from core.errors import UserError
 from core.evaluate.motion import MEASURES
-from core.motion.engine import ENGINES, WEIGHTS, Engine
+from core.motion.engines import ENGINES, WEIGHTS, Engine
 
 SAMPLES: Final = Path(__file__).resolve().parents[2] / "resources" / "samples"
 USUAL_SEEDS: Final = 8

@@ -97,7 +97,7 @@ class GenerateParams(msgspec.Struct, frozen=True, tag_field="kind", tag="generat
         rate: frames per second, "24" or "30000/1001".
         name: of the take; empty for a default.
         rig: path of the sitter's rig, whose own expression an emotion makes up for; empty where there is none yet.
-        engine: one of `core.motion.engine.ENGINES`; empty for the usual one.
+        engine: one of `core.motion.engines.ENGINES`; empty for the usual one.
         seeds: one take of each; empty for a single take of `seed`.
 
     Result: `take` (npz path, see `core.jobs.performance`), `frames` and `duration_s` of the best, and `takes`: for each, best

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +23,7 @@ from core.motion.controls import Controls
 from core.motion.cues import Cues, cues_of
 from core.motion.emotion import emotion_channels
 from core.motion.energy import content_energy
+from core.motion.engines import DEFAULT_ENGINE, ENGINES, WEIGHTS, Engine
 from core.motion.guard import guard_change
 from core.motion.mouth import mouth_channels
 from core.motion.rest_lips import rest_lips
@@ -31,18 +31,6 @@ from core.motion.rules import nonverbal
 from core.motion.stitch import stitch
 from core.speech.speech import Speech
 from core.timebase import FrameRate
-
-Engine = Literal["diffusion", "paper", "rules", "energy"]
-ENGINES: Final[tuple[Engine, ...]] = get_args(Engine)
-
-MODELS: Final = Path(__file__).resolve().parents[2] / "resources" / "models"
-WEIGHTS: Final[dict[Engine, Path]] = {
-    "diffusion": MODELS / "motion.safetensors",
-    "paper": MODELS / "motion_paper.safetensors",
-}
-"""Engines that need a model, and its file."""
-
-DEFAULT_ENGINE: Final[Engine] = "diffusion" if WEIGHTS["diffusion"].exists() else "rules"
 
 Progress = Callable[[float, str], None]
 

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from core.curves.take import Provenance, Take
 from core.motion.controls import Controls
-from core.motion.engine import DEFAULT_ENGINE, Engine, move, weights_hash
+from core.motion.engine import move, weights_hash
+from core.motion.engines import DEFAULT_ENGINE, Engine
 from core.speech.speech import Speech
 from core.timebase import FrameRate
 

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.motion.controls import Controls
-from core.motion.engine import WEIGHTS, Engine, Known, move
+from core.motion.engine import Known, move
+from core.motion.engines import WEIGHTS, Engine
 from core.motion.joins import EYES_IN_HEAD
 from core.speech.speech import Speech
 from core.timebase import FrameRate

@@ -17,7 +17,8 @@ from core.errors import UserError
 from core.motion.controls import Controls
 from core.motion.cues import cues_of
 from core.motion.emotion import emotion_channels
-from core.motion.engine import DEFAULT_ENGINE, ENGINES, Engine, Known, weights_hash
+from core.motion.engine import Known, weights_hash
+from core.motion.engines import DEFAULT_ENGINE, ENGINES, Engine
 from core.motion.joins import joined
 from core.motion.refit import refit
 from core.motion.takes import scored

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from core.curves.take import Take
 from core.motion.controls import Controls
-from core.motion.engine import DEFAULT_ENGINE, Engine
+from core.motion.engines import DEFAULT_ENGINE, Engine
 from core.motion.generate import generate
 from core.motion.score import Score, score_take
 from core.speech.speech import Speech

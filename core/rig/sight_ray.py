@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.curves.sight import sight_of
 from core.rig.camera import Camera
-from core.rig.pose import Poser
+
+if TYPE_CHECKING:
+    from core.rig.pose import Poser
 
 REACH_MM: Final = 240.0
 """Radius of the sphere: straight ahead ends between the eyes, 30 degrees to the side about at the rim of a portrait."""

@@ -16,7 +16,7 @@ from core.errors import SpeechError, UserError
 
 if TYPE_CHECKING:
     from core.motion.controls import Controls
-    from core.motion.engine import Engine
+    from core.motion.engines import Engine
     from core.rig.model import Rig
     from core.speech.speech import Audio, Speech
 
@@ -89,7 +89,7 @@ def engine_of(name: str) -> Engine | None:
     Raises:
         UserError: there is no such engine.
     """
-    from core.motion.engine import ENGINES
+    from core.motion.engines import ENGINES
 
     for engine in ENGINES:
         if engine == name:

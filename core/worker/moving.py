@@ -16,7 +16,7 @@ from core.worker.inputs import controls_of, engine_of, photo_expression, sound, 
 def generate(params: GenerateParams, context: JobContext) -> dict[str, Any]:
     """Timed speech -> takes, the best first."""
     context.stage("Reading the speech")
-    from core.motion.engine import DEFAULT_ENGINE
+    from core.motion.engines import DEFAULT_ENGINE
     from core.motion.takes import generate_takes
 
     heard = timed_speech(params.speech, sound(params.audio))

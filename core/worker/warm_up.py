@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 @cache
 def warm_up() -> None:
     """Begin, once in the life of a worker; whoever generates first waits for the rest of it only."""
-    from core.motion.engine import DEFAULT_ENGINE, WEIGHTS
+    from core.motion.engines import DEFAULT_ENGINE, WEIGHTS
 
     if DEFAULT_ENGINE in WEIGHTS:
         threading.Thread(target=_load, name="warm-up", daemon=True).start()
@@ -20,7 +20,7 @@ def warm_up() -> None:
 
 def _load() -> None:
     from core.errors import UserError
-    from core.motion.engine import DEFAULT_ENGINE, WEIGHTS
+    from core.motion.engines import DEFAULT_ENGINE, WEIGHTS
 
     try:
         from core.motion.diffusion import mover, schedule

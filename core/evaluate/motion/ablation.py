@@ -27,7 +27,7 @@ from core.motion.content import articulators_of
 from core.motion.controls import Controls
 from core.motion.cues import cues_of
 from core.motion.emotion import emotion_channels
-from core.motion.engine import WEIGHTS, Engine
+from core.motion.engines import WEIGHTS, Engine
 from core.motion.mouth import mouth_channels
 from core.speech.speech import Speech
 

@@ -14,7 +14,8 @@ from core.evaluate.likeness import box_about
 from core.evaluate.motion.closures import closures
 from core.motion.aperture import SEALED
 from core.motion.controls import Controls
-from core.motion.engine import Engine, move
+from core.motion.engine import move
+from core.motion.engines import Engine
 from core.portrait.fit import fit_portrait
 from core.portrait.landmarks import find_faces
 from core.portrait.load import load_portrait

@@ -11,7 +11,8 @@ from typing import Any, Final
 import numpy as np
 
 from core.motion.controls import Controls
-from core.motion.engine import Engine, move
+from core.motion.engine import move
+from core.motion.engines import Engine
 from core.speech.analyse import analyse
 from core.speech.audio import analysis_mono, make_audio
 from core.speech.speech import ANALYSIS_RATE, Audio

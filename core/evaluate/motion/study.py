@@ -11,7 +11,7 @@ from core.errors import Cancelled
 from core.evaluate.motion import MEASURES, pace, trials
 from core.evaluate.motion.cases import Case, recorded_cases, spoken_cases
 from core.evaluate.motion.film import OnFrame, film_closures
-from core.motion.engine import Engine
+from core.motion.engines import Engine
 
 ON_DEMAND: Final = frozenset(["memory"])
 """Measures that only run when they are named: they take minutes."""

@@ -25,7 +25,8 @@ from core.evaluate.motion.seeds import diversity
 from core.evaluate.phone_accuracy import PhoneAccuracy, phone_accuracy
 from core.motion.aperture import aperture
 from core.motion.controls import Controls
-from core.motion.engine import Engine, move
+from core.motion.engine import move
+from core.motion.engines import Engine
 from core.speech.speech import Speech
 from core.timebase import FrameRate
 

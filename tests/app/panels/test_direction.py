@@ -19,7 +19,7 @@ from app.panels.rows import RowTitle
 from app.session import Session
 from core.curves.take import Provenance
 from core.motion.controls import Controls
-from core.motion.engine import DEFAULT_ENGINE, ENGINES
+from core.motion.engines import DEFAULT_ENGINE, ENGINES
 from core.project.document import new_document
 from core.project.edits import AddTake, SetControls
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from core import channels
 from core.project.edits import SetLayer
-from core.rig.handles import HANDLES
+from core.rig.handle_table import HANDLES
 from tests.app.viewport.conftest import Button, Hand, Modifiers
 
 PULLS = {

@@ -9,7 +9,7 @@ from core.channels import INDEX
 from core.evaluate.motion.ablation import RETRAINED, ablation, frechet
 from core.evaluate.motion.cases import Case
 from core.evaluate.motion.trials import FILM, Material, maker
-from core.motion.engine import WEIGHTS
+from core.motion.engines import WEIGHTS
 from core.speech.tts import speak
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from core import channels
 from core.portrait.fit import Fit
-from core.rig.handles import HANDLES, FaceHandles
+from core.rig.handle_table import HANDLES
+from core.rig.handles import FaceHandles
 from core.rig.pose import Poser
 from core.rig.sight_ray import sight_at, sight_deg, sight_places
 

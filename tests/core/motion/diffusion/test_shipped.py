@@ -11,7 +11,8 @@ from core.channels import COUNT, INDEX, MAXIMUM, MINIMUM
 from core.curves.take import Take
 from core.errors import Cancelled
 from core.motion.controls import Controls
-from core.motion.engine import DEFAULT_ENGINE, WEIGHTS, Known, move, weights_hash
+from core.motion.engine import Known, move, weights_hash
+from core.motion.engines import DEFAULT_ENGINE, WEIGHTS
 from core.motion.generate import generate
 from core.speech.phones import BILABIALS
 from core.speech.speech import Speech
