@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from core.speech.prosody import analyse_prosody
 from core.speech.speech import Audio, Speech
 
 REACH_S: Final = 4.0
@@ -14,6 +13,8 @@ REACH_S: Final = 4.0
 
 def beats_near(speech: Speech, t_s: float) -> tuple[float, ...]:
     """Accented syllables around a time, seconds."""
+    from core.speech.prosody import analyse_prosody  # the window opens without what listens
+
     rate, last = speech.audio.rate, speech.audio.duration_s
     start, end = max(0.0, t_s - REACH_S), min(last, t_s + REACH_S)
     first = round(start * rate)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.autosave import Autosave
 from app.dialogs.questions import ask_about_changes, ask_about_words
-from app.dialogs.relink import RelinkDialog
 from app.fresh import fresh_document, untitled
 from app.panels.message_bar import MessageBar
 from app.recent import Recent
@@ -223,6 +222,8 @@ class ProjectFiles(QObject):
 
     def _relink(self, path: Path, error: storage.MissingMediaError) -> Loaded | None:
         """Ask for the files that a project lost."""
+        from app.dialogs.relink import RelinkDialog
+
         dialog = RelinkDialog(path, error.missing, self._window)
         dialog.search(path.parent)
         try:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
-from app.dialogs.recovery import RecoveryDialog, when
 from app.panels.message_bar import MessageBar
 from app.thumbnail import read_image, thumbnail
 from core.project.journal import Recovery, recoveries
@@ -42,6 +41,8 @@ class Recovering(QObject):
             text = self.tr("The editor ended unexpectedly. Work on {0} projects can be restored.").format(len(found))
             bar.offer(text, ((self.tr("Choose…"), self.show_all),))
         elif found:
+            from app.dialogs.recovery import when
+
             latest = found[0]
             text = self.tr("The editor ended unexpectedly. “{0}” of {1} can be restored.")
             choices = (
@@ -52,6 +53,8 @@ class Recovering(QObject):
 
     def show_all(self) -> None:
         """The list of everything that can be restored."""
+        from app.dialogs.recovery import RecoveryDialog
+
         dialog = RecoveryDialog(recoveries(self._folder), self._window)
         dialog.chosen.connect(self.chosen)
         dialog.show()

@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication
 
 from app.session import Session
 from core.curves.take import Take
-from core.motion.retimed_part import part_of
 from core.project.document import Document
 from core.timebase import FrameRate, TimeRange
 
@@ -55,6 +54,8 @@ def offered_range(session: Session) -> tuple[TimeRange, Literal["loop", "keys", 
 
 def rows_and_cells(document: Document, take: Take, part: Part) -> tuple[tuple[int, int], list[tuple[int, str]]]:
     """The rows of the take that the part covers, the end not included, and the cells in them that must not move."""
+    from core.motion.retimed_part import part_of  # the window opens without what makes motion
+
     return part_of(document, take, (part.range.start, part.range.end), part.groups)
 
 

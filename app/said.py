@@ -33,23 +33,25 @@ def said(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _matched(text: str) -> tuple[str, tuple[str, ...]] | None:
     """The template of a sentence and what differs in it; kept, as lists ask for the same names at every repaint."""
-    for pattern, template in _templates():
-        found = pattern.fullmatch(text)
-        if found is not None:
-            return template, found.groups()
+    for first, last, template in _templates():
+        if text.startswith(first) and text.endswith(last):  # few patterns are worth making
+            found = _pattern(template).fullmatch(text)
+            if found is not None:
+                return template, found.groups()
     return None
 
 
 @cache
-def _templates() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Sentences in which something differs, those with the most fixed text first."""
+def _templates() -> tuple[tuple[str, str, str], ...]:
+    """Sentences in which something differs, those with the most fixed text first: how each begins and ends, and the whole."""
     path = RESOURCES / "i18n" / "core.json"
     if not path.is_file():
         return ()
     found = [text for text in json.loads(path.read_text("utf-8")) if _PLACE.search(text)]
     found.sort(key=lambda text: len(_PLACE.sub("", text)), reverse=True)
-    return tuple((_pattern(text), text) for text in found)
+    return tuple((parts[0], parts[-1], text) for text in found for parts in (_PLACE.split(text),))
 
 
+@cache
 def _pattern(template: str) -> re.Pattern[str]:
     return re.compile("(.+?)".join(re.escape(part) for part in _PLACE.split(template)), re.DOTALL)

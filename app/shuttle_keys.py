@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -17,22 +17,20 @@ class HeldKey(QObject):
         self._command_id = command_id
         self.held = False
         application = QApplication.instance()
-        assert application is not None
+        assert isinstance(application, QApplication)
         application.installEventFilter(self)
+        application.applicationStateChanged.connect(self._state_changed)
 
     # Qt
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.ApplicationDeactivate:
-            self.held = False
-        elif isinstance(event, QKeyEvent) and not event.isAutoRepeat() and self._is_it(event):
+        if isinstance(event, QKeyEvent) and not event.isAutoRepeat() and self._is_it(event):
             # A shortcut swallows the press: all that is seen of it is that it was offered to the widget first.
-            if kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
-                self.held = True
-            elif kind == QEvent.Type.KeyRelease:
-                self.held = False
+            self.held = event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
         return False
+
+    def _state_changed(self, state: Qt.ApplicationState) -> None:
+        self.held = self.held and state == Qt.ApplicationState.ApplicationActive
 
     def _is_it(self, event: QKeyEvent) -> bool:
         keys = KEYMAP.keys(self._command_id)

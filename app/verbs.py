@@ -11,8 +11,6 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from app.dialogs.about import AboutDialog
-from app.dialogs.export import ExportDialog
 from app.direction import Direction, new_seed
 from app.drops import read_text
 from app.regeneration import Part
@@ -67,7 +65,7 @@ class Verbs(QObject):
             "view.queue": lambda shown: window.desk.queue.setVisible(shown),
             "view.full_screen": lambda full: window.showFullScreen() if full else window.showNormal(),
             "help.guide": self.open_guide,
-            "help.about": lambda: self._show_dialog(AboutDialog(window)),
+            "help.about": self._show_about,
         }
 
     # what the sitter is and says
@@ -228,6 +226,8 @@ class Verbs(QObject):
     def open_export(self) -> None:
         if not self._window.actions_by_id["file.export"].isEnabled():
             return
+        from app.dialogs.export import ExportDialog  # the window opens without the formats of films
+
         dialog = ExportDialog(self._session, self._window.settings, self._window)
         dialog.export_requested.connect(self._export)
         self._show_dialog(dialog)
@@ -250,6 +250,11 @@ class Verbs(QObject):
         guide = next((path for path in guides if path.is_file()), None)
         if guide is None or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(guide))):
             self._session.message.emit(self.tr("The guide is README.md in the program's folder."))
+
+    def _show_about(self) -> None:
+        from app.dialogs.about import AboutDialog
+
+        self._show_dialog(AboutDialog(self._window))
 
     def _show_dialog(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

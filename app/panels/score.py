@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from math import isfinite
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
 from core.curves.take import Take
-from core.motion.score import WEIGHTS
 
-_BEST: Final = sum(weight for weight in WEIGHTS.values() if weight > 0)
 _PARTS: Final = {
     "closures": ("Lips shut on p, b and m", 100, " %"),
     "lips": ("Lips go with the voice", 100, " %"),
@@ -25,7 +24,15 @@ _PARTS: Final = {
 def points(take: Take) -> int | None:
     """0 to 100; None where nobody judged the take."""
     total = _scores(take).get("total")
-    return None if total is None else round(100 * min(max(total / _BEST, 0.0), 1.0))
+    return None if total is None else round(100 * min(max(total / _best(), 0.0), 1.0))
+
+
+@cache
+def _best() -> float:
+    """The most a take can reach."""
+    from core.motion.score import WEIGHTS  # the window opens without what makes motion
+
+    return sum(weight for weight in WEIGHTS.values() if weight > 0)
 
 
 def parts(take: Take) -> list[str]:
