@@ -72,7 +72,7 @@ class ControlFilm:
         self._context = context or create_context()
         with self._context:
             self._scene = Scene(self._context, rig, width, height)
-            self._controls = ControlPass(self._context, rig, width, height)
+            self._controls = ControlPass(self._context, rig, width, height, self._scene.person)
             self._colour = self._context.texture((width, height), 4)
             self._framebuffer = self._context.framebuffer([self._colour])
         self._joints = Joints(rig)
@@ -113,8 +113,8 @@ class ControlFilm:
     def close(self) -> None:
         """Free what is on the card, and the context if it is its own."""
         with self._context:
-            self._scene.release()
             self._controls.release()
+            self._scene.release()
             self._framebuffer.release()
             self._colour.release()
         if self._owns:

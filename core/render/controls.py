@@ -67,15 +67,21 @@ class ControlPass:
         context: the OpenGL context.
         rig: the sitter.
         width, height: size of the maps.
+        person: the sitter's own pixels at this size, if there is a texture of them already.
     """
 
-    def __init__(self, context: moderngl.Context, rig: Rig, width: int, height: int) -> None:
+    def __init__(
+        self, context: moderngl.Context, rig: Rig, width: int, height: int, person: moderngl.Texture | None = None
+    ) -> None:
         self.rig, self.width, self.height = rig, width, height
         self._context = context
         self._program = program(self._context, "control")
         layout, names = "3f 2f 2f 2f 4f 1f", ("place", "before", "after", "photo", "code", "seen")
         self._mesh = DynamicMesh(self._context, self._program, layout, names)
-        self._person = picture_texture(self._context, layers(rig, width, height)[1])
+        self._own = None
+        if person is None:
+            person = self._own = picture_texture(self._context, layers(rig, width, height)[1])
+        self._person = person
         self._targets = [self._context.texture((width, height), n, dtype=kind) for n, kind in ((4, "f1"), (4, "f1"), (4, "f4"))]
         self._depth = self._context.depth_renderbuffer((width, height))
         self._framebuffer = self._context.framebuffer(self._targets, self._depth)
@@ -122,8 +128,9 @@ class ControlPass:
         self._mesh.release()
         self._framebuffer.release()
         self._depth.release()
-        for texture in (*self._targets, self._person):
-            texture.release()
+        for texture in (*self._targets, self._own):
+            if texture is not None:
+                texture.release()
         self._program.release()
 
     def _between_lips(self, sheet: NDArray[np.float32], scale: NDArray[np.float32]) -> NDArray[np.bool_]:

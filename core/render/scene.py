@@ -133,6 +133,11 @@ class Scene:
             program.release()
 
     @property
+    def person(self) -> moderngl.Texture:
+        """The sitter's own pixels, premultiplied, as they are before the background shown now."""
+        return self._backdrop.person
+
+    @property
     def _flipped(self) -> Window:
         return 2 / self.rig.width, 2 / self.rig.height, -1.0, -1.0
 
