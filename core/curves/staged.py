@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -12,7 +13,7 @@ from core.curves.head_moves import COLUMN, bridge
 from core.curves.lids import BLINK_S, DOWN_S, LIDS, SHUT_S, UP_S, closedness
 from core.curves.sight import GAZE, HEAD, eyes_for
 from core.curves.staged_gaze import Glance, follow_path, glances, sight_path
-from core.curves.staging import LidEvent, Look, Staging
+from core.curves.staging import Event, HeadEvent, LidEvent, Look, Staging
 from core.curves.steps import sampled, step
 from core.curves.take_events import TakeEvents, events_of
 
@@ -77,11 +78,10 @@ def _turn_head(
                 out[move.start : move.end + 1, COLUMN[move.axis]] = bridge(track, move.start, move.end)
                 turned[move.start : move.end + 1] = True
     for event in staging.head_moves:
-        rows = np.arange(max(0, int(np.ceil(event.start))), min(len(out), int(np.floor(event.end)) + 1))
-        shape = sampled(event.shape, (rows - event.start) / (event.end - event.start))
-        out[rows, COLUMN[event.axis]] += event.amount_deg * shape
+        rows, way = found.once((_gesture, event), partial(_gesture, event, len(out)))
+        out[rows, COLUMN[event.axis]] += way
         turned[rows] = True
-    offsets, followed = follow_path(jumps, len(out), found.fps)
+    offsets, followed = follow_path(found, jumps, len(out))
     out[np.flatnonzero(followed)[:, None], HEAD[:2]] += offsets[followed]
     return turned | followed
 
@@ -94,11 +94,29 @@ def _move_lids(out: NDArray[np.float32], staging: Staging, found: TakeEvents, ju
                 ends = out[drop.start, LIDS], out[drop.end, LIDS]
                 out[drop.start : drop.end + 1, LIDS] = ends[0] + u * (ends[1] - ends[0])
     for event in (*staging.blinks, *blinks_with(jumps, staging, found)):
-        rows = np.arange(max(0, int(np.ceil(event.start))), min(len(out), int(np.floor(event.end)) + 1))
-        u = np.asarray((rows - event.start) / (event.end - event.start), np.float64)
-        for column, shape in zip(LIDS, lid_shapes(event, u), strict=True):
+        rows, shapes = found.once((_lid_ways, event), partial(_lid_ways, event, len(out)))
+        for column, closed in zip(LIDS, shapes, strict=True):
             rest = out[rows, column].astype(np.float64)
-            out[rows, column] = rest + (1 - rest) * np.clip(event.depth * shape, 0.0, 1.0)
+            out[rows, column] = rest + (1 - rest) * closed
+
+
+def _gesture(event: HeadEvent, frames: int) -> tuple[slice, Floats]:
+    """The rows of a gesture, and the degrees it adds in each."""
+    rows, u = _rows(event, frames)
+    return rows, event.amount_deg * sampled(event.shape, u)
+
+
+def _lid_ways(event: LidEvent, frames: int) -> tuple[slice, tuple[Floats, ...]]:
+    """The rows of a blink, and how far each lid is closed in each."""
+    rows, u = _rows(event, frames)
+    return rows, tuple(np.clip(event.depth * shape, 0.0, 1.0) for shape in lid_shapes(event, u))
+
+
+def _rows(event: Event, frames: int) -> tuple[slice, Floats]:
+    """The rows within an event, and where in it each lies, 0..1."""
+    first = max(0, int(np.ceil(event.start)))
+    rows = np.arange(first, min(frames, int(np.floor(event.end)) + 1))
+    return slice(first, first + len(rows)), np.asarray((rows - event.start) / (event.end - event.start), np.float64)
 
 
 def _borders(jump: Glance) -> tuple[tuple[float, bool], ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -21,7 +22,10 @@ from core.curves.timing import Origin, origin_of
 Floats = NDArray[np.float64]
 _Event = TypeVar("_Event", LidDrop, Excursion)
 
+_Made = TypeVar("_Made")
+
 _KEPT: Final = 6
+_MOST_MADE: Final = 5000
 _COLUMNS: Final = (*GAZE, *HEAD, *LIDS)
 
 _known: OrderedDict[bytes, TakeEvents] = OrderedDict()
@@ -37,10 +41,19 @@ class TakeEvents:
     def __init__(self, motion: NDArray[np.float32], fps: float) -> None:
         self.fps = fps
         self._motion = motion
+        self._made: dict[Hashable, object] = {}
 
     def is_of(self, motion: NDArray[np.float32]) -> bool:
         """Whether it is this array, which cannot have changed."""
         return self._motion is motion and not motion.flags.writeable
+
+    def once(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """What `make` gives, made anew only for another key: while one event is dragged, all others stay as they are."""
+        if key not in self._made:
+            if len(self._made) >= _MOST_MADE:
+                self._made.clear()
+            self._made[key] = make()
+        return cast("_Made", self._made[key])
 
     @cached_property
     def sight(self) -> Floats:

@@ -23,6 +23,7 @@ from core.curves.result import key_for_result
 from core.curves.sight import GAZE, eyes_for, sight, sight_of
 from core.curves.staging import Look, Staging, Target
 from core.curves.steps import saccade_s
+from core.curves.take_events import TakeEvents
 from core.project.document import new_document
 from core.project.edits import SetStaging
 from core.project.storage import load, save
@@ -150,6 +151,18 @@ def test_eyes_jump_once_where_a_dragged_border_meets_a_jump_of_the_take() -> Non
         assert abs(fast.mean() - border) <= 1, by
         after = gaze_blocks(TAKE, staging, FPS)
         assert [round(b.start) for b in after] == [round(b.start) + (by if i == 1 else 0) for i, b in enumerate(blocks)]
+
+
+def test_what_is_kept_of_other_looks_is_what_would_be_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    cuts = [12.0, 30.0, 37.5, 41.0, 80.0, 84.0, 150.0]
+    still = Staging(tuple(Look(a, b, 9.0 * i - 25, 4.0 * i - 10) for i, (a, b) in enumerate(pairwise(cuts)) if i != 3))
+    stagings = [blink_at(gesture_at(still, "shake", 90.0, FPS), 60.0, FPS)]
+    for by in (0.0, 1.0, 2.5, 30.0):
+        stagings.append(laid(stagings[0], [Look(40.0 + by, 52.0 + by, 30.0, 5.0)], FPS))
+    kept = [staging.applied(TAKE, RATE) for staging in stagings]
+    monkeypatch.setattr(TakeEvents, "once", lambda _self, _key, make: make())
+    for staging, before in zip(stagings, kept, strict=True):
+        assert np.array_equal(staging.applied(TAKE, RATE), before)
 
 
 def test_a_border_does_not_pass_its_neighbours() -> None:
