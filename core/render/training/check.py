@@ -44,9 +44,10 @@ def pictures(signed: Tensor) -> Pictures:
 
 
 def hole_db(found: Pictures, batch: Batch) -> float:
-    """Peak signal to noise in the pixels to be repaired, mean over the frames that have any, dB; 0 if none has."""
+    """Peak signal to noise where something is to be repaired and the truth is known, mean over frames, dB; 0 if nowhere."""
     values = []
-    for picture, true, mask in zip(found, pictures(batch.target), batch.seen.mask[:, 0].cpu().numpy() > 0, strict=True):
+    asked = (batch.seen.mask * batch.trust)[:, 0].cpu().numpy() > 0
+    for picture, true, mask in zip(found, pictures(batch.target), asked, strict=True):
         if mask.any():
             wrong = np.square(picture[mask].astype(np.float64) - true[mask]).mean()
             values.append(10 * np.log10(255**2 / max(wrong, 1e-3)))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -15,14 +14,16 @@ from torch import Tensor
 from core.render.diffusion.conditions import Conditions, conditions_of, signed
 
 Kind = Literal["stills", "clips"]
+View = Literal["base", "mouth", "eyes"]
 Maps = dict[str, NDArray[Any]]
-"""A pair by name: target, warp, dense uint8 `[T, S, S, 3]`; repair, classes, joints uint8 `[T, S, S]`; of clips also flow
-float `[T, S, S, 2]` (pixels back to the frame before) and valid uint8 `[T, S, S]`."""
+"""A sample by name: target, warp, dense uint8 `[T, H, W, 3]`; repair, classes, joints, trust uint8 `[T, H, W]`; of clips also
+flow float16 `[T, H, W, 2]` and valid uint8 `[T, H, W]` (see `core.render.training.shards`)."""
 
-BYTES: Final = ("target", "warp", "repair", "dense", "classes", "joints")
+SEEN: Final = ("warp", "repair", "dense", "classes", "joints")
+STILL: Final = ("target", *SEEN, "trust")
 MOVING: Final = ("flow", "valid")
 LARGEST_BYTES: Final = 16 * 1024**3
-"""Of all shards together, which are held in memory."""
+"""Of all samples together, which are held in memory."""
 
 GREY: Final = 0.1
 GAMMA: Final = 0.15
@@ -37,6 +38,7 @@ class Batch:
     Attributes:
         target: I, -1..1, `[B T, 3, S, S]`.
         seen: conditions of the same frames.
+        trust: 0 where the target is not true, else 1, `[B T, 1, S, S]`.
         frames: T.
         flow: of clips, `[B T, S, S, 2]`.
         valid: of clips, 0 or 1, `[B T, 1, S, S]`.
@@ -44,6 +46,7 @@ class Batch:
 
     target: Tensor
     seen: Conditions
+    trust: Tensor
     frames: int
     flow: Tensor | None = None
     valid: Tensor | None = None
@@ -52,50 +55,65 @@ class Batch:
         """The same on a device."""
         flow = None if self.flow is None else self.flow.to(device)
         valid = None if self.valid is None else self.valid.to(device)
-        return replace(self, target=self.target.to(device), seen=self.seen.to(device), flow=flow, valid=valid)
+        target, trust = self.target.to(device), self.trust.to(device)
+        return Batch(target, self.seen.to(device), trust, self.frames, flow, valid)
 
 
 class Pool:
-    """All pairs of one kind, in memory, and random batches of them.
+    """All samples of one kind and view, in memory, and random batches of them.
 
     Args:
         shards: files, as `core.render.training.pairs` writes them.
+        view: which of the crops.
         seed: of the batches.
 
     Raises:
-        ValueError: there are none, or more than memory should hold.
+        ValueError: there are none, or more than memory should hold, or a file is something else.
     """
 
-    def __init__(self, shards: list[Path], seed: int) -> None:
+    def __init__(self, shards: list[Path], view: View, seed: int) -> None:
         if not shards:
             raise ValueError("no shards of this kind")
-        if sum(path.stat().st_size for path in shards) > LARGEST_BYTES:
-            raise ValueError("more shards than memory should hold")
-        self._pairs = [pair for path in shards for pair in _pairs(path)]
+        self._samples: list[Maps] = []
+        size = 0
+        for path in shards:
+            found = _samples(path, view)
+            size += sum(maps.nbytes for sample in found for maps in sample.values())
+            if size > LARGEST_BYTES:
+                raise ValueError("more shards than memory should hold")
+            self._samples += found
         self.rng = np.random.default_rng(seed)
 
     def __len__(self) -> int:
-        return len(self._pairs)
+        return len(self._samples)
 
     def batch(self, count: int, size: int) -> Batch:
-        """Random pairs, cropped to `size` pixels about something that is to be repaired, mirrored and toned at random."""
-        picked = self.rng.integers(len(self._pairs), size=count)
-        return collated([toned(mirrored(self._cropped(self._pairs[i], size), self.rng), self.rng) for i in picked])
+        """Random samples, mirrored and toned at random.
 
-    def first(self, count: int, size: int) -> Batch:
-        """Pairs spread evenly over the pool, from their middle, as they are: the same ones each time."""
-        picked = np.linspace(0, len(self._pairs) - 1, min(count, len(self._pairs))).astype(int)
-        return collated([_middle(self._pairs[i], size) for i in picked])
+        Args:
+            count: of samples.
+            size: of a square about something that is to be repaired, pixels; no larger than the view is.
+        """
+        picked = self.rng.integers(len(self._samples), size=count)
+        return collated([toned(mirrored(self._cropped(self._samples[i], size), self.rng), self.rng) for i in picked])
 
-    def _cropped(self, pair: Maps, size: int) -> Maps:
-        height, width = pair["repair"].shape[1:]
-        rows, columns = np.nonzero(pair["repair"].any(0))
-        k = self.rng.integers(len(rows)) if len(rows) else -1
-        middle = (rows[k], columns[k]) if k >= 0 else (height // 2, width // 2)
-        most = int(AWAY * size)
-        away = self.rng.integers(-most, most + 1, 2)
-        top, left = (int(m - size // 2 + a) for m, a in zip(middle, away, strict=True))
-        return crop(pair, min(max(top, 0), height - size), min(max(left, 0), width - size), size)
+    def first(self, count: int) -> Batch:
+        """Samples spread evenly over the pool, as they are: the same ones each time."""
+        picked = np.linspace(0, len(self._samples) - 1, min(count, len(self._samples))).astype(int)
+        return collated([self._samples[i] for i in picked])
+
+    def _cropped(self, sample: Maps, size: int) -> Maps:
+        """A part of a sample, nowhere beyond its edges."""
+        sides = sample["repair"].shape[1:]
+        places = np.argwhere((sample["repair"] > 0).any(0))
+        about = places[self.rng.integers(len(places))] if len(places) else np.array(sides) // 2
+        spans = []
+        for middle, side in zip(about, sides, strict=True):
+            part = min(size, side)
+            start = int(middle) - part // 2 + int(self.rng.integers(-int(AWAY * part), int(AWAY * part) + 1))
+            start = min(max(start, 0), side - part)
+            spans.append(slice(start, start + part))
+        return {name: maps[:, spans[0], spans[1]] for name, maps in sample.items()}
 
 
 def shards_of(folder: Path, kind: Kind, *, held: bool) -> list[Path]:
@@ -103,21 +121,11 @@ def shards_of(folder: Path, kind: Kind, *, held: bool) -> list[Path]:
     return sorted(folder.glob(f"{'held' if held else 'train'}-{kind}-*.npz"))
 
 
-def crop(pair: Maps, top: int, left: int, size: int) -> Maps:
-    """A square of a pair."""
-    return {name: maps[:, top : top + size, left : left + size] for name, maps in pair.items()}
-
-
-def _middle(pair: Maps, size: int) -> Maps:
-    height, width = pair["repair"].shape[1:]
-    return crop(pair, (height - size) // 2, (width - size) // 2, size)
-
-
-def mirrored(pair: Maps, rng: np.random.Generator) -> Maps:
+def mirrored(sample: Maps, rng: np.random.Generator) -> Maps:
     """Left and right exchanged, half of the time; what tells them apart is turned around with them."""
     if rng.random() < 0.5:
-        return pair
-    turned = {name: maps[:, :, ::-1] for name, maps in pair.items()}
+        return sample
+    turned = {name: maps[:, :, ::-1] for name, maps in sample.items()}
     dense = turned["dense"].copy()
     dense[..., 0] = np.where(dense.any(-1), 255 - dense[..., 0], 0)
     turned["dense"] = dense
@@ -126,35 +134,42 @@ def mirrored(pair: Maps, rng: np.random.Generator) -> Maps:
     return turned
 
 
-def toned(pair: Maps, rng: np.random.Generator) -> Maps:
+def toned(sample: Maps, rng: np.random.Generator) -> Maps:
     """Another gamma for warp and target alike, and no colours in one of ten."""
     curve = 255 * (np.arange(256) / 255) ** np.exp(rng.normal(0, GAMMA))
     table = np.rint(curve).astype(np.uint8)
     grey = rng.random() < GREY
     changed = {}
     for name in ("target", "warp"):
-        picture = table[pair[name]]
+        picture = table[sample[name]]
         if grey:
             luma = np.rint(picture @ np.array([0.299, 0.587, 0.114])).astype(np.uint8)
             picture = np.repeat(luma[..., None], 3, axis=-1)
         changed[name] = picture
-    return pair | changed
+    return sample | changed
 
 
-def collated(pairs: list[Maps]) -> Batch:
-    """Pairs of equal size and length as one batch."""
-    maps = {name: torch.from_numpy(np.concatenate([pair[name] for pair in pairs])) for name in pairs[0]}
-    frames = len(pairs[0]["target"])
-    seen = conditions_of(*(maps[name] for name in BYTES[1:]))
+def collated(samples: list[Maps]) -> Batch:
+    """Samples of equal size and length as one batch."""
+    maps = {name: torch.from_numpy(np.concatenate([sample[name] for sample in samples])) for name in samples[0]}
+    frames = len(samples[0]["target"])
+    target, seen, trust = signed(maps["target"]), conditions_of(*(maps[name] for name in SEEN)), _yes(maps["trust"])
     if "flow" not in maps:
-        return Batch(signed(maps["target"]), seen, frames)
-    return Batch(signed(maps["target"]), seen, frames, maps["flow"].float(), maps["valid"][:, None].float())
+        return Batch(target, seen, trust, frames)
+    return Batch(target, seen, trust, frames, maps["flow"].float(), _yes(maps["valid"]))
 
 
-def _pairs(path: Path) -> Iterator[Maps]:
+def _yes(mask: Tensor) -> Tensor:
+    """255 or 0 `[N, H, W]` as 1 or 0, `[N, 1, H, W]`."""
+    return (mask[:, None] > 127).float()
+
+
+def _samples(path: Path, view: View) -> list[Maps]:
     with np.load(path, allow_pickle=False) as file:
-        arrays = {name: file[name] for name in (*BYTES, *MOVING) if name in file.files}
-    missing = set(BYTES) - set(arrays)
-    if missing or any(len(array) != len(arrays["target"]) for array in arrays.values()):
-        raise ValueError(f"{path.name}: no shard of pairs")
-    return ({name: array[i] for name, array in arrays.items()} for i in range(len(arrays["target"])))
+        names = [name for name in (*STILL, *MOVING) if f"{view}_{name}" in file.files]
+        if not set(STILL) <= set(names) or "clip" not in file.files:
+            raise ValueError(f"{path.name}: no shard of pairs")
+        arrays, clip = {name: file[f"{view}_{name}"] for name in names}, file["clip"]
+    borders = np.flatnonzero(np.diff(clip)) + 1
+    parts = {name: np.split(array, borders) for name, array in arrays.items()}
+    return [{name: parts[name][i] for name in names} for i in range(len(borders) + 1)]

@@ -15,15 +15,15 @@ RIDGE: Final = 0.01
 """Cost of an open gate: it is shut where there is next to nothing to gain."""
 
 
-def velocity_loss(found: Tensor, true: Tensor, mask: Tensor, free: Tensor) -> Tensor:
+def velocity_loss(found: Tensor, true: Tensor, mask: Tensor, asked: Tensor) -> Tensor:
     """Mean square of what the velocity misses.
 
     Args:
         found, true: `[N, 3, H, W]`.
         mask: 1 where pixels are to be repaired, `[N, 1, H, W]`.
-        free: 0 for frames that were given, `[N, 1, 1, 1]`.
+        asked: 0 where nothing is asked: in frames that were given, where the truth is not known, `[N, 1, H, W]`.
     """
-    weight = (OUTSIDE + (1 - OUTSIDE) * mask) * free
+    weight = (OUTSIDE + (1 - OUTSIDE) * mask) * asked
     return ((found - true).square() * weight).sum() / (3 * weight.sum()).clamp_min(1)
 
 
@@ -35,26 +35,29 @@ def gate_loss(gate: Tensor, residual: Tensor, true: Tensor, mask: Tensor, asked:
         residual: y0 as predicted, which the gate takes as it is, `[N, 3, H, W]`.
         true: y0, `[N, 3, H, W]`.
         mask: 1 where pixels are to be repaired, `[N, 1, H, W]`.
-        asked: 1 for frames of nothing but noise, from which gates are taken when sampling, `[N, 1, 1, 1]`.
+        asked: 1 where the truth is known, in frames of nothing but noise, from which gates are taken when sampling,
+            `[N, 1, H, W]`.
     """
     wrong = (gate * residual.detach() - true).square().mean(1, keepdim=True) + RIDGE * gate.square()
     weight = mask * asked
     return (wrong * weight).sum() / weight.sum().clamp_min(1)
 
 
-def flow_loss(found: Tensor, true: Tensor, flow: Tensor, valid: Tensor, frames: int) -> Tensor:
+def flow_loss(found: Tensor, true: Tensor, trust: Tensor, flow: Tensor, valid: Tensor, frames: int) -> Tensor:
     """How much what is wrong changes along the motion, mean of |(x' - F x) - (g' - F g)|.
 
     Args:
         found, true: clean pictures or residuals over the same warp, `[B T, 3, H, W]`.
+        trust: 0 where the truth is not known, `[B T, 1, H, W]`.
         flow: pixels from here to where this point was a frame ago, `[B T, H, W, 2]`, x first.
-        valid: 1 where the flow and both frames can be relied on, `[B T, 1, H, W]`; first frames do not count.
+        valid: 1 where the flow can be relied on, `[B T, 1, H, W]`; first frames do not count.
         frames: T, at least 2.
     """
-    wrong = (found - true).reshape(-1, frames, *found.shape[1:])
-    moved = carried(wrong[:, :-1].flatten(0, 1), _later(flow, frames))
-    weight = _later(valid, frames)
-    change = (wrong[:, 1:].flatten(0, 1) - moved).abs().mean(1, keepdim=True)
+    both = torch.cat([found - true, trust], dim=1)
+    before = both.reshape(-1, frames, *both.shape[1:])[:, :-1].flatten(0, 1)
+    moved, here = carried(before, _later(flow, frames)), _later(both, frames)
+    weight = _later(valid, frames) * here[:, 3:] * (moved[:, 3:] > 0.999)
+    change = (here[:, :3] - moved[:, :3]).abs().mean(1, keepdim=True)
     return (change * weight).sum() / weight.sum().clamp_min(1)
 
 

@@ -17,7 +17,7 @@ import logging
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 import torch
 
@@ -26,7 +26,7 @@ from core.render.diffusion.model import RepairModel, controlled
 from core.render.diffusion.sampler import Sampling
 from core.render.diffusion.weights import load_model, save_model
 from core.render.training.check import draw_sheet, hole_db, pictures, reasons_drawn, repaired
-from core.render.training.loader import Batch, Kind, Pool, shards_of
+from core.render.training.loader import Batch, Kind, Pool, View, shards_of
 from core.render.training.phases import PHASES
 from core.render.training.training import Settings, Training
 
@@ -155,6 +155,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", type=Path)
     parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--view", choices=get_args(View), default="base", help="the head, or a tile at its own size")
     parser.add_argument("--phase", choices=PHASES, default="base")
     parser.add_argument("--preset", choices=PRESETS, default="lite", help="of a new model")
     parser.add_argument("--start", type=Path, help="model of the phase before")
@@ -175,8 +176,8 @@ def main() -> None:
     torch.manual_seed(given.seed)
     phase = PHASES[given.phase]
     kind: Kind = "clips" if phase.clips else "stills"
-    pool = Pool(shards_of(given.pairs, kind, held=False), given.seed)
-    check = Pool(shards_of(given.pairs, kind, held=True), given.seed).first(2 if phase.clips else 16, given.whole)
+    pool = Pool(shards_of(given.pairs, kind, held=False), given.view, given.seed)
+    check = Pool(shards_of(given.pairs, kind, held=True), given.view, given.seed).first(4 if phase.clips else 32)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     training = Training(_model(given), Settings(phase, given.rate or phase.rate, seed=given.seed), device)
     given.run.mkdir(parents=True, exist_ok=True)

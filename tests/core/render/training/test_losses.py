@@ -14,25 +14,25 @@ def drawn(*shape: int, seed: int = 0) -> torch.Tensor:
 
 def test_the_truth_costs_nothing_and_given_frames_are_not_asked() -> None:
     true, mask = drawn(2, 3, 8, 8), torch.ones(2, 1, 8, 8)
-    free = torch.tensor([0.0, 1.0])[:, None, None, None]
-    assert velocity_loss(true, true, mask, free) == 0
+    asked = torch.tensor([0.0, 1.0])[:, None, None, None].expand(-1, 1, 8, 8)
+    assert velocity_loss(true, true, mask, asked) == 0
     wrong = true.clone()
     wrong[0] += 5
-    assert velocity_loss(wrong, true, mask, free) == 0
-    assert velocity_loss(wrong.flip(0), true.flip(0), mask, free) == pytest.approx(25, rel=1e-3)
+    assert velocity_loss(wrong, true, mask, asked) == 0
+    assert velocity_loss(wrong.flip(0), true.flip(0), mask, asked) == pytest.approx(25, rel=1e-3)
 
 
 def test_what_is_to_be_repaired_weighs_more() -> None:
-    true, free = torch.zeros(1, 3, 8, 8), torch.ones(1, 1, 1, 1)
+    true, asked = torch.zeros(1, 3, 8, 8), torch.ones(1, 1, 8, 8)
     mask = torch.zeros(1, 1, 8, 8)
     mask[..., :4] = 1
     inside, outside = mask.expand(-1, 3, -1, -1), 1 - mask.expand(-1, 3, -1, -1)
-    assert velocity_loss(inside, true, mask, free) > 5 * velocity_loss(outside, true, mask, free)
+    assert velocity_loss(inside, true, mask, asked) > 5 * velocity_loss(outside, true, mask, asked)
 
 
 def test_the_best_gate_takes_what_is_right_and_leaves_what_is_made_up() -> None:
     true, made_up = drawn(64, 3, 4, 4), drawn(64, 3, 4, 4, seed=1)
-    mask, asked = torch.ones(64, 1, 4, 4), torch.ones(64, 1, 1, 1)
+    mask = asked = torch.ones(64, 1, 4, 4)
     gates = torch.linspace(0, 1, 21)
 
     def best(residual: torch.Tensor) -> float:
@@ -47,7 +47,7 @@ def test_the_best_gate_takes_what_is_right_and_leaves_what_is_made_up() -> None:
 
 def test_a_gate_does_not_teach_the_residual() -> None:
     residual, gate = drawn(1, 3, 4, 4).requires_grad_(), torch.zeros(1, 1, 4, 4, requires_grad=True)
-    gate_loss(gate, residual, drawn(1, 3, 4, 4, seed=1), torch.ones(1, 1, 4, 4), torch.ones(1, 1, 1, 1)).backward()
+    gate_loss(gate, residual, drawn(1, 3, 4, 4, seed=1), torch.ones(1, 1, 4, 4), torch.ones(1, 1, 4, 4)).backward()
     assert residual.grad is None
     assert gate.grad is not None
     assert gate.grad.abs().max() > 0, "a shut gate still learns"
@@ -65,9 +65,13 @@ def test_an_error_that_moves_along_is_steady_one_that_changes_is_not() -> None:
     flow[..., 0] = -1
     valid = torch.ones(3, 1, 12, 16)
     valid[..., :3] = 0
-    true = drawn(3, 3, 12, 16)
+    true, trust = drawn(3, 3, 12, 16), torch.ones(3, 1, 12, 16)
     error = drawn(1, 3, 12, 16, seed=1)
     moving = torch.cat([torch.roll(error, t, dims=3) for t in range(frames)])
-    assert flow_loss(true + moving, true, flow, valid, frames) == pytest.approx(0, abs=1e-5)
-    assert flow_loss(true + error.expand(3, -1, -1, -1), true, flow, valid, frames) > 0.5
-    assert flow_loss(true + drawn(3, 3, 12, 16, seed=2), true, flow, torch.zeros_like(valid), frames) == 0
+    assert flow_loss(true + moving, true, trust, flow, valid, frames) == pytest.approx(0, abs=1e-5)
+    assert flow_loss(true + error.expand(3, -1, -1, -1), true, trust, flow, valid, frames) > 0.5
+    other = true + drawn(3, 3, 12, 16, seed=2)
+    assert flow_loss(other, true, trust, flow, torch.zeros_like(valid), frames) == 0
+    known = torch.zeros_like(trust)
+    known[0] = 1
+    assert flow_loss(other, true, known, flow, valid, frames) == 0, "frames whose truth is not known tell nothing"

@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 import torch
 
-from core.render.diffusion.config import RepairConfig
+from core.render.diffusion.config import PRESETS, RepairConfig
 from core.render.diffusion.model import RepairModel, controlled
 from core.render.diffusion.sampler import Sampling
 from core.render.diffusion.weights import load_model
 from core.render.training.check import hole_db, pictures, repaired
 from core.render.training.loader import Pool, shards_of
 from core.render.training.phases import PHASES, PhaseName, set_trainable
-from core.render.training.train import Plan, resume, train
+from core.render.training.train import Plan, main, resume, train
 from core.render.training.training import Settings, Training
 
 TINY = RepairConfig(widths=(8, 16), groups=4, head=8, control=False)
@@ -30,12 +30,12 @@ def training_of(phase: PhaseName, *, control: bool = False, rate: float = 3e-3) 
 
 
 def pool_of(shards: Path, phase: PhaseName, seed: int = 0) -> Pool:
-    return Pool(shards_of(shards, "clips" if PHASES[phase].clips else "stills", held=False), seed)
+    return Pool(shards_of(shards, "clips" if PHASES[phase].clips else "stills", held=False), "base", seed)
 
 
 def test_it_learns_to_repair_people_it_has_not_seen(shards: Path) -> None:
     training, pool = training_of("base", rate=1e-2), pool_of(shards, "base")
-    check = Pool(shards_of(shards, "stills", held=True), 0).first(6, 32)
+    check = Pool(shards_of(shards, "stills", held=True), "base", 0).first(6)
     before = hole_db(pictures(check.seen.warp), check)
     assert hole_db(repaired(training.average, check, Sampling(steps=1)), check) == before, "untrained: the warp"
     for k in range(120):
@@ -101,7 +101,7 @@ def test_a_phase_about_maps_needs_a_control_branch() -> None:
 
 def test_a_run_leaves_a_model_a_log_a_plot_and_a_sheet(shards: Path, tmp_path: Path) -> None:
     training = training_of("base")
-    check = Pool(shards_of(shards, "stills", held=True), 0).first(2, 32)
+    check = Pool(shards_of(shards, "stills", held=True), "base", 0).first(2)
     train(training, pool_of(shards, "base"), check, tmp_path, PLAN)
     assert load_model(tmp_path / "model.safetensors").config == TINY
     assert [row["step"] for row in csv.DictReader((tmp_path / "log.csv").open())] == ["3", "6"]
@@ -109,8 +109,24 @@ def test_a_run_leaves_a_model_a_log_a_plot_and_a_sheet(shards: Path, tmp_path: P
     assert (tmp_path / "sheet.png").stat().st_size > 1000
 
 
+def test_the_command_goes_through_the_phases_each_from_the_one_before(
+    shards: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(PRESETS, "lite", TINY)
+    start: list[str] = []
+    for phase in PHASES:
+        run = tmp_path / phase
+        sizes = ["--batch", "2", "--patch", "16", "--whole", "32", "--view", "mouth"]
+        arguments = [str(shards), "--run", str(run), "--phase", phase, "--steps", "1", "--part-mb", "0.1", *sizes, *start]
+        monkeypatch.setattr("sys.argv", ["train", *arguments])
+        main()
+        start = ["--start", str(run / "model.safetensors")]
+        assert load_model(run / "model.safetensors").config.control == (phase != "base")
+    assert len(list(run.glob("model-*.safetensors"))) > 1
+
+
 def test_a_run_that_was_stopped_goes_on_as_if_it_had_not_been(shards: Path, tmp_path: Path) -> None:
-    check = Pool(shards_of(shards, "stills", held=True), 0).first(1, 32)
+    check = Pool(shards_of(shards, "stills", held=True), "base", 0).first(1)
 
     def run(name: str, chunks: list[float]) -> Training:
         (tmp_path / name).mkdir()
