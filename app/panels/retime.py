@@ -8,8 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
-from app.actions import tooltip
-from app.keymap import shortcuts
+from app.key_tip import KeyTip
 from app.panels.number_field import NumberField
 from app.panels.parts import Group, label
 from app.panels.rows import Rows
@@ -95,7 +94,7 @@ class RetimePanel(Group):
             (self.tr("Reset"), "time.reset", self.tr("Play the range as it was generated"), self._retiming.reset),
         ):
             button = QPushButton(text, objectName="dense")
-            button.setToolTip(tooltip(tip, shortcuts(action_id)))
+            KeyTip(button, tip, action_id)
             button.clicked.connect(lambda _=False, run=run: run())
             buttons.addWidget(button, 1)
         form = QVBoxLayout(self._form)

@@ -10,8 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app import theme
-from app.actions import tooltip
-from app.keymap import shortcuts
+from app.key_tip import KeyTip
 from app.panels.parts import label
 from app.session import Session
 from app.time_display import Follow
@@ -155,7 +154,7 @@ class TimeField(QLineEdit):
         self.setFixedWidth(104)
         self.setAccessibleName(self.tr("Time"))
         tip = self.tr("Time of the playhead; type a timecode, a frame, 1.5s, or +12 to go on by frames")
-        self.setToolTip(tooltip(tip, shortcuts("play.go_to")))
+        KeyTip(self, tip, "play.go_to")
         self.returnPressed.connect(self._go)
         self.editingFinished.connect(self._show)
         session.playhead_changed.connect(self._show)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.keymap import KEYMAP
 from app.time_text import time_text
 from app.timeline.markers import COLOUR_NAMES, swatch
 from core.project.document import Marker
@@ -45,7 +46,9 @@ class MarkerList(QFrame):
         self._timeline = timeline
         self._session = timeline.session
         self.tree = _Tree(self)
-        self._empty = QLabel(self.tr("No markers yet. M names the frame at the playhead."), objectName="note")
+        key = KEYMAP.shown("marker.add")
+        keyed = self.tr("No markers yet. {0} names the frame at the playhead.").format(key)
+        self._empty = QLabel(keyed if key else self.tr("No markers yet. Add one from the Markers menu."), objectName="note")
         self._buttons = {
             "rename": self._button("pencil-simple", self.tr("Rename (F2)"), self.rename),
             "lock": self._button("lock-simple", self.tr("Lock or unlock (L)"), self.toggle_lock),

@@ -37,7 +37,15 @@ class Outline(QObject):
         if audio is not None and audio.duration_s <= AT_ONCE_S:
             self.peaks = Peaks(audio)
         elif audio is not None:
-            QThreadPool.globalInstance().start(lambda: self._made.emit(audio, Peaks(audio)))
+            QThreadPool.globalInstance().start(lambda: self._work_out(audio))
+
+    def _work_out(self, audio: Audio) -> None:
+        """On a thread of the pool."""
+        peaks = Peaks(audio)
+        try:
+            self._made.emit(audio, peaks)
+        except RuntimeError:
+            return  # the window was closed meanwhile
 
     def _keep(self, audio: Audio, peaks: Peaks) -> None:
         if audio is self._audio:

@@ -9,8 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
-from app.actions import tooltip
-from app.keymap import shortcuts
+from app.key_tip import KeyTip
 from app.panels.parts import label
 from app.retiming import LIPS, PARTS, Retiming
 
@@ -42,9 +41,7 @@ class LaneHead(QWidget):
         quiet = "QToolButton:checked:!focus { background: transparent; border-color: transparent; }"
         self.fold.setStyleSheet(f"QToolButton {{ {self.fold.styleSheet()} }} {quiet}")
         self.fold.toggled.connect(self._unfold)
-        self.mode.setToolTip(
-            tooltip(self.tr("What is later moves along, or what is beside gives way"), shortcuts("time.ripple"))
-        )
+        KeyTip(self.mode, self.tr("What is later moves along, or what is beside gives way"), "time.ripple")
         self.mode.setAccessibleName(self.tr("Ripple"))
         self.mode.setCheckable(True)
         self.mode.setStyleSheet(f"font-size: {theme.LABEL_PX}px; padding: 0 6px;")

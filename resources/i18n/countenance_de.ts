@@ -1776,8 +1776,12 @@
    <translation>Name</translation>
   </message>
   <message>
-   <source>No markers yet. M names the frame at the playhead.</source>
-   <translation>Noch keine Marken. M benennt das Bild am Abspielkopf.</translation>
+   <source>No markers yet. {0} names the frame at the playhead.</source>
+   <translation>Noch keine Marken. {0} benennt das Bild am Abspielkopf.</translation>
+  </message>
+  <message>
+   <source>No markers yet. Add one from the Markers menu.</source>
+   <translation>Noch keine Marken. Das Menü „Marken“ fügt eine hinzu.</translation>
   </message>
   <message>
    <source>Rename (F2)</source>

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import key_card
 from app.dialogs.shortcuts import ShortcutsDialog
 from app.keymap import KEYMAP, conflicts
 from app.main_window import MainWindow
+from app.panels.transport_bar import TimeField
+from app.timing_lane.head import LaneHead
 from core.errors import UserError
 
 Ctrl = Qt.KeyboardModifier.ControlModifier
@@ -116,6 +118,19 @@ def test_changed_keys_are_there_again_in_the_next_window(shared_window: MainWind
     shared_window.settings.set_text("keys/own", stored)
     shared_window.commanding._restore_keys()
     assert KEYMAP.keys("play.slower") == ("F12",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "command"), [(TimeField, "play.go_to"), (LaneHead, "time.ripple")], ids=["the field of the time", "ripple"]
+)
+def test_a_tip_names_the_key_of_now(shared_window: MainWindow, kind: type[QWidget], command: str) -> None:
+    found = shared_window.findChild(kind)
+    told = found.mode if isinstance(found, LaneHead) else found
+    assert KEYMAP.shown(command) in told.toolTip()
+    KEYMAP.bind(command, ("F12",))
+    assert "(F12)" in told.toolTip()
+    KEYMAP.bind(command, ())
+    assert "(" not in told.toolTip()
 
 
 def test_keys_go_to_another_machine_in_a_file(dialog: ShortcutsDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

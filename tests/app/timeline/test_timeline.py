@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QThreadPool
 from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from app import theme
 from app.graph.graph_editor import GraphEditor
+from app.keymap import KEYMAP
 from app.session import Session
 from app.time_axis import GUTTER
 from app.timeline import menu
 from app.timeline.lanes import HEIGHTS, LaneName, top_of
 from app.timeline.marker_list import MarkerList
+from app.timeline.peaks import Peaks
 from app.timeline.press import Hit
 from app.timeline.spots import Spot
 from app.timeline.timeline import Timeline
@@ -25,6 +29,7 @@ from core import channels
 from core.curves.take import Provenance, Take
 from core.project.document import Marker
 from core.project.edits import AddTake, SetMarkers
+from core.speech.speech import Audio
 from core.timebase import FrameRate, TimeRange
 
 Hover = Callable[[Timeline, QPoint], None]
@@ -364,6 +369,36 @@ def test_a_long_sound_is_outlined_in_the_background(qtbot: QtBot, monkeypatch: p
     assert widget._outline.peaks is None
     widget.grab()
     qtbot.waitUntil(lambda: widget._outline.peaks is not None)
+
+
+def test_a_timeline_that_goes_early_lets_its_outline_go(monkeypatch: pytest.MonkeyPatch, session: Session) -> None:
+    raised: list[object] = []
+    monkeypatch.setattr("sys.excepthook", lambda *error: raised.append(error))
+    monkeypatch.setattr("app.timeline.outline.AT_ONCE_S", 1.0)
+    gone = Event()
+
+    def slowly(audio: Audio) -> Peaks:
+        gone.wait(10)
+        return Peaks(audio)
+
+    monkeypatch.setattr("app.timeline.outline.Peaks", slowly)
+    Shiboken.delete(Timeline(session))
+    gone.set()
+    assert QThreadPool.globalInstance().waitForDone(10_000)
+    assert not raised
+
+
+@pytest.mark.parametrize(("keys", "told"), [(("Ctrl+Shift+F9",), "Ctrl+Shift+F9 names the frame"), ((), "Markers menu")])
+def test_the_empty_list_of_markers_tells_the_key_of_now(timeline: Timeline, keys: tuple[str, ...], told: str) -> None:
+    try:
+        KEYMAP.bind("marker.add", keys)
+        timeline.open_markers()
+        opened = timeline.findChild(MarkerList)
+        assert opened is not None
+        assert [label.text() for label in opened.findChildren(QLabel) if told in label.text()]
+        opened.close()
+    finally:
+        KEYMAP.use("default")
 
 
 def test_the_list_of_markers_goes_there_names_locks_colours_and_deletes(session: Session, timeline: Timeline) -> None:
