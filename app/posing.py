@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +12,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal
 from app.session import Session
 from core import channels
 from core.channels import GROUPS
+from core.curves.curve import Curve
+from core.curves.layer import Layer
 from core.curves.pose import MAX_NAME, Pose, mirrored, pose_curves
 from core.errors import UserError
 from core.motion.emotion import EMOTIONS, emotion_pose
@@ -38,6 +40,26 @@ PoseKey = str | int
 """The name of an emotion, or the number of a kept pose."""
 
 
+@dataclass(frozen=True, eq=False)
+class _Applied:
+    """A pose as it was put in at a frame: the layer before, and the curves it has had since."""
+
+    pose: Pose
+    frame: float
+    before: Layer
+    curves: Mapping[str, Curve]
+
+    def without(self, layer: Layer, frame: float, pose: Pose) -> Layer:
+        """The layer as it was before this pose was put in there; as it is where that is another, or was changed since."""
+        again = (layer.id, layer.mode, frame, pose) == (self.before.id, self.before.mode, self.frame, self.pose)
+        if not again or any(layer.curves.get(name) != curve for name, curve in self.curves.items()):
+            return layer
+        others = {name: curve for name, curve in layer.curves.items() if name not in self.curves}
+        return replace(
+            layer, curves=others | {name: self.before.curves[name] for name in self.curves if name in self.before.curves}
+        )
+
+
 class Posing(QObject):
     """The user's poses, and what is done with any pose; each method that changes the project is one undo step.
 
@@ -57,6 +79,7 @@ class Posing(QObject):
         self._session = session
         self._path = path or library_path()
         self._own: tuple[Pose, ...] | None = None
+        self._last: _Applied | None = None
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Action id -> what it does."""
@@ -100,7 +123,10 @@ class Posing(QObject):
         return {name: QCoreApplication.translate("emotions", NAMES[name]) for name in EMOTIONS}
 
     def apply(self, pose: Pose, strength: float = 1.0, *, mirror: bool = False) -> None:
-        """Keys at the playhead in the active layer, so that the result is the pose, or goes this share of the way."""
+        """Keys at the playhead in the active layer, so that the result is the pose, or goes this share of the way.
+
+        The same pose again in its place goes this share of the way from what was there before it, not from itself.
+        """
         document, base = self._session.document, self._session.base()
         layer, frame = document.active_layer, float(round(self._session.playhead))
         moving = {channel.id for channel in self._session.moving_channels}
@@ -115,19 +141,15 @@ class Posing(QObject):
         if reason or base is None:
             self._session.message.emit(reason)
             return
-        chosen = Pose(pose.name, free)
+        chosen = mirrored(Pose(pose.name, free)) if mirror else Pose(pose.name, free)
+        bare = layer if self._last is None else self._last.without(layer, frame, chosen)
+        layers = [bare if each is layer else each for each in document.layers]
         label = self.tr("Apply pose {0}").format(pose.name)
         try:
-            curves = pose_curves(
-                base,
-                document.layers,
-                layer.id,
-                frame,
-                mirrored(chosen) if mirror else chosen,
-                strength=strength,
-                held=self._session.held(),
-            )
-            self._session.perform(SetCurves(layer.id, curves, label=label))
+            curves = pose_curves(base, layers, layer.id, frame, chosen, strength=strength, held=self._session.held())
+            self._last = _Applied(chosen, frame, bare, curves)
+            if any(layer.curves.get(name) != curve for name, curve in curves.items()):
+                self._session.perform(SetCurves(layer.id, curves, label=label))
         except (UserError, ValueError):
             text = self.tr("The layer {0} has no effect here: it is muted, faded out, or covered by another.")
             self._session.message.emit(text.format(layer.name))

@@ -21,6 +21,7 @@ from app.session import Session
 from core import channels
 from core.curves.curve import Curve
 from core.curves.key import Key
+from core.curves.layer import LayerMode
 from core.motion.emotion import EMOTIONS
 from core.project.edits import SetChannelState, SetCurves, SetLayer
 from core.project.pose_library import load_poses
@@ -87,6 +88,35 @@ def test_the_strength_says_how_far(panel: PosesPanel, session: Session) -> None:
     panel.strength.setValue(40)
     panel.put.click()
     assert session.performance()[20, SMILE] == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize("mode", ["offset", "override"])
+def test_a_pose_put_in_again_goes_from_what_was_there_before(panel: PosesPanel, session: Session, mode: LayerMode) -> None:
+    session.perform(SetLayer(replace(session.document.layer("edits"), mode=mode)))
+    session.perform(SetCurves("edits", {"expr.mouthSmileLeft": Curve((Key(0, 0.1), Key(20, 0.2)))}))
+    choose(panel, "Happy")
+    panel.strength.setValue(50)
+    panel.put.click()
+    once, steps = session.document.fingerprint(), session.undo_stack.count()
+    assert session.performance()[20, SMILE] == pytest.approx(0.6)
+    panel.put.click()
+    assert (session.document.fingerprint(), session.undo_stack.count()) == (once, steps)
+    panel.strength.setValue(25)
+    panel.put.click()
+    assert session.performance()[20, SMILE] == pytest.approx(0.4)
+    panel.strength.setValue(50)
+    panel.put.click()
+    assert session.document.fingerprint() == once
+
+
+def test_a_pose_changed_by_hand_is_where_it_goes_on_from(panel: PosesPanel, session: Session) -> None:
+    choose(panel, "Happy")
+    panel.strength.setValue(50)
+    panel.put.click()
+    smile = session.document.active_layer.curves["expr.mouthSmileLeft"]
+    session.perform(SetCurves("edits", {"expr.mouthSmileLeft": smile.with_key(Key(20, 0.8))}))
+    panel.put.click()
+    assert session.performance()[20, SMILE] == pytest.approx(0.9)
 
 
 def test_a_pose_is_kept_named_and_put_in_elsewhere(panel: PosesPanel, session: Session, library: Path) -> None:
