@@ -55,8 +55,10 @@ def hole_db(found: Pictures, batch: Batch) -> float:
 
 
 def draw_sheet(path: Path, columns: list[Pictures], rows: int = 8, scale: int = 2) -> None:
-    """Write pictures side by side, a row for each frame."""
-    shown = [np.hstack(row) for row in list(zip(*columns, strict=True))[:rows]]
+    """Write pictures side by side, a row for each of some frames from first to last."""
+    frames = list(zip(*columns, strict=True))
+    picked = np.linspace(0, len(frames) - 1, min(rows, len(frames))).astype(int)
+    shown = [np.hstack(frames[i]) for i in picked]
     sheet = cv2.resize(np.vstack(shown), None, fx=scale, fy=scale, interpolation=cv2.INTER_NEAREST)
     cv2.imwrite(str(path), cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR))
 
