@@ -174,12 +174,9 @@ def _texture_places(rig: Rig, posed: Posed, seen: ControlFrame) -> NDArray[np.fl
     places = posed.sheet[:, :2].copy()
     size = np.array([seen.classes.shape[1], seen.classes.shape[0]])
     x, y = np.clip(places.astype(int), 0, size - 1).T
-    person = rig.matte[tuple(np.clip(rig.pixels.astype(int), 0, size - 1).T[::-1])] > 127
-    covered = seen.classes[y, x] != Semantic.BACKGROUND
-    there = np.column_stack([x, y]) + 0.5 + seen.flow[y, x]
-    same = np.linalg.norm(there - rig.pixels, axis=1) < 2 * _SAME_PX
-    hidden = np.where(person, covered & ~same, covered)
-    hidden |= ((places < 0) | (places > size)).any(1) & ((rig.pixels >= 0) & (rig.pixels <= size)).all(1)
+    same = np.linalg.norm(np.column_stack([x, y]) + 0.5 + seen.flow[y, x] - rig.pixels, axis=1) < 2 * _SAME_PX
+    shown, known = (((at >= -reach) & (at <= size + reach)).all(1) for at, reach in ((places, _SAME_PX), (rig.pixels, 0)))
+    hidden = np.where(shown, (seen.classes[y, x] != Semantic.BACKGROUND) & ~same, known)
     hidden[_KEPT] = False
     return _stretched(places, rig.triangles, hidden)
 

@@ -22,6 +22,8 @@ _PUNCHES: Final = {
     "eyes": (topology.EYE_OPENING["Right"], topology.EYE_OPENING["Left"]),
 }
 _BITS: Final = 4
+_FAINT: Final = 0.02
+"""Opacity of a punch's rim below which it is none."""
 
 
 def spoilt(picture: NDArray[np.uint8], enlarged: float, rng: np.random.Generator) -> NDArray[np.uint8]:
@@ -73,7 +75,8 @@ def punched(
         else:
             dark = np.median(warp[hole > 0], axis=0) if hole.any() else np.zeros(3)
             fill = np.broadcast_to(dark * rng.uniform(0.2, 0.9), warp.shape)
-        soft = cv2.GaussianBlur(hole.astype(np.float32), (0, 0), 1.0)[..., None]
-        warp = np.clip(np.round(warp + (fill - warp) * soft), 0, 255).astype(np.uint8)
-        repair[soft[..., 0] > 0.02] = Repair.MOUTH if name == "mouth" else Repair.LID
+        soft = cv2.GaussianBlur(hole.astype(np.float32), (0, 0), 1.0)
+        soft[soft < _FAINT] = 0
+        warp = np.clip(np.round(warp + (fill - warp) * soft[..., None]), 0, 255).astype(np.uint8)
+        repair[soft > 0] = Repair.MOUTH if name == "mouth" else Repair.LID
     return warp, repair
