@@ -31,7 +31,7 @@ _SUBMENUS: Final = {
     "transform": QT_TRANSLATE_NOOP("graph", "Transform"),
     "shape": QT_TRANSLATE_NOOP("graph", "Curve"),
 }
-_ASKED: Final = ("interpolation", "easing", "handles", "mirror", "snap", "pivot")
+_ASKED: Final = ("interpolation", "easing", "handles", "extrapolation", "mirror", "snap", "pivot")
 
 
 def action_for(event: QKeyEvent) -> GraphAction | None:
@@ -81,7 +81,7 @@ def _add_submenus(menu: QMenu, submenus: dict[str, QMenu], view: GraphView, sele
         submenu = menus.menu(view, name)
         submenu.setParent(menu, submenu.windowFlags())
         submenu.setTitle(f"{submenu.title()}\t{KEYMAP.shown(f'graph.{name}')}")
-        submenu.setEnabled(selected or name in menus.WITHOUT_KEYS)
+        submenu.setEnabled(selected or menus.goes_without_keys(view, name))
         menu.addMenu(submenu)
 
 

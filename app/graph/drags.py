@@ -58,6 +58,13 @@ class Drag:
         """A key during the drag; True where it meant something."""
         return False
 
+    def pressed(self, _button: Qt.MouseButton, _point: QPointF, _modifiers: Modifiers) -> bool:
+        """A button during a drag begun by a key; True where it does not end the drag."""
+        return False
+
+    def released(self, _button: Qt.MouseButton) -> None:
+        """A button came up again during a drag begun by a key."""
+
     def wheeled(self, _notches: float) -> bool:
         """The wheel during the drag; True where it meant something."""
         return False
@@ -110,7 +117,24 @@ class Pan(Drag):
         self.canvas.session.set_view_range(self._plot.time.start, self._plot.time.end)
 
 
-class BoxSelect(Drag):
+class SelectDrag(Drag):
+    """Chooses keys and changes none."""
+
+    def select(self, keys: frozenset[KeyId]) -> None:
+        """Choose these and no others."""
+        session = self.canvas.session
+        session.set_selection(session.selection.with_keys(keys))
+
+    @staticmethod
+    def prepare(painter: QPainter) -> None:
+        """Pen and brush of a figure that chooses."""
+        shade = theme.color("accent")
+        painter.setPen(cosmetic(shade))
+        shade.setAlpha(28)
+        painter.setBrush(shade)
+
+
+class BoxSelect(SelectDrag):
     """A rectangle chooses keys: alone, added (Shift) or taken away (Ctrl)."""
 
     cursor = Qt.CursorShape.CrossCursor
@@ -130,21 +154,12 @@ class BoxSelect(Drag):
         self.canvas.session.set_selection(self._before)
 
     def paint(self, painter: QPainter) -> None:
-        self._prepare(painter)
+        self.prepare(painter)
         painter.drawRect(self._box.intersected(self.canvas.plot.rect))
 
     def _choose(self, found: frozenset[KeyId]) -> None:
         before: frozenset[KeyId] = self._before.keys
-        keys = before | found if self._adds else before - found if self._takes else found
-        session = self.canvas.session
-        session.set_selection(session.selection.with_keys(keys))
-
-    @staticmethod
-    def _prepare(painter: QPainter) -> None:
-        shade = theme.color("accent")
-        painter.setPen(cosmetic(shade))
-        shade.setAlpha(28)
-        painter.setBrush(shade)
+        self.select(before | found if self._adds else before - found if self._takes else found)
 
 
 class Lasso(BoxSelect):
@@ -159,7 +174,7 @@ class Lasso(BoxSelect):
         self._choose(self.canvas.keys.within(self.canvas.plot, self._line))
 
     def paint(self, painter: QPainter) -> None:
-        self._prepare(painter)
+        self.prepare(painter)
         painter.setClipRect(self.canvas.plot.rect)
         painter.drawPolygon(self._line)
         painter.setClipping(False)

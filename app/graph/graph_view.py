@@ -169,7 +169,7 @@ class GraphView(pg.GraphicsView):
 
     def ask(self, name: str) -> None:
         """Open the menu of this name at the pointer."""
-        if name in menus.WITHOUT_KEYS or self.verbs.chosen_to_edit():
+        if menus.goes_without_keys(self, name) or self.verbs.chosen_to_edit():
             inside = self.plot.rect.contains(self.pointer)
             at = self.pointer if inside else self.plot.rect.center()
             actions.open_menu(menus.menu(self, name), self.mapToGlobal(at.toPoint()))
@@ -328,7 +328,9 @@ class GraphView(pg.GraphicsView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point, modifiers = event.position(), event.modifiers()
         self.pointer = point
-        if event.button() == Button.RightButton:
+        if self._drag is not None and self._pointed and self._drag.pressed(event.button(), point, modifiers):
+            self._repaint_plot()
+        elif event.button() == Button.RightButton:
             self._swallow_menu = self.cancel_drag()
             if not self._swallow_menu and modifiers & Modifiers.ControlModifier and self.plot.rect.contains(point):
                 self._swallow_menu = True
@@ -362,6 +364,8 @@ class GraphView(pg.GraphicsView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         press = self._press
+        if self._drag is not None and self._pointed:
+            self._drag.released(event.button())
         if self._pointed or (event.button() == Button.RightButton and not isinstance(self._drag, Lasso)):
             return
         if self._drag is not None:

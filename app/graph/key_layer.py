@@ -13,11 +13,13 @@ from app.graph.key_table import ChannelKeys, KeyTable
 from app.graph.layer import OVERHANG, Layer
 from app.graph.painting import cosmetic, draw_marks
 from app.graph.plot import Plot
+from app.graph.repeats import repeated_frames
 from app.session import Session
 from core import channels
 
 KEY_SIZE = 10.0
 QUIET_KEY_SIZE = 7.0
+REPEAT_SIZE = 5.0
 
 
 class KeyLayer(Layer):
@@ -33,6 +35,7 @@ class KeyLayer(Layer):
 
     def paint_held(self, painter: QPainter, plot: Plot, dpr: float) -> None:
         painter.setClipRect(plot.rect)
+        _paint_repeats(painter, self._session, plot, dpr)
         _paint_handles(painter, self._session, plot, dpr)
         self._paint_keys(painter, plot, dpr, held=True)
         _paint_selected(painter, self._session, plot, self._keys, dpr)
@@ -53,6 +56,22 @@ def _paint_channel(painter: QPainter, plot: Plot, keys: ChannelKeys, dpr: float,
     shade = theme.channel_color(channels.channel(keys.channel_id).group)
     fill, size = (shade, KEY_SIZE) if active else (theme.mix(window, shade, 0.55), QUIET_KEY_SIZE)
     draw_marks(painter, x[shown], y[shown], shape="diamond", size=size, fill=fill, edge=window, dpr=dpr)
+
+
+def _paint_repeats(painter: QPainter, session: Session, plot: Plot, dpr: float) -> None:
+    """Where the keys of the active channel stand again, if its curve is repeated: hollow, as there is nothing to grab."""
+    active = session.selection.active_channel
+    curve = session.document.active_layer.curves.get(active or "")
+    if active is None or curve is None or active not in session.selection.visible_channels:
+        return
+    performance = session.performance()
+    last = len(performance) - 1
+    frames = repeated_frames(curve, max(0.0, plot.time.start), min(float(last), plot.time.end))
+    values = np.interp(frames, np.arange(last + 1), performance[:, channels.INDEX[active]])
+    x = plot.time.left + (frames - plot.time.start) * plot.time.pixels_per_frame
+    shade = theme.channel_color(channels.channel(active).group)
+    y = plot.values.ys(plot.axis_of(active), values)
+    draw_marks(painter, x, y, shape="diamond", size=REPEAT_SIZE, fill=theme.color("window"), edge=shade, dpr=dpr)
 
 
 def _paint_selected(painter: QPainter, session: Session, plot: Plot, table: KeyTable, dpr: float) -> None:

@@ -78,6 +78,17 @@ class KeyTable:
             found.update((keys.channel_id, float(frame)) for frame in keys.frames[hit])
         return frozenset(found)
 
+    def along(self, plot: Plot, start: QPointF, end: QPointF, radius: float) -> frozenset[KeyId]:
+        """The keys no farther than `radius` from a stroke, in pixels."""
+        found: set[KeyId] = set()
+        dx, dy = end.x() - start.x(), end.y() - start.y()
+        for keys in self.channels:
+            x, y = keys.pixels(plot)
+            share = np.clip(((x - start.x()) * dx + (y - start.y()) * dy) / max(dx * dx + dy * dy, 1e-9), 0.0, 1.0)
+            hit = np.hypot(x - start.x() - share * dx, y - start.y() - share * dy) <= radius
+            found.update((keys.channel_id, float(frame)) for frame in keys.frames[hit])
+        return frozenset(found)
+
     def within(self, plot: Plot, line: QPolygonF) -> frozenset[KeyId]:
         """The keys within a line that is drawn round them, in pixels."""
         found: set[KeyId] = set()

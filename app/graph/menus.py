@@ -1,4 +1,4 @@
-"""The menus about selected keys: interpolation, easing, handles, mirror, snapping, pivot."""
+"""The menus about selected keys and their curves: interpolation, easing, handles, extrapolation, mirror, snapping, pivot."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from app.graph.tools import SNAP_KINDS, TIME_PIVOTS, VALUE_PIVOTS
+from core.curves.beyond import Beyond
 from core.curves.key import Interpolation, TangentMode
 
 if TYPE_CHECKING:
@@ -26,6 +27,12 @@ _MODES: Final[tuple[tuple[TangentMode, str], ...]] = (
     ("vector", QT_TRANSLATE_NOOP("graph", "Vector")),
     ("aligned", QT_TRANSLATE_NOOP("graph", "Aligned")),
     ("free", QT_TRANSLATE_NOOP("graph", "Free")),
+)
+_BEYOND: Final[tuple[tuple[Beyond, str], ...]] = (
+    ("hold", QT_TRANSLATE_NOOP("graph", "Hold")),
+    ("linear", QT_TRANSLATE_NOOP("graph", "Straight on")),
+    ("cycle", QT_TRANSLATE_NOOP("graph", "Cycle")),
+    ("cycle_offset", QT_TRANSLATE_NOOP("graph", "Cycle with offset")),
 )
 _EASINGS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
     (
@@ -95,6 +102,21 @@ def handles_menu(view: GraphView) -> QMenu:
     return result
 
 
+def extrapolation_menu(view: GraphView) -> QMenu:
+    """How the curves of the selected keys, or the active one, go on beyond their keys: on both sides, or on one."""
+    curves = view.shaping.whole_curves().values()
+    before, after = {curve.before for curve in curves}, {curve.after for curve in curves}
+    result = QMenu(_said(QT_TRANSLATE_NOOP("graph", "Beyond the keys")), view)
+    set_beyond = view.shaping.set_beyond
+    _add_choices(result, _BEYOND, before | after, lambda way: set_beyond(before=way, after=way))
+    result.addSeparator()
+    one = result.addMenu(_said(QT_TRANSLATE_NOOP("graph", "Before the first key")))
+    _add_choices(one, _BEYOND, before, lambda way: set_beyond(before=way))
+    other = result.addMenu(_said(QT_TRANSLATE_NOOP("graph", "After the last key")))
+    _add_choices(other, _BEYOND, after, lambda way: set_beyond(after=way))
+    return result
+
+
 def mirror_menu(view: GraphView) -> QMenu:
     """Selected keys turned round."""
     result = QMenu(_said(QT_TRANSLATE_NOOP("graph", "Mirror")), view)
@@ -133,13 +155,16 @@ MENUS: Final[dict[str, Callable[[GraphView], QMenu]]] = {
     "interpolation": interpolation_menu,
     "easing": easing_menu,
     "handles": handles_menu,
+    "extrapolation": extrapolation_menu,
     "mirror": mirror_menu,
     "snap": snap_menu,
     "pivot": pivot_menu,
 }
 
-WITHOUT_KEYS: Final = frozenset({"snap", "pivot"})
-"""Menus that mean something with no key selected."""
+
+def goes_without_keys(view: GraphView, name: str) -> bool:
+    """Whether a menu means something with no key selected."""
+    return name in ("snap", "pivot") or (name == "extrapolation" and bool(view.shaping.whole_curves()))
 
 
 def _said(text: str) -> str:

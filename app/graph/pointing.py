@@ -1,4 +1,7 @@
-"""Drags begun by a key: the pointer moves keys with no button down; a click or Return keeps, Escape takes back."""
+"""Drags begun by a key: the pointer moves keys with no button down; a click or Return keeps, Escape takes back.
+
+The brush chooses keys instead.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF
 
+from app.graph.circle_select import CircleSelect
 from app.graph.move_drag import CopyKeys, ExtendTime, MoveKeys
 from app.graph.stretch_drag import StretchKeys
 from app.graph.transform_box import Box, box_of, levels_of, pivot_of
@@ -47,6 +51,14 @@ class Pointing:
             return StretchKeys(view, press, keys, pivot, "free", levels_of(pivot, view.plot, view.tools))
 
         view.begin(scaled)
+
+    def brush(self) -> None:
+        """Choose keys with a circle, where there are any."""
+        view = self._view
+        if view.keys.everything():
+            view.begin(lambda press: CircleSelect(view, press))
+        else:
+            view.session.message.emit(QCoreApplication.translate("graph", "There are no keys to select yet."))
 
     def extend(self) -> None:
         """Push every key on the pointer's side of the playhead, on all curves shown."""

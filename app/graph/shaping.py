@@ -1,8 +1,10 @@
-"""What gives selected keys another shape or place: interpolation, easing, handles, mirrors, snapping. One undo step each."""
+"""What gives selected keys another shape or place: interpolation, easing, handles, mirrors, snapping; and their curves
+another way to go on. One undo step each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,14 +15,19 @@ from app.graph.plot import unit_of
 from app.graph.shape_edits import Stretch
 from app.graph.snapping import nearest
 from app.graph.tools import SnapKind, Tools
-from app.graph.verbs import Verbs
+from app.graph.verbs import Verbs, channels_of
 from app.selection import KeyId
+from core.curves.beyond import Beyond
+from core.curves.curve import Curve
 from core.curves.easing import EASINGS
 from core.curves.key import Interpolation, TangentMode
 
 
 class Shaping:
-    """One method per verb, for the selected keys; without any the status line says so."""
+    """One method per verb, for the selected keys; without any the status line says so.
+
+    `set_beyond` is for whole curves.
+    """
 
     def __init__(self, verbs: Verbs, tools: Tools) -> None:
         self._verbs = verbs
@@ -43,6 +50,24 @@ class Shaping:
         """An easing preset for the interval after each key."""
         label = QCoreApplication.translate("graph", "Change easing")
         self._change(label, lambda ground, keys: shape_edits.with_easing(ground, keys, EASINGS[name]))
+
+    def whole_curves(self) -> dict[str, Curve]:
+        """The curves of the selected keys; with none selected, the active one, if it has keys."""
+        selection, curves = self._session.selection, self._session.document.active_layer.curves
+        names = channels_of(self._verbs.chosen()) or {selection.active_channel}
+        return {name: curves[name] for name in names if name is not None and name in curves}
+
+    def set_beyond(self, *, before: Beyond | None = None, after: Beyond | None = None) -> None:
+        """Let whole curves go on in another way before their first key, after their last, or both."""
+        curves = self.whole_curves()
+        if not curves or not self._verbs.may_edit(frozenset(curves)):
+            return
+        new = {
+            name: replace(curve, before=before or curve.before, after=after or curve.after) for name, curve in curves.items()
+        }
+        if new != curves:
+            label = QCoreApplication.translate("graph", "Change what is beyond the keys")
+            self._verbs.perform(label, lambda _: new)
 
     def mirror_time(self) -> None:
         """Turn the selected keys round in time, about their middle or the playhead."""

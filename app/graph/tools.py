@@ -38,6 +38,8 @@ VALUE_PIVOTS: Final[tuple[tuple[ValuePivot, str], ...]] = (
 LEAST_RADIUS: Final = 2.0
 MOST_RADIUS: Final = 2400.0
 _RADIUS_STEP: Final = 1.25
+LEAST_BRUSH: Final = 6.0
+MOST_BRUSH: Final = 300.0
 
 
 class Tools(QObject):
@@ -49,6 +51,7 @@ class Tools(QObject):
         time_pivot, value_pivot: what keys are scaled about.
         falloff: whether keys near the moved ones come along.
         radius: how far that reaches, frames.
+        brush: radius of the circle that selects, pixels.
         normalised: whether every curve fills the plot by itself.
     """
 
@@ -63,6 +66,7 @@ class Tools(QObject):
         self.falloff = False
         self.normalised = False
         self.radius = 12.0
+        self.brush = 24.0
 
     def set_snapping(self, on: bool) -> None:
         if on != self.snapping:
@@ -90,4 +94,9 @@ class Tools(QObject):
     def widen(self, notches: float) -> None:
         """Let more of the neighbours come along, or fewer."""
         self.radius = min(max(self.radius * _RADIUS_STEP**notches, LEAST_RADIUS), MOST_RADIUS)
+        self.changed.emit()
+
+    def widen_brush(self, notches: float) -> None:
+        """Make the circle that selects larger, or smaller."""
+        self.brush = min(max(self.brush * _RADIUS_STEP**notches, LEAST_BRUSH), MOST_BRUSH)
         self.changed.emit()

@@ -39,7 +39,7 @@ EXPECTED: dict[Kind, str] = {
         graph.paste_onto graph.paste_values graph.move graph.scale graph.duplicate graph.extend graph.mirror graph.earlier
         graph.later graph.higher graph.lower graph.much_earlier graph.much_later graph.much_higher graph.much_lower
         graph.interpolation graph.easing graph.handles graph.smooth graph.simplify graph.tween graph.bake graph.unbake
-        graph.swap_curves
+        graph.extrapolation graph.swap_curves
         channels.mute channels.solo channels.hear_all channels.lock
         track.look_at_camera track.add_blink track.add_nod track.add_double_nod track.add_shake track.add_tilt track.release
         track.snap track.split track.add_glance
@@ -65,7 +65,7 @@ EXPECTED: dict[Kind, str] = {
         graph.select_after graph.select_range graph.select_column graph.select_curve graph.select_more graph.select_fewer
         graph.next_key graph.previous_key graph.walk_on graph.walk_back graph.next_channel graph.previous_channel graph.snap
         graph.pivot graph.frame_all graph.frame_selected graph.hide graph.isolate graph.reveal graph.snapping
-        graph.keep_curves graph.forget_curves graph.normalised
+        graph.select_circle graph.keep_curves graph.forget_curves graph.normalised
         channels.toggle channels.isolate channels.show_all
         marker.rename marker.next marker.previous marker.list
         timeline.rename_marker
@@ -281,7 +281,9 @@ def choose_last(window: MainWindow) -> None:
 
 FINISHED: dict[str, Prepare] = {
     **dict.fromkeys(("graph.move", "graph.scale", "graph.duplicate", "graph.extend"), type_three),
-    **dict.fromkeys(("graph.mirror", "graph.interpolation", "graph.easing", "graph.handles"), choose_last),
+    **dict.fromkeys(
+        ("graph.mirror", "graph.interpolation", "graph.easing", "graph.handles", "graph.extrapolation"), choose_last
+    ),
     **dict.fromkeys(("graph.smooth", "graph.simplify", "graph.bake"), press_return),
     "graph.tween": slide,
 }

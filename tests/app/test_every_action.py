@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
@@ -176,7 +177,7 @@ def world(window: MainWindow, asked: list[str]) -> dict[str, Any]:
         "said": window.statusBar().currentMessage(),
         "asked": list(asked),
         "busy": window.production.busy,
-        "copied": QApplication.clipboard().mimeData().formats(),
+        "copied": (QApplication.clipboard().mimeData() or QMimeData()).formats(),  # nothing has ever been copied, perhaps
     }
 
 

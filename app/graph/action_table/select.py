@@ -23,6 +23,13 @@ ACTIONS: Final = (
         "select",
     ),
     GraphAction(
+        "graph.select_circle",
+        QT_TRANSLATE_NOOP("graph", "Select with a brush"),
+        lambda v: v.pointing.brush(),
+        ("C",),
+        "select",
+    ),
+    GraphAction(
         "graph.select_before",
         QT_TRANSLATE_NOOP("graph", "Select before playhead"),
         lambda v: v.selecting.before(),

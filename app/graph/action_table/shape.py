@@ -15,6 +15,13 @@ ACTIONS: Final = (
     ),
     GraphAction("graph.easing", QT_TRANSLATE_NOOP("graph", "Easing"), lambda v: v.ask("easing"), ("Ctrl+E",), "none"),
     GraphAction("graph.handles", QT_TRANSLATE_NOOP("graph", "Handles"), lambda v: v.ask("handles"), ("V",), "none"),
+    GraphAction(
+        "graph.extrapolation",
+        QT_TRANSLATE_NOOP("graph", "Beyond the keys"),
+        lambda v: v.ask("extrapolation"),
+        ("Shift+E",),
+        "none",
+    ),
     GraphAction("graph.snap", QT_TRANSLATE_NOOP("graph", "Snap"), lambda v: v.ask("snap"), ("Shift+S",), "none"),
     GraphAction("graph.pivot", QT_TRANSLATE_NOOP("graph", "Pivot"), lambda v: v.ask("pivot"), (".",), "none"),
     GraphAction(
