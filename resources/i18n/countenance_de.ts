@@ -1776,12 +1776,12 @@
    <translation>Name</translation>
   </message>
   <message>
-   <source>No markers yet. {0} names the frame at the playhead.</source>
-   <translation>Noch keine Marken. {0} benennt das Bild am Abspielkopf.</translation>
-  </message>
-  <message>
    <source>No markers yet. Add one from the Markers menu.</source>
    <translation>Noch keine Marken. Das Menü „Marken“ fügt eine hinzu.</translation>
+  </message>
+  <message>
+   <source>No markers yet. {0} names the frame at the playhead.</source>
+   <translation>Noch keine Marken. {0} benennt das Bild am Abspielkopf.</translation>
   </message>
   <message>
    <source>Rename (F2)</source>
@@ -6115,6 +6115,10 @@
    <translation>Take umbenennen</translation>
   </message>
   <message>
+   <source>Repeat a longer stretch, or go nearer to it.</source>
+   <translation>Wiederholen Sie ein längeres Stück, oder gehen Sie näher heran.</translation>
+  </message>
+  <message>
    <source>Replace takes</source>
    <translation>Takes ersetzen</translation>
   </message>
@@ -6245,6 +6249,10 @@
   <message>
    <source>Teeth upper show</source>
    <translation>Obere Zähne zeigen</translation>
+  </message>
+  <message>
+   <source>That is too far from the keys that are repeated.</source>
+   <translation>Das ist zu weit von den Keyframes entfernt, die wiederholt werden.</translation>
   </message>
   <message>
    <source>That is too long for one word.</source>
@@ -6966,6 +6974,10 @@
    <translation>1 Keyframe ist kopiert.</translation>
   </message>
   <message>
+   <source>After the last key</source>
+   <translation>Nach dem letzten Keyframe</translation>
+  </message>
+  <message>
    <source>Aligned</source>
    <translation>Ausgerichtet</translation>
   </message>
@@ -6990,12 +7002,20 @@
    <translation>In Keyframes einbacken …</translation>
   </message>
   <message>
+   <source>Before the first key</source>
+   <translation>Vor dem ersten Keyframe</translation>
+  </message>
+  <message>
    <source>Bend curve</source>
    <translation>Kurve biegen</translation>
   </message>
   <message>
    <source>Beyond and back</source>
    <translation>Darüber hinaus und zurück</translation>
+  </message>
+  <message>
+   <source>Beyond the keys</source>
+   <translation>Jenseits der Keyframes</translation>
   </message>
   <message>
    <source>Bezier</source>
@@ -7020,6 +7040,10 @@
   <message>
    <source>Change interpolation</source>
    <translation>Interpolation ändern</translation>
+  </message>
+  <message>
+   <source>Change what is beyond the keys</source>
+   <translation>Jenseits der Keyframes ändern</translation>
   </message>
   <message>
    <source>Choose a channel in the list first.</source>
@@ -7050,12 +7074,24 @@
    <translation>Keyframes ausschneiden</translation>
   </message>
   <message>
+   <source>Cycle</source>
+   <translation>Wiederholen</translation>
+  </message>
+  <message>
+   <source>Cycle with offset</source>
+   <translation>Wiederholen mit Versatz</translation>
+  </message>
+  <message>
    <source>Delete keys</source>
    <translation>Keyframes löschen</translation>
   </message>
   <message>
    <source>Drag a range on the ruler first, or set markers.</source>
    <translation>Zuerst einen Bereich auf dem Lineal ziehen oder Marken setzen.</translation>
+  </message>
+  <message>
+   <source>Drag over keys to select them, with Shift to take them away. The wheel changes the size, Escape ends.</source>
+   <translation>Über Keyframes ziehen wählt sie aus, mit Umschalt wieder ab. Das Mausrad ändert die Größe, Escape beendet.</translation>
   </message>
   <message>
    <source>Duplicate keys</source>
@@ -7120,6 +7156,10 @@
   <message>
    <source>Hide channel</source>
    <translation>Kanal ausblenden</translation>
+  </message>
+  <message>
+   <source>Hold</source>
+   <translation>Halten</translation>
   </message>
   <message>
    <source>How far the keys go there</source>
@@ -7382,6 +7422,10 @@
    <translation>Ganze Kurve auswählen</translation>
   </message>
   <message>
+   <source>Select with a brush</source>
+   <translation>Mit einem Pinsel auswählen</translation>
+  </message>
+  <message>
    <source>Show all channels</source>
    <translation>Alle Kanäle zeigen</translation>
   </message>
@@ -7430,6 +7474,10 @@
    <translation>Einrasten</translation>
   </message>
   <message>
+   <source>Straight on</source>
+   <translation>Geradeaus weiter</translation>
+  </message>
+  <message>
    <source>Strong</source>
    <translation>Stark</translation>
   </message>
@@ -7464,6 +7512,10 @@
   <message>
    <source>There are no keys to paste: copy some first.</source>
    <translation>Es gibt keine Keyframes zum Einfügen: zuerst welche kopieren.</translation>
+  </message>
+  <message>
+   <source>There are no keys to select yet.</source>
+   <translation>Es gibt noch keine Keyframes zum Auswählen.</translation>
   </message>
   <message>
    <source>Time about the middle</source>
