@@ -69,7 +69,8 @@ def rests(sight: Floats, starts: list[int]) -> tuple[Rest, ...]:
     """Fixations of a line of sight `[T, 2]`, neighbours about one place taken together."""
     found: list[Rest] = []
     for start, end in pairwise([*starts, len(sight)]):
-        yaw, pitch = (float(angle) for angle in np.median(sight[start:end], axis=0))
+        ranked, half = np.sort(sight[start:end], axis=0), (end - start) // 2
+        yaw, pitch = ((ranked[half - (end - start + 1) % 2] + ranked[half]) / 2).tolist()  # the median
         last = found[-1] if found else None
         if last is not None and np.hypot(yaw - last.yaw_deg, pitch - last.pitch_deg) < SAME_DEG:
             share = (end - start) / (end - last.start)
@@ -83,13 +84,12 @@ def rests(sight: Floats, starts: list[int]) -> tuple[Rest, ...]:
 
 def micro_motion(sight: Floats, found: tuple[Rest, ...], fps: float) -> Floats:
     """The small motion about each rest, `[T, 2]` degrees, held within `MICRO_DEG`; none where the eyes jump."""
-    about = np.zeros_like(sight)
-    for rest in found:
-        frames = np.arange(rest.start, rest.end)
-        off = sight[rest.start : rest.end] - (rest.yaw_deg, rest.pitch_deg)
-        nearest = np.minimum(frames - rest.start, rest.end - 1 - frames) / (CALM_S * fps)
-        about[rest.start : rest.end] = step(nearest)[:, None] * MICRO_DEG * np.tanh(off / MICRO_SOFT_DEG)
-    return about
+    lengths = [rest.end - rest.start for rest in found]
+    starts, ends = np.repeat([(rest.start, rest.end) for rest in found], lengths, axis=0).T
+    frames = np.arange(len(sight))
+    off = sight - np.repeat([(rest.yaw_deg, rest.pitch_deg) for rest in found], lengths, axis=0)
+    nearest = np.minimum(frames - starts, ends - 1 - frames) / (CALM_S * fps)
+    return np.asarray(step(nearest)[:, None] * MICRO_DEG * np.tanh(off / MICRO_SOFT_DEG), np.float64)
 
 
 def _best_path(sight: Floats, fps: float) -> list[int]:

@@ -55,18 +55,22 @@ def bridge(track: Floats, start: int, end: int) -> Floats:
     before, after = _slope(track, start, -1) * span, _slope(track, end, 1) * span
     rise = track[end] - track[start]
     limit = 3 * abs(rise)  # no farther out than the ends (Fritsch and Carlson 1980)
-    before, after = (float(np.clip(slope, -limit, limit)) if slope * rise > 0 else 0.0 for slope in (before, after))
+    before, after = (min(max(slope, -limit), limit) if slope * rise > 0 else 0.0 for slope in (before, after))
     h = (2 * u**3 - 3 * u**2 + 1, u**3 - 2 * u**2 + u, 3 * u**2 - 2 * u**3, u**3 - u**2)
     return np.asarray(h[0] * track[start] + h[1] * before + h[2] * track[end] + h[3] * after, np.float64)
 
 
 def own_shape(motion: NDArray[np.floating], move: Excursion) -> tuple[float, tuple[float, ...]]:
     """(degrees, shape) of a gesture of motion `[T, C]`, over the way between its ends; the shape is 1 where it is farthest."""
-    first = max(0, move.start - 1)  # the slopes at its ends need a frame beyond
-    track = np.asarray(motion[first : move.end + 2, COLUMN[move.axis]], np.float64)
-    over = track[move.start - first : move.end - first + 1] - bridge(track, move.start - first, move.end - first)
+    over = _over(motion, move)
     amount = float(over[np.abs(over).argmax()])
     return amount, tuple((over / (amount or 1.0)).round(6).tolist())
+
+
+def own_amount(motion: NDArray[np.floating], move: Excursion) -> float:
+    """Degrees of `own_shape` alone."""
+    over = _over(motion, move)
+    return float(over[np.abs(over).argmax()])
 
 
 def preset(name: Literal["nod", "double nod", "shake", "tilt"]) -> tuple[Axis, float, float, tuple[float, ...]]:
@@ -89,6 +93,12 @@ def preset(name: Literal["nod", "double nod", "shake", "tilt"]) -> tuple[Axis, f
         shape += sign * size * (step(x / rise) - step((x - rise) / (1 - rise)))
     shape /= np.abs(shape).max()
     return axis, seconds, amount, tuple(float(value) for value in shape.round(5))  # type: ignore[return-value]
+
+
+def _over(motion: NDArray[np.floating], move: Excursion) -> Floats:
+    first = max(0, move.start - 1)  # the slopes at its ends need a frame beyond
+    track = np.asarray(motion[first : move.end + 2, COLUMN[move.axis]], np.float64)
+    return track[move.start - first : move.end - first + 1] - bridge(track, move.start - first, move.end - first)
 
 
 def _along(track: Floats, axis: Axis, fps: float) -> list[Excursion]:

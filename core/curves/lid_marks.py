@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,6 +102,7 @@ def _own_event(base: NDArray[np.float32], mark: LidMark, fps: float) -> LidEvent
     return LidEvent(mark.start, mark.end, 1.0, left, right)
 
 
+@lru_cache(1024)
 def _mark(event: LidEvent) -> LidMark:
     u = np.linspace(0.0, 1.0, 101)
     lids: Sequence[NDArray[np.float64]] = lid_shapes(event, u)

@@ -44,11 +44,13 @@ def staged(base: NDArray[np.float32], staging: Staging, fps: float) -> NDArray[n
 
 
 def held_at(frames: Floats, looks: Sequence[Look], fps: float) -> Floats:
-    """1 within looks, 0 outside, a short way between, at `frames` [n]."""
-    held = np.zeros(len(frames))
+    """1 within looks, 0 outside, a short way between, at `frames` [n], ascending."""
+    held, reach = np.zeros(len(frames)), HOLD_S * fps + 1
     for look in looks:
-        inside = step((frames + 0.5 - look.start) / (HOLD_S * fps) + 0.5)
-        held = np.maximum(held, inside * step((look.end - frames - 0.5) / (HOLD_S * fps) + 0.5))
+        rows = slice(*np.searchsorted(frames, (look.start - reach, look.end + reach)).tolist())
+        at = frames[rows]
+        inside = step((at + 0.5 - look.start) / (HOLD_S * fps) + 0.5)
+        held[rows] = np.maximum(held[rows], inside * step((look.end - at - 0.5) / (HOLD_S * fps) + 0.5))
     return held
 
 

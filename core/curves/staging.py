@@ -260,7 +260,7 @@ class Staging:
         return staged(base, self, rate.fps)
 
     def held(self, frames: NDArray[np.float64], rate: FrameRate) -> NDArray[np.float64]:
-        """How far the line of sight is held against turns of the head in layers, 0..1, at `frames` [n]."""
+        """How far the line of sight is held against turns of the head in layers, 0..1, at `frames` [n], ascending."""
         from core.curves.staged import held_at
 
         return held_at(frames, self.looks, rate.fps)

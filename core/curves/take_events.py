@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.curves.fixations import Rest, fixation_starts, micro_motion, rests
-from core.curves.head_moves import Excursion, excursions, own_shape
+from core.curves.head_moves import Excursion, excursions, own_amount
 from core.curves.lids import LIDS, LidDrop, drops
 from core.curves.sight import GAZE, HEAD, sight_of
 from core.curves.time_map import TimeMap
@@ -83,7 +83,7 @@ class TakeEvents:
     @cached_property
     def head_amounts(self) -> tuple[float, ...]:
         """How far each gesture of the head goes over the way between its ends, degrees with sign."""
-        return tuple(own_shape(self._motion, move)[0] for move in self.head_moves)
+        return tuple(own_amount(self._motion, move) for move in self.head_moves)
 
     @cached_property
     def head_moves(self) -> tuple[Excursion, ...]:
