@@ -56,7 +56,8 @@ _ROOMY: Final = 780
 class Desk(QWidget):
     """Every panel of the window by name, laid out. It knows no action and no file.
 
-    It is put together from the outside in: with a style sheet, what moves to a new parent is styled anew with all it holds.
+    It is put together from the outside in, in the order of the tab key: with a style sheet, what moves to a new parent is
+    styled anew with all it holds.
     """
 
     def __init__(
@@ -74,55 +75,58 @@ class Desk(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.message_bar = MessageBar()
-        self.sitter = SitterPanel(session)
-        self.background = BackgroundRow(session)
-        self.sitter.body.addWidget(self.background)
-        self.speech = SpeechPanel(session, voices)
-        self.generate = QPushButton(self.tr(" Generate"))
-        self.generate.setToolTip(actions["take.generate"].toolTip())
-        self.count = TakesBox()
-        self.task = TaskRow()
-        self.takes = TakesPanel(session, comping)
-        self.viewport = Viewport(session, welcome)
-        self.key = KeyPanel(session)
-        self.layers = LayersPanel(session, layering)
-        self.direction = DirectionPanel(session)
-        self.retime = RetimePanel(session, retiming)
-        self.regenerate = RegeneratePanel(session)
-        self.poses = PosesPanel(session, posing)
-        posing.wanted.connect(self.show_poses)
-        drops = PoseDrops(session, posing, self)
-        self.history = HistoryPanel(session)
-        self.transport_bar = TransportBar(session, transport, actions)
-        self.timeline = Timeline(session)
-        self.layer_strip = LayerStrip(session, layering)
-        self.tracks = Tracks(session, staging)
-        staging.shown_wanted.connect(self.tracks.setVisible)
-        self.timing = TimingLane(session, retiming)
-        self.timeline.retiming = retiming
-        self.take_strip = TakeStrip(session, comping)
-        self.graph = GraphEditor(session)
-        drops.serve(self.timeline, lambda: self.timeline.axis)
-        drops.serve(self.graph.view.viewport(), lambda: self.graph.view.plot.time)
-        self.queue = QueuePanel()
-        self.queue.hide()
         layout = _stacked(self)
+        self.message_bar = MessageBar(self)
         layout.addWidget(self.message_bar)
         self.down = _splitter(Qt.Orientation.Vertical, self)
         layout.addWidget(self.down, 1)
-        upper = QWidget(self.down)
-        upper_layout = _stacked(upper)
+        upper, lower = QWidget(self.down), QWidget(self.down)
+        above = _stacked(upper)
         self.across = _splitter(Qt.Orientation.Horizontal, upper)
-        upper_layout.addWidget(self.across, 1)
-        self._left = self._left_part()
-        self.across.addWidget(self.viewport)
-        self._right = self._right_part()
-        self._share_width()
-        upper_layout.addWidget(self.transport_bar)
-        self._lower_part()
-        self._share_height()
+        above.addWidget(self.across, 1)
+        left_part = QFrame(self.across, objectName="panel")
+        self._left = _scrolled(left_part)
+        left = self._left.widget()
+        self.sitter = SitterPanel(session, left)
+        self.background = BackgroundRow(session)
+        self.sitter.body.addWidget(self.background)
+        self.speech = SpeechPanel(session, voices, left)
+        self.takes = TakesPanel(session, comping, left)
+        self.task = TaskRow(left_part)
+        self.generate = QPushButton(self.tr(" Generate"), left_part)
+        self.generate.setToolTip(actions["take.generate"].toolTip())
+        self.count = TakesBox(left_part)
+        self.viewport = Viewport(session, welcome, self.across)
+        self._right = _scrolled(self.across)
+        right = self._right.widget()
+        self.key = KeyPanel(session, right)
+        self.layers = LayersPanel(session, layering, right)
+        self.direction = DirectionPanel(session, right)
+        self.retime = RetimePanel(session, retiming, right)
+        self.regenerate = RegeneratePanel(session, right)
+        self.poses = PosesPanel(session, posing, right)
+        posing.wanted.connect(self.show_poses)
+        drops = PoseDrops(session, posing, self)
+        self.history = HistoryPanel(session, right)
+        self.transport_bar = TransportBar(session, transport, actions, upper)
+        above.addWidget(self.transport_bar)
+        self.timeline = Timeline(session, lower)
+        self.timeline.retiming = retiming
+        self.timing = TimingLane(session, retiming, lower)
+        self.tracks = Tracks(session, staging, lower)
+        staging.shown_wanted.connect(self.tracks.setVisible)
+        self.take_strip = TakeStrip(session, comping, lower)
+        self.layer_strip = LayerStrip(session, layering, lower)
+        self.graph = GraphEditor(session, lower)
+        drops.serve(self.timeline, lambda: self.timeline.axis)
+        drops.serve(self.graph.view.viewport(), lambda: self.graph.view.plot.time)
+        self.queue = QueuePanel(self)
+        self.queue.hide()
         layout.addWidget(self.queue)
+        self._lay_out_left(left_part)
+        self._lay_out_right()
+        self._lay_out_lower(lower)
+        self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -161,13 +165,11 @@ class Desk(QWidget):
         _bring_up(self._right, self.history)
         self.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _left_part(self) -> QScrollArea:
+    def _lay_out_left(self, part: QFrame) -> None:
         """Sitter, speech and takes; under them, always in sight, the button that brings them to life."""
-        part = QFrame(self.across, objectName="panel")
         layout = _stacked(part)
-        area = _scrolled(part)
-        layout.addWidget(area, 1)
-        fill_column(area.widget(), self.sitter, self.speech, self.takes)
+        layout.addWidget(self._left, 1)
+        fill_column(self._left.widget(), self.sitter, self.speech, self.takes)
         layout.addWidget(rule())
         make = QVBoxLayout()
         layout.addLayout(make)
@@ -179,19 +181,15 @@ class Desk(QWidget):
         buttons.setSpacing(theme.SPACE_BETWEEN)
         buttons.addWidget(self.generate, 1)
         buttons.addWidget(self.count)
-        return area
 
-    def _right_part(self) -> QScrollArea:
+    def _lay_out_right(self) -> None:
         """What is chosen, and what can be done with it."""
-        area = _scrolled(self.across)
         groups = (self.key, self.layers, self.direction, self.retime, self.regenerate, self.poses, self.history)
-        fill_column(area.widget(), *groups)
-        return area
+        fill_column(self._right.widget(), *groups)
 
-    def _lower_part(self) -> None:
+    def _lay_out_lower(self, part: QWidget) -> None:
         """Everything that stands over the same time."""
-        lower = QWidget(self.down)
-        time = _stacked(lower)
+        time = _stacked(part)
         time.addWidget(self.timeline)
         for strip in (self.timing, self.tracks, self.take_strip, self.layer_strip):
             time.addWidget(strip)
@@ -200,14 +198,12 @@ class Desk(QWidget):
         self.graph.gutter_changed.connect(self.timeline.set_gutter)
         self.graph.view.numbers_wanted.connect(self.show_numbers)
 
-    def _share_width(self) -> None:
+    def _share_room(self) -> None:
         for part, width, give in ((self.across.widget(0), LEFT_WIDTH, 40), (self._right, RIGHT_WIDTH, 4)):
             part.setMinimumWidth(width - give)
             part.setMaximumWidth(width + 160)
         self.across.setStretchFactor(1, 1)
         self.across.setSizes([LEFT_WIDTH, 840, RIGHT_WIDTH])
-
-    def _share_height(self) -> None:
         self.down.setStretchFactor(0, 3)
         self.down.setStretchFactor(1, 2)
         self.down.setSizes([_UPPER, _LOWER])
