@@ -91,6 +91,7 @@ def fit_portrait(
     face: int | None = None,
     landmarks: NDArray[np.floating] | None = None,
     on_progress: Progress | None = None,
+    work_face_px: int = WORK_FACE_PX,
 ) -> Fit:
     """Fit the rig to a portrait.
 
@@ -99,6 +100,7 @@ def fit_portrait(
         face: which face, largest first; needed only where there are several of similar size.
         landmarks: float [478, 3] px instead of detection, axes as in `landmarks.Face.points`.
         on_progress: called with share done 0..1 and the stage.
+        work_face_px: smaller faces are enlarged to this width.
 
     Raises:
         PortraitError: no face, several faces and none chosen, cut off, turned away, or too small.
@@ -120,7 +122,7 @@ def fit_portrait(
         )
 
     _check_solution(solution, sitter.points, None if landmarks is not None else anchors)
-    rgb, alpha, points, factor = _enlarged(rgb, alpha, points, face_px)
+    rgb, alpha, points, factor = _enlarged(rgb, alpha, points, work_face_px / face_px)
     solution = solution.scaled(factor)
     iod = float(np.linalg.norm(points[topology.IRIS_RIGHT[0], :2] - points[topology.IRIS_LEFT[0], :2]))
     progress(0.45, "Cutting out the person")
@@ -163,9 +165,9 @@ def _check_frame(points: NDArray[np.float64], width: int, height: int) -> None:
 
 
 def _enlarged(
-    rgb: NDArray[np.uint8], alpha: NDArray[np.uint8], points: NDArray[np.float64], face_px: float
+    rgb: NDArray[np.uint8], alpha: NDArray[np.uint8], points: NDArray[np.float64], wanted: float
 ) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.float64], float]:
-    factor = min(WORK_FACE_PX / face_px, 1600 / max(rgb.shape[:2]))
+    factor = min(wanted, 1600 / max(rgb.shape[:2]))
     if factor <= 1.05:
         return rgb, alpha, points, 1.0
     size = (round(rgb.shape[1] * factor), round(rgb.shape[0] * factor))

@@ -28,7 +28,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Path],
     """Portraits that are fitted and drawn in no time, and the names of those that were."""
     fitted: list[str] = []
 
-    def fit(path: Path) -> SimpleNamespace:
+    def fit(path: Path, *, work_face_px: int) -> SimpleNamespace:
         if path.stem == "p07":
             raise PortraitError("no face", "")
         fitted.append(path.stem)
@@ -83,10 +83,10 @@ def test_a_run_cut_short_goes_on_to_the_same_shards(
     once, fit = list(fitted), pairs.fit_portrait
     fitted.clear()
 
-    def short(path: Path) -> Any:
+    def short(path: Path, **options: int) -> Any:
         if len(fitted) == 20:
             raise Stopped
-        return fit(path)
+        return fit(path, **options)
 
     monkeypatch.setattr(pairs, "fit_portrait", short)
     with pytest.raises(Stopped):
