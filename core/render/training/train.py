@@ -79,7 +79,7 @@ def train(training: Training, pool: Pool, check: Batch, run: Path, plan: Plan) -
     fresh = not log.exists()
     entered = time.monotonic()
     began, kept = entered - training.seconds, entered
-    sums = dict.fromkeys(COLUMNS, 0.0)
+    sums, since = dict.fromkeys(COLUMNS, 0.0), training.steps
     before = hole_db(pictures(check.seen.warp), check)
     with log.open("a", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
@@ -91,12 +91,12 @@ def train(training: Training, pool: Pool, check: Batch, run: Path, plan: Plan) -
             training.seconds = time.monotonic() - began
             if training.steps % plan.every == 0:
                 after = hole_db(repaired(training.average, check, Sampling(steps=1)), check)
-                means = [f"{sums[name] / plan.every:.5f}" for name in COLUMNS]
+                means = [f"{sums[name] / (training.steps - since):.5f}" for name in COLUMNS]
                 minutes = f"{training.seconds / 60:.2f}"
                 writer.writerow([training.steps, minutes, *means, f"{after:.3f}", f"{before:.3f}"])
                 file.flush()
                 _log.info("%d steps, %s min, loss %s, %.2f dB, warp %.2f dB", training.steps, minutes, means[-1], after, before)
-                sums = dict.fromkeys(COLUMNS, 0.0)
+                sums, since = dict.fromkeys(COLUMNS, 0.0), training.steps
             if time.monotonic() - kept > 60 * plan.keep_minutes:
                 _keep(training, pool, check, run, plan)
                 kept = time.monotonic()
