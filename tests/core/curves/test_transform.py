@@ -36,7 +36,7 @@ def test_resting_keys_stay_unless_landed_on() -> None:
 
 
 def test_a_figure_squeezed_to_nothing_is_one_key() -> None:
-    moved = transformed(CURVE, {frame: (20.0, 1.0) for frame in CURVE.frames}, time=0.0)
+    moved = transformed(CURVE, dict.fromkeys(CURVE.frames, (20.0, 1.0)), time=0.0)
     assert moved.frames == (20,)
 
 
