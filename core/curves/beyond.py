@@ -39,8 +39,8 @@ _STEP: Final = 1e-3
 def end_slopes(keys: Sequence[Key]) -> tuple[float, float]:
     """The slopes at which a curve leads up to its first key and away from its last one, if it goes straight on.
 
-    Those of the curve there; an end whose handle is level only because it is an end goes on straight from its neighbour.
-    One key alone is held.
+    Those of the outer handles set by hand, else of the curve there; an end whose handle is level only because it is an end
+    goes on straight from its neighbour. One key alone is held.
     """
     if len(keys) < 2:
         return 0.0, 0.0
@@ -54,7 +54,7 @@ def _end_slope(keys: Sequence[Key], i: int, side: int) -> float:
         return 0.0
     if start.interpolation == "linear" or keys[i].mode in ("auto", "auto_clamped"):
         return (end.value - start.value) / (end.frame - start.frame)
-    return slopes_of(keys, i)[side]
+    return slopes_of(keys, i)[1 - side if keys[i].mode == "free" else side]
 
 
 def continued(inside: Callable[[Floats], Floats], keys: Sequence[Key], before: Beyond, after: Beyond, frames: Floats) -> Floats:

@@ -175,7 +175,17 @@ class Curve:
                 wanted, found = (keys[j].left_slope, keys[j].right_slope), slopes_of([*keys[:j], free, *keys[j + 1 :]], j)
                 if all(isclose(a, b, rel_tol=1e-12, abs_tol=1e-15) for a, b in zip(wanted, found, strict=True)):
                     keys[j] = replace(free, left_slope=old.left_slope, right_slope=old.right_slope)
-        return replace(self, keys=tuple(keys))
+        return replace(self, keys=self._straight_on(keys))
+
+    def _straight_on(self, keys: list[Key]) -> tuple[Key, ...]:
+        """The keys after an insertion, their ends going straight on as those of this curve do."""
+        for end, kind, wanted, found in zip(
+            (0, len(keys) - 1), (self.before, self.after), end_slopes(self.keys), end_slopes(keys), strict=True
+        ):
+            if kind == "linear" and not isclose(wanted, found, rel_tol=1e-12, abs_tol=1e-15):
+                left, right = slopes_of(keys, end)
+                keys[end] = keys[end].with_slopes(*((left, wanted) if end else (wanted, right)))
+        return tuple(keys)
 
     def moved(self, moves: Mapping[float, tuple[float, float]]) -> Curve:
         """The curve with keys moved: `{frame: (new frame, new value)}`.
