@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.graph.graph_editor import GraphEditor
@@ -109,6 +111,15 @@ class Mouse:
     def click(self, point: QPoint, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         self.press(point, modifiers)
         self.release(modifiers=modifiers)
+
+
+def hover(view: GraphView, point: QPoint) -> None:
+    """Move the pointer with no button down, wherever the real one is."""
+    at = QPointF(point)
+    none = Qt.MouseButton.NoButton
+    everywhere = QPointF(view.viewport().mapToGlobal(point))
+    event = QMouseEvent(QEvent.Type.MouseMove, at, everywhere, none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view.viewport(), event)
 
 
 @pytest.fixture
