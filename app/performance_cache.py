@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import channels
-from core.curves.held import HELD_COLUMNS
 from core.curves.layers import Evaluation, evaluate
 from core.project.changes import ChangeSet
 from core.project.document import Document
@@ -72,11 +71,12 @@ class PerformanceCache:
         return self._evaluation
 
     def _refreshed(self, old: Evaluation, document: Document) -> Evaluation:
-        held, stale = self.held(document), {channels.INDEX[channel] for channel in self._stale}
-        columns = sorted(stale | HELD_COLUMNS if held is not None and stale & HELD_COLUMNS else stale)
         part = evaluate(
-            self.base(document), document.layers, muted_channels=document.silent_channels, columns=columns, held=held
+            self.base(document),
+            document.layers,
+            muted_channels=document.silent_channels,
+            columns=sorted(channels.INDEX[channel] for channel in self._stale),
+            held=self.held(document),
+            others=old.values,
         )
-        values = old.values.copy()
-        values[:, columns] = part.values[:, columns]
-        return Evaluation(values, (old.clipped - self._stale) | part.clipped)
+        return Evaluation(part.values, (old.clipped - self._stale) | part.clipped)

@@ -50,6 +50,7 @@ def evaluate(
     columns: Sequence[int] | None = None,
     frames: TimeRange | None = None,
     held: Held | None = None,
+    others: NDArray[np.float32] | None = None,
 ) -> Evaluation:
     """Put the layers over a take, first layer first.
 
@@ -62,6 +63,7 @@ def evaluate(
         frames: evaluate only these rows; `values` then has only them.
         held: how far the line of sight is held against turns of the head, [T]; None for not at all. One column of gaze or
             head then stands for all of both.
+        others: what the columns that are not evaluated come out as, float32 [T, C]; as in `base` where None.
 
     Raises:
         ValueError: `frames` reaches beyond the take.
@@ -70,13 +72,17 @@ def evaluate(
     span = frames or TimeRange(0, total)
     if not 0 <= span.start <= span.end <= total:
         raise ValueError(f"frames {span.start}..{span.end} lie outside the take of {total} frames")
-    values = np.array(base[span.start : span.end], np.float32)
+    rows = slice(span.start, span.end)
+    values = np.array((base if others is None else others)[rows], np.float32)
     wanted = set(range(channels.COUNT) if columns is None else columns)
     if wanted & set(channels.HEAD_ROTATION):
         wanted |= set(channels.HEAD_ROTATION)
     if held is not None:
         wanted |= HELD_COLUMNS if wanted & HELD_COLUMNS else set()
-        held = held[span.start : span.end]
+        held = held[rows]
+    if others is not None:
+        again = sorted(wanted)
+        values[:, again] = base[rows, again]
     clipped = _evaluate_into(values, np.arange(span.start, span.end, dtype=np.float64), layers, muted_channels, wanted, held)
     return Evaluation(values, clipped)
 
