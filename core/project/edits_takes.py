@@ -96,9 +96,7 @@ class RenameTake(Edit):
     label: str = field(default="Rename take", kw_only=True)
 
     def updates(self, document: Document) -> Mapping[str, Any]:
-        index = _index(document, self.take_id)
-        renamed = replace(document.takes[index], name=self.name)
-        return {"takes": (*document.takes[:index], renamed, *document.takes[index + 1 :])}
+        return _with(document, self.take_id, name=self.name)
 
 
 @dataclass(frozen=True)
@@ -110,9 +108,7 @@ class StarTake(Edit):
     label: str = field(default="Star take", kw_only=True)
 
     def updates(self, document: Document) -> Mapping[str, Any]:
-        index = _index(document, self.take_id)
-        marked = replace(document.takes[index], starred=self.starred)
-        return {"takes": (*document.takes[:index], marked, *document.takes[index + 1 :])}
+        return _with(document, self.take_id, starred=self.starred)
 
 
 @dataclass(frozen=True)
@@ -126,6 +122,12 @@ class SetActiveTake(Edit):
         if self.take_id is not None:
             _index(document, self.take_id)
         return {"active_take_id": self.take_id}
+
+
+def _with(document: Document, take_id: str, **changes: Any) -> Mapping[str, Any]:
+    """The takes, one of them changed."""
+    index = _index(document, take_id)
+    return {"takes": (*document.takes[:index], replace(document.takes[index], **changes), *document.takes[index + 1 :])}
 
 
 def _index(document: Document, take_id: str) -> int:
