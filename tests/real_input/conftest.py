@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +17,7 @@ from numpy.typing import NDArray
 from core.export.encoder import ffmpeg_executable
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
+WATCH = Path(__file__).with_name("watch.py")
 HANG_S = 600.0
 """A run that takes longer hangs."""
 
@@ -52,23 +51,13 @@ def countenance(tmp_path) -> Callable[..., Run]:
     """Run the command line with --json."""
 
     def run(*words: object) -> Run:
-        command = [sys.executable, "-m", "core.cli", *map(str, words), "--json"]
-        with (tmp_path / "stdout").open("w+b") as out, (tmp_path / "stderr").open("w+b") as err:
-            process = subprocess.Popen(command, stdout=out, stderr=err, stdin=subprocess.DEVNULL)
-            timer = threading.Timer(HANG_S, process.kill)
-            timer.start()
-            _, status, usage = os.wait4(process.pid, 0)
-            timer.cancel()
-            timer.join()
-            process.returncode = os.waitstatus_to_exitcode(status)
-            out.seek(0)
-            err.seek(0)
-            stdout, stderr = out.read().decode(), err.read().decode()
-        for name in ("stdout", "stderr"):
-            (tmp_path / name).unlink()
+        cost, watch = tmp_path / "cost", [sys.executable, "-I", "-S", WATCH]
+        command = [*watch, cost, str(HANG_S), sys.executable, "-m", "core.cli", *map(str, words), "--json"]
+        done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, check=False)
+        stdout, stderr, used = done.stdout.decode(), done.stderr.decode(), json.loads(cost.read_text("utf-8"))
+        cost.unlink()
         assert "Traceback" not in stdout + stderr
-        unit = 1 if sys.platform == "darwin" else 1024
-        return Run(process.returncode, json.loads(stdout), stderr, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
+        return Run(done.returncode, json.loads(stdout), stderr, **used)
 
     return run
 
