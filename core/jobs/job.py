@@ -228,6 +228,26 @@ class BackgroundParams(msgspec.Struct, frozen=True):
     blur: float = 0.0
 
 
+class RepairParams(msgspec.Struct, frozen=True):
+    """How the temporal diffusion renderer mends what the warp cannot know, see `core.render.source`.
+
+    Attributes:
+        preset: "off" (the rig alone), "draft", "standard" or "paper".
+        strength: 0 (the warp, bit for bit) .. 1.
+        seed: of the noise; the same seed gives the same film.
+        device: "cpu", "cuda:0" and so on; empty for the best there is.
+        precision: "fp32", "bf16" or "fp16"; empty for what suits the device.
+        budget_mb: memory of the device that may be taken; 0 for what is free.
+    """
+
+    preset: Literal["off", "draft", "standard", "paper"] = "off"
+    strength: float = 1.0
+    seed: int = 0
+    device: str = ""
+    precision: str = ""
+    budget_mb: int = 0
+
+
 class RenderParams(msgspec.Struct, frozen=True, tag_field="kind", tag="render"):
     """Turn a rig and a performance into a film.
 
@@ -242,6 +262,7 @@ class RenderParams(msgspec.Struct, frozen=True, tag_field="kind", tag="render"):
         crf, preset: of x264.
         background: what stands behind the sitter; where it is transparent, so is the film.
         lid_follow: how far lids follow vertical gaze, 0 not at all .. 1 as in life.
+        repair: what the diffusion renderer adds.
 
     Result: `video` (path of the film or of its folder of pictures), `frames`, `width`, `height`, `duration_s`, `render_s`.
     """
@@ -257,6 +278,7 @@ class RenderParams(msgspec.Struct, frozen=True, tag_field="kind", tag="render"):
     preset: str = "medium"
     background: BackgroundParams = BackgroundParams()
     lid_follow: float = 1.0
+    repair: RepairParams = RepairParams()
 
 
 Params = (
