@@ -1,0 +1,86 @@
+"""How much the repair network does to a film: presets, and which of them have weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal, Protocol
+
+from core.errors import RenderError
+
+Preset = Literal["off", "draft", "standard", "paper"]
+Part = Literal["base", "mouth", "eyes"]
+
+MODELS: Final = Path(__file__).resolve().parents[2] / "resources" / "models"
+
+
+class RepairSettings(Protocol):
+    """What is asked of the network, `core.jobs.job.RepairParams` among others.
+
+    Attributes:
+        preset: how much.
+        strength: 0 (the warp, bit for bit) .. 1.
+        seed: of the noise.
+        device, precision: see `core.render.device.choose`; empty for the best.
+        budget_mb: memory of the device that may be taken; 0 for what is free.
+    """
+
+    @property
+    def preset(self) -> Preset: ...
+    @property
+    def strength(self) -> float: ...
+    @property
+    def seed(self) -> int: ...
+    @property
+    def device(self) -> str: ...
+    @property
+    def precision(self) -> str: ...
+    @property
+    def budget_mb(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What a preset does.
+
+    Attributes:
+        steps: of denoising (DDPM); 1 is plain regression.
+        overlap: share of a window that is the end of the window before, 0..1/2.
+    """
+
+    steps: int
+    overlap: float
+
+
+RECIPES: Final[dict[Preset, Recipe]] = {
+    "draft": Recipe(steps=1, overlap=0.0),
+    "standard": Recipe(steps=4, overlap=0.25),
+    "paper": Recipe(steps=50, overlap=0.5),
+}
+
+
+def weights_of(part: Part, folder: Path = MODELS) -> Path:
+    """Where the network of a part of the picture lies, whether it does or not."""
+    return folder / f"repair_{part}.safetensors"
+
+
+def parts(folder: Path = MODELS) -> list[Part]:
+    """The parts of the picture that there are weights for."""
+    found: list[Part] = ["base", "mouth", "eyes"]
+    return [part for part in found if weights_of(part, folder).exists()]
+
+
+def available(folder: Path = MODELS) -> dict[Preset, str]:
+    """Why each preset cannot be had; empty where it can."""
+    reason = "" if parts(folder) else "The weights of the repair network are not installed."
+    return {"off": "", **dict.fromkeys(RECIPES, reason)}
+
+
+def check_available(preset: Preset, folder: Path = MODELS) -> None:
+    """Refuse a preset that cannot be had.
+
+    Raises:
+        RenderError: it says why.
+    """
+    if reason := available(folder)[preset]:
+        raise RenderError(reason, "Render without repairs, or install Countenance again.", f"{preset}: {folder}")
