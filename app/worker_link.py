@@ -34,10 +34,12 @@ class WorkerLink(QObject):
     Signals:
         job_changed(Job): a job moved or made progress; `core.jobs.queue.Job`, a value.
         log(str): a line for the log.
+        memory_changed(int): the most memory that the worker has taken so far, bytes; 0 where there is no worker any more.
     """
 
     job_changed = Signal(object)
     log = Signal(str)
+    memory_changed = Signal(object)
 
     def __init__(self, command: Sequence[str] | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,7 @@ class WorkerLink(QObject):
         self._decoder = protocol.reply_decoder()
         self._stderr = ""
         self._terminated = False
+        self._held = False
         self._ladder = QTimer(self, singleShot=True, interval=GRACE_MS)
         self._ladder.timeout.connect(self._press_harder)
 
@@ -69,6 +72,35 @@ class WorkerLink(QObject):
         """Queue a job again that did not finish."""
         self.job_changed.emit(self.jobs.retry(job_id))
         self._start_next()
+
+    @property
+    def held(self) -> bool:
+        """No further job is started."""
+        return self._held
+
+    def hold(self, held: bool) -> None:
+        """Let jobs wait where they are in the queue, or go on with them; the job at hand is not touched."""
+        self._held = held
+        self._start_next()
+
+    def pause(self, job_id: str) -> None:
+        """Ask the job at hand to wait; it says when it does. Nothing happens to any other."""
+        if self.jobs[job_id].state is JobState.RUNNING:
+            self._send(protocol.Pause(job_id))
+
+    def resume(self, job_id: str) -> None:
+        """Let a job that waits in the middle go on."""
+        if self.jobs[job_id].state is JobState.PAUSED:
+            self._send(protocol.Resume(job_id))
+
+    def move(self, job_id: str, position: int) -> None:
+        """Put a job elsewhere in the order."""
+        self.jobs.move(job_id, position)
+        self._start_next()
+
+    def unload(self) -> None:
+        """Let the worker forget what it keeps in memory; after the job at hand."""
+        self._send(protocol.Unload())
 
     def cancel(self, job_id: str) -> None:
         """Ask a job to stop; a worker that does not listen is ended."""
@@ -98,7 +130,7 @@ class WorkerLink(QObject):
 
     def _start_next(self) -> None:
         job = self.jobs.next_queued
-        if job is None or self.jobs.active is not None:
+        if job is None or self._held or self.jobs.active is not None:
             return
         if self._process is None:
             self._start_process()
@@ -112,6 +144,7 @@ class WorkerLink(QObject):
         environment.insert("PYTHONPATH", f"{_ROOT}{':' if sys.platform != 'win32' else ';'}{path}" if path else str(_ROOT))
         environment.insert("GOMP_SPINCOUNT", "0")  # idle OpenMP threads must not eat the processor
         environment.insert("KMP_BLOCKTIME", "0")
+        environment.insert("CUDA_DEVICE_ORDER", "PCI_BUS_ID")  # devices are numbered as the system numbers them
         process.setProcessEnvironment(environment)
         process.readyReadStandardOutput.connect(self._read)
         process.readyReadStandardError.connect(self._read_log)
@@ -134,6 +167,8 @@ class WorkerLink(QObject):
                 self.log.emit(f"The worker sent what is no message: {reply}")
             elif isinstance(reply, protocol.Log):
                 self.log.emit(reply.text)
+            elif isinstance(reply, protocol.Memory):
+                self.memory_changed.emit(reply.peak_bytes)
             else:
                 self._apply(reply)
 
@@ -169,6 +204,7 @@ class WorkerLink(QObject):
         if process is None:
             return
         process.deleteLater()
+        self.memory_changed.emit(0)
         held = self.jobs.active
         if held is not None and held.state is JobState.CANCELLING:
             job = self.jobs.apply(protocol.CancelledReply(held.spec.id))

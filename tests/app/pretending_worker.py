@@ -150,6 +150,10 @@ def main() -> None:
                     _run(spec)
                 case protocol.Cancel(job=job):
                     _send(protocol.CancelledReply(job))
+                case protocol.Pause(job=job):
+                    _send(protocol.Paused(job))
+                case protocol.Resume(job=job):
+                    _send(protocol.Started(job))
                 case protocol.Shutdown():
                     return
 

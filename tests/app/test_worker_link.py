@@ -143,3 +143,25 @@ def test_the_frozen_program_is_its_own_worker(monkeypatch: pytest.MonkeyPatch) -
     assert worker_command()[1:] == ["-m", "core.worker"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert worker_command()[1:] == ["--worker"]
+
+
+def test_a_job_waits_in_the_middle_and_goes_on(link: WorkerLink, heard: Heard, tmp_path: Path, qtbot: QtBot) -> None:
+    link.submit(spec(tmp_path, "a", "hangs"), "Fit")
+    qtbot.waitUntil(lambda: link.jobs["a"].state is JobState.RUNNING)
+    link.pause("a")
+    qtbot.waitUntil(lambda: link.jobs["a"].state is JobState.PAUSED)
+    link.resume("a")
+    qtbot.waitUntil(lambda: link.jobs["a"].state is JobState.RUNNING)
+
+
+def test_a_queue_that_is_held_starts_nothing_until_it_is_let_go(
+    link: WorkerLink, heard: Heard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    link.hold(True)
+    for name in "ab":
+        link.submit(spec(tmp_path, name), "Fit")
+    assert link.process_id == 0
+    link.move("b", 0)
+    link.hold(False)
+    qtbot.waitUntil(lambda: heard.over("a"))
+    assert [job.spec.id for job in heard if job.state is JobState.FINISHED] == ["b", "a"]
