@@ -245,7 +245,8 @@ class MainWindow(QMainWindow):
         desk.task.cancel_requested.connect(production.cancel)
         desk.queue.cancel_requested.connect(production.exporting.cancel)
         desk.queue.retry_requested.connect(production.exporting.retry)
-        desk.queue.remove_requested.connect(self._remove_export)
+        desk.queue.remove_requested.connect(production.exporting.remove)
+        production.exporting.removed.connect(desk.queue.remove_job)
         desk.queue.count_changed.connect(self._show_queue_count)
         desk.viewport.failed.connect(self.show_error)
         desk.timeline.word_written.connect(self.redriving.respell)
@@ -253,7 +254,7 @@ class MainWindow(QMainWindow):
         self.refining.improved.connect(self._tell_of_better_phones)
         self.refining.withdrawn.connect(lambda: desk.message_bar.dismiss_text(self.tr(_BETTER_PHONES)))
         self.export_button.clicked.connect(verbs.open_export)
-        for worker in (production.preparing, production.exporting):
+        for worker in (production.preparing, production.exporting.link):
             worker.log.connect(note)
         production.task_changed.connect(self._show_task)
         production.fitting_changed.connect(desk.viewport.wait_for)
@@ -412,10 +413,6 @@ class MainWindow(QMainWindow):
         elif job.error is not None:
             self.show_error(job.error)
 
-    def _remove_export(self, job_id: str) -> None:
-        self.production.forget_export(job_id)
-        self.desk.queue.remove_job(job_id)
-
     def _show_queue_count(self, count: int) -> None:
         action = self.actions_by_id["view.queue"]
         action.setIconText(str(count) if count else "")
@@ -423,7 +420,7 @@ class MainWindow(QMainWindow):
 
     def _may_stop_exports(self) -> bool:
         """No film is being written, or the user gives it up."""
-        if all(job.state.is_final for job in self.production.exporting.jobs):
+        if not self.production.exporting.busy:
             return True
         return ask_to_stop_exports(self)
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, Signal
 
 from app.direction import Direction, engine_name, is_installed
+from app.exporting import Exporting
 from app.regeneration import Part, name_of, rows_and_cells
 from app.requests import QUALITIES, ExportRequest, SpeechRequest
 from app.session import Session
@@ -87,14 +88,13 @@ class Production(QObject):
         super().__init__(session)
         self._session = session
         self.preparing = preparing
-        self.exporting = exporting
         self._then: dict[str, Callable[[Result], None]] = {}
-        self._kept: dict[str, object] = {}  # media of a project stay on disk while an export reads them
         self._fit_job = ""
         self.closed = False
         self._folder = scratch_folder("jobs")
+        self.exporting = Exporting(session, exporting, self._folder)
         preparing.job_changed.connect(self._prepared)
-        exporting.job_changed.connect(self._exported)
+        self.exporting.changed.connect(self.export_changed)
         session.document_replaced.connect(self.cancel)
 
     @property
@@ -303,7 +303,7 @@ class Production(QObject):
         document = self._session.document
         if document.portrait is None or document.portrait.rig is None:
             raise UserError("There is no portrait to film.", "Open a portrait first.")
-        job_id, folder = self._new_job()
+        job_id, folder = self.exporting.new_folder()
         values = resample(self._session.performance(), document.rate, request.rate)
         performance = save_performance(values, request.rate, folder / "performance.npz")
         crf, preset = QUALITIES[request.quality]
@@ -319,8 +319,7 @@ class Production(QObject):
             background=background_params(document),
             lid_follow=document.lid_follow,
         )
-        self._kept[job_id] = document.media
-        self.exporting.submit(JobSpec(job_id, params, str(folder)), request.out.name)
+        self.exporting.add(JobSpec(job_id, params, str(folder)), request.out.name, document.media)
 
     def cancel(self) -> None:
         """Stop everything that prepares; exports go on."""
@@ -406,18 +405,6 @@ class Production(QObject):
         except (OSError, KeyError, ValueError) as error:
             details = f"{type(error).__name__}: {error}"
             self.failed.emit(WorkerError("The result could not be taken into the project.", "Try again.", details))
-
-    def _exported(self, job: Job) -> None:
-        if job.state is JobState.FINISHED:
-            self._kept.pop(job.spec.id, None)
-        self.export_changed.emit(job)
-
-    def forget_export(self, job_id: str) -> None:
-        """Take a finished export off the queue."""
-        job = self.exporting.jobs[job_id]
-        self.exporting.jobs.remove(job_id)
-        self._kept.pop(job_id, None)
-        shutil.rmtree(job.spec.directory, ignore_errors=True)
 
 
 def _track(document: Document, request: SpeechRequest, voice: str, result: Result) -> SpeechTrack:

@@ -254,7 +254,7 @@ def test_an_export_is_a_snapshot(production: Production, empty: Session, tmp_pat
     assert (rate, params.size, params.crf, params.lid_follow) == (FAST, 512, 26, 0.3)
     qtbot.waitUntil(lambda: jobs[-1].state is JobState.FINISHED)
     assert (tmp_path / "film.mp4").read_bytes() == b"film"
-    production.forget_export(jobs[-1].spec.id)
+    production.exporting.remove(jobs[-1].spec.id)
     assert not Path(jobs[-1].spec.directory).exists()
 
 

@@ -1,0 +1,292 @@
+"""The exports of a window: what can be done with one of them, and with all of them at once.
+
+A film is made of a snapshot, so editing goes on meanwhile. `is_outdated` tells whether the same film would look otherwise now.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import uuid
+from collections.abc import Callable, Collection, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.session import Session
+from app.worker_link import WorkerLink
+from core.errors import UserError
+from core.export.place import final_path
+from core.jobs.job import JobSpec, JobState, RenderParams
+from core.jobs.queue import Job, JobQueue
+
+SMALLEST_PX: Final = 128
+_SMALLER: Final = 2 / 3
+_CHANGE_MS: Final = 400
+"""How long nothing may change before films are compared with the project."""
+
+
+class Exporting(QObject):
+    """Every verb on exports; the queue panel shows what comes of them.
+
+    Attributes:
+        jobs: in the order in which they are made; those that are over stay where they were.
+
+    Signals:
+        changed(Job): an export was added, moved on or made progress.
+        removed(str): an export, by its id, is off the list.
+        order_changed(): see `jobs`.
+        held_changed(bool): all wait, or go on.
+        outdated_changed(): the project is another than some film was made of, or the same again.
+    """
+
+    changed = Signal(object)
+    removed = Signal(str)
+    order_changed = Signal()
+    held_changed = Signal(bool)
+    outdated_changed = Signal()
+
+    def __init__(self, session: Session, link: WorkerLink, folder: Path) -> None:
+        super().__init__(link)
+        self._session = session
+        self.link = link
+        self._folder = folder
+        self._kept: dict[str, object] = {}  # media of a project stay on disk while a film is made of them, or may be again
+        self._made_of: dict[str, str] = {}
+        self._outdated: frozenset[str] = frozenset()
+        self._compare = QTimer(self, singleShot=True, interval=_CHANGE_MS)
+        self._compare.timeout.connect(self._look_for_changes)
+        link.job_changed.connect(self.changed)
+        session.document_changed.connect(self._wait_for_rest)
+        session.document_replaced.connect(self._made_of.clear)
+
+    @property
+    def jobs(self) -> JobQueue:
+        return self.link.jobs
+
+    @property
+    def held(self) -> bool:
+        """No further export is begun."""
+        return self.link.held
+
+    @property
+    def busy(self) -> bool:
+        """Something is being made, or will be."""
+        return any(not job.state.is_final for job in self.jobs)
+
+    def new_folder(self) -> tuple[str, Path]:
+        """The id of an export to come, and a folder for what it is made of."""
+        job_id = uuid.uuid4().hex
+        folder = self._folder / job_id
+        folder.mkdir()
+        return job_id, folder
+
+    def add(self, spec: JobSpec, title: str, media: object = None) -> None:
+        """Queue a film of the project as it is now.
+
+        Args:
+            media: what holds the files that `spec` names; kept alive while the export is on the list.
+        """
+        self._kept[spec.id] = media
+        self._made_of[spec.id] = film_fingerprint(self._session)
+        self.link.submit(spec, title)
+
+    # one export
+
+    def pause(self, job_id: str) -> None:
+        self.link.pause(job_id)
+
+    def resume(self, job_id: str) -> None:
+        """Let it go on; with it all that wait, if they were held."""
+        if self.held:
+            self.resume_all()
+        else:
+            self.link.resume(job_id)
+
+    def cancel(self, job_id: str) -> None:
+        self.link.cancel(job_id)
+
+    def retry(self, job_id: str) -> None:
+        self.link.retry(job_id)
+
+    def remove(self, job_id: str) -> None:
+        """Take an export off the list that waits or is over; its film stays."""
+        job = self.jobs[job_id]
+        if job.state.is_active:
+            return
+        self.jobs.remove(job_id)
+        for known in (self._kept, self._made_of):
+            known.pop(job_id, None)
+        shutil.rmtree(job.spec.directory, ignore_errors=True)
+        self.removed.emit(job_id)
+
+    def duplicate(self, job_id: str) -> str:
+        """Queue the same film again, under another name, right after it; returns its id."""
+        job = self.jobs[job_id]
+        params = _render(job)
+        taken = {_render(other).out for other in self.jobs}
+        return self._again(job, msgspec.structs.replace(params, out=str(another_name(Path(params.out), taken))))
+
+    def can_shrink(self, job_id: str) -> bool:
+        """`retry_smaller` has a smaller size to try."""
+        return smaller(_render(self.jobs[job_id]).size) > 0
+
+    def retry_smaller(self, job_id: str) -> str:
+        """Queue an export that failed again at two thirds of its size, in its place; returns the new id."""
+        job = self.jobs[job_id]
+        params = _render(job)
+        new_id = self._again(job, msgspec.structs.replace(params, size=smaller(params.size)))
+        self.remove(job_id)
+        return new_id
+
+    def move(self, job_id: str, step: int) -> None:
+        """Earlier (-1) or later (1) by one place."""
+        order = [job.spec.id for job in self.jobs]
+        self.place(job_id, order.index(job_id) + step)
+
+    def place(self, job_id: str, position: int) -> None:
+        """Put an export at a place in the list, from 0."""
+        order = [job.spec.id for job in self.jobs]
+        position = min(max(position, 0), len(order) - 1)
+        if order.index(job_id) != position:
+            self.link.move(job_id, position)
+            self.order_changed.emit()
+
+    def make_next(self, job_id: str) -> None:
+        """Put an export that waits before all others that wait."""
+        order = [job for job in self.jobs if job.spec.id != job_id]
+        first = next((place for place, job in enumerate(order) if job.state is JobState.QUEUED), None)
+        if first is not None and self.jobs[job_id].state is JobState.QUEUED:
+            self.place(job_id, first)
+
+    # all exports
+
+    def pause_all(self) -> None:
+        """Let the one at hand wait, and begin no other."""
+        self.link.hold(True)
+        if self.jobs.active is not None:
+            self.link.pause(self.jobs.active.spec.id)
+        self.held_changed.emit(True)
+
+    def resume_all(self) -> None:
+        self.link.hold(False)
+        if self.jobs.active is not None:
+            self.link.resume(self.jobs.active.spec.id)
+        self.held_changed.emit(False)
+
+    def hold_all(self, held: bool) -> None:
+        """Pause or resume all, as a switch says."""
+        self.pause_all() if held else self.resume_all()
+
+    def retry_all(self) -> None:
+        """Queue everything again that failed, was cancelled or interrupted."""
+        for job in self.unfinished():
+            self.retry(job.spec.id)
+
+    def clear_finished(self) -> None:
+        """Take what is written off the list; the films stay."""
+        for job in tuple(self.finished()):
+            self.remove(job.spec.id)
+
+    def remove_waiting(self) -> None:
+        """Take everything off the list that has not begun."""
+        for job in tuple(self.waiting()):
+            self.remove(job.spec.id)
+
+    def finished(self) -> Iterator[Job]:
+        return (job for job in self.jobs if job.state is JobState.FINISHED)
+
+    def waiting(self) -> Iterator[Job]:
+        return (job for job in self.jobs if job.state is JobState.QUEUED)
+
+    def unfinished(self) -> Iterator[Job]:
+        """Those that are over without a film."""
+        return (job for job in self.jobs if job.state.is_final and job.state is not JobState.FINISHED)
+
+    # the project since
+
+    def is_outdated(self, job_id: str) -> bool:
+        """The film of this export would look or sound otherwise if it was ordered now."""
+        return job_id in self._outdated
+
+    def close(self) -> None:
+        """End the worker."""
+        self._compare.stop()
+        self.link.close()
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Action id -> what it does."""
+        return {
+            "queue.pause_all": self.hold_all,
+            "queue.retry_all": self.retry_all,
+            "queue.clear_finished": self.clear_finished,
+            "queue.remove_waiting": self.remove_waiting,
+            "queue.unload": self.link.unload,
+        }
+
+    def _again(self, job: Job, params: RenderParams) -> str:
+        """Queue a film like that of `job`, after it, made of the same snapshot."""
+        job_id, folder = self.new_folder()
+        own = Path(job.spec.directory)
+        moved = {}
+        for name in ("rig", "performance", "audio"):
+            path = Path(getattr(params, name))
+            if path.parent == own and path.is_file():
+                moved[name] = str(shutil.copy2(path, folder / path.name))
+        self._kept[job_id] = self._kept.get(job.spec.id)
+        if job.spec.id in self._made_of:
+            self._made_of[job_id] = self._made_of[job.spec.id]
+        position = [other.spec.id for other in self.jobs].index(job.spec.id) + 1
+        held = self.held
+        self.link.hold(True)  # it may not begin before it is in its place
+        self.link.submit(JobSpec(job_id, msgspec.structs.replace(params, **moved), str(folder)), Path(params.out).name)
+        self.place(job_id, position)
+        self.link.hold(held)
+        return job_id
+
+    def _wait_for_rest(self, _: object = None) -> None:
+        if self._made_of or self._outdated:
+            self._compare.start()
+
+    def _look_for_changes(self) -> None:
+        if self._session.dragging:
+            self._compare.start()
+            return
+        now = film_fingerprint(self._session) if self._made_of else ""
+        outdated = frozenset(job_id for job_id, made_of in self._made_of.items() if made_of != now)
+        if outdated != self._outdated:
+            self._outdated = outdated
+            self.outdated_changed.emit()
+
+
+def film_fingerprint(session: Session) -> str:
+    """SHA-256 of all of the project that a film shows: equal where the same export would give the same film."""
+    document = session.document
+    digest = hashlib.sha256(np.ascontiguousarray(session.performance()).tobytes())
+    media = (None if document.portrait is None else document.portrait.rig, document.speech and document.speech.media)
+    plain = (str(document.rate), document.background, document.lid_follow, media, document.speech and document.speech.data)
+    digest.update(repr(plain).encode())
+    return digest.hexdigest()
+
+
+def smaller(size: int) -> int:
+    """Two thirds of a size in px, even; 0 where that is too small to be of use."""
+    less = round(size * _SMALLER / 2) * 2
+    return less if less >= SMALLEST_PX else 0
+
+
+def another_name(path: Path, taken: Collection[str]) -> Path:
+    """The first of "name 2.mp4", "name 3.mp4" that no file has and no export will have."""
+    names = (path.with_name(f"{path.stem} {number}{path.suffix}") for number in count(2))
+    return next(name for name in names if str(name) not in taken and not final_path(name).exists())
+
+
+def _render(job: Job) -> RenderParams:
+    params = job.spec.params
+    if not isinstance(params, RenderParams):
+        raise UserError("This is no export.")
+    return params
