@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -64,43 +65,46 @@ class Pool:
 
     Args:
         shards: files, as `core.render.training.pairs` writes them.
-        view: which of the crops.
+        views: which of the crops; each batch is of one of them.
         seed: of the batches.
 
     Raises:
         ValueError: there are none, or more than memory should hold, or a file is something else.
     """
 
-    def __init__(self, shards: list[Path], view: View, seed: int) -> None:
+    def __init__(self, shards: list[Path], views: View | Sequence[View], seed: int) -> None:
         if not shards:
             raise ValueError("no shards of this kind")
-        self._samples: list[Maps] = []
+        self.views: tuple[View, ...] = (views,) if isinstance(views, str) else tuple(views)
+        self._samples: dict[View, list[Maps]] = {view: [] for view in self.views}
         size = 0
         for path in shards:
-            found = _samples(path, view)
-            size += sum(maps.nbytes for sample in found for maps in sample.values())
-            if size > LARGEST_BYTES:
-                raise ValueError("more shards than memory should hold")
-            self._samples += found
+            for view in self.views:
+                found = _samples(path, view)
+                size += sum(maps.nbytes for sample in found for maps in sample.values())
+                if size > LARGEST_BYTES:
+                    raise ValueError("more shards than memory should hold")
+                self._samples[view] += found
         self.rng = np.random.default_rng(seed)
 
     def __len__(self) -> int:
-        return len(self._samples)
+        return len(self._samples[self.views[0]])
 
     def batch(self, count: int, size: int) -> Batch:
-        """Random samples, mirrored and toned at random.
+        """Random samples of a random view, mirrored and toned at random.
 
         Args:
             count: of samples.
             size: of a square about something that is to be repaired, pixels; no larger than the view is.
         """
-        picked = self.rng.integers(len(self._samples), size=count)
-        return collated([toned(mirrored(self._cropped(self._samples[i], size), self.rng), self.rng) for i in picked])
+        samples = self._samples[self.views[int(self.rng.integers(len(self.views)))]]
+        picked = self.rng.integers(len(samples), size=count)
+        return collated([toned(mirrored(self._cropped(samples[i], size), self.rng), self.rng) for i in picked])
 
-    def first(self, count: int) -> Batch:
-        """Samples spread evenly over the pool, as they are: the same ones each time."""
-        picked = np.linspace(0, len(self._samples) - 1, min(count, len(self._samples))).astype(int)
-        return collated([self._samples[i] for i in picked])
+    def first(self, count: int) -> dict[View, Batch]:
+        """Samples of each view spread evenly over the pool, as they are: the same ones each time."""
+        picked = np.linspace(0, len(self) - 1, min(count, len(self))).astype(int)
+        return {view: collated([samples[i] for i in picked]) for view, samples in self._samples.items()}
 
     def _cropped(self, sample: Maps, size: int) -> Maps:
         """A part of a sample, nowhere beyond its edges."""

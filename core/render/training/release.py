@@ -95,7 +95,7 @@ def main() -> int:
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    batch = Pool(shards_of(given.pairs, "stills", held=True), given.view, 0).first(given.samples).to(device)
+    batch = Pool(shards_of(given.pairs, "stills", held=True), given.view, 0).first(given.samples)[given.view].to(device)
     found = gains(repaired(load_model(given.model).to(device), batch, Sampling(steps=given.steps)), batch)
     for kind, gain in found.items():
         verdict = "passes" if gain.passes else "fails"

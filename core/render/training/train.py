@@ -3,10 +3,11 @@
 `python -m core.render.training.train PAIRS --run RUN --phase base --preset lite --minutes 120 --seed 0`
 `python -m core.render.training.train PAIRS --run NEXT --phase control --start RUN/model.safetensors --minutes 30`
 
-Writes to RUN: checkpoint.pt (to resume: the same command), log.csv, losses.png, sheet.png (people that were held out: warp,
-reasons, one step, four steps, target) and, from the averaged weights, model.safetensors with model.json. Runs on CUDA where
-there is one. `--chunk 9` stops after nine minutes, to be resumed, where a machine is lent for ten; `--part-mb 12` writes the
-weights in parts.
+Writes to RUN: checkpoint.pt (to resume: the same command), log.csv, losses.png, a sheet-*.png of each view (people that were
+held out: warp, reasons, one step, four steps, target) and, from the averaged weights, model.safetensors with model.json. A
+first run may be of all views (`--view all`), from which the network of each view starts. Runs on CUDA where there is one.
+`--chunk 9` stops after nine minutes, to be resumed, where a machine is lent for ten; `--part-mb 12` writes the weights in
+parts.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import logging
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
+from statistics import fmean
 from typing import Final, get_args
 
 import torch
@@ -31,8 +33,13 @@ from core.render.training.phases import PHASES
 from core.render.training.training import Settings, Training
 
 COLUMNS: Final = ("velocity", "gate", "flow", "loss")
+VIEWS: Final[tuple[View, ...]] = get_args(View)
+ALL: Final = "all"
 LARGE_SHARE: Final = 0.15
 """The last share of the steps is on whole crops, the rest on patches."""
+
+Checks = dict[View, Batch]
+"""Samples of people held out, by view."""
 
 _log = logging.getLogger(__name__)
 
@@ -58,7 +65,7 @@ class Plan:
     batch: int = 8
     patch: int = 64
     whole: int = 128
-    every: int = 100
+    every: int = 200
     keep_minutes: float = 5.0
     part_bytes: int = 64 * 1024 * 1024
 
@@ -73,14 +80,14 @@ class Plan:
         return pool.batch(max(1, self.batch * self.patch**2 // self.whole**2), self.whole)
 
 
-def train(training: Training, pool: Pool, check: Batch, run: Path, plan: Plan) -> None:
-    """Descend until the phase or the chunk is over, with checkpoints, a log, a plot and a sheet."""
+def train(training: Training, pool: Pool, checks: Checks, run: Path, plan: Plan) -> None:
+    """Descend until the phase or the chunk is over, with checkpoints, a log, a plot and a sheet of each view."""
     log = run / "log.csv"
     fresh = not log.exists()
     entered = time.monotonic()
     began, kept = entered - training.seconds, entered
     sums, since = dict.fromkeys(COLUMNS, 0.0), training.steps
-    before = hole_db(pictures(check.seen.warp), check)
+    before = fmean(hole_db(pictures(check.seen.warp), check) for check in checks.values())
     with log.open("a", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         if fresh:
@@ -90,7 +97,8 @@ def train(training: Training, pool: Pool, check: Batch, run: Path, plan: Plan) -
                 sums[name] += value
             training.seconds = time.monotonic() - began
             if training.steps % plan.every == 0:
-                after = hole_db(repaired(training.average, check, Sampling(steps=1)), check)
+                one = Sampling(steps=1)
+                after = fmean(hole_db(repaired(training.average, check, one), check) for check in checks.values())
                 means = [f"{sums[name] / (training.steps - since):.5f}" for name in COLUMNS]
                 minutes = f"{training.seconds / 60:.2f}"
                 writer.writerow([training.steps, minutes, *means, f"{after:.3f}", f"{before:.3f}"])
@@ -98,17 +106,19 @@ def train(training: Training, pool: Pool, check: Batch, run: Path, plan: Plan) -
                 _log.info("%d steps, %s min, loss %s, %.2f dB, warp %.2f dB", training.steps, minutes, means[-1], after, before)
                 sums, since = dict.fromkeys(COLUMNS, 0.0), training.steps
             if time.monotonic() - kept > 60 * plan.keep_minutes:
-                _keep(training, pool, check, run, plan)
+                _keep(training, pool, checks, run, plan)
                 kept = time.monotonic()
-    _keep(training, pool, check, run, plan)
+    _keep(training, pool, checks, run, plan)
 
 
-def _keep(training: Training, pool: Pool, check: Batch, run: Path, plan: Plan) -> None:
+def _keep(training: Training, pool: Pool, checks: Checks, run: Path, plan: Plan) -> None:
     torch.save(training.state() | {"draws": pool.rng.bit_generator.state}, run / "checkpoint.tmp")
     (run / "checkpoint.tmp").replace(run / "checkpoint.pt")
     save_model(training.average, run / "model.safetensors", plan.part_bytes)
-    one, four = (repaired(training.average, check, Sampling(steps=steps)) for steps in (1, 4))
-    draw_sheet(run / "sheet.png", [pictures(check.seen.warp), reasons_drawn(check), one, four, pictures(check.target)])
+    for view, check in checks.items():
+        one, four = (repaired(training.average, check, Sampling(steps=steps)) for steps in (1, 4))
+        columns = [pictures(check.seen.warp), reasons_drawn(check), one, four, pictures(check.target)]
+        draw_sheet(run / f"sheet-{view}.png", columns)
     _plot(run / "log.csv", run / "losses.png")
 
 
@@ -155,7 +165,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", type=Path)
     parser.add_argument("--run", type=Path, required=True)
-    parser.add_argument("--view", choices=get_args(View), default="base", help="the head, or a tile at its own size")
+    parser.add_argument("--view", choices=(*VIEWS, ALL), default="base", help="the head, a tile at its own size, or all")
     parser.add_argument("--phase", choices=PHASES, default="base")
     parser.add_argument("--preset", choices=PRESETS, default="lite", help="of a new model")
     parser.add_argument("--start", type=Path, help="model of the phase before")
@@ -176,8 +186,9 @@ def main() -> None:
     torch.manual_seed(given.seed)
     phase = PHASES[given.phase]
     kind: Kind = "clips" if phase.clips else "stills"
-    pool = Pool(shards_of(given.pairs, kind, held=False), given.view, given.seed)
-    check = Pool(shards_of(given.pairs, kind, held=True), given.view, given.seed).first(4 if phase.clips else 32)
+    views = VIEWS if given.view == ALL else (given.view,)
+    pool = Pool(shards_of(given.pairs, kind, held=False), views, given.seed)
+    checks = Pool(shards_of(given.pairs, kind, held=True), views, given.seed).first(4 if phase.clips else 32)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     training = Training(_model(given), Settings(phase, given.rate or phase.rate, seed=given.seed), device)
     given.run.mkdir(parents=True, exist_ok=True)
@@ -187,7 +198,7 @@ def main() -> None:
         given.minutes, given.steps, given.chunk, given.batch, given.patch, given.whole,
         keep_minutes=given.keep_minutes, part_bytes=int(given.part_mb * 1024 * 1024),
     )  # fmt: skip
-    train(training, pool, check.to(device), given.run, plan)
+    train(training, pool, {view: check.to(device) for view, check in checks.items()}, given.run, plan)
 
 
 if __name__ == "__main__":

@@ -35,9 +35,15 @@ def test_patches_hold_something_to_repair_and_are_right_everywhere_else(shards: 
 @pytest.mark.parametrize("view", ["base", "mouth", "eyes"])
 def test_tiles_are_as_large_as_they_are(shards: Path, view: View) -> None:
     pool = Pool(shards_of(shards, "clips", held=False), view, 0)
-    assert pool.first(3).target.shape == (3 * 4, 3, *VIEW_SIDES[view])
+    assert pool.first(3)[view].target.shape == (3 * 4, 3, *VIEW_SIDES[view])
     assert pool.batch(2, 128).target.shape == (2 * 4, 3, *VIEW_SIDES[view])
     assert pool.batch(2, 16).seen.warp.shape == (2 * 4, 3, 16, 16)
+
+
+def test_views_are_mixed_batch_by_batch(shards: Path) -> None:
+    pool = Pool(shards_of(shards, "stills", held=False), list(VIEW_SIDES), 0)  # type: ignore[arg-type]
+    assert {view: batch.target.shape[2:] for view, batch in pool.first(2).items()} == VIEW_SIDES
+    assert {tuple(pool.batch(2, 128).target.shape[2:]) for _ in range(20)} == set(VIEW_SIDES.values())
 
 
 def test_the_same_seed_draws_the_same(shards: Path) -> None:
@@ -47,13 +53,13 @@ def test_the_same_seed_draws_the_same(shards: Path) -> None:
 
 def test_people_that_are_held_out_are_always_the_same_ones(shards: Path) -> None:
     pool = Pool(shards_of(shards, "stills", held=True), "base", 0)
-    before = pool.first(5).target.clone()
+    before = pool.first(5)["base"].target.clone()
     pool.batch(4, 16)
-    assert torch.equal(pool.first(5).target, before)
+    assert torch.equal(pool.first(5)["base"].target, before)
 
 
 def test_a_mirrored_clip_moves_the_other_way(shards: Path) -> None:
-    sample = next(iter(Pool(shards_of(shards, "clips", held=False), "base", 0)._samples))
+    sample = next(iter(Pool(shards_of(shards, "clips", held=False), "base", 0)._samples["base"]))
     turned = mirrored(sample, Often(np.random.PCG64(0)))
     back = mirrored(turned, Often(np.random.PCG64(0)))
     for name, maps in sample.items():
@@ -66,7 +72,7 @@ def test_a_mirrored_clip_moves_the_other_way(shards: Path) -> None:
 
 
 def test_a_tone_is_the_same_for_warp_and_target(shards: Path) -> None:
-    sample = next(iter(Pool(shards_of(shards, "stills", held=False), "base", 0)._samples))
+    sample = next(iter(Pool(shards_of(shards, "stills", held=False), "base", 0)._samples["base"]))
     rng = np.random.default_rng(1)
     made = [toned(sample, rng) for _ in range(30)]
     sure = sample["repair"] == 0

@@ -19,7 +19,7 @@ from core.render.training.release import gains, main
 
 @pytest.fixture
 def batch(shards: Path) -> Batch:
-    return Pool(shards_of(shards, "stills", held=True), "base", 0).first(12)
+    return Pool(shards_of(shards, "stills", held=True), "base", 0).first(12)["base"]
 
 
 def test_the_truth_passes_and_the_warp_itself_is_not_worse_than_it(batch: Batch) -> None:
