@@ -45,6 +45,10 @@ class FrameSource(ABC):
             poll: called for each frame, and before each step of denoising; may wait, or raise to stop.
         """
 
+    def lighter(self) -> bool:
+        """Draw the same frames with half the memory from now on; False where that cannot be."""
+        return False
+
     @abstractmethod
     def close(self) -> None:
         """Free what is on the card. Safe to call twice."""
