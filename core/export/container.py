@@ -1,43 +1,17 @@
-"""What kinds of film there are: the ending of the name decides how pictures and sound are stored."""
+"""What kinds of film there are: asked for by name, or by the ending of the file's name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from core.errors import ExportError
+from core.export import codecs
+from core.export.codecs import AI_NOTICE, FilmOptions
 
-AI_NOTICE = "AI-generated: the face, its motion and possibly the voice in this video are synthetic."
-
-
-@dataclass(frozen=True)
-class FilmOptions:
-    """How the film is made.
-
-    Attributes:
-        crf: constant rate factor of x264, 0 (lossless) to 51; 18 is visually lossless. VP9 gets what looks alike.
-        preset: of x264, "ultrafast" to "veryslow".
-        title: in the metadata; empty for none.
-        notice: write `AI_NOTICE` and the program's name into the metadata.
-        transparent: frames are RGBA with straight alpha, and the film keeps it.
-    """
-
-    crf: int = 18
-    preset: str = "medium"
-    title: str = ""
-    notice: bool = True
-    transparent: bool = False
-
-    def facts(self) -> dict[str, str]:
-        """What the file says of itself."""
-        facts = {"title": "".join(c for c in self.title if c.isprintable())}
-        if self.notice:
-            program = f"Countenance {metadata.version('countenance')}"
-            facts |= {"comment": f"{AI_NOTICE} Made with {program}.", "description": AI_NOTICE}
-        return {key: text for key, text in facts.items() if text}
+__all__ = ["AI_NOTICE", "CONTAINERS", "SUFFIXES", "Container", "FilmOptions", "container_of"]
 
 
 @dataclass(frozen=True)
@@ -45,76 +19,99 @@ class Container:
     """One kind of film.
 
     Attributes:
+        suffix: ending of the name. NAME.png of a folder of pictures stands for the folder NAME.
         codecs: for people.
         keeps_alpha: it can be transparent.
+        kind: pictures with or without sound in one file, numbered pictures in a folder, one picture, or the sound alone.
         pixels: ffmpeg's pixel format, opaque and transparent.
-        picture: encoder arguments of ffmpeg; None for a folder of pictures, which ffmpeg does not write.
-        sound: encoder arguments of the sound.
+        picture: encoder arguments of ffmpeg.
+        sound: encoder arguments of the sound; empty where there is none.
         file: arguments of the muxer.
+        video_range: pixels are video's luma and chroma, tagged as BT.709.
+        max_px, max_fps: it grows out of hand beyond; 0 for no limit.
+        bits: of the file per pixel and frame of a talking head at high quality, measured.
     """
 
+    suffix: str
     codecs: str
     keeps_alpha: bool
+    kind: Literal["film", "folder", "still", "sound"] = "film"
     pixels: tuple[str, str] = ("", "")
     picture: Callable[[FilmOptions], list[str]] | None = None
     sound: tuple[str, ...] = ()
     file: tuple[str, ...] = ()
+    video_range: bool = True
+    max_px: int = 0
+    max_fps: float = 0.0
+    bits: float = 0.0
 
 
-def _h264(options: FilmOptions) -> list[str]:
-    return ["-c:v", "libx264", "-profile:v", "high", "-preset", options.preset, "-crf", str(options.crf)]
-
-
-def _prores(options: FilmOptions) -> list[str]:
-    alpha = ["-alpha_bits", "16"] if options.transparent else []
-    return ["-c:v", "prores_ks", "-profile:v", "4444", *alpha, "-vendor", "apl0"]
-
-
-def _vp9(options: FilmOptions) -> list[str]:
-    # libvpx cannot carry alpha through alternate reference frames
-    alpha = ["-auto-alt-ref", "0"] if options.transparent else []
-    quality = ["-crf", str(min(63, options.crf + 8)), "-b:v", "0"]
-    return ["-c:v", "libvpx-vp9", *quality, "-deadline", "good", "-cpu-used", "4", "-row-mt", "1", *alpha]
-
+_AAC = ("-c:a", "aac", "-b:a", "192k")
+_MP4 = ("-movflags", "+faststart", "-f", "mp4")
 
 CONTAINERS: Final = {
-    ".mp4": Container(
-        "H.264 and AAC",
-        False,
-        ("yuv420p", ""),
-        _h264,
-        ("-c:a", "aac", "-b:a", "192k"),
-        ("-movflags", "+faststart", "-f", "mp4"),
+    "h264": Container(".mp4", "H.264 and AAC", False, "film", ("yuv420p", ""), codecs.h264, _AAC, _MP4),
+    "hevc": Container(".mp4", "HEVC and AAC", False, "film", ("yuv420p", ""), codecs.hevc, _AAC, _MP4),
+    "av1": Container(".mp4", "AV1 and AAC", False, "film", ("yuv420p", ""), codecs.av1, _AAC, _MP4),
+    "prores4444": Container(
+        ".mov", "ProRes 4444 and PCM", True, "film", ("yuv444p10le", "yuva444p10le"), codecs.prores_4444,
+        ("-c:a", "pcm_s16le"), ("-f", "mov"),
     ),
-    ".mov": Container(
-        "ProRes 4444 and PCM", True, ("yuv444p10le", "yuva444p10le"), _prores, ("-c:a", "pcm_s16le"), ("-f", "mov")
+    "prores422": Container(
+        ".mov", "ProRes 422 HQ and PCM", False, "film", ("yuv422p10le", ""), codecs.prores_422,
+        ("-c:a", "pcm_s16le"), ("-f", "mov"),
     ),
-    ".webm": Container(
-        "VP9 and Opus", True, ("yuv420p", "yuva420p"), _vp9, ("-c:a", "libopus", "-b:a", "160k"), ("-f", "webm")
+    "vp9": Container(
+        ".webm", "VP9 and Opus", True, "film", ("yuv420p", "yuva420p"), codecs.vp9, ("-c:a", "libopus", "-b:a", "160k"),
+        ("-f", "webm"),
     ),
-    ".png": Container("a folder of PNG pictures and a WAV", True),
-}
-"""By the ending of the name. NAME.png stands for numbered pictures in the folder NAME."""
+    "gif": Container(
+        ".gif", "GIF, 256 colours, no sound", True, "film", ("bgr0", "bgra"), codecs.lossless, (), ("-f", "matroska"),
+        video_range=False, max_px=800, max_fps=25,
+    ),
+    "apng": Container(
+        ".apng", "animated PNG, no sound", True, "film", ("rgb24", "rgba"), codecs.apng, (), ("-f", "apng"),
+        video_range=False, max_px=1280,
+    ),
+    "webp": Container(
+        ".webp", "animated WebP, no sound", True, "film", ("yuv420p", "yuva420p"), codecs.webp, (), ("-f", "webp"),
+        video_range=False, max_px=1920,
+    ),
+    "png": Container(".png", "a folder of PNG pictures and a WAV", True, "folder"),
+    "still": Container(".png", "one PNG picture", True, "still"),
+    "wav": Container(".wav", "the sound alone, PCM", True, "sound", sound=("-c:a", "pcm_s24le")),
+}  # fmt: skip
+"""By name. Of several with one ending the first is meant where only the ending is told."""
+
+SUFFIXES: Final = tuple(dict.fromkeys(container.suffix for container in CONTAINERS.values()))
 
 
-def container_of(path: Path, *, transparent: bool = False) -> Container:
+def container_of(path: Path, format_name: str = "", *, transparent: bool = False) -> Container:
     """The kind of film that a name asks for.
 
+    Args:
+        path: of the film.
+        format_name: the kind wanted; empty to go by the ending.
+        transparent: it is to be transparent.
+
     Raises:
-        ExportError: there is no such kind, or it cannot be transparent.
+        ExportError: there is no such kind, the ending is another kind's, or it cannot be transparent.
     """
-    container = CONTAINERS.get(path.suffix.lower())
+    suffix = path.suffix.lower()
+    container = CONTAINERS.get(format_name) or next((kind for kind in CONTAINERS.values() if kind.suffix == suffix), None)
     if container is None:
-        raise ExportError(f"“{path.name}” is not the name of a film.", f"Let the name end in {_endings(CONTAINERS)}.")
+        raise ExportError(f"“{path.name}” is not the name of a film.", f"Let the name end in {_endings(SUFFIXES)}.")
+    if container.suffix != suffix:
+        raise ExportError(f"“{path.name}” does not end in {container.suffix}.", f"Let the name end in {container.suffix}.")
     if transparent and not container.keeps_alpha:
-        able = {suffix: kind for suffix, kind in CONTAINERS.items() if kind.keeps_alpha}
+        able = dict.fromkeys(kind.suffix for kind in CONTAINERS.values() if kind.keeps_alpha and kind.kind != "sound")
         raise ExportError(
-            f"An {path.suffix.lower()[1:]} cannot be transparent.",
+            f"An {suffix[1:]} cannot be transparent." if suffix == ".mp4" else "ProRes 422 cannot be transparent.",
             f"Let the name end in {_endings(able)}, or choose another background.",
         )
     return container
 
 
-def _endings(kinds: dict[str, Container]) -> str:
+def _endings(kinds: Iterable[str]) -> str:
     *most, last = kinds
     return f"{', '.join(most)} or {last}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import tempfile
 from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,9 @@ from numpy.typing import NDArray
 from core.errors import Cancelled, ExportError
 from core.export.container import Container, FilmOptions, container_of
 from core.export.encoder import Encoder
-from core.export.pictures import PictureFolder
+from core.export.gif import make_gif
+from core.export.labels import label
+from core.export.pictures import PictureFolder, still_writer
 from core.export.place import check_output, discard_partial, final_path, partial_path
 from core.speech.speech import Audio
 from core.timebase import FrameRate
@@ -21,9 +24,10 @@ from core.timebase import FrameRate
 AUDIO_RATE = 48_000
 """Hz of the sound track: every player takes it, and no source is made poorer."""
 
+_SCALE = "scale=flags=bicubic+accurate_rnd+full_chroma_int"
 _COLOUR = (
     # The matrix is applied, not only named: an untagged or BT.601 conversion shifts skin toward green.
-    "scale=flags=bicubic+accurate_rnd+full_chroma_int:out_color_matrix=bt709:out_range=tv,format={pixels},"
+    f"{_SCALE}:out_color_matrix=bt709:out_range=tv,format={{pixels}},"
     "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709"
 )
 
@@ -66,8 +70,8 @@ def write_film(
     if width < 2 or height < 2 or width % 2 or height % 2:
         raise ValueError(f"films need even sizes of at least 2, not {width}×{height}")
     options = options or FilmOptions()
-    check_output(path, transparent=options.transparent)
-    container = container_of(path)
+    check_output(path, transparent=options.transparent, format_name=options.format)
+    container = container_of(path, options.format)
     partial = partial_path(path)
     sound = audio if audio is not None and len(audio.samples) else None
     shape = (height, width, 4 if options.transparent else 3)
@@ -78,14 +82,21 @@ def write_film(
 
     try:
         discard_partial(path)
-        if container.picture is None:
-            folder = PictureFolder(partial, options)
-            count = pump(folder.write)
-            if sound:
-                folder.add_sound(sound)
-        else:
-            count = _encode(pump, container, partial, rate, shape, sound, options)
-        partial.replace(final_path(path))
+        match container.kind:
+            case "folder":
+                folder = PictureFolder(partial, options)
+                count = pump(folder.write)
+                if sound:
+                    folder.add_sound(sound)
+            case "still":
+                keep = still_writer(partial, options)
+                count = _pump(islice(frames, 1), keep, shape, 1, on_frame, should_cancel)
+            case "sound":
+                count = _encode_sound(container, partial, sound, options)
+            case _:
+                count = _encode(pump, container, partial, rate, shape, sound, options)
+                label(partial, options)
+        partial.replace(final_path(path, options.format))
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise ExportError("The disk is full.", "Free some space, or choose another folder.", str(error)) from error
@@ -106,19 +117,36 @@ def _encode(
 ) -> int:
     assert container.picture is not None
     with tempfile.TemporaryDirectory(prefix="countenance-") as folder:
+        is_gif = container.suffix == ".gif"
+        target = Path(folder) / "frames.mkv" if is_gif else partial
         arguments = _picture_arguments(rate, shape)
-        if sound is None:
+        if sound is None or not container.sound:
             arguments += ["-map", "0:v:0"]
         else:
-            raw = Path(folder) / "sound.f32"
-            np.asarray(sound.samples, "<f4").tofile(raw)
-            arguments += _sound_arguments(raw, sound, container)
-        colour = _COLOUR.format(pixels=container.pixels[options.transparent])
-        arguments += [*container.picture(options), "-vf", colour, *_file_arguments(container, options), f"file:{partial}"]
+            channels = str(min(sound.samples.shape[1], 2))
+            arguments += [*_sound_source(Path(folder), sound), "-map", "0:v:0", "-map", "1:a:0", *container.sound]
+            arguments += ["-ar", str(AUDIO_RATE), "-ac", channels]
+        pixels = container.pixels[options.transparent]
+        colour = _COLOUR.format(pixels=pixels) if container.video_range else f"{_SCALE},format={pixels}"
+        arguments += [*container.picture(options), "-vf", colour, *_file_arguments(container, options), f"file:{target}"]
         with Encoder(arguments) as encoder:
             count = pump(lambda frame: encoder.write(np.ascontiguousarray(frame).data))
             encoder.finish()
+        if is_gif:
+            make_gif(target, partial, transparent=options.transparent)
     return count
+
+
+def _encode_sound(container: Container, partial: Path, sound: Audio | None, options: FilmOptions) -> int:
+    """The sound alone, at its own rate; no frames."""
+    if sound is None:
+        raise ExportError("There is no sound to export.", "Add speech first, or choose another format.")
+    with tempfile.TemporaryDirectory(prefix="countenance-") as folder:
+        arguments = _sound_source(Path(folder), sound)
+        told = _told(options)
+        with Encoder([*arguments, *container.sound, *told, "-rf64", "auto", "-f", "wav", "-y", f"file:{partial}"]) as encoder:
+            encoder.finish()
+    return 0
 
 
 def _pump(
@@ -158,14 +186,18 @@ def _picture_arguments(rate: FrameRate, shape: tuple[int, int, int]) -> list[str
     return ["-f", "rawvideo", "-pix_fmt", pixels, "-s", f"{width}x{height}", "-framerate", str(rate), "-i", "pipe:0"]
 
 
-def _sound_arguments(raw: Path, sound: Audio, container: Container) -> list[str]:
-    channels = sound.samples.shape[1]
-    source = ["-f", "f32le", "-ar", str(sound.rate), "-ac", str(channels), "-i", f"file:{raw}"]
-    return [*source, "-map", "0:v:0", "-map", "1:a:0", *container.sound, "-ar", str(AUDIO_RATE), "-ac", str(min(channels, 2))]
+def _sound_source(folder: Path, sound: Audio) -> list[str]:
+    raw = folder / "sound.f32"
+    np.asarray(sound.samples, "<f4").tofile(raw)
+    return ["-f", "f32le", "-ar", str(sound.rate), "-ac", str(sound.samples.shape[1]), "-i", f"file:{raw}"]
+
+
+def _told(options: FilmOptions) -> list[str]:
+    told = [part for key, text in options.facts().items() for part in ("-metadata", f"{key}={text}")]
+    # bitexact leaves out the muxer's own name and the time of day.
+    return ["-map_metadata", "-1", *told, "-fflags", "+bitexact"]
 
 
 def _file_arguments(container: Container, options: FilmOptions) -> list[str]:
     tags = ["-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"]
-    told = [part for key, text in options.facts().items() for part in ("-metadata", f"{key}={text}")]
-    # bitexact leaves out the muxer's own name and the time of day.
-    return [*tags, "-map_metadata", "-1", *told, "-fflags", "+bitexact", *container.file, "-y"]
+    return [*(tags if container.video_range else []), *_told(options), *container.file, "-y"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from core.export.container import FilmOptions
+from core.export.codecs import FilmOptions
+from core.export.labels import xmp
 from core.speech.audio import write_wav
 from core.speech.speech import Audio
 
@@ -33,9 +35,7 @@ class PictureFolder:
         folder.mkdir()
         self._folder = folder
         self._count = 0
-        self._told = PngInfo()
-        for key, text in options.facts().items():
-            self._told.add_itxt(key.title(), text)
+        self._told = _told(options)
 
     def write(self, frame: NDArray[np.uint8]) -> None:
         """Add uint8 [H, W, 3 or 4], straight alpha.
@@ -54,3 +54,21 @@ class PictureFolder:
             SpeechError: it cannot be written.
         """
         write_wav(audio, self._folder / SOUND)
+
+
+def still_writer(path: Path, options: FilmOptions) -> Callable[[NDArray[np.uint8]], None]:
+    """What writes uint8 [H, W, 3 or 4] as one PNG picture; it raises OSError where the disk is full."""
+
+    def write(frame: NDArray[np.uint8]) -> None:
+        Image.fromarray(np.ascontiguousarray(frame)).save(path, "PNG", pnginfo=_told(options))
+
+    return write
+
+
+def _told(options: FilmOptions) -> PngInfo:
+    told = PngInfo()
+    for key, text in options.facts().items():
+        told.add_itxt(key.title(), text)
+    if options.notice:
+        told.add_itxt("XML:com.adobe.xmp", xmp(options))
+    return told

@@ -5,25 +5,35 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Container as Names
 from pathlib import Path
 
 from core.errors import ExportError
 from core.export.container import container_of
 
 
-def final_path(path: Path) -> Path:
+def final_path(path: Path, format_name: str = "") -> Path:
     """Where the film lies when it is complete: `path` itself, or the folder of its pictures."""
-    return path.with_suffix("") if container_of(path).picture is None else path
+    return path.with_suffix("") if container_of(path, format_name).kind == "folder" else path
 
 
-def check_output(path: Path, *, transparent: bool = False) -> None:
+def free_path(path: Path, format_name: str = "", taken: Names[Path] = ()) -> Path:
+    """`path`, or the first "name 2.mp4", "name 3.mp4" that neither exists nor is `taken`."""
+    number, free = 2, path
+    while final_path(free, format_name).exists() or free in taken:
+        free = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return free
+
+
+def check_output(path: Path, *, transparent: bool = False, format_name: str = "") -> None:
     """Refuse a place where no film can be written, before any work is done.
 
     Raises:
         ExportError: the folder is missing or closed, the name is a folder's, or its ending does not fit.
     """
-    folder_of_pictures = container_of(path, transparent=transparent).picture is None
-    final = final_path(path)
+    folder_of_pictures = container_of(path, format_name, transparent=transparent).kind == "folder"
+    final = final_path(path, format_name)
     if folder_of_pictures and final.exists():
         raise ExportError(f"There is a “{final.name}” already.", "Choose another name for the folder of pictures.")
     if path.is_dir():

@@ -7,6 +7,8 @@ from typing import Any, Final, Literal
 
 import msgspec
 
+from core.export.settings import FilmParams
+
 
 class JobState(StrEnum):
     """Where a job stands."""
@@ -263,8 +265,11 @@ class RenderParams(msgspec.Struct, frozen=True, tag_field="kind", tag="render"):
         background: what stands behind the sitter; where it is transparent, so is the film.
         lid_follow: how far lids follow vertical gaze, 0 not at all .. 1 as in life.
         repair: what the diffusion renderer adds.
+        film: kind of film, proportions, loudness, captions, and what is drawn over it.
+        keep: keep drawn frames on disk, so that a film that was stopped goes on where it was; None where that pays.
 
-    Result: `video` (path of the film or of its folder of pictures), `frames`, `width`, `height`, `duration_s`, `render_s`.
+    Result: `video` (path of the film or of its folder of pictures), `frames`, `drawn` (those that were not kept), `width`,
+    `height`, `fps`, `duration_s`, `render_s`.
     """
 
     rig: str
@@ -279,6 +284,8 @@ class RenderParams(msgspec.Struct, frozen=True, tag_field="kind", tag="render"):
     background: BackgroundParams = BackgroundParams()
     lid_follow: float = 1.0
     repair: RepairParams = RepairParams()
+    film: FilmParams = FilmParams()
+    keep: bool | None = None
 
 
 Params = (

@@ -1,0 +1,77 @@
+"""Words drawn into pictures: captions, the time, and the badge that says a film is AI-generated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+_INK: Final = (255, 255, 255, 255)
+_PLATE: Final = (12, 14, 18, 176)
+_PLAIN: Final = frozenset(map(chr, range(32, 127))) | set("‘’“”…©«»°·")
+"""What the font inside Pillow can write; it is the finer one."""
+
+Patch = NDArray[np.uint8]
+"""uint8 [h, w, 4], straight alpha."""
+
+
+def plate(lines: Sequence[str], px: int, *, monospaced: bool = False) -> Patch:
+    """Lines of text, centred, light on a dark plate with round corners.
+
+    Args:
+        lines: from top to bottom, at least one.
+        px: height of the letters' box.
+        monospaced: every figure as wide as any other, so that a running clock stands still.
+    """
+    font = _font(px, plain=all(set(line) <= _PLAIN for line in lines), monospaced=monospaced)
+    ascent, descent = font.getmetrics()
+    step = round(1.05 * (ascent + descent))
+    widths = [font.getlength(line) for line in lines]
+    pad_x, pad_y = round(0.6 * px), round(0.32 * px)
+    size = (round(max(widths)) + 2 * pad_x, step * (len(lines) - 1) + ascent + descent + 2 * pad_y)
+    picture = Image.new("RGBA", size, (*_PLATE[:3], 0))
+    draw = ImageDraw.Draw(picture)
+    draw.rounded_rectangle((0, 0, size[0] - 1, size[1] - 1), round(0.42 * px), _PLATE)
+    text = Image.new("L", size, 0)
+    writer = ImageDraw.Draw(text)
+    for index, (line, wide) in enumerate(zip(lines, widths, strict=True)):
+        writer.text(((size[0] - wide) / 2, pad_y + index * step), line, fill=255, font=font)
+    picture = Image.composite(Image.new("RGBA", size, _INK), picture, text)
+    return np.asarray(picture)
+
+
+def lay(frame: NDArray[np.uint8], patch: Patch, left: int, top: int) -> None:
+    """Draw a patch over a picture uint8 [H, W, 3 or 4] of straight alpha, in place; what lies outside is cut off."""
+    high, wide = frame.shape[:2]
+    x, y = max(0, left), max(0, top)
+    right, bottom = min(wide, left + patch.shape[1]), min(high, top + patch.shape[0])
+    if right <= x or bottom <= y:
+        return
+    seen = patch[y - top : bottom - top, x - left : right - left].astype(np.float32)
+    below = frame[y:bottom, x:right].astype(np.float32)
+    alpha = seen[..., 3:] / 255
+    if frame.shape[2] == 3:
+        mixed = seen[..., :3] * alpha + below * (1 - alpha)
+    else:
+        under = below[..., 3:] / 255 * (1 - alpha)
+        whole = alpha + under
+        colour = (seen[..., :3] * alpha + below[..., :3] * under) / np.maximum(whole, 1e-6)
+        mixed = np.concatenate([colour, whole * 255], axis=-1)
+    frame[y:bottom, x:right] = np.clip(np.round(mixed), 0, 255).astype(np.uint8)
+
+
+@cache
+def _font(px: int, *, plain: bool, monospaced: bool) -> ImageFont.FreeTypeFont:
+    if monospaced or not plain:
+        import matplotlib
+
+        name = "DejaVuSansMono.ttf" if monospaced else "DejaVuSans.ttf"
+        return ImageFont.truetype(str(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / name), px)
+    found = ImageFont.load_default(px)
+    assert isinstance(found, ImageFont.FreeTypeFont)
+    return found
