@@ -65,7 +65,7 @@ EXPECTED: dict[Kind, str] = {
         graph.select_after graph.select_range graph.select_column graph.select_curve graph.select_more graph.select_fewer
         graph.next_key graph.previous_key graph.walk_on graph.walk_back graph.next_channel graph.previous_channel graph.snap
         graph.pivot graph.frame_all graph.frame_selected graph.hide graph.isolate graph.reveal graph.snapping
-        graph.select_circle graph.keep_curves graph.forget_curves graph.normalised
+        graph.select_circle graph.keep_curves graph.forget_curves graph.next_scale graph.scale_unit graph.scale_own graph.scale_lanes
         channels.toggle channels.isolate channels.show_all
         marker.rename marker.next marker.previous marker.list
         timeline.rename_marker
@@ -141,7 +141,7 @@ def muted(window: MainWindow) -> None:
 def baked(window: MainWindow) -> None:
     """A key on every frame."""
     window.commanding.registry["graph.bake"].run()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Home)
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Home)
     press_return(window)
 
 
@@ -265,7 +265,7 @@ def type_three(window: MainWindow) -> None:
 
 def slide(window: MainWindow) -> None:
     """To the end of the slider that has the focus."""
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_End)
     press_return(window)
 
 
