@@ -268,8 +268,8 @@ class RenderParams(msgspec.Struct, frozen=True, tag_field="kind", tag="render"):
         film: kind of film, proportions, loudness, captions, and what is drawn over it.
         keep: keep drawn frames on disk, so that a film that was stopped goes on where it was; None where that pays.
 
-    Result: `video` (path of the film or of its folder of pictures), `frames`, `drawn` (those that were not kept), `width`,
-    `height`, `fps`, `duration_s`, `render_s`.
+    Result: `video` (path of the film or of its folder of pictures), `captions` (path of the file beside it, or nothing),
+    `frames`, `drawn` (those that were not kept from before), `width`, `height`, `fps`, `duration_s`, `render_s`.
     """
 
     rig: str

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import gc
 import json
-import time
 import uuid
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,17 +15,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import SpeechError
-from core.jobs.job import FitParams, RenderParams, SpeechParams, TrackParams
-from core.jobs.performance import load_performance, save_take
+from core.jobs.job import FitParams, SpeechParams, TrackParams
+from core.jobs.performance import save_take
 from core.worker.context import JobContext, over_grey, write_jpeg
-from core.worker.inputs import fitted, forget
+from core.worker.inputs import forget
 from core.worker.moving import generate, regenerate, relip
 from core.worker.refining import refine
+from core.worker.rendering import render
 from core.worker.respelling import respell
 from core.worker.warm_up import warm_up
 
 if TYPE_CHECKING:
-    from core.render.offscreen import Offscreen
     from core.worker.loop import Handler
 
 THUMBNAIL_SIZE = 320
@@ -119,52 +117,6 @@ def track(params: TrackParams, context: JobContext) -> dict[str, Any]:
     }
 
 
-def render(params: RenderParams, context: JobContext) -> dict[str, Any]:
-    """Rig and performance -> film."""
-    from core.export.container import FilmOptions
-    from core.export.film import write_film
-    from core.export.place import check_output, final_path
-    from core.render.background import read_background
-    from core.render.offscreen import Offscreen
-    from core.render.size import output_size
-    from core.speech.audio import load_audio
-
-    out, behind = Path(params.out), params.background
-    transparent = behind.kind == "transparent"
-    check_output(out, transparent=transparent)
-    context.stage("Getting ready to draw")
-    rig = fitted(params.rig)
-    performance, rate = load_performance(Path(params.performance))
-    audio = load_audio(Path(params.audio)) if params.audio else None
-    width, height = output_size(rig.width, rig.height, params.size)
-    total = max(len(performance), rate.frame_count(audio.duration_s) if audio else 0)
-    options = FilmOptions(params.crf, params.preset, params.title, params.metadata, transparent)
-    background = read_background(behind.kind, behind.colour, Path(behind.picture), behind.blur)
-    began = time.monotonic()
-    with Offscreen(rig, width, height, background) as screen:
-        context.stage("Drawing")
-        screen.set_lid_follow(params.lid_follow)
-        count = write_film(
-            _drawn(screen, performance, context, transparent),
-            out,
-            rate=rate,
-            size=(width, height),
-            audio=audio,
-            options=options,
-            on_frame=lambda done: context.progress(done, total),
-            should_cancel=context.should_cancel,
-        )
-    return {
-        "video": str(final_path(out)),
-        "frames": count,
-        "width": width,
-        "height": height,
-        "fps": rate.fps,
-        "duration_s": rate.seconds(count),
-        "render_s": time.monotonic() - began,
-    }
-
-
 def unload() -> None:
     """Forget what is kept between jobs."""
     forget()
@@ -183,16 +135,6 @@ HANDLERS: Final[dict[str, Handler]] = {
     "render": render,
 }
 """Job kind -> what does it."""
-
-
-def _drawn(
-    screen: Offscreen, performance: NDArray[np.float32], context: JobContext, transparent: bool
-) -> Iterator[NDArray[np.uint8]]:
-    """Frames one at a time: a film is never held in memory."""
-    for index, pose in enumerate(performance):
-        frame = screen.frame_rgba(pose) if transparent else screen.frame(pose)
-        context.preview(frame, index)
-        yield frame
 
 
 def _landmarks(params: FitParams, scale: float) -> tuple[NDArray[np.float64] | None, str]:

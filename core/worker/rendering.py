@@ -1,0 +1,147 @@
+"""The worker's handler of films: a rig and a performance become frames, and frames a file."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import time
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.jobs.job import BackgroundParams, RenderParams
+from core.jobs.performance import load_performance
+from core.worker.context import JobContext
+from core.worker.frame_cache import FrameCache
+from core.worker.frame_file import Frame
+from core.worker.inputs import fitted
+from core.worker.pieces import Pieces, piece_length
+
+if TYPE_CHECKING:
+    from core.export.plan import FilmPlan
+    from core.render.background import Background
+    from core.rig.model import Rig
+    from core.timebase import FrameRate
+
+LONG_FRAMES: Final = 720
+"""A film of the rig alone is kept from half a minute on: keeping costs a sixth of drawing and encoding, measured at 512 px."""
+
+
+def render(params: RenderParams, context: JobContext) -> dict[str, Any]:
+    """Rig and performance -> film."""
+    from core.export.container import FilmOptions
+    from core.export.place import check_output
+    from core.export.plan import plan_film
+    from core.render.background import read_background
+    from core.speech.audio import load_audio
+
+    out, behind = Path(params.out), params.background
+    transparent = behind.kind == "transparent"
+    check_output(out, transparent=transparent, format_name=params.film.format)
+    context.stage("Getting ready to draw")
+    rig = fitted(params.rig)
+    performance, rate = load_performance(Path(params.performance))
+    background = read_background(behind.kind, behind.colour, Path(behind.picture), behind.blur)
+    plan = plan_film(
+        params.film,
+        rig,
+        out,
+        frames=len(performance),
+        rate=rate,
+        audio=load_audio(Path(params.audio)) if params.audio else None,
+        size=params.size,
+        background=background,
+        options=FilmOptions(params.crf, params.preset, params.title, params.metadata, transparent),
+    )
+    began = time.monotonic()
+    with _pieces(params, rig, performance, rate, background, plan) as pieces:
+        context.stage("Drawing")
+        with contextlib.closing(_shown(pieces, plan.needed, context)) as frames:
+            written = plan.write(
+                frames, out, on_frame=lambda done: context.progress(done, plan.total), should_cancel=context.should_cancel
+            )
+    return {
+        "video": str(written.path),
+        "captions": "" if written.captions is None else str(written.captions),
+        "frames": written.frames,
+        "drawn": 0 if pieces is None else pieces.drawn,
+        "width": plan.size[0],
+        "height": plan.size[1],
+        "fps": rate.fps,
+        "duration_s": rate.seconds(written.frames),
+        "render_s": time.monotonic() - began,
+    }
+
+
+@contextlib.contextmanager
+def _pieces(
+    params: RenderParams,
+    rig: Rig,
+    performance: NDArray[np.float32],
+    rate: FrameRate,
+    background: Background,
+    plan: FilmPlan,
+) -> Iterator[Pieces | None]:
+    """What draws the film; None where there is nothing to draw."""
+    from core.render.source import open_source
+
+    if plan.needed == 0:
+        yield None
+        return
+    (width, height), transparent = plan.drawn, background.kind == "transparent"
+    with open_source(rig, performance, width, height, background, params.lid_follow, transparent, params.repair) as source:
+        yield Pieces(
+            source,
+            performance,
+            identity(params, source.fingerprint, plan.drawn),
+            (height, width, 4 if transparent else 3),
+            piece_length(rate.fps),
+            FrameCache() if is_kept(params, plan.needed) else None,
+        )
+
+
+def is_kept(params: RenderParams, frames: int) -> bool:
+    """Whether drawn frames are worth keeping on disk."""
+    if params.keep is not None:
+        return params.keep
+    return params.repair.preset != "off" or frames >= LONG_FRAMES
+
+
+def identity(params: RenderParams, fingerprint: str, size: tuple[int, int]) -> str:
+    """Of all that decides the pixels of a frame besides its poses, hexadecimal.
+
+    Args:
+        fingerprint: of the source.
+        size: width and height in which it draws.
+    """
+    known = (fingerprint, size, _file_hash(params.rig), _seen(params.background), params.lid_follow)
+    return hashlib.sha256(repr(known).encode()).hexdigest()
+
+
+def _seen(background: BackgroundParams) -> tuple[object, ...]:
+    """What of a background is to be seen: a colour behind a picture is not."""
+    match background.kind:
+        case "colour":
+            return ("colour", background.colour.lower())
+        case "picture":
+            return ("picture", _file_hash(background.picture), background.blur)
+        case "photo":
+            return ("photo", background.blur)
+    return (background.kind,)
+
+
+def _file_hash(path: str) -> str:
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _shown(pieces: Pieces | None, count: int, context: JobContext) -> Generator[Frame, None, None]:
+    """Frames one at a time, a film is never held in memory; now and then one is shown."""
+    if pieces is None:
+        return
+    for index, frame in enumerate(pieces.frames(count, context.check)):
+        context.preview(frame, index)
+        yield frame
