@@ -77,7 +77,7 @@ class MouthPass:
         self._draw_photo(self._teeth, posed, posed.teeth_opacity, posed.teeth_light)
         self._draw_pieces(skin)
         self._context.disable(moderngl.DEPTH_TEST)
-        self._draw_photo(self._photo, posed, posed.mouth_photo_opacity, 1.0)
+        self._draw_photo(self._photo, posed, posed.mouth_photo_opacity, np.ones(3))
         self._fine.build_mipmaps(max_level=_LEVELS)
         return left, top, right, bottom
 
@@ -107,14 +107,14 @@ class MouthPass:
             vertices[:, 2] += piece.nearer
             self._mesh.draw(vertices, piece.triangles)
 
-    def _draw_photo(self, picture: moderngl.Texture, posed: Posed, opacity: float, light: float) -> None:
+    def _draw_photo(self, picture: moderngl.Texture, posed: Posed, opacity: float, light: NDArray[np.float64]) -> None:
         if opacity <= 0:
             return
         picture.use(0)
         u = np.linspace(0, 1, PHOTO_COLUMNS)
         rows = []
         for v, row in enumerate(posed.mouth_photo):
-            tint = np.tile([light, light, light, opacity], (PHOTO_COLUMNS, 1))
+            tint = np.tile([*light, opacity], (PHOTO_COLUMNS, 1))
             rows.append(np.column_stack([row + _NEARER, u, np.full(PHOTO_COLUMNS, v), tint]))
         self._mesh.draw(np.concatenate(rows).astype(np.float32), self._bent)
 

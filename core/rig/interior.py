@@ -84,9 +84,9 @@ class Interior:
         """What the photo shows between the lips: [2, PHOTO_COLUMNS, 3] scene mm, rims of `Rig.mouth_box`, bent as the teeth."""
         return self._photo
 
-    def light(self, vertices: NDArray[np.float64]) -> float:
-        """Share of the face's light, 0..1, that reaches the upper incisors; `vertices` as in `pieces`."""
-        return float(self._shade(vertices).at(self._edge + np.array([0, _CROWN_MM, 0])).mean())
+    def light(self, vertices: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Share of the face's light, 0..1 by channel [3], that reaches the upper incisors; `vertices` as in `pieces`."""
+        return self._shade(vertices).at(self._edge + np.array([0, _CROWN_MM, 0]))
 
     def _shade(self, vertices: NDArray[np.float64]) -> LipShade:
         return LipShade.of(self._local(vertices[: topology.FACE_POINTS]), self._eyes_mm, self._tongue_colour)

@@ -52,7 +52,7 @@ class Posed:
         mouth_photo: float32 [2, P, 3] the photo's own interior, top and bottom of its box from left to right.
         mouth_photo_opacity: 0..1, of the photo's whole interior: it goes as the lips leave rest.
         teeth_opacity: 0..1, of the teeth in it: they go when the lips seal.
-        teeth_light: 0..1, how much of the photo's light reaches them compared to the photo.
+        teeth_light: 0..1 by channel [3], how much of the photo's light reaches them compared to the photo.
     """
 
     sheet: NDArray[np.float32]
@@ -63,7 +63,7 @@ class Posed:
     mouth_photo: NDArray[np.float32]
     mouth_photo_opacity: float
     teeth_opacity: float
-    teeth_light: float
+    teeth_light: NDArray[np.float64]
 
 
 def _ease(share: float) -> float:
@@ -142,7 +142,7 @@ class Poser:
             self._project(head.apply(self._interior.photo)),
             self._photo_opacity(shown),
             _ease((float(shown.max()) - 0.2) / 0.9),
-            min(1.0, self._interior.light(sculpted) / self._rest_light),
+            np.minimum(1.0, self._interior.light(sculpted) / self._rest_light),
         )
 
     def shown(self, values: NDArray[np.floating]) -> NDArray[np.float32]:
