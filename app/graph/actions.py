@@ -62,6 +62,8 @@ def context_menu(view: GraphView) -> QMenu:
             item.setChecked(action.checked(view))
         if action.id == "graph.paste":
             menu.addMenu(submenus["paste"])
+        if action.id == "graph.frame_selected":
+            _add_asked(menu, menus.scale_menu(view), "graph.next_scale")
     return menu
 
 
@@ -79,10 +81,15 @@ def _add_submenus(menu: QMenu, submenus: dict[str, QMenu], view: GraphView, sele
     menu.addSeparator()
     for name in _ASKED:
         submenu = menus.menu(view, name)
-        submenu.setParent(menu, submenu.windowFlags())
-        submenu.setTitle(f"{submenu.title()}\t{KEYMAP.shown(f'graph.{name}')}")
         submenu.setEnabled(selected or menus.goes_without_keys(view, name))
-        menu.addMenu(submenu)
+        _add_asked(menu, submenu, f"graph.{name}")
+
+
+def _add_asked(menu: QMenu, submenu: QMenu, command_id: str) -> None:
+    """A menu that a key opens by itself, or goes through."""
+    submenu.setParent(menu, submenu.windowFlags())
+    submenu.setTitle(f"{submenu.title()}\t{KEYMAP.shown(command_id)}")
+    menu.addMenu(submenu)
 
 
 _BY_ID: Final = {action.id: action for action in ACTIONS}

@@ -15,6 +15,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from app import theme
+from app.graph.lane_axes import LaneAxes
+from app.graph.lane_ground import paint_numbers
 from app.graph.plot import FRAME_STRIP_HEIGHT, VALUE_AXIS_WIDTH, Plot, unit_of
 from app.session import Session
 from app.time_text import time_text
@@ -105,6 +107,9 @@ class ValueAxis(PlotAxis):
         return QRectF(0, 0, plot.rect.left(), plot.rect.bottom())
 
     def draw(self, painter: QPainter, plot: Plot) -> None:
+        if isinstance(plot.values, LaneAxes):
+            paint_numbers(painter, plot.values)
+            return
         rect = plot.rect
         active = self.session.selection.active_channel
         unit, axis = unit_of(active), plot.axis_of(active)

@@ -31,24 +31,30 @@ class CurveLayer(Layer):
         """Results of curves that the user compares with, [T] each."""
 
     def paint_still(self, painter: QPainter, plot: Plot, dpr: float) -> None:
-        painter.setClipRect(plot.rect)
-        visible = self._session.selection.visible_channels
+        visible = [name for name in self._session.selection.visible_channels if not plot.room(name).isEmpty()]
         _paint_ghost(painter, self._session, plot, dpr)
         _paint_kept(painter, self._session, plot, self.kept, dpr)
-        _paint_compared(painter, self._session, plot, [name for name in visible if name not in self.held], dpr)
-        _paint_curves(painter, self._session, plot, [name for name in visible if name not in self.held], dpr)
+        still = [name for name in visible if name not in self.held]
+        _paint_compared(painter, self._session, plot, still, dpr)
+        _paint_curves(painter, self._session, plot, still, dpr)
 
     def paint_held(self, painter: QPainter, plot: Plot, dpr: float) -> None:
-        painter.setClipRect(plot.rect)
         selection = self._session.selection
-        others = [c for c in selection.visible_channels if c in self.held and c != selection.active_channel]
-        _paint_compared(painter, self._session, plot, [c for c in selection.visible_channels if c in self.held], dpr)
-        _paint_curves(painter, self._session, plot, others, dpr)
+        held = [c for c in selection.visible_channels if c in self.held]
+        _paint_compared(painter, self._session, plot, held, dpr)
+        _paint_curves(painter, self._session, plot, [c for c in held if c != selection.active_channel], dpr, free=True)
+        painter.setClipRect(plot.rect)
         _paint_active(painter, self._session, plot, dpr)
 
 
-def _paint_curves(painter: QPainter, session: Session, plot: Plot, curves: list[str], dpr: float) -> None:
-    """Paint the result of several channels in their quiet pens."""
+def _paint_curves(
+    painter: QPainter, session: Session, plot: Plot, curves: list[str], dpr: float, *, free: bool = False
+) -> None:
+    """Paint the result of several channels in their quiet pens.
+
+    Args:
+        free: they may leave their lanes, as what is dragged does on its way.
+    """
     picks = [channels.INDEX[channel_id] for channel_id in curves]
     fineness = dpr if len(curves) <= MOST_SMOOTH else 1.0
     columns = to_columns(session.performance(), picks, plot.time, fineness)
@@ -56,6 +62,7 @@ def _paint_curves(painter: QPainter, session: Session, plot: Plot, curves: list[
         fineness = 1.0  # dense curves fill their columns anyway
     for number, channel_id in enumerate(curves):
         y = plot.values.ys(plot.axis_of(channel_id), columns.values[:, number])
+        painter.setClipRect(plot.rect if free else plot.room(channel_id))
         # Far outside the plot a line is as good as invisible, but its coordinates still cost time.
         np.clip(y, plot.values.top - 4000, plot.values.bottom + 4000, out=y)
         draw_thin(painter, polygon(columns.x, y), theme.channel_pen(channel_id), fineness)
@@ -84,6 +91,7 @@ def _paint_compared(painter: QPainter, session: Session, plot: Plot, curves: lis
         return
     columns = to_columns(values, picks, plot.time, 1.0)
     for number, channel_id in enumerate(curves):
+        painter.setClipRect(plot.room(channel_id))
         shade = theme.mix(theme.channel_pen(channel_id, active=True).color(), theme.color("text"), 0.25)
         points = polygon(columns.x, plot.values.ys(plot.axis_of(channel_id), columns.values[:, number]))
         pen = cosmetic(shade)
@@ -96,6 +104,7 @@ def _paint_ghost(painter: QPainter, session: Session, plot: Plot, dpr: float) ->
     base, channel_id = session.base(), session.selection.active_channel
     if base is None or channel_id is None:
         return
+    painter.setClipRect(plot.room(channel_id))
     line = to_columns(base, [channels.INDEX[channel_id]], plot.time, dpr)
     shade = theme.mix(theme.color("window"), theme.color("text_2"), 0.5)
     points = polygon(line.x, plot.values.ys(plot.axis_of(channel_id), line.values[:, 0]))
@@ -107,6 +116,7 @@ def _paint_kept(painter: QPainter, session: Session, plot: Plot, kept: Mapping[s
     channel_id = session.selection.active_channel
     if channel_id is None or channel_id not in kept:
         return
+    painter.setClipRect(plot.room(channel_id))
     line = to_columns(kept[channel_id][:, None], [0], plot.time, dpr)
     pen = cosmetic(theme.mix(theme.color("window"), theme.color("text"), 0.7), Qt.PenStyle.DashLine)
     draw_thin(painter, polygon(line.x, plot.values.ys(plot.axis_of(channel_id), line.values[:, 0])), pen, dpr)

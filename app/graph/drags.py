@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 
 from app import theme
 from app.graph.key_table import KeyTable
+from app.graph.layer import OVERHANG
 from app.graph.painting import cosmetic
 from app.graph.plot import Plot
 from app.graph.tools import Tools
@@ -147,7 +148,8 @@ class BoxSelect(SelectDrag):
         self._box = QRectF(press, press)
 
     def move(self, point: QPointF, _modifiers: Modifiers) -> None:
-        self._box = QRectF(self.press, point).normalized()
+        seen = self.canvas.plot.rect.adjusted(0, 0, OVERHANG, 0)
+        self._box = QRectF(self.press, point).normalized().intersected(seen)
         self._choose(self.canvas.keys.inside(self.canvas.plot, self._box))
 
     def cancel(self) -> None:

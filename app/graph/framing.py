@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from app.graph.key_table import KeyTable
-from app.graph.plot import Plot
+from app.graph.lane_axes import LaneAxes
+from app.graph.plot import Plot, axis_in
 from app.graph.value_axis import ValueAxes, extents
 from app.session import Session
 from app.time_axis import MINIMUM_SPAN, frame_all
@@ -16,7 +17,7 @@ View = tuple[tuple[float, float], ValueAxes]
 
 def everything(session: Session, plot: Plot) -> View:
     """The whole performance, with every value of the visible channels."""
-    return frame_all(session.frame_count), _fitted(session, plot, 0, session.frame_count)
+    return frame_all(session.frame_count), fitted(session, plot.values)
 
 
 def selected(session: Session, plot: Plot, keys: KeyTable) -> View:
@@ -31,20 +32,23 @@ def selected(session: Session, plot: Plot, keys: KeyTable) -> View:
         return everything(session, plot)
     air = max(0.15 * (last - first), MINIMUM_SPAN, session.rate.fps / 2)
     first, last = first - air, last + air
-    return (first, last), _fitted(session, plot, int(first), int(last) + 1)
+    if isinstance(plot.values, LaneAxes):  # a curve keeps to its lane wherever one looks
+        return (first, last), fitted(session, plot.values)
+    return (first, last), fitted(session, plot.values, slice(max(0, int(first)), max(1, int(last) + 1)))
 
 
-def _fitted(session: Session, plot: Plot, start: int, end: int) -> ValueAxes:
+def fitted(session: Session, axes: ValueAxes, rows: slice = slice(None)) -> ValueAxes:
+    """The axes with every value of the visible channels in these frames."""
     performance = session.performance()
     base = session.base()
     selection = session.selection
-    rows = slice(max(0, start), max(1, end))
+    lanes = isinstance(axes, LaneAxes)
     series = []
     for channel_id in selection.visible_channels:
-        column = channels.INDEX[channel_id]
-        series.append((plot.axis_of(channel_id), performance[rows, column]))
-        if channel_id == selection.active_channel and base is not None:
-            series.append((plot.axis_of(channel_id), base[rows, column]))
+        column, axis = channels.INDEX[channel_id], axis_in(axes, channel_id)
+        series.append((axis, performance[rows, column]))
+        if base is not None and (lanes or channel_id == selection.active_channel):
+            series.append((axis, base[rows, column]))
     found = extents(series)
     # Degrees and millimetres read best about zero; amounts run up from it.
     for unit, (low, high) in found.items():
@@ -55,4 +59,4 @@ def _fitted(session: Session, plot: Plot, start: int, end: int) -> ValueAxes:
         else:
             reach = float(np.max(np.abs([low, high])))
             found[unit] = (low, high) if high - low < reach / 2 else (min(low, 0.0), max(high, 0.0))
-    return plot.values.framed(found)
+    return axes.framed(found)

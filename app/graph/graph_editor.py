@@ -13,6 +13,7 @@ from app.graph.actions import ACTIONS
 from app.graph.channel_tree import ChannelTree
 from app.graph.graph_view import GraphView
 from app.graph.plot import VALUE_AXIS_WIDTH
+from app.graph.scale_button import ScaleButton
 from app.keymap import KEYMAP
 from app.session import Session
 from app.time_axis import GUTTER, MINIMUM_GUTTER
@@ -62,6 +63,16 @@ class GraphEditor(QWidget):
         """Where the time axis of the graph begins, in pixels from the left edge of this widget."""
         return self._splitter.sizes()[0] + HANDLE_WIDTH + VALUE_AXIS_WIDTH
 
+    @property
+    def tree_width(self) -> int:
+        """Width of the list of channels, pixels; 0 while it is not on show."""
+        return self._splitter.sizes()[0]
+
+    def set_tree_width(self, pixels: int) -> None:
+        """Give the list of channels this width; the curves have the rest."""
+        self._splitter.setSizes([pixels, max(self.width() - HANDLE_WIDTH - pixels, 1)])
+        self.gutter_changed.emit(self.gutter)
+
     def _add_buttons(self) -> None:
         """What the graph is asked for most, for those who do not know its keys yet."""
         self._named: list[tuple[QToolButton, str, str]] = []
@@ -80,6 +91,7 @@ class GraphEditor(QWidget):
                 button.toggled.connect(lambda on, b=button, s=symbol: b.setIcon(theme.icon(s, "accent" if on else "text_2")))
                 button.setChecked(self.view.tools.snapping)
                 self.view.tools.changed.connect(lambda b=button: b.setChecked(self.view.tools.snapping))
+        self.tree.head.addWidget(ScaleButton(self.view, self.tree))
         KEYMAP.changed.connect(self._name_keys)
         self._name_keys()
 

@@ -31,17 +31,19 @@ from app.graph.framing import everything, selected
 from app.graph.ground import paint_ground
 from app.graph.hit import Hit, hit
 from app.graph.key_table import KeyTable
+from app.graph.lane_bar import LaneBar
 from app.graph.layer import OVERHANG
 from app.graph.live import Live
-from app.graph.plot import FRAME_STRIP_HEIGHT, VALUE_AXIS_WIDTH, Plot, unit_of
+from app.graph.plot import FRAME_STRIP_HEIGHT, VALUE_AXIS_WIDTH, Plot
 from app.graph.pointing import Pointing
 from app.graph.press import click, cursor_of, double_click, drag_for, press_selects
+from app.graph.scaling import Scaling
 from app.graph.selecting import Selecting
 from app.graph.shaping import Shaping
 from app.graph.stage import Stage
-from app.graph.tools import Tools
+from app.graph.tools import Scale, Tools
 from app.graph.transform_box import box_of, paint_box
-from app.graph.value_axis import DEFAULT_RANGES, ValueAxes
+from app.graph.value_axis import ValueAxes
 from app.graph.verbs import Verbs
 from app.graph.wheel import notches, pinched, wheeled
 from app.said import said
@@ -56,7 +58,6 @@ Modifiers = Qt.KeyboardModifier
 DRAG_PX = 4
 """A press becomes a drag when the pointer has gone this far."""
 
-_TOP = 6.0
 _HEAD = frozenset(channels.CHANNELS[column].id for column in channels.HEAD_ROTATION)
 
 
@@ -82,7 +83,7 @@ class GraphView(pg.GraphicsView):
         self.buffer.changed.connect(self._show_kept)
         self.pointing = Pointing(self)
         self.pointer = QPointF(-1, -1)
-        self._ranges = dict(DEFAULT_RANGES)
+        self.scaling = Scaling(session, self.tools)
         self._drag: Drag | None = None
         self._pointed = False  # the drag in hand follows the pointer with no button down
         self._held_more: frozenset[str] = frozenset()
@@ -104,6 +105,7 @@ class GraphView(pg.GraphicsView):
         session.playhead_changed.connect(self._on_playhead)
         session.comparison.changed.connect(self._place_all)
         self.live = Live(self)
+        self._bar = LaneBar(self)
         self._made = True
         self._on_selection()
 
@@ -112,9 +114,8 @@ class GraphView(pg.GraphicsView):
     @property
     def plot(self) -> Plot:
         """The axes as they are now."""
-        bottom = max(_TOP + 20.0, float(self.height() - FRAME_STRIP_HEIGHT))
         time = TimeAxis.of(self.session.view_range, VALUE_AXIS_WIDTH, self.width())
-        return Plot(time, ValueAxes(self._ranges, _TOP, bottom))
+        return Plot(time, self.scaling.axes(float(self.height() - FRAME_STRIP_HEIGHT)))
 
     @property
     def dragging(self) -> bool:
@@ -122,7 +123,7 @@ class GraphView(pg.GraphicsView):
 
     def set_values(self, values: ValueAxes) -> None:
         """Show other ranges of values."""
-        self._ranges = dict(values.ranges)
+        self.scaling.keep(values)
         self._place_all()
 
     def frame_all(self) -> None:
@@ -137,35 +138,21 @@ class GraphView(pg.GraphicsView):
         self.set_values(values)
         self.session.set_view_range(*view_range)
 
-    @property
-    def normalised(self) -> bool:
-        """Whether every curve fills the plot by itself."""
-        return self.tools.normalised
-
-    def set_normalised(self, on: bool) -> None:
-        """Draw every curve on an axis of its own, or those of one unit on the same."""
-        self.tools.normalised = on
-        self._ranges = {axis: limits for axis, limits in self._ranges.items() if axis in DEFAULT_RANGES}
-        self._fit_own()
+    def set_scale(self, scale: Scale) -> None:
+        """Draw curves on one scale for each unit, each at its own, or each in a lane."""
+        self.scaling.use(scale)
         self._place_all()
-
-    def _fit_own(self) -> None:
-        """Give each visible channel its own axis, where curves are normalised."""
-        missing = [name for name in self.session.selection.visible_channels if name not in self._ranges]
-        if self.tools.normalised and missing:
-            self._ranges |= {name: DEFAULT_RANGES[unit_of(name)] for name in missing}
-            fitted = everything(self.session, self.plot)[1].ranges
-            self._ranges |= {name: fitted[name] for name in missing}
 
     def reveal_active(self) -> None:
         """Show every visible value where the active curve leaves the values on show."""
         name = self.session.selection.active_channel
         if name is None or self.session.document.active_take is None:
             return
-        low, high = self._ranges[self.plot.axis_of(name)]
+        plot = self.plot
+        low, high = plot.values.ranges[plot.axis_of(name)]
         curve = self.session.performance()[:, channels.INDEX[name]]
         if float(curve.min()) < low or float(curve.max()) > high:
-            self.set_values(everything(self.session, self.plot)[1])
+            self.set_values(everything(self.session, plot)[1])
 
     def ask(self, name: str) -> None:
         """Open the menu of this name at the pointer."""
@@ -210,7 +197,8 @@ class GraphView(pg.GraphicsView):
         self._hover = Hit("outside")  # what lay there may have moved
         all_of_it = changes.takes or changes.layers or changes.settings
         self.keys.rebuild(self.session, None if all_of_it else changes.channels)
-        if all_of_it:
+        grown = self._drag is None and self.scaling.outgrown(channels.INDEX if all_of_it else changes.channels)
+        if all_of_it or grown:
             self._place_all()
         elif not changes.channels <= self.stage.held:
             self.stage.spoil()
@@ -222,7 +210,7 @@ class GraphView(pg.GraphicsView):
         shown = (selection.active_channel, selection.visible_channels)
         if shown != self._shown:
             self._shown = shown
-            self._fit_own()
+            self.scaling.complete()
             self._hold()
             self.keys.rebuild(self.session)
             self._place_all()
@@ -253,6 +241,7 @@ class GraphView(pg.GraphicsView):
     def _place_all(self, *_: object) -> None:
         self.stage.place(self.plot, self.devicePixelRatioF())
         self.live.place()
+        self._bar.place()
         self.stage.spoil()
         self.resetCachedContent()  # the ground
         self.viewport().update()
@@ -279,6 +268,8 @@ class GraphView(pg.GraphicsView):
         self._repaint_plot()
 
     def _end_drag(self) -> None:
+        if self.scaling.outgrown(self.stage.held):
+            self._place_all()
         self._hold()
         self._look(self.pointer)
         self._repaint_plot()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QPainter
 
 from app import theme
+from app.graph.lane_axes import LaneAxes
+from app.graph.lane_ground import paint_active_lane, paint_lanes
+from app.graph.levels import paint_levels, paint_limits
 from app.graph.painting import cosmetic
 from app.graph.plot import FRAME_STRIP_HEIGHT, Plot
 from app.session import Session
-from core import channels
 
 
 def paint_ground(painter: QPainter, session: Session, plot: Plot) -> None:
@@ -17,8 +19,15 @@ def paint_ground(painter: QPainter, session: Session, plot: Plot) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     _paint_areas(painter, session, plot)
     if session.document.active_take is not None:
+        if isinstance(plot.values, LaneAxes):
+            paint_active_lane(painter, session, plot, plot.values)
         _paint_frames(painter, session, plot)
-        _paint_values(painter, session, plot)
+        if isinstance(plot.values, LaneAxes):
+            paint_lanes(painter, plot, plot.values)
+        else:
+            _paint_values(painter, session, plot)
+        painter.setPen(cosmetic(theme.color("line")))
+        painter.drawLine(QLineF(plot.rect.left() - 0.5, 0, plot.rect.left() - 0.5, plot.rect.bottom()))
 
 
 def _paint_areas(painter: QPainter, session: Session, plot: Plot) -> None:
@@ -44,25 +53,8 @@ def _paint_frames(painter: QPainter, session: Session, plot: Plot) -> None:
 
 
 def _paint_values(painter: QPainter, session: Session, plot: Plot) -> None:
-    rect = plot.rect
     active = session.selection.active_channel
     unit = plot.axis_of(active)
-    fine = cosmetic(theme.mix(theme.color("window"), theme.color("line"), 0.45))
-    strong = cosmetic(theme.mix(theme.color("window"), theme.color("text_2"), 0.45))
-    for value, _ in plot.values.ticks(unit):
-        _paint_level(painter, plot, unit, value, strong if abs(value) < 1e-9 else fine)
-    painter.setPen(cosmetic(theme.color("line")))
-    painter.drawLine(QLineF(rect.left() - 0.5, 0, rect.left() - 0.5, rect.bottom()))
+    paint_levels(painter, plot, unit)
     if active is not None:
-        channel = channels.channel(active)
-        for limit in (channel.minimum, channel.maximum):
-            _paint_level(painter, plot, unit, limit, cosmetic(theme.color("edge"), Qt.PenStyle.DotLine))
-
-
-def _paint_level(painter: QPainter, plot: Plot, unit: str, value: float, pen: QPen) -> None:
-    """A line across the plot at one value."""
-    rect = plot.rect
-    y = round(plot.values.y(unit, value)) + 0.5
-    if rect.top() <= y <= rect.bottom():
-        painter.setPen(pen)
-        painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
+        paint_limits(painter, plot, active)

@@ -26,7 +26,7 @@ PLAYHEAD_RADIUS = 4.0
 class Hit:
     """The kind of thing, and which one."""
 
-    kind: Literal["outside", "strip", "handle", "key", "curve", "playhead", "grip", "empty"]
+    kind: Literal["outside", "strip", "handle", "key", "curve", "playhead", "grip", "empty", "lane"]
     key: KeyId | None = None
     handle: Handle | None = None
     channel_id: str | None = None
@@ -40,7 +40,8 @@ def hit(session: Session, plot: Plot, keys: KeyTable, point: QPointF) -> Hit:
     if y > plot.rect.bottom():
         return Hit("strip" if x >= plot.rect.left() - 4 else "outside")
     if not plot.rect.adjusted(-6, 0, 6, 0).contains(point):
-        return Hit("outside")
+        lane = plot.lane_at(y) if x < plot.rect.left() else None
+        return Hit("lane", channel_id=lane) if lane is not None else Hit("outside")
     handle = nearest_handle(selected_handles(session, plot), x, y, HANDLE_RADIUS)
     if handle is not None:
         return Hit("handle", handle.key, handle, handle.key[0], QPointF(handle.x, handle.y))

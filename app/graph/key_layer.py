@@ -10,6 +10,7 @@ from app import theme
 from app.graph.handles import selected_handles
 from app.graph.key_edits import grouped
 from app.graph.key_table import ChannelKeys, KeyTable
+from app.graph.lane_ground import paint_names
 from app.graph.layer import OVERHANG, Layer
 from app.graph.painting import cosmetic, draw_marks
 from app.graph.plot import Plot
@@ -31,6 +32,7 @@ class KeyLayer(Layer):
         self._keys = keys
 
     def paint_still(self, painter: QPainter, plot: Plot, dpr: float) -> None:
+        paint_names(painter, self._session, plot)
         self._paint_keys(painter, plot, dpr, held=False)
 
     def paint_held(self, painter: QPainter, plot: Plot, dpr: float) -> None:
@@ -51,7 +53,7 @@ class KeyLayer(Layer):
 def _paint_channel(painter: QPainter, plot: Plot, keys: ChannelKeys, dpr: float, *, active: bool) -> None:
     """The keys of one channel as if none were selected."""
     x, y = keys.pixels(plot)
-    shown = (x > plot.time.left - 8) & (x < plot.time.right + 8)
+    shown = (x > plot.time.left - 8) & (x < plot.time.right + 8) & (y > plot.rect.top() - 8) & (y < plot.rect.bottom() + 8)
     window = theme.color("window")
     shade = theme.channel_color(channels.channel(keys.channel_id).group)
     fill, size = (shade, KEY_SIZE) if active else (theme.mix(window, shade, 0.55), QUIET_KEY_SIZE)

@@ -1,4 +1,7 @@
-"""The menus about selected keys and their curves: interpolation, easing, handles, extrapolation, mirror, snapping, pivot."""
+"""The menus about selected keys and their curves: interpolation, easing, handles, extrapolation, mirror, snapping, pivot.
+
+And how curves are shown.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from app.graph.tools import SNAP_KINDS, TIME_PIVOTS, VALUE_PIVOTS
+from app.graph.tools import SCALES, SNAP_KINDS, TIME_PIVOTS, VALUE_PIVOTS
 from core.curves.beyond import Beyond
 from core.curves.key import Interpolation, TangentMode
 
@@ -148,6 +151,13 @@ def pivot_menu(view: GraphView) -> QMenu:
     _add_choices(result, TIME_PIVOTS, {view.tools.time_pivot}, view.tools.set_time_pivot)
     result.addSeparator()
     _add_choices(result, VALUE_PIVOTS, {view.tools.value_pivot}, view.tools.set_value_pivot)
+    return result
+
+
+def scale_menu(view: GraphView) -> QMenu:
+    """How curves are laid over the plot."""
+    result = QMenu(_said(QT_TRANSLATE_NOOP("graph", "Show curves")), view)
+    _add_choices(result, [(scale, text) for scale, text, _ in SCALES], {view.tools.scale}, view.set_scale)
     return result
 
 

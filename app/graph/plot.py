@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 
+from app.graph.lane_axes import LaneAxes
 from app.graph.value_axis import ValueAxes
 from app.time_axis import RIGHT_MARGIN, TimeAxis
 from core import channels
@@ -45,9 +46,23 @@ class Plot:
     def value(self, channel_id: str, y: float) -> float:
         return self.values.value(self.axis_of(channel_id), y)
 
+    def room(self, channel_id: str) -> QRectF:
+        """Where the curve of a channel may be drawn: the plot, or its lane; empty where that is out of sight."""
+        top, bottom = self.values.room(self.axis_of(channel_id))
+        return QRectF(self.time.left, top, self.time.right - self.time.left, bottom - top)
+
+    def lane_at(self, y: float) -> str | None:
+        """The channel whose lane lies at pixel `y`; None where there are no lanes."""
+        return self.values.lane_at(y) if isinstance(self.values, LaneAxes) else None
+
     def axis_of(self, channel_id: str | None) -> str:
-        """The axis a channel is drawn on: its own where curves are normalised, else that of its unit."""
-        return channel_id if channel_id is not None and channel_id in self.values.ranges else unit_of(channel_id)
+        """The axis a channel is drawn on: its own where it has a scale or a lane of its own, else that of its unit."""
+        return axis_in(self.values, channel_id)
+
+
+def axis_in(axes: ValueAxes, channel_id: str | None) -> str:
+    """As `Plot.axis_of`, where there is no plot yet."""
+    return channel_id if channel_id is not None and channel_id in axes.ranges else unit_of(channel_id)
 
 
 def unit_of(channel_id: str | None) -> str:

@@ -48,7 +48,7 @@ class Pointing:
 
         def scaled(press: QPointF) -> StretchKeys:
             pivot = pivot_of(box, _side(box, press), view.session, view.plot, view.tools)
-            return StretchKeys(view, press, keys, pivot, "free", levels_of(pivot, view.plot, view.tools))
+            return StretchKeys(view, press, keys, pivot, "free", levels_of(pivot, box, view.plot, view.tools))
 
         view.begin(scaled)
 

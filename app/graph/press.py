@@ -28,6 +28,7 @@ _CURSORS = {
     "playhead": Cursor.SplitHCursor,
     "handle": Cursor.CrossCursor,
     "key": Cursor.SizeAllCursor,
+    "lane": Cursor.PointingHandCursor,
 }
 _GRIPS = {
     **dict.fromkeys(("w", "e"), Cursor.SizeHorCursor),
@@ -100,7 +101,7 @@ def _stretch(view: GraphView, press: QPointF, box: Box, grip: str) -> Drag | Non
         return None
     pivot = pivot_of(box, grip, view.session, view.plot, view.tools)
     axes = "both" if len(grip) == 2 else "time" if grip in "we" else "value"
-    return StretchKeys(view, press, box.keys, pivot, axes, levels_of(pivot, view.plot, view.tools))
+    return StretchKeys(view, press, box.keys, pivot, axes, levels_of(pivot, box, view.plot, view.tools))
 
 
 def click(view: GraphView, hit: Hit, point: QPointF, modifiers: Modifiers) -> None:
@@ -122,8 +123,11 @@ def click(view: GraphView, hit: Hit, point: QPointF, modifiers: Modifiers) -> No
             insert_at(view, hit.channel_id, point)
         elif plain:
             session.set_selection(Selection(hit.channel_id, session.selection.visible_channels))
-    elif hit.kind == "empty" and plain:
+    elif hit.kind in ("empty", "lane") and plain:
         view.selecting.none()
+        lane = view.plot.lane_at(point.y())
+        if lane is not None:
+            session.set_selection(Selection(lane, session.selection.visible_channels))
 
 
 def double_click(view: GraphView, hit: Hit, point: QPointF) -> None:

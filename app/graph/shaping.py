@@ -112,16 +112,17 @@ class Shaping:
         self._verbs.perform(label, lambda _: curves, landed)
 
     def _levels(self, ground: Ground, keys: frozenset[KeyId]) -> dict[str, float] | None:
-        """By unit, the result to mirror about."""
+        """By unit, or by channel where each has a scale of its own, the result to mirror about."""
         pivot = self._tools.value_pivot
         if pivot == "take":
             return None
         if pivot == "zero":
             return {unit_of(name): 0.0 for name, _ in keys}
+        together = self._tools.scale == "unit"
         results: dict[str, list[float]] = {}
         for name, frame in keys:
-            results.setdefault(unit_of(name), []).append(ground.result_at(name, frame))
-        return {unit: (min(found) + max(found)) / 2 for unit, found in results.items()}
+            results.setdefault(unit_of(name) if together else name, []).append(ground.result_at(name, frame))
+        return {axis: (min(found) + max(found)) / 2 for axis, found in results.items()}
 
     def _change(self, label: str, change: Callable[[Ground, frozenset[KeyId]], Curves]) -> None:
         keys = self._verbs.chosen_to_edit()

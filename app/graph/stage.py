@@ -85,7 +85,7 @@ class Stage:
     def place(self, plot: Plot, dpr: float) -> None:
         """Put everything where the axes of `plot` say."""
         unit = plot.axis_of(self._session.selection.active_channel)
-        low, high = plot.values.ranges[unit][0], plot.values.value(unit, 0.0)
+        low, high = plot.values.value(unit, plot.rect.bottom()), plot.values.value(unit, 0.0)
         self.view_box.setRange(xRange=(plot.time.start, plot.time.end), yRange=(low, high), padding=0)
         bounds = QRectF(QPointF(plot.time.start, low), QPointF(plot.time.frame(plot.time.right + OVERHANG), high))
         for layer in (self.curves, self.keys):

@@ -9,6 +9,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal
 SnapKind = Literal["frame", "second", "marker", "word", "phone", "playhead", "zero", "take"]
 TimePivot = Literal["edge", "middle", "playhead"]
 ValuePivot = Literal["edge", "middle", "zero", "take"]
+Scale = Literal["unit", "own", "lanes"]
+"""Which scale curves are drawn at: one for each unit, each its own over the whole plot, or each its own in a lane."""
 
 SNAP_KINDS: Final[tuple[tuple[SnapKind, str], ...]] = (
     ("frame", QT_TRANSLATE_NOOP("graph", "Whole frames")),
@@ -35,6 +37,13 @@ VALUE_PIVOTS: Final[tuple[tuple[ValuePivot, str], ...]] = (
     ("take", QT_TRANSLATE_NOOP("graph", "Values about the take")),
 )
 
+SCALES: Final[tuple[tuple[Scale, str, str], ...]] = (
+    ("unit", QT_TRANSLATE_NOOP("graph", "Curves on one scale"), "chart-line"),
+    ("own", QT_TRANSLATE_NOOP("graph", "Every curve at its own scale"), "arrows-out-line-vertical"),
+    ("lanes", QT_TRANSLATE_NOOP("graph", "Every curve in a lane"), "rows"),
+)
+"""Scale, what it is called, its icon; in the order in which a key goes through them."""
+
 LEAST_RADIUS: Final = 2.0
 MOST_RADIUS: Final = 2400.0
 _RADIUS_STEP: Final = 1.25
@@ -52,7 +61,7 @@ class Tools(QObject):
         falloff: whether keys near the moved ones come along.
         radius: how far that reaches, frames.
         brush: radius of the circle that selects, pixels.
-        normalised: whether every curve fills the plot by itself.
+        scale: how values are laid over the plot.
     """
 
     changed = Signal()
@@ -64,7 +73,7 @@ class Tools(QObject):
         self.time_pivot: TimePivot = "edge"
         self.value_pivot: ValuePivot = "edge"
         self.falloff = False
-        self.normalised = False
+        self.scale: Scale = "unit"
         self.radius = 12.0
         self.brush = 24.0
 
@@ -86,6 +95,11 @@ class Tools(QObject):
     def set_value_pivot(self, pivot: ValuePivot) -> None:
         self.value_pivot = pivot
         self.changed.emit()
+
+    def set_scale(self, scale: Scale) -> None:
+        if scale != self.scale:
+            self.scale = scale
+            self.changed.emit()
 
     def set_falloff(self, on: bool) -> None:
         self.falloff = on

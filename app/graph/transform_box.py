@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter
 from app import theme
 from app.graph.key_edits import grouped
 from app.graph.key_table import KeyTable
+from app.graph.lane_axes import LaneAxes
 from app.graph.painting import cosmetic, draw_marks
 from app.graph.plot import Plot
 from app.graph.tools import Tools
@@ -31,11 +32,15 @@ GRIP_RADIUS: Final = 9.0
 
 @dataclass(frozen=True)
 class Box:
-    """The outline, and the grips by name: "w" and "e" scale time, "n" and "s" values, corners both."""
+    """The outline, and the grips by name: "w" and "e" scale time, "n" and "s" values, corners both.
+
+    `reach` has the pixels (top, bottom) between which the keys of each channel lie.
+    """
 
     keys: frozenset[KeyId]
     inner: QRectF
     grips: Mapping[str, QPointF]
+    reach: Mapping[str, tuple[float, float]]
 
     @property
     def outline(self) -> QRectF:
@@ -60,6 +65,7 @@ def box_of(session: Session, plot: Plot, table: KeyTable) -> Box | None:
 
 def _measured(keys: frozenset[KeyId], table: KeyTable, plot: Plot) -> Box | None:
     xs, ys, found = [], [], []
+    reach = {}
     chosen = grouped(keys)
     for shown in table.channels:
         frames = chosen.get(shown.channel_id)
@@ -69,6 +75,8 @@ def _measured(keys: frozenset[KeyId], table: KeyTable, plot: Plot) -> Box | None
             xs.append(x[picked])
             ys.append(y[picked])
             found.extend((shown.channel_id, frame) for frame in shown.frames[picked].tolist())
+            if picked.any():
+                reach[shown.channel_id] = float(y[picked].min()), float(y[picked].max())
     if len(found) < 2:
         return None
     x, y = np.concatenate(xs), np.concatenate(ys)
@@ -79,7 +87,7 @@ def _measured(keys: frozenset[KeyId], table: KeyTable, plot: Plot) -> Box | None
     names = [*sides, *levels, *(level + side for level in levels for side in sides)]
     outline = inner.adjusted(-AIR, -AIR, AIR, AIR)
     grips = {name: _place(outline, name) for name in names}
-    return Box(frozenset(found), inner, grips) if grips else None
+    return Box(frozenset(found), inner, grips, reach) if grips else None
 
 
 def pivot_of(box: Box, name: str, session: Session, plot: Plot, tools: Tools) -> QPointF:
@@ -97,12 +105,18 @@ def pivot_of(box: Box, name: str, session: Session, plot: Plot, tools: Tools) ->
     return QPointF(x, y)
 
 
-def levels_of(pivot: QPointF, plot: Plot, tools: Tools) -> Mapping[str, float] | None:
-    """By unit, the result that stays; None scales what the layer adds to the take."""
+def levels_of(pivot: QPointF, box: Box, plot: Plot, tools: Tools) -> Mapping[str, float] | None:
+    """By unit or channel, the result that stays; None scales what the layer adds to the take.
+
+    Keys in several lanes are several figures: each keeps its own edge or middle.
+    """
     if tools.value_pivot == "take":
         return None
     if tools.value_pivot == "zero":
         return dict.fromkeys(plot.values.ranges, 0.0)
+    if isinstance(plot.values, LaneAxes):
+        share = (pivot.y() - box.inner.top()) / max(box.inner.height(), 1e-9)
+        return {name: plot.value(name, top + share * (bottom - top)) for name, (top, bottom) in box.reach.items()}
     return {unit: plot.values.value(unit, pivot.y()) for unit in plot.values.ranges}
 
 

@@ -1,5 +1,7 @@
 """The vertical axes of the graph: one range of values per unit, all panned and zoomed together.
 
+Where each channel has a lane of its own, `lane_axes` lays the same ranges over bands of the plot instead of all of it.
+
 Degrees, millimetres and amounts share one plot. Each unit keeps its own range of values over the same pixels, so a smile
 (0..1) and a nod (degrees) can be seen at once; the numbers at the left belong to the unit of the active channel.
 """
@@ -9,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import ceil, floor, log10
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,37 +22,48 @@ DEFAULT_RANGES: Mapping[str, tuple[float, float]] = {"deg": (-12.0, 12.0), "mm":
 _MINIMUM_SPAN = {"deg": 0.2, "mm": 0.4, "": 0.01}
 _MAXIMUM_SPAN = {"deg": 400.0, "mm": 2000.0, "": 20.0}
 _MOST_SPAN = 2000.0
-_TICK_SPACING = 34
 _AIR = 0.12
 
 
 @dataclass(frozen=True)
 class ValueAxes:
-    """Per axis, values `ranges[axis] = (low, high)` over the pixels [bottom, top] (y grows downward).
+    """Per axis, values `ranges[axis] = (low, high)` over the pixels of its `band` (y grows downward).
 
-    An axis is a unit; or, where curves are normalised, a channel.
+    An axis is a unit; or, where every curve has a scale or a lane of its own, a channel.
     """
 
     ranges: Mapping[str, tuple[float, float]]
     top: float
     bottom: float
 
+    tick_spacing: ClassVar[float] = 34.0
+    """Pixels from one number to the next, at least."""
+
+    def band(self, _axis: str) -> tuple[float, float]:
+        """The pixels (top, bottom) that an axis spans: here the whole plot."""
+        return self.top, self.bottom
+
+    def room(self, _axis: str) -> tuple[float, float]:
+        """The pixels (top, bottom) beyond which a curve of this axis is not drawn; empty where it is out of sight."""
+        return self.top, self.bottom
+
     def pixels_per_unit(self, unit: str) -> float:
         low, high = self.ranges[unit]
-        return (self.bottom - self.top) / (high - low)
+        top, bottom = self.band(unit)
+        return (bottom - top) / (high - low)
 
     def y(self, unit: str, value: float) -> float:
         """Pixel of a value."""
-        return self.bottom - (value - self.ranges[unit][0]) * self.pixels_per_unit(unit)
+        return self.band(unit)[1] - (value - self.ranges[unit][0]) * self.pixels_per_unit(unit)
 
     def ys(self, unit: str, values: NDArray[np.float32]) -> NDArray[np.float64]:
         """Pixels of an array of values."""
         low = self.ranges[unit][0]
-        return self.bottom - (values.astype(np.float64) - low) * self.pixels_per_unit(unit)
+        return self.band(unit)[1] - (values.astype(np.float64) - low) * self.pixels_per_unit(unit)
 
     def value(self, unit: str, y: float) -> float:
         """Value at pixel `y`."""
-        return self.ranges[unit][0] + (self.bottom - y) / self.pixels_per_unit(unit)
+        return self.ranges[unit][0] + (self.band(unit)[1] - y) / self.pixels_per_unit(unit)
 
     def zoomed(self, factor: float, y: float) -> ValueAxes:
         """Zoom every unit in by `factor` about pixel `y`."""
@@ -82,7 +96,7 @@ class ValueAxes:
     def ticks(self, unit: str) -> list[tuple[float, str]]:
         """Round values on show with their labels, a comfortable distance apart."""
         low, high = self.ranges[unit]
-        step = _round_up(_TICK_SPACING / self.pixels_per_unit(unit))
+        step = _round_up(self.tick_spacing / self.pixels_per_unit(unit))
         decimals = max(0, -floor(log10(step) + 1e-9))
         first, last = ceil(low / step), floor(high / step)
         return [(n * step, f"{n * step:.{decimals}f}".replace("-", "\N{MINUS SIGN}")) for n in range(first, last + 1)]

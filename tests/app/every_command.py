@@ -65,7 +65,8 @@ EXPECTED: dict[Kind, str] = {
         graph.select_after graph.select_range graph.select_column graph.select_curve graph.select_more graph.select_fewer
         graph.next_key graph.previous_key graph.walk_on graph.walk_back graph.next_channel graph.previous_channel graph.snap
         graph.pivot graph.frame_all graph.frame_selected graph.hide graph.isolate graph.reveal graph.snapping
-        graph.select_circle graph.keep_curves graph.forget_curves graph.next_scale graph.scale_unit graph.scale_own graph.scale_lanes
+        graph.select_circle graph.keep_curves graph.forget_curves
+        graph.next_scale graph.scale_unit graph.scale_own graph.scale_lanes
         channels.toggle channels.isolate channels.show_all
         marker.rename marker.next marker.previous marker.list
         timeline.rename_marker

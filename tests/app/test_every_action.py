@@ -156,7 +156,7 @@ def world(window: MainWindow, asked: list[str]) -> dict[str, Any]:
         "selection": (session.selection, session.document.active_layer.id),
         "time": (session.playhead, session.view_range, session.loop, session.playing),
         "transport": (window.transport.speed, window.transport.looping),
-        "values": dict(view._ranges),
+        "values": view.plot.values,
         "tools": {name: value for name, value in vars(view.tools).items() if not name.startswith("_")},
         "kept": sorted(view.buffer.results),
         "dragging": view.dragging,

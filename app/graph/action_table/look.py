@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.graph import visibility
 from app.graph.action_table.action import GraphAction
+from app.graph.tools import SCALES
 
 ACTIONS: Final = (
     GraphAction(
@@ -21,11 +22,22 @@ ACTIONS: Final = (
         "graph.frame_selected", QT_TRANSLATE_NOOP("graph", "Frame selected"), lambda v: v.frame_selected(), ("F", "Num+.")
     ),
     GraphAction(
-        "graph.normalised",
-        QT_TRANSLATE_NOOP("graph", "Every curve at its own scale"),
-        lambda v: v.set_normalised(not v.normalised),
+        "graph.next_scale",
+        QT_TRANSLATE_NOOP("graph", "Next way to show curves"),
+        lambda v: v.set_scale(v.scaling.following()),
         ("Shift+N",),
-        checked=lambda v: v.normalised,
+        place="none",
+    ),
+    *(
+        GraphAction(
+            f"graph.scale_{scale}",
+            text,
+            lambda v, scale=scale: v.set_scale(scale),
+            place="none",
+            separated=scale == SCALES[0][0],
+            checked=lambda v, scale=scale: v.tools.scale == scale,
+        )
+        for scale, text, _ in SCALES
     ),
     GraphAction(
         "graph.hide",

@@ -159,6 +159,6 @@ def test_every_curve_at_its_own_scale_fills_the_plot_and_is_dragged_so(
     assert session.performance()[60, jaw] == pytest.approx(before + rise, abs=1e-3)
     session.set_selection(session.selection.with_active("head.roll"))
     assert view.plot.axis_of("head.roll") == "head.roll"
-    QTest.keyClick(view, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    view.set_scale("unit")
     assert view.plot.axis_of("gaze.yaw") == "deg"
     assert set(view.plot.values.ranges) == {"deg", "mm", ""}
