@@ -87,7 +87,7 @@ def lossless(options: FilmOptions) -> list[str]:  # noqa: ARG001
 
 
 def apng(options: FilmOptions) -> list[str]:  # noqa: ARG001
-    return ["-c:v", "apng", "-pred", "mixed", "-plays", "0"]
+    return ["-c:v", "apng", "-pred", "paeth", "-plays", "0"]
 
 
 def webp(options: FilmOptions) -> list[str]:

@@ -30,7 +30,6 @@ class Dressing:
     Args:
         framing: the film's frame on the drawn pictures.
         rate: frames per second.
-        colour: of the background, where it is one.
         shown: captions to draw, timed from the first frame.
         first_timecode: the frame that the running time starts at; None for no running time.
         badge: draw `BADGE`.
@@ -41,12 +40,11 @@ class Dressing:
         framing: Framing,
         rate: FrameRate,
         *,
-        colour: tuple[int, int, int] | None = None,
         shown: Sequence[Caption] = (),
         first_timecode: int | None = None,
         badge: bool = False,
     ) -> None:
-        self._framing, self._rate, self._colour = framing, rate, colour
+        self._framing, self._rate = framing, rate
         self._shown, self._first_timecode = shown, first_timecode
         self._margin = round(_MARGIN * min(framing.size))
         self._small_px = max(_LEAST_PX, round(_SMALL_SHARE * min(framing.size)))
@@ -62,7 +60,7 @@ class Dressing:
     def frame(self, picture: NDArray[np.uint8], index: int) -> NDArray[np.uint8]:
         """The film's frame of a drawn picture; the picture itself is left as it is."""
         if self._fill is None and self._framing.reaches_beyond:
-            self._fill = filling(picture, self._framing.size, self._colour)
+            self._fill = filling(picture, self._framing)
         frame = self._framing.cut(picture, self._fill)
         caption = self._caption_at(index)
         if frame is picture and (self._badge is not None or self._first_timecode is not None or caption is not None):

@@ -22,12 +22,14 @@ PROPORTIONS: Final[dict[Crop, float | None]] = {
     "4:5": 4 / 5,
 }
 """Width by height."""
-_HAIR, _EARS, _NECK = 0.35, 0.14, 0.12
-"""How far a head goes on above the forehead, beside the face and below the chin, in face heights."""
+_NECK, _AIR, _WIDEST = 0.3, 0.06, 0.65
+"""In face heights: below the chin, around the hair, and how far hair may go on beside the face's middle."""
+_SOLID = 128
 _HEAD_AT = 0.46
 """Where the middle of the head comes to lie in the film, share of its height: eyes just above the middle."""
-_FILL_BLUR = 0.06
-_FILL_DIM = 0.6
+_SOFTENING = 0.35
+"""Blur of the fill per pixel of distance from the rim."""
+_SOFTEST = 0.04
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, px of the photo."""
@@ -74,11 +76,25 @@ class Framing:
 
 
 def head_box(rig: Rig) -> Box:
-    """Where the sitter's head is in the photo, hair and ears by a rule of thumb."""
+    """Where the sitter's head is in the photo, with hair and neck: by the face, and by where the person is opaque."""
     oval = rig.pixels[list(topology.OVAL)].astype(np.float64)
-    face = float(np.linalg.norm(rig.pixels[topology.FOREHEAD_TOP] - rig.pixels[topology.CHIN_TIP]))
+    forehead, chin = rig.pixels[topology.FOREHEAD_TOP], rig.pixels[topology.CHIN_TIP]
+    face = float(np.linalg.norm(forehead - chin))
     (left, top), (right, bottom) = oval.min(0), oval.max(0)
-    return float(left - _EARS * face), float(top - _HAIR * face), float(right + _EARS * face), float(bottom + _NECK * face)
+    middle = (left + right) / 2
+    solid = rig.matte > _SOLID
+    above = solid[:, max(0, int(left)) : max(1, int(right))].any(axis=1)
+    beside = solid[max(0, int(top)) : max(1, int((top + bottom) / 2))].any(axis=0)
+    hair_top = float(above.argmax()) if above.any() else top
+    columns = np.flatnonzero(beside)
+    hair_left, hair_right = (float(columns[0]), float(columns[-1])) if len(columns) else (left, right)
+    air = _AIR * face
+    return (
+        max(min(left, hair_left) - air, middle - _WIDEST * face),
+        max(min(top, hair_top), top - face) - air,
+        min(max(right, hair_right) + air, middle + _WIDEST * face),
+        float(bottom + _NECK * face),
+    )
 
 
 def frame_on(
@@ -117,32 +133,35 @@ def frame_on(
     drawn = _at_least(wide * scale, width, wide >= across), _at_least(high * scale, height, high >= across / proportion)
     middle_x, middle_y = (head[0] + head[2]) / 2, (head[1] + head[3]) / 2
     left = round(middle_x * scale - width * (0.5 - shift[0]))
-    top = round(middle_y * scale - height * (_HEAD_AT - shift[1]))
+    upper = max(middle_y * scale - height * _HEAD_AT, head[3] * scale - height)
+    top = round(min(upper, head[1] * scale) + height * shift[1])
     return Framing(drawn, _within(left, drawn[0] - width), _within(top, drawn[1] - height), (width, height))
 
 
-def filling(picture: NDArray[np.uint8], size: tuple[int, int], colour: tuple[int, int, int] | None) -> NDArray[np.uint8]:
-    """What stands beyond the rim of the picture, uint8 [height, width, C]: a colour, or the picture large, dim and blurred.
+def filling(picture: NDArray[np.uint8], framing: Framing) -> NDArray[np.uint8]:
+    """What stands beyond the rim of a drawn picture, uint8 [height, width, C]: its rim goes on, softer with distance.
 
-    Args:
-        picture: uint8 [H, W, C]; nothing is shown where it is transparent.
-        size: width and height.
-        colour: of the background, where it is one.
+    Nothing stands there where pictures are transparent.
     """
-    width, height = size
+    width, height = framing.size
     if picture.shape[2] == 4:
         return np.zeros((height, width, 4), np.uint8)
-    if colour is not None:
-        return np.full((height, width, 3), colour, np.uint8)
-    high, wide = picture.shape[:2]
-    scale = max(width / wide, height / high)
-    part_w, part_h = min(wide, round(width / scale)), min(high, round(height / scale))
-    left, top = (wide - part_w) // 2, (high - part_h) // 2
-    part = np.ascontiguousarray(picture[top : top + part_h, left : left + part_w])
-    small = cv2.resize(part, (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA)
-    soft = cv2.GaussianBlur(small, (0, 0), max(0.5, _FILL_BLUR * max(width, height) / 8), borderType=cv2.BORDER_REFLECT)
-    large = cv2.resize(soft, (width, height), interpolation=cv2.INTER_CUBIC)
-    return np.asarray(np.clip(np.round(large * _FILL_DIM), 0, 255), np.uint8)
+    column = np.clip(np.arange(width) + framing.left, 0, picture.shape[1] - 1)
+    row = np.clip(np.arange(height) + framing.top, 0, picture.shape[0] - 1)
+    sharp = picture[np.ix_(row, column)].astype(np.float32)
+    away_x = np.abs(np.arange(width) + framing.left - column)
+    away_y = np.abs(np.arange(height) + framing.top - row)
+    away = np.hypot(away_x[None, :], away_y[:, None]).astype(np.float32)
+    longer = max(width, height)
+    filled, softer, sigma = sharp, sharp, 0.0
+    while sigma < _SOFTEST * longer:
+        step = max(1.0, sigma)
+        softer = np.asarray(cv2.GaussianBlur(softer, (0, 0), step, borderType=cv2.BORDER_REPLICATE), np.float32)
+        reached = float(np.hypot(sigma, step))
+        share = np.clip((away * _SOFTENING - sigma) / (reached - sigma), 0, 1)[..., None]
+        filled = filled + share * (softer - filled)
+        sigma = reached
+    return np.asarray(np.clip(np.round(filled), 0, 255), np.uint8)
 
 
 def _even(side: float) -> int:

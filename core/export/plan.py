@@ -18,7 +18,6 @@ from core.export.framing import Framing, frame_on, head_box
 from core.export.loudness import levelled
 from core.export.place import final_path
 from core.export.settings import FilmParams
-from core.render.background import Background
 from core.rig.model import Rig
 from core.speech.speech import Audio
 from core.timebase import FrameRate
@@ -60,7 +59,6 @@ class FilmPlan:
     audio: Audio | None
     _film: FilmParams
     _options: FilmOptions
-    _background: Background
 
     @property
     def drawn(self) -> tuple[int, int]:
@@ -103,7 +101,6 @@ class FilmPlan:
         dressing = Dressing(
             self.framing,
             self.rate,
-            colour=self._background.colour if self._background.kind == "colour" else None,
             shown=shown if film.burn else (),
             first_timecode=round(self.rate.frame(film.sound_start_s)) if film.timecode else None,
             badge=film.badge,
@@ -137,7 +134,6 @@ def plan_film(
     rate: FrameRate,
     audio: Audio | None,
     size: int,
-    background: Background,
     options: FilmOptions,
 ) -> FilmPlan:
     """What has to be drawn for a film.
@@ -150,7 +146,6 @@ def plan_film(
         rate: its frames per second.
         audio: the whole sound.
         size: longer side of the film, px.
-        background: what stands behind the sitter.
         options: quality and metadata; the kind of film and the encoder are taken from `film`.
 
     Raises:
@@ -164,11 +159,11 @@ def plan_film(
     if container.kind == "sound":
         if sound is None:
             raise ExportError("There is no sound to export.", "Add speech first, or choose another format.")
-        return FilmPlan(container, framing, rate, 0, 0, sound, film, options, background)
+        return FilmPlan(container, framing, rate, 0, 0, sound, film, options)
     if container.kind == "still":
-        return FilmPlan(container, framing, rate, 1, 1, None, film, options, background)
+        return FilmPlan(container, framing, rate, 1, 1, None, film, options)
     total = max(frames, rate.frame_count(sound.duration_s) if sound is not None else 0)
-    return FilmPlan(container, framing, rate, frames, total, sound, film, options, background)
+    return FilmPlan(container, framing, rate, frames, total, sound, film, options)
 
 
 def _part(audio: Audio, start_s: float, end_s: float) -> Audio | None:
