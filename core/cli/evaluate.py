@@ -11,6 +11,7 @@ from typing import Any
 
 from core.cli.console import Console
 from core.cli.evaluate_motion import add_motion, motion
+from core.cli.evaluate_render import add_render, render
 from core.errors import Cancelled, UserError
 from core.evaluate import MEASURES
 
@@ -28,6 +29,7 @@ def add_evaluations(commands: Any) -> None:
     _add_rig(evaluations, example)
     _add_reenact(evaluations)
     add_motion(evaluations, _number)
+    add_render(evaluations, _number)
 
 
 def _add_rig(evaluations: Any, example: str) -> None:
@@ -183,4 +185,4 @@ def _number(low: int, high: int) -> Callable[[str], int]:
     return number
 
 
-_EVALUATIONS = {"rig": _rig, "reenact": _reenact, "motion": motion}
+_EVALUATIONS = {"rig": _rig, "reenact": _reenact, "motion": motion, "render": render}

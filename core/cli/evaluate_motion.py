@@ -76,7 +76,7 @@ def motion(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -
 
     away = [] if namespace.engines else [engine for engine in ENGINES if not _here(engine)]
     engines = tuple(engine for engine in dict.fromkeys(namespace.engines or ENGINES) if engine not in away)
-    portrait, apart = _portrait(namespace.portrait), tuple(namespace.apart or ())
+    portrait, apart = chosen_portrait(namespace.portrait), tuple(namespace.apart or ())
     order = Order(engines, tuple(namespace.only or ()), namespace.seeds, namespace.limit, portrait, apart)
     notes = [
         f"{engine} is left out: its model is not here." for engine in ENGINES if not namespace.engines and not _here(engine)
@@ -132,7 +132,12 @@ def _verdict(told: dict[str, Any]) -> dict[str, Any]:
     return {"engine" if key == "folder" else key: value for key, value in told.items()}
 
 
-def _portrait(given: str | None) -> Path:
+def chosen_portrait(given: str | None) -> Path:
+    """The portrait that was named, or the first sample sitter.
+
+    Raises:
+        UserError: none was, and the samples are missing.
+    """
     if given is not None:
         return Path(given).expanduser().absolute()
     try:

@@ -80,7 +80,7 @@ class Pool:
         size = 0
         for path in shards:
             for view in self.views:
-                found = _samples(path, view)
+                found = samples_of(path, view)
                 size += sum(maps.nbytes for sample in found for maps in sample.values())
                 if size > LARGEST_BYTES:
                     raise ValueError("more shards than memory should hold")
@@ -168,7 +168,18 @@ def _yes(mask: Tensor) -> Tensor:
     return (mask[:, None] > 127).float()
 
 
-def _samples(path: Path, view: View) -> list[Maps]:
+def labels_of(path: Path) -> list[tuple[str, str]]:
+    """Person and kind of each sample of a shard."""
+    with np.load(path, allow_pickle=False) as file:
+        return [(str(identity), str(kind)) for identity, kind in zip(file["identity"], file["kind"], strict=True)]
+
+
+def samples_of(path: Path, view: View) -> list[Maps]:
+    """All samples of a shard, in one view.
+
+    Raises:
+        ValueError: the file is something else.
+    """
     with np.load(path, allow_pickle=False) as file:
         names = [name for name in (*STILL, *MOVING) if f"{view}_{name}" in file.files]
         if not set(STILL) <= set(names) or "clip" not in file.files:

@@ -16,8 +16,9 @@ import json
 import logging
 import time
 from collections.abc import Iterator
+from itertools import compress
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 import moderngl
 import numpy as np
@@ -54,6 +55,11 @@ _log = logging.getLogger(__name__)
 def part_of(identity: str) -> Part:
     """Which part a person belongs to: always the same, whatever else is in the folder."""
     return "held" if hashlib.sha256(identity.encode()).digest()[0] % _HELD == 0 else "train"
+
+
+def tunes(identity: str) -> bool:
+    """Whether a person who is held out tunes what training leaves open; the others alone are what is reported."""
+    return hashlib.sha256(identity.encode()).digest()[1] % 2 == 0
 
 
 def samples_of(fit: Fit, rng: np.random.Generator, context: moderngl.Context) -> Iterator[tuple[Sort, str, Sample]]:
@@ -99,7 +105,14 @@ def _clip(table: Turntable, enlarged: float, rng: np.random.Generator) -> Sample
     return sample_of(table.rig, film, cycle.controls, truth, rng, moving=True)
 
 
-def make_pairs(portraits: list[Path], identities: dict[str, str], out: Path, limit: int | None = None, seed: int = 0) -> None:
+def make_pairs(
+    portraits: list[Path],
+    identities: dict[str, str],
+    out: Path,
+    limit: int | None = None,
+    seed: int = 0,
+    part: Part | None = None,
+) -> None:
     """Write shards of a folder of portraits, going on where an earlier run ended.
 
     Args:
@@ -108,12 +121,17 @@ def make_pairs(portraits: list[Path], identities: dict[str, str], out: Path, lim
         out: folder of the shards.
         limit: portraits to have been done at the end, of all in their random order.
         seed: of the order and of all that is drawn.
+        part: of the people, whose portraits alone count; all of them by default.
 
     Raises:
         RenderError: the machine has no OpenGL.
         ValueError: the folder holds shards of another seed or of other portraits.
     """
     out.mkdir(parents=True, exist_ok=True)
+    people = [identities.get(f"{path.parent.name}/{path.name}", path.stem) for path in portraits]
+    if part is not None:
+        counted = [part_of(person) == part for person in people]
+        portraits, people = list(compress(portraits, counted)), list(compress(people, counted))
     order = np.random.default_rng(seed).permutation(len(portraits))
     of = f"{seed} {len(portraits)}"
     state = _read_state(out, of)
@@ -133,7 +151,7 @@ def make_pairs(portraits: list[Path], identities: dict[str, str], out: Path, lim
     try:
         for done in range(state.get("done", 0), last):
             path, started = portraits[int(order[done])], time.monotonic()
-            identity = identities.get(f"{path.parent.name}/{path.name}", path.stem)
+            identity = people[int(order[done])]
             try:
                 fit = fit_portrait(load_portrait(path), work_face_px=WORK_FACE_PX)
             except PortraitError as error:
@@ -177,12 +195,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--manifest", type=Path, help="CSV with the columns path and identity")
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--part", choices=get_args(Part), help="people trained on, or held out, alone")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     portraits = sorted(path for path in given.portraits.rglob("*") if path.suffix.lower() in _SUFFIXES)
     identities = read_identities(given.manifest) if given.manifest else {}
-    make_pairs(portraits, identities, given.out, given.limit, given.seed)
+    make_pairs(portraits, identities, given.out, given.limit, given.seed, given.part)
 
 
 if __name__ == "__main__":

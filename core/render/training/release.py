@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, get_args
@@ -62,21 +63,35 @@ def gains(found: Pictures, batch: Batch) -> dict[Repair, Gain]:
         found: the frames of the batch, repaired.
         batch: what they were made from, with the truth.
     """
+    return judged(frame_gains(found, batch))
+
+
+def frame_gains(found: Pictures, batch: Batch) -> list[dict[Repair, float]]:
+    """Decibels that each frame gains over its warp, by kind, of those kinds that it has."""
     true, warp = pictures(batch.target), pictures(batch.seen.warp)
     reasons = (batch.seen.reasons * batch.trust).cpu().numpy() > 0
+    rows: list[dict[Repair, float]] = []
+    for k in range(len(found)):
+        row = {}
+        for kind in SHARES:
+            mask = reasons[k, _channel(kind)]
+            if mask.sum() >= LEAST_PX:
+                before, after = (np.square(one[k][mask].astype(float) - true[k][mask]).mean() for one in (warp, found))
+                row[kind] = float(10 * np.log10(max(before, 1e-3) / max(after, 1e-3)))
+        rows.append(row)
+    return rows
+
+
+def judged(rows: Iterable[dict[Repair, float]]) -> dict[Repair, Gain]:
+    """What the gains of many frames amount to, by kind."""
+    known = list(rows)
     out = {}
     for kind, least in SHARES.items():
-        rows = [k for k in range(len(found)) if reasons[k, _channel(kind)].sum() >= LEAST_PX]
-        if not rows:
-            continue
-        db = []
-        for k in rows:
-            mask = reasons[k, _channel(kind)]
-            before, after = (np.square(one[k][mask].astype(float) - true[k][mask]).mean() for one in (warp, found))
-            db.append(10 * np.log10(max(before, 1e-3) / max(after, 1e-3)))
-        share = float(np.mean([gain > -EQUAL_DB for gain in db]))
-        passes = share >= least and min(db) > WORST_DB
-        out[kind] = Gain(len(rows), float(np.mean(db)), float(min(db)), share, passes)
+        db = [row[kind] for row in known if kind in row]
+        if db:
+            share = float(np.mean([gain > -EQUAL_DB for gain in db]))
+            passes = share >= least and min(db) > WORST_DB
+            out[kind] = Gain(len(db), float(np.mean(db)), float(min(db)), share, passes)
     return out
 
 

@@ -30,7 +30,7 @@ from core.render.diffusion.weights import load_model, save_model
 from core.render.training.check import draw_sheet, hole_db, pictures, reasons_drawn, repaired
 from core.render.training.loader import Batch, Kind, Pool, View, shards_of
 from core.render.training.phases import PHASES
-from core.render.training.training import Settings, Training
+from core.render.training.training import FROM_NOISE, Settings, Training
 
 COLUMNS: Final = ("velocity", "gate", "flow", "loss")
 VIEWS: Final[tuple[View, ...]] = get_args(View)
@@ -174,6 +174,7 @@ def main() -> None:
     parser.add_argument("--chunk", type=float, default=1e9, help="minutes after which to stop for now")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--rate", type=float, help="highest learning rate; each phase has its own")
+    parser.add_argument("--from-noise", type=float, default=FROM_NOISE, help="share of samples of nothing but noise")
     parser.add_argument("--batch", type=int, default=8, help="more on CUDA")
     parser.add_argument("--patch", type=int, default=64)
     parser.add_argument("--whole", type=int, default=128)
@@ -190,7 +191,8 @@ def main() -> None:
     pool = Pool(shards_of(given.pairs, kind, held=False), views, given.seed)
     checks = Pool(shards_of(given.pairs, kind, held=True), views, given.seed).first(4 if phase.clips else 32)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    training = Training(_model(given), Settings(phase, given.rate or phase.rate, seed=given.seed), device)
+    settings = Settings(phase, given.rate or phase.rate, from_noise=given.from_noise, seed=given.seed)
+    training = Training(_model(given), settings, device)
     given.run.mkdir(parents=True, exist_ok=True)
     resume(training, pool, given.run)
     _log.info("%d samples of %s, %s", len(pool), kind, device)

@@ -21,7 +21,7 @@ from core.render.training.phases import Phase, set_trainable, trainable
 EMA: Final = 0.999
 LEAST_RATE: Final = 0.02
 FROM_NOISE: Final = 0.15
-"""Share of samples of nothing but noise, where sampling begins, and ends if it has one step."""
+"""Usual share of samples of nothing but noise, where sampling begins, and ends if it has one step."""
 
 EARLY: Final = 0.7
 """Other steps are drawn as u ** EARLY: the noisier half more often."""
@@ -39,6 +39,7 @@ class Settings:
         rate: highest learning rate.
         warm_up: steps until it is reached.
         flow_weight, gate_weight: of the losses beside the velocity's.
+        from_noise: share of samples of nothing but noise: the more, the sooner the regression of one step is learned.
         shared: share of the noise's variance that the frames of a clip have in common, as when sampling.
         seed: of everything.
     """
@@ -48,6 +49,7 @@ class Settings:
     warm_up: int = 200
     flow_weight: float = 0.5
     gate_weight: float = 0.5
+    from_noise: float = FROM_NOISE
     shared: float = 0.8
     seed: int = 0
 
@@ -148,7 +150,7 @@ class Training:
         """Diffusion step and whether it is known of each frame, `[B T]`; all free frames of a clip are at one step."""
         last = len(self.alphas) - 1
         step = (self._uniform(clips) ** EARLY * (last + 1)).long().clamp_max(last)
-        step = torch.where(self._uniform(clips) < FROM_NOISE, last, step)
+        step = torch.where(self._uniform(clips) < self.settings.from_noise, last, step)
         given = (self._uniform(clips) < OUTPAINTED) & (frames > 1)
         known = (given[:, None] & (torch.arange(frames, device=self.device) < min(frames, WINDOW) // 2)).flatten()
         return torch.where(known, 0, step.repeat_interleave(frames)), known

@@ -1,0 +1,66 @@
+"""The bars: what a repair network must reach to be shipped (renderer plan 1.3), in one table."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from core.evaluate.bars import Bar, Results, Verdict
+from core.render.repair import Repair
+from core.render.training.release import SHARES, WORST_DB
+
+FLICKER: Final = 1.5
+"""Of the warp's own, at most."""
+JITTER: Final = 1.1
+"""Of landmarks, of the film's without repairs, at most."""
+_NOT_WORSE: Final = "not worse than the warp"
+_WORST: Final = "worst loss to the warp"
+_FLICKER: Final = "flicker in the mask"
+_NAMES: Final = {Repair.DISOCCLUDED: "uncovered", Repair.MOUTH: "mouths", Repair.LID: "eyes", Repair.RING: "silhouettes"}
+
+
+def judge(views: dict[str, dict[str, Any]], film: dict[str, dict[str, Any]], presets: tuple[str, ...]) -> list[Verdict]:
+    """How every bar stands that something bears on, place by place.
+
+    Args:
+        views: measures of the pictures by view, as `countenance evaluate render` tells them.
+        film: of whole films by preset.
+        presets: that are judged.
+    """
+    verdicts = []
+    for view, measures in views.items():
+        for preset in presets:
+            place = f"{view}, {preset}"
+            for reason, gain in measures.get("stills", {}).get("gains", {}).get(preset, {}).items():
+                kind = Repair[reason.upper()]
+                what = _NAMES[kind]
+                verdicts += [
+                    _verdict(f"{what} {_NOT_WORSE}", "%", 100 * SHARES[kind], True, place, 100 * gain["share"]),
+                    _verdict(f"{what}, {_WORST}", "dB", WORST_DB, True, place, gain["worst_db"]),
+                ]
+            ratios = [
+                row["flicker_to_warp"]
+                for row in measures.get("clips", {}).get("rows", [])
+                if row["row"].startswith(f"{preset},") and row["flicker_to_warp"] is not None
+            ]
+            if ratios:
+                verdicts.append(_verdict(_FLICKER, "of the warp's", FLICKER, False, place, max(ratios)))
+    for preset, figures in film.items():
+        if preset not in presets:
+            continue
+        still = film["off"]
+        place = f"film, {preset}"
+        verdicts.append(_verdict("background changed", "of 255", 0.0, False, place, figures["changed_background"]))
+        verdicts.append(_verdict("background motion", "of 255", 0.0, False, place, figures["background_motion"]))
+        if figures["flicker_to_off"] is not None:
+            verdicts.append(_verdict(_FLICKER, "of the warp's", FLICKER, False, place, figures["flicker_to_off"]))
+        if figures["jitter_m_s3"] is not None and still["jitter_m_s3"]:
+            ratio = figures["jitter_m_s3"] / still["jitter_m_s3"]
+            verdicts.append(_verdict("jitter", "of that without repairs", JITTER, False, place, ratio))
+    return verdicts
+
+
+def _verdict(name: str, unit: str, limit: float, at_least: bool, place: str, reached: float) -> Verdict:
+    def figure(results: Results) -> float:  # noqa: ARG001
+        return reached
+
+    return Verdict(Bar(name, unit, limit, at_least, figure), place, float(reached))

@@ -1,0 +1,40 @@
+"""The ways of repairing a warp that are compared: none, a classical inpainter, and the network as each preset uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import cv2
+import numpy as np
+
+from core.render.diffusion.model import RepairModel
+from core.render.diffusion.sampler import Sampling
+from core.render.presets import RECIPES, Preset
+from core.render.training.check import Pictures, pictures, repaired
+from core.render.training.loader import Batch
+
+Way = Callable[[Batch], Pictures]
+"""All frames of a batch, repaired, uint8 `[S, S, 3]` each."""
+
+WARP: Final = "warp"
+TELEA: Final = "Telea"
+_RADIUS_PX: Final = 3.0
+
+
+def ways_of(model: RepairModel, presets: tuple[Preset, ...]) -> dict[str, Way]:
+    """Every way by its name; presets keep theirs."""
+
+    def by(preset: Preset) -> Way:
+        return lambda batch: repaired(model, batch, Sampling(steps=RECIPES[preset].steps))
+
+    return {WARP: lambda batch: pictures(batch.seen.warp), TELEA: telea} | {preset: by(preset) for preset in presets}
+
+
+def telea(batch: Batch) -> Pictures:
+    """What is to be repaired filled in from its rim (Telea 2004, of OpenCV)."""
+    masks = batch.seen.mask[:, 0].cpu().numpy() > 0
+    return [
+        np.asarray(cv2.inpaint(warp, mask.astype(np.uint8), _RADIUS_PX, cv2.INPAINT_TELEA), np.uint8)
+        for warp, mask in zip(pictures(batch.seen.warp), masks, strict=True)
+    ]
