@@ -53,7 +53,6 @@ def render(params: RenderParams, context: JobContext) -> dict[str, Any]:
         rate=rate,
         audio=load_audio(Path(params.audio)) if params.audio else None,
         size=params.size,
-        background=background,
         options=FilmOptions(params.crf, params.preset, params.title, params.metadata, transparent),
     )
     began = time.monotonic()
