@@ -103,10 +103,10 @@ def _difference(file: BinaryIO, shape: Shape, where: str) -> Frame:
     if len(head) < _LENGTH.size or (length := _LENGTH.unpack(head)[0]) > size + size // 100 + 1024:
         raise DamagedError(f"{where} has no length")
     try:
-        stream = zlib.decompressobj()
-        data = stream.decompress(file.read(length), size + 1)  # one more, or the check sum at the end is not looked at
+        stream, kept = zlib.decompressobj(), file.read(length)
+        data = stream.decompress(kept, size + 1)  # one more, or the check sum at the end is not looked at
     except zlib.error as error:
         raise DamagedError(f"{where}: {error}") from error
-    if len(data) != size or not stream.eof:
+    if len(kept) != length or len(data) != size or not stream.eof or stream.unused_data:
         raise DamagedError(f"{where}: {len(data)} bytes, not {size}")
     return np.frombuffer(data, np.uint8).reshape(shape)
