@@ -45,6 +45,7 @@ class Commanding(QObject):
         """Learn every command, once the window has all its parts."""
         from app.graph.actions import ACTIONS as GRAPH
         from app.graph.channel_actions import ACTIONS as CHANNELS
+        from app.queue.commands import ACTIONS as EXPORTS
         from app.timeline.menu import ACTIONS as TIMELINE
         from app.timeline.speech_commands import ACTIONS as WORDS
         from app.timing_lane.commands import ACTIONS as TIMING
@@ -59,6 +60,7 @@ class Commanding(QObject):
         self.registry.add_view("words", self.tr("Words and phones"), desk.timeline, WORDS)
         self.registry.add_view("timing", self.tr("Timing"), desk.timing, TIMING)
         self.registry.add_view("tracks", self.tr("Tracks"), desk.tracks, TRACKS)
+        self.registry.add_view("exports", self.tr("Exports"), desk.queue, EXPORTS, focus=desk.queue.list)
 
     def open_palette(self) -> None:
         """Let the user find a command by a few letters."""

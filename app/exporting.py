@@ -17,6 +17,7 @@ import msgspec
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.cards import Cards
 from app.session import Session
 from app.worker_link import WorkerLink
 from core.errors import UserError
@@ -24,6 +25,8 @@ from core.export.place import final_path
 from core.jobs.job import JobSpec, JobState, RenderParams
 from core.jobs.queue import Job, JobQueue
 
+WHEN_DONE: Final = ("nothing", "watch", "close")
+"""What may happen when every film is written: nothing, the last film is shown, the editor closes."""
 SMALLEST_PX: Final = 128
 _SMALLER: Final = 2 / 3
 _CHANGE_MS: Final = 400
@@ -35,6 +38,9 @@ class Exporting(QObject):
 
     Attributes:
         jobs: in the order in which they are made; those that are over stay where they were.
+        cards: the graphics cards there are to choose from.
+        device: where films are repaired: "cpu", "cuda:0" and so on; empty for the best there is.
+        budget_mb: memory of the device that may be taken; 0 for what is free.
 
     Signals:
         changed(Job): an export was added, moved on or made progress.
@@ -42,6 +48,8 @@ class Exporting(QObject):
         order_changed(): see `jobs`.
         held_changed(bool): all wait, or go on.
         outdated_changed(): the project is another than some film was made of, or the same again.
+        when_done_changed(): see `when_done`.
+        all_done(): nothing is left to be made; comes once each time.
     """
 
     changed = Signal(object)
@@ -49,18 +57,25 @@ class Exporting(QObject):
     order_changed = Signal()
     held_changed = Signal(bool)
     outdated_changed = Signal()
+    when_done_changed = Signal()
+    all_done = Signal()
 
     def __init__(self, session: Session, link: WorkerLink, folder: Path) -> None:
         super().__init__(link)
         self._session = session
         self.link = link
+        self.cards = Cards(self)
+        self.device = ""
+        self.budget_mb = 0
         self._folder = folder
         self._kept: dict[str, object] = {}  # media of a project stay on disk while a film is made of them, or may be again
         self._made_of: dict[str, str] = {}
         self._outdated: frozenset[str] = frozenset()
+        self._when_done = WHEN_DONE[0]
+        self._had_work = False
         self._compare = QTimer(self, singleShot=True, interval=_CHANGE_MS)
         self._compare.timeout.connect(self._look_for_changes)
-        link.job_changed.connect(self.changed)
+        link.job_changed.connect(self._moved)
         session.document_changed.connect(self._wait_for_rest)
         session.document_replaced.connect(self._made_of.clear)
 
@@ -78,6 +93,16 @@ class Exporting(QObject):
         """Something is being made, or will be."""
         return any(not job.state.is_final for job in self.jobs)
 
+    @property
+    def when_done(self) -> str:
+        """One of `WHEN_DONE`; every run of the program begins with nothing."""
+        return self._when_done
+
+    def set_when_done(self, what: str) -> None:
+        if what in WHEN_DONE and what != self._when_done:
+            self._when_done = what
+            self.when_done_changed.emit()
+
     def new_folder(self) -> tuple[str, Path]:
         """The id of an export to come, and a folder for what it is made of."""
         job_id = uuid.uuid4().hex
@@ -93,16 +118,15 @@ class Exporting(QObject):
         """
         self._kept[spec.id] = media
         self._made_of[spec.id] = film_fingerprint(self._session)
-        self.link.submit(spec, title)
+        self.link.submit(self._placed(spec), title)
 
     # one export
 
-    def pause(self, job_id: str) -> None:
-        self.link.pause(job_id)
-
-    def resume(self, job_id: str) -> None:
-        """Let it go on; with it all that wait, if they were held."""
-        if self.held:
+    def toggle_pause(self, job_id: str) -> None:
+        """Let the one at hand wait, or go on; with it all that wait, if they were held."""
+        if self.jobs[job_id].state is JobState.RUNNING:
+            self.link.pause(job_id)
+        elif self.held:
             self.resume_all()
         else:
             self.link.resume(job_id)
@@ -197,6 +221,11 @@ class Exporting(QObject):
         for job in tuple(self.waiting()):
             self.remove(job.spec.id)
 
+    def free_memory(self) -> None:
+        """Let the worker forget what it keeps between films."""
+        self.link.unload()
+        self._session.message.emit(self.tr("The renderer keeps nothing in memory until the next film."))
+
     def finished(self) -> Iterator[Job]:
         return (job for job in self.jobs if job.state is JobState.FINISHED)
 
@@ -216,6 +245,7 @@ class Exporting(QObject):
     def close(self) -> None:
         """End the worker."""
         self._compare.stop()
+        self.cards.close()
         self.link.close()
 
     def handlers(self) -> dict[str, Callable[..., object]]:
@@ -225,8 +255,16 @@ class Exporting(QObject):
             "queue.retry_all": self.retry_all,
             "queue.clear_finished": self.clear_finished,
             "queue.remove_waiting": self.remove_waiting,
-            "queue.unload": self.link.unload,
+            "queue.unload": self.free_memory,
         }
+
+    def _placed(self, spec: JobSpec) -> JobSpec:
+        """The same film, made where the user wishes."""
+        params = spec.params
+        if not isinstance(params, RenderParams):
+            return spec
+        repair = msgspec.structs.replace(params.repair, device=self.device, budget_mb=self.budget_mb)
+        return msgspec.structs.replace(spec, params=msgspec.structs.replace(params, repair=repair))
 
     def _again(self, job: Job, params: RenderParams) -> str:
         """Queue a film like that of `job`, after it, made of the same snapshot."""
@@ -247,6 +285,12 @@ class Exporting(QObject):
         self.place(job_id, position)
         self.link.hold(held)
         return job_id
+
+    def _moved(self, job: Job) -> None:
+        self.changed.emit(job)
+        had_work, self._had_work = self._had_work, self.busy
+        if had_work and not self._had_work:
+            self.all_done.emit()
 
     def _wait_for_rest(self, _: object = None) -> None:
         if self._made_of or self._outdated:

@@ -17,6 +17,7 @@ from app.comping import Comping
 from app.desk import Desk
 from app.dialogs.questions import ask_to_stop_exports
 from app.drop_guide import DropGuide
+from app.export_notices import ExportNotices
 from app.keymap import KEYMAP
 from app.landmarking import Landmarking
 from app.layering import Layering
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.transport = transport or Transport(session)
         self.files = ProjectFiles(session, settings, self, journal)
         self.production = Production(session, WorkerLink(worker, self), WorkerLink(worker, self))
+        self.notices = ExportNotices(self)
         self.voices = VoiceList(self)
         self.verbs = Verbs(self)
         self.time_commands = TimeCommands(self)
@@ -161,6 +163,8 @@ class MainWindow(QMainWindow):
             self.staging,
             self.retiming,
             self.commanding,
+            self.production.exporting,
+            self.notices,
             self.sample,
             self.tour,
         )
@@ -243,11 +247,8 @@ class MainWindow(QMainWindow):
         desk.regenerate.requested.connect(verbs.regenerate_part)
         session.regenerate_wanted.connect(verbs.open_regenerate)
         desk.task.cancel_requested.connect(production.cancel)
-        desk.queue.cancel_requested.connect(production.exporting.cancel)
-        desk.queue.retry_requested.connect(production.exporting.retry)
-        desk.queue.remove_requested.connect(production.exporting.remove)
-        production.exporting.removed.connect(desk.queue.remove_job)
         desk.queue.count_changed.connect(self._show_queue_count)
+        desk.queue.attach(production.exporting, self.actions_by_id)
         desk.viewport.failed.connect(self.show_error)
         desk.timeline.word_written.connect(self.redriving.respell)
         self.redriving.refused.connect(desk.timeline.forget_preview)
@@ -362,11 +363,15 @@ class MainWindow(QMainWindow):
             action.setEnabled(able)
             action.setText(text.strip())
             action.setToolTip(actions.tooltip(text.replace("&", "").strip(), action.shortcuts()))
+        self.show_title()
+        self.desk.history.refresh()
+
+    def show_title(self) -> None:
+        """How far the film at hand is, what the project is called, and whether it is saved."""
         name = self.session.document.name
         shown = self.tr("{0} (read-only)").format(name) if self.files.read_only else name
-        self.setWindowTitle(f"{shown}[*] — Countenance")
-        self.setWindowModified(not stack.isClean())
-        self.desk.history.refresh()
+        self.setWindowTitle(f"{self.notices.share}{shown}[*] — Countenance")
+        self.setWindowModified(not self.session.undo_stack.isClean())
 
     def _show_selection(self) -> None:
         selection = self.session.selection
@@ -406,10 +411,11 @@ class MainWindow(QMainWindow):
         self.say(self.tr("The range is made anew, as a take of its own. Undo or ` brings the old one back."))
 
     def _show_export(self, job: Job) -> None:
-        self.desk.queue.show_job(job)
         if job.state is JobState.FINISHED:
             self.desk.message_bar.dismiss_error()
             self.say(self.tr("“{0}” is written.").format(job.title))
+        elif job.error is not None and self.desk.queue.isVisible():
+            log.warning("[%s] %s %s", job.error.code, job.error, job.error.details)  # its row says it
         elif job.error is not None:
             self.show_error(job.error)
 
@@ -433,6 +439,7 @@ class MainWindow(QMainWindow):
         self.transport.pause()
         self._keep_places()
         self.desk.viewport.release()
+        self.notices.close()
         self.production.close()
         self.files.close()
         self.session.undo_stack.indexChanged.disconnect(self._show_history)  # a stack that dies still emits

@@ -137,7 +137,7 @@ class Photographer:
 
     def exporting(self, _private: Path) -> None:
         row = self.window.desk.queue.rows[0]
-        self._until(lambda: "frame" in row._about.text() and row._preview[1] > 8)
+        self._until(lambda: "frame" in row.text and row.preview[1] > 8)
         self._keep("exporting")
         self._until(lambda: row.state.is_final)
         self._keep("exported")

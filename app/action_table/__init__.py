@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.action_table import edit, file, help, layer, marker, picture, play, take, time, track, view
+from app.action_table import edit, file, help, layer, marker, picture, play, queue, take, time, track, view
 from app.action_table.action import Action
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
@@ -23,6 +23,7 @@ MENUS: Final = {
     "marker": "Mar&kers",
     "view": "&View",
     "picture": "P&icture",
+    "queue": "E&xports",
     "help": "&Help",
 }
 """Menus in their order."""
@@ -38,5 +39,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *marker.ACTIONS,
     *view.ACTIONS,
     *picture.ACTIONS,
+    *queue.ACTIONS,
     *help.ACTIONS,
 )

@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app import theme
-from app.panels.parts import ElidedLabel, label
+from app.elided import ElidedLabel
+from app.panels.parts import label
 from app.thumbnail import read_image, thumbnail
 from core.project.journal import Recovery
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
-from app.panels.parts import ElidedLabel, label, set_primary
+from app.elided import ElidedLabel
+from app.panels.parts import label, set_primary
 from app.waiting import waiting
 from core.project.media import MediaRef
 from core.project.relink import search

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
@@ -19,21 +18,6 @@ def label(text: str, name: str = "", *, wrap: bool = False) -> QLabel:
         result.setWordWrap(True)
         result.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return result
-
-
-class ElidedLabel(QLabel):
-    """A label that ends in an ellipsis where it has no room; its tooltip then has the whole text."""
-
-    # Qt
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        elided = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self.text() if elided != self.text() else "")
-        with QPainter(self) as painter:
-            painter.drawText(self.rect(), self.alignment(), elided)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
 
 
 def rule() -> QFrame:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
-from app.panels.parts import ElidedLabel, Group, label
+from app.elided import ElidedLabel
+from app.panels.parts import Group, label
 from app.said import said
 from app.samples import sitters
 from app.session import Session

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app import theme
-from app.panels.parts import ElidedLabel, icon_button, label
+from app.elided import ElidedLabel
+from app.panels.parts import icon_button, label
 from app.said import said
 from core.jobs.queue import Job
 

@@ -1,203 +1,290 @@
-"""The exports: one row each with a live thumbnail, progress, time left, and what can be done about it."""
+"""The exports: one row each with a live picture, progress and time left, and what can be done about each and all of them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app import theme
-from app.queue.film_picture import FilmPicture
-from app.said import said
-from app.thumbnail import read_image, thumbnail
-from core.jobs.job import JobState, RenderParams
+from app.actions import allow
+from app.exporting import Exporting
+from app.queue.commands import BY_ID, context_menu
+from app.queue.enlarged import Enlarged
+from app.queue.header import HEADER_PX, QueueHeader
+from app.queue.row import ROW_PX, QueueRow
+from app.queue.row_list import RowList
+from core.jobs.job import RenderParams
 from core.jobs.queue import Job
 
-_THUMBNAIL = (56, 56)
-_ROW_HEIGHT = 72
+_USUAL_ROWS: Final = 3
+_UNBOUNDED: Final = (1 << 24) - 1
+"""QWIDGETSIZE_MAX"""
 
 
 class QueuePanel(QFrame):
-    """Rows in the order of the queue, the newest last.
+    """Rows in the order of the queue. It shows what becomes of the exports that it is attached to, and asks them for more.
+
+    Attributes:
+        open_log: shows the log of the program; None where there is none.
 
     Signals:
-        cancel_requested(str), retry_requested(str), remove_requested(str): with the job's id.
         count_changed(int): exports that are not over.
     """
 
-    cancel_requested = Signal(str)
-    retry_requested = Signal(str)
-    remove_requested = Signal(str)
     count_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("queue")
         self.setAccessibleName(self.tr("Export queue"))
-        self._rows: dict[str, QueueRow] = {}
-        self._most_rows = 3
-        self._empty = QLabel(self.tr("Exports appear here."))
-        self._empty.setObjectName("note")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        content = QWidget()
-        self._list = QVBoxLayout(content)
-        self._list.setContentsMargins(theme.SPACE_AROUND, theme.SPACE_INSIDE, theme.SPACE_AROUND, theme.SPACE_INSIDE)
-        self._list.setSpacing(0)
-        self._list.addWidget(self._empty)
-        self._list.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.open_log: Callable[[], object] | None = None
+        self._exporting: Exporting | None = None
+        self._actions: Mapping[str, QAction] = {}
+        self._able: tuple[bool, ...] = ()
+        self._enlarged: Enlarged | None = None
+        self._most_rows: int | None = _USUAL_ROWS
+        self.header = QueueHeader()
+        self.list = RowList()
+        self.list.pressed.connect(lambda action: action.run(self))
+        self.list.opened.connect(lambda job_id: self.do("exports.watch", job_id))
+        self.list.menu_wanted.connect(self._open_menu)
+        self._area = QScrollArea()
+        self._area.setWidget(self.list)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.current_changed.connect(self._show_current)
+        self.export = QPushButton(self.tr("Export video…"))
+        self._body = QStackedWidget()
+        self._body.addWidget(self._empty())
+        self._body.addWidget(self._area)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 1, 0, 0)
-        layout.addWidget(area)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self._body, 1)
         self._fit_height()
 
-    def show_job(self, job: Job) -> None:
-        """Add or update the row of `job`."""
-        row = self._rows.get(job.spec.id)
-        if row is None:
-            row = QueueRow(job.spec.id)
-            row.cancel.clicked.connect(lambda: self.cancel_requested.emit(job.spec.id))
-            row.retry.clicked.connect(lambda: self.retry_requested.emit(job.spec.id))
-            row.remove.clicked.connect(lambda: self.remove_requested.emit(job.spec.id))
-            self._rows[job.spec.id] = row
-            self._list.insertWidget(self._list.count() - 1, row)
-            self._fit_height()
-        row.show_job(job)
-        self._tell()
+    def attach(self, exporting: Exporting, actions: Mapping[str, QAction]) -> None:
+        """Show these exports; `actions` are those of the window."""
+        self._exporting, self._actions = exporting, actions
+        self.header.attach(exporting, actions)
+        self.export.clicked.connect(actions["file.export"].trigger)
+        actions["file.export"].enabledChanged.connect(self.export.setEnabled)
+        self.export.setEnabled(actions["file.export"].isEnabled())
+        self.list.placed.connect(exporting.place)
+        exporting.changed.connect(self.show_job)
+        exporting.removed.connect(self._remove)
+        exporting.order_changed.connect(self._show_order)
+        exporting.held_changed.connect(self._show_held)
+        exporting.outdated_changed.connect(self._show_outdated)
+        for job in exporting.jobs:
+            self.show_job(job)
+        self._show_held(exporting.held)
 
-    def set_most_rows(self, count: int) -> None:
-        """Rows on show before the list scrolls."""
+    @property
+    def rows(self) -> tuple[QueueRow, ...]:
+        """From top to bottom."""
+        return self.list.rows
+
+    @property
+    def current(self) -> str | None:
+        """The id of the export that is chosen."""
+        return self.list.current
+
+    def set_most_rows(self, count: int | None) -> None:
+        """Rows on show before the list scrolls; None to fill whatever room there is."""
         if count != self._most_rows:
             self._most_rows = count
             self._fit_height()
 
-    def remove_job(self, job_id: str) -> None:
-        self._rows.pop(job_id).deleteLater()
+    def show_job(self, job: Job) -> None:
+        """Add or update the row of an export."""
+        row = self.list.row(job.spec.id)
+        if row is None:
+            row = QueueRow(job.spec.id)
+            row.asked.connect(self.do)
+            self.list.add(row)
+            self._fit_height()
+        row.show_job(job)
+        self._show_waits(row)
+        if self._enlarged is not None and self._enlarged.job_id == job.spec.id and job.preview:
+            self._enlarged.show_frame(Path(job.preview), job.preview_frame)
+        self._tell()
+
+    # commands of one export
+
+    def can(self, command: str, job_id: str) -> bool:
+        """Whether a command of `app.queue.commands` makes sense for an export."""
+        row, exporting = self.list.row(job_id), self._exporting
+        if row is None or exporting is None or row.state not in BY_ID[command].states:
+            return False
+        place = self.rows.index(row)
+        match command:
+            case "exports.enlarge":
+                return bool(row.preview[0])
+            case "exports.smaller":
+                return exporting.can_shrink(job_id)
+            case "exports.next":
+                return next(exporting.waiting()).spec.id != job_id
+            case "exports.earlier" | "exports.above":
+                return place > 0
+            case "exports.later" | "exports.below":
+                return place < len(self.rows) - 1
+        return True
+
+    def do(self, command: str, job_id: str) -> None:
+        """Do a command of `app.queue.commands` with an export."""
+        row, exporting = self.list.row(job_id), self._exporting
+        if row is None or exporting is None:
+            return
+        self.list.choose(job_id)
+        if command == "exports.menu":
+            button = row.buttons["exports.menu"]
+            self._open_menu(job_id, button.mapToGlobal(QPoint(0, button.height())))
+        if command not in BY_ID or not self.can(command, job_id):
+            return
+        out = Path(exporting.jobs[job_id].result.get("video") or self._params(job_id).out)
+        match command:
+            case "exports.watch":
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))
+            case "exports.show_file":
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(out.parent)))
+            case "exports.enlarge":
+                self._enlarge(row)
+            case "exports.log":
+                if self.open_log is not None:
+                    self.open_log()
+            case "exports.pause":
+                exporting.toggle_pause(job_id)
+            case "exports.cancel":
+                exporting.cancel(job_id)
+            case "exports.retry":
+                exporting.retry(job_id)
+            case "exports.smaller":
+                self.list.choose(exporting.retry_smaller(job_id))
+            case "exports.duplicate":
+                self.list.choose(exporting.duplicate(job_id))
+            case "exports.next":
+                exporting.make_next(job_id)
+            case "exports.earlier" | "exports.later":
+                exporting.move(job_id, -1 if command == "exports.earlier" else 1)
+            case "exports.remove":
+                exporting.remove(job_id)
+            case "exports.above" | "exports.below":
+                self.list.step(-1 if command == "exports.above" else 1)
+
+    def _params(self, job_id: str) -> RenderParams:
+        assert self._exporting is not None
+        params = self._exporting.jobs[job_id].spec.params
+        assert isinstance(params, RenderParams)
+        return params
+
+    def _open_menu(self, job_id: str, at: QPoint) -> None:
+        menu = context_menu(self, job_id)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def _enlarge(self, row: QueueRow) -> None:
+        path, frame = row.preview
+        large = Enlarged(row.job_id, row.name, self)
+        large.show_frame(Path(path), frame)
+        large.destroyed.connect(self._forget_enlarged)
+        self._enlarged = large
+        large.open_over(self)
+
+    def _forget_enlarged(self) -> None:
+        self._enlarged = None
+
+    # showing how things stand
+
+    def _remove(self, job_id: str) -> None:
+        self.list.remove(job_id)
+        if self._enlarged is not None and self._enlarged.job_id == job_id:
+            self._enlarged.close()
         self._fit_height()
         self._tell()
 
-    @property
-    def rows(self) -> tuple[QueueRow, ...]:
-        return tuple(self._rows.values())
+    def _show_order(self) -> None:
+        assert self._exporting is not None
+        self.list.set_order(job.spec.id for job in self._exporting.jobs)
+        self._show_current()
+        self._allow()
 
-    def _fit_height(self) -> None:
-        self._empty.setVisible(not self._rows)
-        self.setFixedHeight(min(max(len(self._rows), 1), self._most_rows) * _ROW_HEIGHT + 10)
+    def _show_current(self) -> None:
+        row = self.list.row(self.current or "")
+        if row is not None:
+            self._area.ensureWidgetVisible(row, 0, 0)
+
+    def _show_held(self, held: bool) -> None:
+        self._actions["queue.pause_all"].setChecked(held)
+        for row in self.rows:
+            self._show_waits(row)
+        self._tell()
+
+    def _show_outdated(self) -> None:
+        for row in self.rows:
+            self._show_waits(row)
+
+    def _show_waits(self, row: QueueRow) -> None:
+        exporting = self._exporting
+        if exporting is not None:
+            row.set_waits(held=exporting.held, can_shrink=exporting.can_shrink(row.job_id))
+            row.set_outdated(exporting.is_outdated(row.job_id))
 
     def _tell(self) -> None:
-        self.count_changed.emit(sum(not row.state.is_final for row in self._rows.values()))
+        states = [row.state for row in self.rows]
+        self.header.show_states(states)
+        self.list.describe()
+        self._allow()
+        self.count_changed.emit(sum(not state.is_final for state in states))
 
+    def _allow(self) -> None:
+        """Commands that concern all are on where there is something that they concern."""
+        exporting = self._exporting
+        if exporting is None:
+            return
+        reasons = {
+            "queue.pause_all": self.tr("Nothing is being exported"),
+            "queue.retry_all": self.tr("No export has failed"),
+            "queue.clear_finished": self.tr("No film is finished"),
+            "queue.remove_waiting": self.tr("No export is waiting"),
+            "queue.unload": self.tr("Nothing is kept in memory"),
+        }
+        able = (
+            exporting.busy or exporting.held,
+            any(exporting.unfinished()),
+            any(exporting.finished()),
+            any(exporting.waiting()),
+            bool(exporting.link.process_id),
+        )
+        if able != self._able:
+            self._able = able
+            for (action_id, reason), allowed in zip(reasons.items(), able, strict=True):
+                allow(self._actions, (action_id,), allowed, reason)
 
-class QueueRow(QWidget):
-    """One export."""
+    def _fit_height(self) -> None:
+        self._body.setCurrentIndex(1 if self.rows else 0)
+        if self._most_rows is None:
+            self.setMinimumHeight(HEADER_PX + ROW_PX)
+            self.setMaximumHeight(_UNBOUNDED)
+        else:
+            self.setFixedHeight(HEADER_PX + min(max(len(self.rows), 1), self._most_rows) * ROW_PX + 1)
 
-    def __init__(self, job_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.job_id = job_id
-        self.state = JobState.QUEUED
-        self._out = Path()
-        self._preview = ("", -1)
-        self._picture = FilmPicture()
-        self._picture.setFixedSize(*_THUMBNAIL)
-        self._picture.setPixmap(thumbnail(read_image(Path(), 1), *_THUMBNAIL, self.devicePixelRatioF()))
-        self._name = QLabel()
-        self._name.setObjectName("title")
-        self._about = QLabel()
-        self._about.setObjectName("note")
-        self._about.setFont(theme.number_font())
-        self._bar = QProgressBar(textVisible=False)
-        self._bar.setAccessibleName(self.tr("Progress"))
-        self.show_file = self._button("folder-open", self.tr("Show in folder"))
-        self.play = self._button("play", self.tr("Watch"))
-        self.retry = QPushButton(self.tr("Try again"))
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self.remove = self._button("x", self.tr("Take off the list"))
-        self.show_file.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._out.parent))))
-        self.play.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._out))))
-        self._lay_out()
-
-    def show_job(self, job: Job) -> None:
-        self.state = job.state
-        assert isinstance(job.spec.params, RenderParams)
-        self._out = Path(job.spec.params.out)
-        self._name.setText(job.title)
-        self._about.setText(self._sentence(job, job.spec.params))
-        self._about.setToolTip(job.error.details if job.error is not None else str(self._out))
-        done = job.state is JobState.FINISHED
-        self._picture.set_film(self._out if done else None)
-        self._bar.setVisible(not job.state.is_final)
-        self._bar.setRange(0, job.total or (0 if job.state is JobState.RUNNING else 1))
-        self._bar.setValue(job.done)
-        self.show_file.setVisible(done)
-        self.play.setVisible(done)
-        self.cancel.setVisible(not job.state.is_final)
-        self.cancel.setEnabled(job.state is not JobState.CANCELLING)
-        self.retry.setVisible(job.state.is_final and not done)
-        self.remove.setVisible(job.state.is_final)
-        if job.preview and (job.preview, job.preview_frame) != self._preview:
-            self._preview = (job.preview, job.preview_frame)
-            image = read_image(Path(job.preview), 256)
-            if not image.isNull():
-                self._picture.setPixmap(thumbnail(image, *_THUMBNAIL, self.devicePixelRatioF()))
-
-    def _sentence(self, job: Job, params: RenderParams) -> str:
-        """State, progress and time left in one line."""
-        size = self.tr("{0} px").format(params.size)
-        match job.state:
-            case JobState.QUEUED | JobState.STARTING:
-                return f"{size} · " + (self.tr("waiting") if job.state is JobState.QUEUED else self.tr("starting"))
-            case JobState.RUNNING | JobState.PAUSED:
-                if not job.total:
-                    return f"{size} · {said(job.stage)}"
-                frames = self.tr("frame {0} of {1}").format(job.done, job.total)
-                left = "" if job.remaining_s is None else " · " + self.tr("{0} s left").format(max(1, round(job.remaining_s)))
-                return f"{size} · {frames}{left}"
-            case JobState.CANCELLING:
-                return self.tr("stopping")
-            case JobState.FINISHED:
-                took = float(job.result.get("render_s", 0.0))
-                return f"✓ {size} · " + self.tr("{0} frames in {1:.0f} s").format(job.result.get("frames", "?"), took)
-            case JobState.CANCELLED:
-                return self.tr("cancelled")
-        return f"! {said(job.error.message)} {said(job.error.hint)}".strip() if job.error is not None else str(job.state)
-
-    def _button(self, icon: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName("quiet")
-        button.setIcon(theme.icon(icon))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        return button
-
-    def _lay_out(self) -> None:
-        self.setFixedHeight(_ROW_HEIGHT)
-        texts = QVBoxLayout()
-        texts.setSpacing(theme.SPACE_INSIDE)
-        texts.addStretch(1)
-        texts.addWidget(self._name)
-        texts.addWidget(self._about)
-        texts.addWidget(self._bar)
-        texts.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE_BETWEEN)
-        row.addWidget(self._picture)
-        row.addSpacing(theme.SPACE_INSIDE)
-        row.addLayout(texts, 1)
-        for button in (self.play, self.show_file, self.retry, self.cancel, self.remove):
-            row.addWidget(button)
+    def _empty(self) -> QWidget:
+        """What there is to see before the first export."""
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setSpacing(theme.SPACE_AROUND)
+        note = QLabel(self.tr("Films that you export are made here while you go on."))
+        note.setObjectName("note")
+        row.addStretch(1)
+        row.addWidget(note)
+        row.addWidget(self.export)
+        row.addStretch(1)
+        return part

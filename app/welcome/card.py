@@ -9,7 +9,8 @@ from PySide6.QtGui import QContextMenuEvent, QIcon, QImage
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
-from app.panels.parts import ElidedLabel, icon_button
+from app.elided import ElidedLabel
+from app.panels.parts import icon_button
 from app.recent import Entry, Recent
 from app.thumbnail import thumbnail
 

@@ -8,12 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import Qt
+import msgspec
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.main_window import MainWindow
+from app.samples import sitters
 from app.timeline.spots import Spot
+from core.jobs import protocol
+from core.jobs.job import JobSpec, JobState, RenderParams
 from core.project.edits import SetActiveTake, SetMarkers
 
 Kind = Literal["edit", "state", "asks", "works"]
@@ -28,6 +33,7 @@ EXPECTED: dict[Kind, str] = {
         file.new file.open file.open_portrait file.open_audio file.save file.save_as file.save_copy file.collect file.quit
         take.import_video
         help.sample
+        exports.watch exports.show_file exports.log
     """,
     "works": "take.generate",
     "edit": """
@@ -75,6 +81,9 @@ EXPECTED: dict[Kind, str] = {
         picture.mesh picture.landmarks picture.skeleton picture.trail picture.info picture.dense picture.classes
         picture.repair picture.matte picture.wide picture.tall picture.square picture.thirds picture.no_overlays
         picture.wipe_photo picture.wipe_take picture.film
+        queue.pause_all queue.retry_all queue.clear_finished queue.remove_waiting queue.when_done queue.unload
+        exports.enlarge exports.pause exports.cancel exports.retry exports.smaller exports.duplicate exports.next
+        exports.earlier exports.later exports.remove exports.above exports.below
         time.stretch time.ripple time.markers time.lips
         timing.type timing.next timing.previous
         track.show track.edit_look track.snap_to_beat tracks.snap_to_beat
@@ -194,7 +203,81 @@ def zoomed(window: MainWindow) -> None:
     window.actions_by_id["view.zoom_in"].trigger()
 
 
+def ordered(window: MainWindow, state: JobState = JobState.QUEUED) -> None:
+    """Three exports on show, none of which is begun by itself; the middle one is chosen, and in a state."""
+    exporting, panel = window.production.exporting, window.desk.queue
+    exporting.link.hold(True)
+    for name in ("first.mp4", "second.mp4", "third.mp4"):
+        job_id, folder = exporting.new_folder()
+        exporting.add(JobSpec(job_id, RenderParams("rig", "performance", "", str(folder / name)), str(folder)), name)
+    second = panel.rows[1].job_id
+    if state is not JobState.QUEUED:
+        exporting.jobs.starting(second)
+        for reply in _SAID[state]:
+            exporting.link._apply(msgspec.structs.replace(reply, job=second))
+    window.actions_by_id["view.queue"].setChecked(True)
+    panel.show()
+    panel.list.choose(second)
+
+
+_SAID: dict[JobState, tuple[protocol.Reply, ...]] = {
+    JobState.RUNNING: (protocol.Started(""), protocol.PreviewFrame("", str(next(iter(sitters())).path), 3)),
+    JobState.PAUSED: (protocol.Started(""), protocol.Paused("")),
+    JobState.FAILED: (protocol.Started(""), protocol.Failed("", "memory", "There is not enough memory.")),
+    JobState.FINISHED: (protocol.Started(""), protocol.Finished("", {})),
+}
+"""What a worker says of an export in a state."""
+
+
+def exporting(window: MainWindow) -> None:
+    ordered(window, JobState.RUNNING)
+
+
+def waiting_in_the_middle(window: MainWindow) -> None:
+    ordered(window, JobState.PAUSED)
+
+
+def export_failed(window: MainWindow) -> None:
+    ordered(window, JobState.FAILED)
+    window.desk.queue.open_log = lambda: QDesktopServices.openUrl(QUrl("log"))
+
+
+def exported(window: MainWindow) -> None:
+    ordered(window, JobState.FINISHED)
+
+
+def exporter_ready(window: MainWindow) -> None:
+    ordered(window)
+    window.production.exporting.link.get_ready()
+    window.desk.queue.show_job(next(iter(window.production.exporting.jobs)))
+
+
+def clear_exports(window: MainWindow) -> None:
+    """No exports, and none held."""
+    exporting = window.production.exporting
+    for job in exporting.jobs:
+        if job.state.is_active:
+            exporting.link._apply(protocol.CancelledReply(job.spec.id))
+        exporting.remove(job.spec.id)
+    if exporting.held:
+        exporting.resume_all()
+    exporting.set_when_done("nothing")
+    exporting.link.close()
+
+
 PREPARED: dict[str, Prepare] = {
+    **dict.fromkeys(
+        (
+            "queue.remove_waiting",
+            *(f"exports.{name}" for name in ("duplicate", "next", "earlier", "later", "remove", "above", "below")),
+        ),
+        ordered,
+    ),
+    **dict.fromkeys(("exports.cancel", "exports.enlarge", "queue.pause_all"), exporting),
+    **dict.fromkeys(("exports.retry", "exports.smaller", "exports.log", "queue.retry_all"), export_failed),
+    **dict.fromkeys(("exports.watch", "exports.show_file", "queue.clear_finished"), exported),
+    "exports.pause": waiting_in_the_middle,
+    "queue.unload": exporter_ready,
     "file.new": changed,
     "file.quit": changed,
     "help.sample": changed,

@@ -26,6 +26,7 @@ from app.icons import phosphor
 from app.keymap import KEYMAP, NEVER
 from app.keymap_presets import PRESETS
 from app.main_window import MainWindow
+from app.queue.commands import ACTIONS as EXPORTS
 from app.samples import sitters
 from app.selection import Selection
 from app.timeline.menu import ACTIONS as TIMELINE
@@ -38,7 +39,7 @@ from core.project.document import Marker, Portrait
 from core.project.edits import AddTake, SetActiveTake, SetCurves, SetMarkers, SetPortrait, SetSpeech
 from core.timebase import TimeRange
 from tests.app.conftest import FRAMES, close_window, make_session, make_take, open_window
-from tests.app.every_command import CHOICES, FINISHED, KIND, PREPARED, Kind, generating
+from tests.app.every_command import CHOICES, FINISHED, KIND, PREPARED, Kind, clear_exports, generating
 
 TABLES = {
     "window": ACTIONS,
@@ -48,6 +49,7 @@ TABLES = {
     "tracks": TRACKS,
     "timing": TIMING,
     "words": WORDS,
+    "exports": EXPORTS,
 }
 EVERY = {row.id: row for table in TABLES.values() for row in table}
 
@@ -139,6 +141,7 @@ def end(window: MainWindow) -> None:
         if widget.isVisible() and widget is not window:
             widget.close()
     window.tour.end()
+    clear_exports(window)
     window.production.cancel()
     wait_until(lambda: not window.production.busy)
     if session.dragging:
@@ -177,6 +180,8 @@ def world(window: MainWindow, asked: list[str]) -> dict[str, Any]:
         "said": window.statusBar().currentMessage(),
         "asked": list(asked),
         "busy": window.production.busy,
+        "exports": [(job.spec.id, job.state) for job in window.production.exporting.jobs],
+        "export": desk.queue.current,
         "copied": (QApplication.clipboard().mimeData() or QMimeData()).formats(),  # nothing has ever been copied, perhaps
     }
 
@@ -288,6 +293,7 @@ def view_of(window: MainWindow, context: str) -> QWidget:
         "tracks": desk.tracks,
         "timing": desk.timing,
         "words": desk.timeline,
+        "exports": desk.queue.list,
     }[context]
 
 

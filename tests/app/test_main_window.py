@@ -149,7 +149,7 @@ def test_an_export_gets_a_row(window: MainWindow, tmp_path: Path, qtbot: QtBot) 
     export.click()
     assert window.desk.queue.isVisible()
     qtbot.waitUntil(lambda: window.desk.queue.rows[0].state is JobState.FINISHED)
-    window.desk.queue.remove_requested.emit(window.desk.queue.rows[0].job_id)
+    window.desk.queue.rows[0].buttons["exports.remove"].click()
     assert window.desk.queue.rows == ()
 
 

@@ -1,92 +1,243 @@
-"""Rows of the export queue say how things stand and offer what can be done."""
+"""Rows of the export queue say how things stand and offer what can be done about each export and all of them."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.queue.commands import context_menu
 from app.queue.film_picture import FilmPicture
-from app.queue.queue_panel import QueuePanel, QueueRow
-from core.errors import ExportError
-from core.jobs.job import JobSpec, JobState, RenderParams
-from core.jobs.queue import Job
+from app.session import Session
+from core.curves.curve import Curve
+from core.curves.key import Key
+from core.jobs import protocol
+from core.jobs.job import JobState, RenderParams
+from core.project.edits import SetCurves
+from tests.app.queue.conftest import Stage
 
 
-@pytest.fixture
-def panel(qtbot: QtBot) -> QueuePanel:
-    found = QueuePanel()
-    qtbot.addWidget(found)
-    found.show()
-    return found
+def test_a_running_export_shows_frames_pace_and_time_left(stage: Stage) -> None:
+    job = stage.order()
+    stage.link.hear(protocol.Started(job), protocol.Stage(job, "Drawing"))
+    for done in (8, 16, 24):
+        stage.link.hear(protocol.Progress(job, done, 240, done / 8))
+    assert stage.row(job).text.startswith(
+        "film.mp4, Rendering, Drawing, frame 24 of 240 · 8.0 frames a second · 0:03 · 20–30 s left"
+    )
+    assert stage.row(job).offered == {"exports.pause", "exports.cancel", "exports.menu"}
 
 
-@pytest.fixture
-def job(tmp_path: Path) -> Job:
-    params = RenderParams(rig="r", performance="p", audio="", out=str(tmp_path / "film.mp4"), size=768)
-    return Job(JobSpec("a", params, str(tmp_path)), "film.mp4")
+def test_an_export_waits_in_the_middle_and_goes_on(stage: Stage) -> None:
+    job = stage.order()
+    stage.link.hear(protocol.Started(job))
+    pause = stage.row(job).buttons["exports.pause"]
+    pause.click()
+    assert stage.link.sent[-1] == protocol.Pause(job)
+    stage.link.hear(protocol.Paused(job))
+    assert "Paused" in stage.row(job).text
+    assert pause.toolTip() == "Go on"
+    pause.click()
+    assert stage.link.sent[-1] == protocol.Resume(job)
 
 
-def offered(row: QueueRow) -> set[str]:
-    buttons = {"cancel": row.cancel, "retry": row.retry, "remove": row.remove, "play": row.play, "show": row.show_file}
-    return {name for name, button in buttons.items() if not button.isHidden()}
+def test_a_finished_film_tells_what_it_is_and_how_long_it_took(stage: Stage) -> None:
+    job = stage.order()
+    stage.finish(job)
+    assert stage.row(job).text == "film.mp4, Finished, 614 × 768 · 0:04 long · 2.5 MB · made in 0:08"
+    assert stage.row(job).offered == {"exports.watch", "exports.show_file", "exports.remove", "exports.menu"}
+    stage.row(job).buttons["exports.remove"].click()
+    assert stage.panel.rows == ()
+    assert (stage.folder / "film.mp4").exists()
 
 
-def test_a_running_export_shows_frames_and_time_left_and_can_be_cancelled(panel: QueuePanel, job: Job, qtbot: QtBot) -> None:
-    panel.show_job(replace(job, state=JobState.RUNNING, stage="Drawing", done=10, total=96, remaining_s=12.4))
-    (row,) = panel.rows
-    assert row._about.text() == "768 px · frame 10 of 96 · 12 s left"
-    assert offered(row) == {"cancel"}
-    with qtbot.waitSignal(panel.cancel_requested) as asked:
-        row.cancel.click()
-    assert asked.args == ["a"]
+@pytest.mark.parametrize("died", [False, True])
+def test_a_failed_export_says_why_and_can_be_tried_again(stage: Stage, died: bool) -> None:
+    job = stage.order()
+    stage.link.hear(protocol.Started(job))
+    if died:
+        stage.link._process = stage.link  # type: ignore[assignment]
+        stage.link.deleteLater = lambda: None  # type: ignore[method-assign]
+        stage.link._replace("exit status 9")
+        del stage.link.deleteLater
+        assert "Interrupted, The background process stopped unexpectedly." in stage.row(job).text
+    else:
+        stage.fail(job)
+        assert "Failed, There is not enough memory. Try less." in stage.row(job).text
+    assert stage.row(job).offered >= {"exports.log", "exports.smaller", "exports.retry"}
+    stage.row(job).buttons["exports.retry"].click()
+    assert stage.exporting.jobs[job].state is JobState.STARTING
 
 
-def test_a_finished_export_can_be_watched_and_found(panel: QueuePanel, job: Job) -> None:
-    panel.show_job(replace(job, state=JobState.FINISHED, result={"frames": 96, "render_s": 8.2}))
-    (row,) = panel.rows
-    assert "96 frames in 8 s" in row._about.text()
-    assert offered(row) == {"play", "show", "remove"}
+def test_try_smaller_takes_the_place_of_what_failed(stage: Stage) -> None:
+    first, _ = stage.order("a.mp4"), stage.order("b.mp4")
+    stage.fail(first)
+    stage.row(first).buttons["exports.smaller"].click()
+    smaller = stage.exporting.jobs[stage.panel.rows[0].job_id]
+    assert isinstance(smaller.spec.params, RenderParams)
+    assert (smaller.title, smaller.spec.params.size) == ("a.mp4", 512)
+    assert Path(smaller.spec.params.performance).read_bytes() == b"poses"
+    assert stage.names() == ["a.mp4", "b.mp4"]
 
 
-@pytest.mark.parametrize("state", [JobState.FAILED, JobState.INTERRUPTED])
-def test_a_failed_export_says_why_and_can_be_tried_again(panel: QueuePanel, job: Job, state: JobState, qtbot: QtBot) -> None:
-    panel.show_job(replace(job, state=state, error=ExportError("The disk is full.", "Free some space.")))
-    (row,) = panel.rows
-    assert row._about.text() == "! The disk is full. Free some space."
-    assert offered(row) == {"retry", "remove"}
-    with qtbot.waitSignal(panel.retry_requested):
-        row.retry.click()
+def test_the_smallest_is_not_tried_smaller(stage: Stage) -> None:
+    job = stage.order(size=160)
+    stage.fail(job)
+    assert "exports.smaller" not in stage.row(job).offered
 
 
-def test_a_stopping_export_cannot_be_cancelled_twice(panel: QueuePanel, job: Job) -> None:
-    panel.show_job(replace(job, state=JobState.CANCELLING))
-    assert not panel.rows[0].cancel.isEnabled()
+def test_a_duplicate_is_another_file_of_the_same_film(stage: Stage) -> None:
+    first, _ = stage.order("a.mp4"), stage.order("b.mp4")
+    stage.panel.do("exports.duplicate", first)
+    stage.panel.do("exports.duplicate", first)
+    assert stage.names() == ["a.mp4", "a 3.mp4", "a 2.mp4", "b.mp4"]
 
 
-def test_it_counts_what_is_not_over(panel: QueuePanel, job: Job) -> None:
-    counts: list[int] = []
-    panel.count_changed.connect(counts.append)
-    panel.show_job(job)
-    panel.show_job(replace(job, spec=replace_id(job, "b")))
-    panel.show_job(replace(job, state=JobState.CANCELLED))
-    panel.remove_job("a")
-    assert counts == [1, 2, 1, 1]
-
-
-def test_in_a_low_window_one_row_is_on_show(panel: QueuePanel, job: Job) -> None:
+def test_a_drag_puts_an_export_elsewhere_and_escape_back(stage: Stage) -> None:
     for name in "abc":
-        panel.show_job(replace(job, spec=replace_id(job, name)))
-    high = panel.height()
-    panel.set_most_rows(1)
-    assert panel.height() < high / 2
-    assert len(panel.rows) == 3
+        stage.order(name)
+    shown = stage.panel.list
+    QApplication.processEvents()  # rows get their places
+    grip = [row.geometry().center() for row in stage.panel.rows]
+    QTest.mousePress(shown, Qt.MouseButton.LeftButton, pos=grip[2])
+    QTest.mouseMove(shown, grip[1])
+    QTest.mouseMove(shown, grip[0])
+    assert stage.names() == ["c", "a", "b"]
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    assert stage.names() == ["a", "b", "c"]
+    QTest.mouseRelease(shown, Qt.MouseButton.LeftButton, pos=grip[0])
+    QTest.mousePress(shown, Qt.MouseButton.LeftButton, pos=grip[2])
+    QTest.mouseMove(shown, grip[1])
+    QTest.mouseRelease(shown, Qt.MouseButton.LeftButton, pos=grip[1])
+    assert stage.names() == ["a", "c", "b"]
+    stage.finish(stage.panel.rows[0].job_id)
+    assert stage.panel.rows[1].state is JobState.STARTING  # what stands next is made next
 
 
-def replace_id(job: Job, job_id: str) -> JobSpec:
-    return JobSpec(job_id, job.spec.params, job.spec.directory)
+def test_keys_choose_move_and_remove(stage: Stage) -> None:
+    ids = {name: stage.order(name) for name in "abc"}
+    shown = stage.panel.list
+    for key, modifiers in (
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier),
+    ):
+        QTest.keyClick(shown, key, modifiers)
+    assert stage.names() == ["a", "c", "b"]
+    assert stage.panel.current == ids["b"]
+    assert shown.accessibleDescription().startswith("3 of 3: b, Waiting")
+    QTest.keyClick(shown, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
+    assert stage.names() == ["a", "b", "c"]
+    QTest.keyClick(shown, Qt.Key.Key_Delete)
+    assert stage.names() == ["a", "c"]
+    assert stage.panel.current == ids["c"]
+
+
+def test_only_the_chosen_row_has_stops_for_tab(stage: Stage) -> None:
+    for name in "ab":
+        stage.order(name)
+    stops = [bool(row.buttons["exports.menu"].focusPolicy() & Qt.FocusPolicy.TabFocus) for row in stage.panel.rows]
+    assert stops == [True, False]
+
+
+def test_all_wait_and_go_on(stage: Stage) -> None:
+    first, second = stage.order("a.mp4"), stage.order("b.mp4")
+    stage.link.hear(protocol.Started(first))
+    stage.actions["queue.pause_all"].trigger()
+    assert stage.link.sent[-1] == protocol.Pause(first)
+    assert "Held" in stage.row(second).text
+    stage.finish(first)
+    assert stage.row(second).state is JobState.QUEUED
+    stage.actions["queue.pause_all"].trigger()
+    assert stage.row(second).state is JobState.STARTING
+
+
+def test_commands_for_all_touch_what_they_say_and_are_off_where_there_is_nothing(stage: Stage) -> None:
+    commands = {name: stage.actions[f"queue.{name}"] for name in ("retry_all", "clear_finished", "remove_waiting")}
+    assert not any(action.isEnabled() for action in commands.values())
+    names = ("done", "failed", "cancelled", "running", "waiting")
+    ids = {name: stage.order(name) for name in names}
+    stage.finish(ids["done"])
+    stage.fail(ids["failed"])
+    stage.exporting.cancel(ids["cancelled"])
+    stage.link.hear(protocol.CancelledReply(ids["cancelled"]), protocol.Started(ids["running"]))
+    assert all(action.isEnabled() for action in commands.values())
+    commands["remove_waiting"].trigger()
+    commands["clear_finished"].trigger()
+    assert stage.names() == ["failed", "cancelled", "running"]
+    commands["retry_all"].trigger()
+    assert [row.state for row in stage.panel.rows] == [JobState.QUEUED, JobState.QUEUED, JobState.RUNNING]
+
+
+def test_a_film_of_a_project_that_has_changed_says_so_until_that_is_undone(
+    stage: Stage, session: Session, qtbot: QtBot
+) -> None:
+    job = stage.order()
+    badge = stage.row(job).badge
+    session.perform(SetCurves(session.document.active_layer.id, {"head.yaw": Curve((Key(4, 9.0),))}))
+    qtbot.waitUntil(lambda: not badge.isHidden())
+    assert "has changed" in stage.row(job).text
+    session.undo()
+    qtbot.waitUntil(badge.isHidden)
+
+
+def test_the_head_counts(stage: Stage) -> None:
+    counts: list[int] = []
+    stage.panel.count_changed.connect(counts.append)
+    first, _ = stage.order("a.mp4"), stage.order("b.mp4")
+    stage.finish(first)
+    assert stage.panel.header._summary.text() == "1 in the making · 1 finished"
+    assert counts[-1] == 1
+
+
+def test_the_last_frame_is_shown_large_and_goes_on(stage: Stage) -> None:
+    job = stage.order()
+    picture = QImage(300, 400, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    path = stage.folder / "preview.jpg"
+    picture.save(str(path))
+    stage.link.hear(protocol.Started(job), protocol.PreviewFrame(job, str(path), 7))
+    QTest.mouseClick(stage.row(job).picture, Qt.MouseButton.LeftButton)
+    large = stage.panel._enlarged
+    assert large is not None
+    assert large._note.text() == "film.mp4 · frame 8"
+    assert large._picture.pixmap().width() == 300
+    stage.link.hear(protocol.PreviewFrame(job, str(path), 11))
+    assert large._note.text() == "film.mp4 · frame 12"
+    QTest.keyClick(large, Qt.Key.Key_Escape)
+    assert not large.isVisible()
+
+
+def test_the_menu_has_what_can_be_done_now(stage: Stage) -> None:
+    job = stage.order()
+    stage.fail(job)
+    texts = [action.text() for action in context_menu(stage.panel, job).actions() if action.text()]
+    assert texts == ["Try again", "Try again, smaller", "Show the log", "Duplicate", "Take off the list"]
+
+
+def test_rows_scroll_in_a_low_window_and_fill_a_panel_of_its_own(stage: Stage) -> None:
+    for name in "abcd":
+        stage.order(name)
+    high = stage.panel.height()
+    stage.panel.set_most_rows(1)
+    assert stage.panel.height() < high / 2
+    stage.panel.set_most_rows(None)
+    stage.panel.resize(900, 800)
+    assert stage.panel.height() == 800
+
+
+def test_when_all_is_written_it_is_said_once(stage: Stage) -> None:
+    heard: list[None] = []
+    stage.exporting.all_done.connect(lambda: heard.append(None))
+    first, second = stage.order("a.mp4"), stage.order("b.mp4")
+    stage.finish(first)
+    assert not heard
+    stage.finish(second)
+    assert len(heard) == 1
 
 
 def test_a_finished_film_can_be_dragged_out(qtbot: QtBot, tmp_path: Path) -> None:
@@ -101,3 +252,10 @@ def test_a_finished_film_can_be_dragged_out(qtbot: QtBot, tmp_path: Path) -> Non
     assert data is not None
     assert [Path(url.toLocalFile()) for url in data.urls()] == [film]
     assert "Drag the film" in picture.toolTip()
+
+
+def test_before_the_first_export_there_is_one_button(stage: Stage) -> None:
+    asked: list[bool] = []
+    stage.actions["file.export"].triggered.connect(lambda: asked.append(True))
+    QTest.mouseClick(stage.panel.export, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert asked
