@@ -18,14 +18,13 @@ from PySide6.QtCore import QObject, Signal
 
 from app.direction import Direction, engine_name, is_installed
 from app.exporting import Exporting
+from app.production_export import render_params
 from app.regeneration import Part, name_of, rows_and_cells
-from app.requests import QUALITIES, ExportRequest, SpeechRequest
+from app.requests import ExportRequest, SpeechRequest
 from app.session import Session
 from app.worker_link import WorkerLink
-from core.curves.resample import resample
 from core.curves.take import Take
 from core.errors import FaceUnclearError, SeveralFacesError, UserError, WorkerError
-from core.jobs.background import background_params
 from core.jobs.job import (
     FitParams,
     GenerateParams,
@@ -35,12 +34,11 @@ from core.jobs.job import (
     RefineParams,
     RegenerateParams,
     RelipParams,
-    RenderParams,
     RespellParams,
     SpeechParams,
     TrackParams,
 )
-from core.jobs.performance import load_take, save_performance, save_take
+from core.jobs.performance import load_take, save_take
 from core.jobs.queue import Job
 from core.project.document import Document, Portrait, SpeechTrack
 from core.project.edits import AddTake, Compound, Edit, SetActiveTake, SetPortrait, SetSpeech
@@ -300,26 +298,9 @@ class Production(QObject):
         Raises:
             UserError: there is no fitted portrait.
         """
-        document = self._session.document
-        if document.portrait is None or document.portrait.rig is None:
-            raise UserError("There is no portrait to film.", "Open a portrait first.")
         job_id, folder = self.exporting.new_folder()
-        values = resample(self._session.performance(), document.rate, request.rate)
-        performance = save_performance(values, request.rate, folder / "performance.npz")
-        crf, preset = QUALITIES[request.quality]
-        params = RenderParams(
-            rig=str(document.media.path(document.portrait.rig)),
-            performance=str(performance),
-            audio="" if document.speech is None else str(document.media.path(document.speech.media)),
-            out=str(request.out),
-            size=request.size,
-            title=document.name,
-            crf=crf,
-            preset=preset,
-            background=background_params(document),
-            lid_follow=document.lid_follow,
-        )
-        self.exporting.add(JobSpec(job_id, params, str(folder)), request.out.name, document.media)
+        params = render_params(self._session, request, folder)
+        self.exporting.add(JobSpec(job_id, params, str(folder)), request.out.name, self._session.document.media)
 
     def cancel(self) -> None:
         """Stop everything that prepares; exports go on."""

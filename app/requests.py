@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
+from core.export.settings import QUALITIES, FilmSettings, Quality
+from core.jobs.job import RepairParams
 from core.project.document import SpeechTrack
 from core.speech.voices import DEFAULT_VOICE
-from core.timebase import FrameRate
+from core.timebase import FrameRate, TimeRange
 
-QUALITIES: Final = {"small": (26, "medium"), "high": (18, "medium"), "best": (12, "slow")}
-"""Name -> constant rate factor and preset of x264."""
+__all__ = ["QUALITIES", "ExportRequest", "SpeechRequest"]
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,25 @@ class ExportRequest:
     """A film to write.
 
     Attributes:
-        out: path of the film; its ending says which kind (`core.export.container`).
+        out: path of the film.
         size: longer side, px.
         rate: frames per second.
         quality: one of `QUALITIES`.
+        film: kind of film, proportions, sound, captions, what is drawn over it.
+        shift: moves a crop right and down, as shares of the film's width and height.
+        part: frames of the performance; None for all of it.
+        still_at: the frame of the performance that one picture is of.
+        notice: say in the file that it is AI-generated.
+        repair: what the diffusion renderer adds.
     """
 
     out: Path
     size: int
     rate: FrameRate
-    quality: str = "high"
+    quality: Quality = "high"
+    film: FilmSettings = field(default_factory=FilmSettings)
+    shift: tuple[float, float] = (0.0, 0.0)
+    part: TimeRange | None = None
+    still_at: float = 0.0
+    notice: bool = True
+    repair: RepairParams = field(default_factory=RepairParams)
