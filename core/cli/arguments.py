@@ -47,8 +47,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         SystemExit: help or the version was asked for, and printed.
     """
     namespace = _parser().parse_args(_join_signed(words))
-    if namespace.command == "bench" and namespace.check and namespace.portrait != "editor":
-        raise UsageError("--check belongs to `bench editor`")
+    if namespace.command == "bench" and namespace.check and namespace.portrait not in ("editor", "render"):
+        raise UsageError("--check belongs to `bench editor` and `bench render`")
     if namespace.command in ("render", "generate"):
         _check_source(namespace)
     if namespace.command in ("render", "generate", "regenerate"):
@@ -166,12 +166,14 @@ def _parser() -> argparse.ArgumentParser:
     bench = add("bench", "Measure how fast this machine is", "bench --json")
     bench.add_argument(
         "portrait",
-        metavar="PORTRAIT|editor",
+        metavar="PORTRAIT|editor|render",
         nargs="?",
-        help="a sample sitter unless told; editor measures the window",
+        help="a sample sitter unless told; editor measures the window, render films with repairs",
     )
-    bench.add_argument("--check", action="store_true", help="with editor: exit with 1 and name each bar that is missed")
+    bench.add_argument("--check", action="store_true", help="with editor, render: exit with 1 and name each bar that is missed")
     bench.add_argument("--seconds", type=float, default=6.0, metavar="S", help="length of the films (6)")
+    long_help = "with render: a film of 10 s against one of S seconds (60 with --check, else none)"
+    bench.add_argument("--long", type=float, metavar="S", help=long_help)
 
     add_evaluations(commands)
     return parser

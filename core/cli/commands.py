@@ -146,6 +146,8 @@ def bench(namespace: Namespace, console: Console, log_file: Path, stop: Stop) ->
     """`countenance bench`."""
     if namespace.portrait == "editor":
         return _bench_editor(namespace, console, stop)
+    if namespace.portrait == "render":
+        return _bench_render(namespace, console, log_file, stop)
     from core.cli.bench import figures_text, measure
 
     with Steps(console, log_file, stop) as steps:
@@ -161,6 +163,20 @@ def _bench_editor(namespace: Namespace, console: Console, stop: Stop) -> int:
     figures = measure_editor(stop)
     ok = not (namespace.check and figures.get("missed"))
     console.result(figures | {"ok": ok}, figures_text(figures))
+    return 0 if ok else 1
+
+
+def _bench_render(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:
+    """How fast films with repairs are; with --check, 1 where time or memory grow with their length."""
+    from core.cli.bench_render import LONG_S, figures_text, measure_render
+    from core.cli.evaluate_motion import chosen_portrait
+
+    long_s = namespace.long if namespace.long is not None else LONG_S * namespace.check
+    with Steps(console, log_file, stop) as steps:
+        rig = Path(steps.fit(str(chosen_portrait(None)))["rig"])
+        figures = measure_render(rig, namespace.seconds, long_s, console.note, stop)
+    ok = not (namespace.check and figures["missed"])
+    console.result({"ok": ok} | figures, figures_text(figures))
     return 0 if ok else 1
 
 

@@ -1,0 +1,137 @@
+"""`countenance bench render`: how fast films with repairs are, what memory they take, and whether length changes either."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from core.errors import Cancelled, UserError
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+SIZES: Final = (512, 1024)
+FPS: Final = 24
+SHORT_S: Final = 10.0
+"""The shorter of the two films that tell how time and memory grow."""
+LONG_S: Final = 60.0
+"""The longer, where its length is not told."""
+SLOWER: Final = 1.25
+"""A frame of a long film may take so many times as long as one of a short film."""
+GROWTH_BYTES: Final = 64 * 1024 * 1024
+"""And the long film so much more memory."""
+_LOOK_S: Final = 0.2
+
+OnStage = Callable[[str], None]
+Stop = Callable[[], bool]
+
+
+def measure_render(rig: Path, seconds: float, long_s: float, on_stage: OnStage, stop: Stop) -> dict[str, Any]:
+    """Film a sitter at each size by each preset on each device.
+
+    Args:
+        rig: npz path.
+        seconds: length of the films.
+        long_s: length of the long film, which shows how time and memory grow; 0 for none.
+        on_stage: told what is being measured.
+        stop: polled.
+
+    Returns:
+        `films`: size, preset, device and what `core.evaluate.render.pace` tells of each, `to_off` being the share of the frames
+        per second without repairs of the same run; `growth` by preset; `notes`; `missed`: what grows too much.
+
+    Raises:
+        UserError: a film cannot be made.
+        Cancelled: `stop` answered yes.
+    """
+    from core.render.device import devices
+    from core.render.presets import available
+
+    had = available()
+    notes = [f"{preset} is left out: {reason}" for preset, reason in had.items() if reason]
+    presets = [preset for preset, reason in had.items() if not reason and preset != "off"]
+    places = [device.name for device in devices()]
+    notes += ["There is no graphics card here: the processor alone was measured."] * (places == ["cpu"])
+    films: list[dict[str, Any]] = []
+    growth: dict[str, dict[str, Any]] = {}
+
+    def film(preset: str, size: int, device: str, length_s: float) -> dict[str, Any]:
+        on_stage(f"{preset}, {size} px, {length_s:g} s{f', {device}' if device else ''}")
+        return _film(rig, ["--preset", preset, "--size", str(size), "--device", device], round(length_s * FPS), stop)
+
+    for size in SIZES:
+        plain = film("off", size, "", seconds)
+        films.append({"size": size, "preset": "off", "device": ""} | plain | {"to_off": 1.0})
+        for preset in presets:
+            for device in places:
+                made = film(preset, size, device, seconds)
+                share = made["fps"] / plain["fps"]
+                films.append({"size": size, "preset": preset, "device": device} | made | {"to_off": share})
+    if long_s:
+        for grown in ("off", *presets[:1]):
+            growth[grown] = _growth(film(grown, SIZES[0], "", SHORT_S), film(grown, SIZES[0], "", long_s))
+    return {
+        "machine": f"{platform.platform()}, {os.cpu_count()} cores",
+        "films": films,
+        "growth": growth,
+        "notes": notes,
+        "missed": missed(growth),
+    }
+
+
+def missed(growth: dict[str, dict[str, Any]]) -> list[str]:
+    """Which presets grow more than they may."""
+    found = []
+    for preset, figures in growth.items():
+        if figures["frame_time_ratio"] > SLOWER:
+            found.append(f"{preset}: a frame of the long film takes {figures['frame_time_ratio']:.2f} times as long")
+        if figures["memory_growth_bytes"] > GROWTH_BYTES:
+            found.append(f"{preset}: the long film takes {figures['memory_growth_bytes'] / 2**20:.0f} MiB more")
+    return found
+
+
+def figures_text(figures: dict[str, Any]) -> str:
+    """One film a line, then the growth, notes and what is missed."""
+    lines = [figures["machine"]]
+    for film in figures["films"]:
+        memory = f"{film['peak_memory_bytes'] / 2**20:.0f} MiB"
+        card = f" + {film['device_memory_bytes'] / 2**20:.0f} MiB on the card" if film["device_memory_bytes"] else ""
+        where = f" {film['device']}" if film["device"] else ""
+        name = f"{film['size']} px {film['preset']}{where}"
+        lines.append(f"{name}: {film['fps']:.2f} frames/s, {film['to_off']:.2f} of no repairs, {memory}{card}")
+    for preset, grown in figures["growth"].items():
+        more = f"{grown['memory_growth_bytes'] / 2**20:+.0f} MiB"
+        lengths = f"{grown['frames'][0]} to {grown['frames'][1]} frames"
+        lines.append(f"{preset}, {lengths}: {grown['frame_time_ratio']:.2f} times as long a frame, {more}")
+    return "\n".join([*lines, *figures["notes"], *(f"MISSED {line}" for line in figures["missed"])])
+
+
+def _growth(short: dict[str, Any], long: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "frames": [short["frames"], long["frames"]],
+        "fps": [short["fps"], long["fps"]],
+        "frame_time_ratio": short["fps"] / long["fps"],
+        "memory_growth_bytes": long["peak_memory_bytes"] - short["peak_memory_bytes"],
+    }
+
+
+def _film(rig: Path, words: list[str], frames: int, stop: Stop) -> dict[str, Any]:
+    command = [sys.executable, "-m", "core.evaluate.render.pace", str(rig), *words, "--frames", str(frames)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        while True:
+            try:
+                out, log = process.communicate(timeout=_LOOK_S)
+                break
+            except subprocess.TimeoutExpired:
+                if stop():
+                    process.terminate()
+                    raise Cancelled from None
+    try:
+        told: dict[str, Any] = json.loads(out.splitlines()[-1])
+    except (ValueError, IndexError) as error:
+        raise UserError("A film could not be measured.", "Render once to see why.", log[-4000:]) from error
+    return told
