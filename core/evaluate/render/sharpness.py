@@ -59,7 +59,7 @@ def _widths(grey: NDArray[np.float32]) -> NDArray[np.float32]:
     ends = np.ones_like(turns)
     ends[:, :-1] = turns[:, 1:]
     stop = np.minimum.accumulate(np.where(ends, column + 1, width)[:, ::-1], axis=1)[:, ::-1]
-    runs = (stop - start).astype(np.float32)
+    runs = np.where(way == 0, 0, stop - start).astype(np.float32)
     after = np.concatenate([runs, runs[:, -1:]], axis=1)
     before = np.concatenate([runs[:, :1], runs], axis=1)
     return np.maximum(after, before)
