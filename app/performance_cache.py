@@ -1,4 +1,4 @@
-"""The evaluated performance, kept until an edit touches it; an edit of one channel re-evaluates that channel alone."""
+"""The evaluated performance, kept until an edit touches it; an edit of one channel re-evaluates it where it changed."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import channels
-from core.curves.layers import Evaluation, evaluate
+from core.curves.changed import changed_frames
+from core.curves.layers import Evaluation, Layer, evaluate
 from core.project.changes import ChangeSet
 from core.project.document import Document
+from core.timebase import TimeRange
 
 
 class PerformanceCache:
@@ -22,6 +24,7 @@ class PerformanceCache:
         self._unstaged: NDArray[np.float32] | None = None  # [T, C]
         self._held: NDArray[np.float64] | None = None  # [T]
         self._evaluation: Evaluation | None = None
+        self._layers: tuple[Layer, ...] = ()  # of the evaluation
         self._stale: frozenset[str] = frozenset()
 
     def invalidate(self, changes: ChangeSet) -> None:
@@ -67,16 +70,23 @@ class PerformanceCache:
             )
         elif self._stale:
             self._evaluation = self._refreshed(self._evaluation, document)
-        self._stale = frozenset()
+        self._stale, self._layers = frozenset(), document.layers
         return self._evaluation
 
     def _refreshed(self, old: Evaluation, document: Document) -> Evaluation:
+        """As `old`, with the stale channels evaluated again where their curves are not what they were."""
+        frames = changed_frames(self._layers, document.layers, self._stale, len(old.values))
+        if self._stale & old.clipped:  # where else it was clipped is not known
+            frames = TimeRange(0, len(old.values))
         part = evaluate(
             self.base(document),
             document.layers,
             muted_channels=document.silent_channels,
             columns=sorted(channels.INDEX[channel] for channel in self._stale),
+            frames=frames,
             held=self.held(document),
             others=old.values,
         )
-        return Evaluation(part.values, (old.clipped - self._stale) | part.clipped)
+        values = old.values.copy()
+        values[frames.start : frames.end] = part.values
+        return Evaluation(values, (old.clipped - self._stale) | part.clipped)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any
 
@@ -102,6 +103,14 @@ class ChannelModel(QAbstractItemModel):
             self.dataChanged.emit(self.index(row, first), self.index(row, last))
             self.dataChanged.emit(self.index(0, first, parent), self.index(len(self._groups[group]) - 1, last, parent))
 
+    def refresh_values(self, names: Iterable[str]) -> None:
+        """Tell views that the values of some channels changed, and nothing else."""
+        for name in names:
+            index = self.index_of(name)
+            if index.isValid():
+                value = index.siblingAtColumn(Column.VALUE)
+                self.dataChanged.emit(value, value)
+
     def _listed(self) -> dict[str, list[Channel]]:
         moving = self._session.moving_channels
         return {group: [channel for channel in moving if channel.group == group] for group in channels.GROUPS}
@@ -131,7 +140,9 @@ class ChannelModel(QAbstractItemModel):
         frame = min(max(int(self._session.playhead), 0), len(rows) - 1)
         value = float(rows[frame, channels.INDEX[channel.id]])
         # Millimetres need no decimals beside a name, and leave room for it.
-        return format_value(value, channel.unit) if channel.unit != "mm" else f"{value:.0f} mm".replace("-", "\N{MINUS SIGN}")
+        return (
+            format_value(value, channel.unit) if channel.unit != "mm" else f"{round(value)} mm".replace("-", "\N{MINUS SIGN}")
+        )
 
     def _tip(self, channel: Channel | None, column: int) -> str:
         switches = {

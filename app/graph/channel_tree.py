@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -22,11 +24,15 @@ from app.graph.channel_model import CHANNEL_ROLE, GROUP_ROLE, ChannelModel, Colu
 from app.said import said
 from app.selection import Selection
 from app.session import Session
+from core import channels
 from core.project.changes import ChangeSet
 from core.project.edits import SetChannelState
 
 REFRESH_MS = 66
 """Values beside the names follow the playhead this often."""
+
+_MOST_CELLS = 12
+"""With more values to show, all are told of at once."""
 
 OPEN_AT_FIRST = ("Gaze", "Head", "Brows")
 
@@ -81,8 +87,10 @@ class ChannelTree(QWidget):
         layout.addLayout(self.head)
         layout.addWidget(self.view)
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
-        self._refresh.timeout.connect(lambda: self.model.refresh(Column.VALUE))
-        session.playhead_changed.connect(lambda _: self._refresh_soon())
+        self._refresh.timeout.connect(self._refresh_values)
+        self._stale: set[str] = set()
+        self._shown: tuple[str | None, tuple[str, ...]] | None = None
+        session.playhead_changed.connect(lambda _: self._refresh_soon(channels.INDEX))
         session.document_changed.connect(self._on_document)
         session.selection_changed.connect(self._on_selection)
 
@@ -157,7 +165,7 @@ class ChannelTree(QWidget):
         if changes.takes or changes.settings:
             self.model.refresh()
         elif changes.channels or changes.layers:
-            self._refresh_soon()
+            self._refresh_soon(channels.INDEX if changes.layers else changes.channels)
 
     def _drop_unlisted(self) -> None:
         """Take channels out of the selection that the new sitter does not have."""
@@ -167,9 +175,18 @@ class ChannelTree(QWidget):
         active = selection.active_channel if selection.active_channel in listed else None
         self._session.set_selection(Selection(active, visible, frozenset(key for key in selection.keys if key[0] in listed)))
 
-    def _refresh_soon(self) -> None:
+    def _refresh_soon(self, names: Iterable[str]) -> None:
+        self._stale.update(names)
         if not self._refresh.isActive():
             self._refresh.start()
+
+    def _refresh_values(self) -> None:
+        """One cell for each channel whose value is another; painting all of them takes longer than a drag may."""
+        stale, self._stale = self._stale, set()
+        if len(stale) > _MOST_CELLS:
+            self.model.refresh(Column.VALUE)
+        else:
+            self.model.refresh_values(stale)
 
     def _on_search(self, text: str) -> None:
         self._filter.search(text)
@@ -180,7 +197,11 @@ class ChannelTree(QWidget):
             self._reveal()
 
     def _on_selection(self) -> None:
-        self.view.viewport().update()
+        selection = self._session.selection
+        shown = (selection.active_channel, selection.visible_channels)
+        if shown != self._shown:  # a drag selects other keys with every move, of which nothing is seen here
+            self._shown = shown
+            self.view.viewport().update()
         self._reveal()
 
     def _reveal(self) -> None:

@@ -69,6 +69,8 @@ def _paint_repeats(painter: QPainter, session: Session, plot: Plot, dpr: float) 
     performance = session.performance()
     last = len(performance) - 1
     frames = repeated_frames(curve, max(0.0, plot.time.start), min(float(last), plot.time.end))
+    if not len(frames):
+        return
     values = np.interp(frames, np.arange(last + 1), performance[:, channels.INDEX[active]])
     x = plot.time.left + (frames - plot.time.start) * plot.time.pixels_per_frame
     shade = theme.channel_color(channels.channel(active).group)

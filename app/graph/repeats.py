@@ -16,7 +16,7 @@ MOST = 2000
 
 def repeated_frames(curve: Curve, first: float, last: float) -> NDArray[np.float64]:
     """Frames [n] in `first`..`last`, beyond the keys of the curve, at which a repeat of one of them stands."""
-    if len(curve.keys) < 2:
+    if len(curve.keys) < 2 or not {curve.before, curve.after} & set(CYCLES):
         return np.empty(0)
     frames = np.array(curve.frames)
     start, end = frames[0], frames[-1]

@@ -34,3 +34,24 @@ def test_an_edit_of_one_channel_shows_all_it_changes(document: Document, channel
         _, changes = SetCurves(document.active_layer_id, {channel: curve}).apply(document)
         cache.invalidate(changes)
         assert np.array_equal(cache.values(document), evaluate(document.base(), document.layers).values)
+
+
+def test_edits_here_and_there_come_to_what_a_full_evaluation_gives(document: Document) -> None:
+    rng = np.random.default_rng(8)
+    cache = PerformanceCache()
+    names = ("head.yaw", "head.roll", "gaze.yaw", "expr.jawOpen")
+    for name in names:
+        keys = tuple(Key(float(frame), float(rng.normal())) for frame in range(0, 48, 6))
+        SetCurves(document.active_layer_id, {name: Curve(keys)}).apply(document)
+    cache.values(document)
+    for step in range(24):
+        name = names[step % len(names)]
+        curve = document.active_layer.curves[name]
+        key = curve.keys[int(rng.integers(len(curve.keys)))]
+        change = curve.moved({key.frame: (float(rng.uniform(0, 47)), float(rng.normal(0, 2)))})
+        _, changes = SetCurves(document.active_layer_id, {name: change}).apply(document)
+        cache.invalidate(changes)
+        if step % 3:  # several edits may come between two looks
+            whole = evaluate(document.base(), document.layers)
+            assert np.array_equal(cache.values(document), whole.values)
+            assert cache.clipped(document) == whole.clipped
