@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import cv2
@@ -43,6 +43,10 @@ class Crop:
     scale: float
     width: int
     height: int
+
+    def snapped(self) -> Crop:
+        """The nearest place that is whole pixels of the crop from the picture's corner."""
+        return replace(self, left=round(self.left / self.scale) * self.scale, top=round(self.top / self.scale) * self.scale)
 
     def picture(self, image: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Colours uint8 [H, W, ...], averaged; beyond the picture its rim goes on."""

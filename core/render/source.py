@@ -109,8 +109,17 @@ def open_source(
         RenderError: the machine has no OpenGL, or the preset cannot be had.
         UserError: the weights cannot be read.
     """
-    if repair is not None:
+    if repair is not None and repair.preset != "off" and repair.strength > 0:
         check_available(repair.preset)
+        from core.render.diffusion.film import RepairedSource
+        from core.render.drawing import Drawing
+
+        drawing = Drawing(rig, width, height, background, lid_follow, transparent)
+        try:
+            return RepairedSource(drawing, performance, repair)
+        except BaseException:
+            drawing.close()
+            raise
     screen = Offscreen(rig, width, height, background)
     screen.set_lid_follow(lid_follow)
     return RigSource(screen, performance, transparent)

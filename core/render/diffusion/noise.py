@@ -6,11 +6,15 @@ import hashlib
 from math import sqrt
 from typing import Final
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 SHARED: Final = 0.8
 """Share of the variance that all frames of a clip have in common (Ge et al. 2023, mixed noise)."""
+FIELD_PX: Final = 256
+"""Side of the field of noise, which repeats itself beyond."""
 
 
 def clip_noise(seed: int, step: int, start: int, stop: int, height: int, width: int, shared: float = SHARED) -> Tensor:
@@ -26,6 +30,37 @@ def clip_noise(seed: int, step: int, start: int, stop: int, height: int, width: 
     common = _drawn(f"{seed}/{step}", height, width)
     own = torch.stack([_drawn(f"{seed}/{step}/{frame}", height, width) for frame in range(start, stop)])
     return sqrt(shared) * common + sqrt(1 - shared) * own
+
+
+class PinnedNoise:
+    """Noise that stays on the point shown, wherever it moves: looked up in a field that belongs to the pose of the photo.
+
+    Motion is not followed from frame to frame (as in Chang et al. 2024), so nothing adds up, and a frame's noise depends on no
+    other.
+
+    Args:
+        seed: of the film.
+        name: of the part of the picture; each has its own.
+        shared: share of the variance that stays; the rest belongs to the frame.
+    """
+
+    def __init__(self, seed: int, name: str, shared: float = SHARED) -> None:
+        self._name, self._shared = f"{seed}/{name}", shared
+
+    def of(self, step: int, cells: NDArray[np.int32], start: int) -> Tensor:
+        """Standard normal noise of consecutive frames, `[N, 3, H, W]`.
+
+        Args:
+            step: which step of the sampling it is for.
+            cells: where each pixel lies in the pose of the photo, whole pixels of the crop `[N, H, W, 2]`.
+            start: number of the first frame.
+        """
+        field = _drawn(f"{self._name}/{step}", FIELD_PX, FIELD_PX)
+        at = torch.from_numpy(cells.astype(np.int64) % FIELD_PX)
+        common = field[:, at[..., 1], at[..., 0]].transpose(0, 1)
+        height, width = cells.shape[1:3]
+        own = torch.stack([_drawn(f"{self._name}/{step}/{start + i}", height, width) for i in range(len(cells))])
+        return sqrt(self._shared) * common + sqrt(1 - self._shared) * own
 
 
 def _drawn(name: str, height: int, width: int) -> Tensor:

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from core.render.diffusion.composite import composite
-from core.render.diffusion.noise import clip_noise
+from core.render.diffusion.noise import PinnedNoise, clip_noise
 from core.render.diffusion.sampler import Sampling, repair_clip, repair_window
 from core.render.diffusion.schedule import Solver, alphas, clean_from, noisy, scheduler_of, velocity
 from tests.core.render.diffusion.conftest import SIZE, residuals
@@ -138,3 +138,16 @@ def test_noise_belongs_to_its_frame_and_is_mostly_shared() -> None:
 def test_windows_must_bring_something_new(wrong: dict[str, int]) -> None:
     with pytest.raises(ValueError, match="overlapping"):
         Sampling(**wrong)
+
+
+def test_pinned_noise_goes_where_its_point_goes() -> None:
+    noise = PinnedNoise(3, "mouth", shared=1.0)
+    y, x = np.mgrid[:SIZE, :SIZE]
+    at_rest = np.stack([x, y], -1)[None].astype(np.int32)
+    here, moved = noise.of(0, at_rest, 0), noise.of(0, at_rest + np.array([3, -2], np.int32), 5)
+    torch.testing.assert_close(moved[..., 2:, :-3], here[..., :-2, 3:])
+    wide = np.concatenate([at_rest + SIZE * k for k in range(8)])
+    mixed = PinnedNoise(3, "mouth").of(1, wide, 0)
+    assert mixed.std() == pytest.approx(1, abs=0.05)
+    assert not torch.equal(mixed[:1], PinnedNoise(3, "mouth").of(1, wide, 1)[:1])  # a share belongs to the frame
+    assert not torch.equal(here, PinnedNoise(3, "eyes", shared=1.0).of(0, at_rest, 0))

@@ -1,0 +1,130 @@
+"""A film with repairs: the rig's frames to the bit where nothing is doubted, and every frame the same in whatever range."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from core.channels import values
+from core.jobs.job import RepairParams
+from core.portrait.fit import Fit
+from core.render.background import PHOTO, Background
+from core.render.diffusion.config import RepairConfig
+from core.render.diffusion.film import RepairedSource
+from core.render.diffusion.model import RepairModel
+from core.render.diffusion.weights import save_model
+from core.render.drawing import Drawing
+from core.render.presets import RECIPES, Recipe, available
+from core.render.source import open_source
+
+SIZE = 96, 120
+FRAMES = 28
+POSES = np.stack([values(head__yaw=14 * np.sin(i / 4), expr__jawOpen=0.3 + 0.2 * np.sin(i)) for i in range(FRAMES)])
+STANDARD = RepairParams(preset="standard", device="cpu", precision="fp32")
+GREEN = Background("colour", (20, 90, 60))
+
+
+class Stopped(Exception):
+    pass
+
+
+def model(noisy: float, control: bool = False) -> RepairModel:
+    torch.manual_seed(0)
+    made = RepairModel(RepairConfig(widths=(8, 8, 8, 8), groups=4, head=8, control=control))
+    with torch.no_grad():
+        for parameter in made.parameters():
+            parameter.add_(torch.randn_like(parameter) * noisy)
+        made.base.leave.bias += noisy  # the gate is open
+    return made
+
+
+@pytest.fixture(scope="module")
+def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A network that has learned nothing sensible, but changes what it may."""
+    folder = tmp_path_factory.mktemp("weights")
+    save_model(model(0.05), folder / "repair_mouth.safetensors")
+    return folder
+
+
+def opened(fit: Fit, weights: Path, repair: RepairParams = STANDARD, behind: Background = PHOTO, poses=POSES) -> RepairedSource:
+    transparent = behind.kind == "transparent"
+    return RepairedSource(Drawing(fit.rig, *SIZE, behind, 1.0, transparent), poses, repair, weights)
+
+
+def plain(fit: Fit, behind: Background, start: int, stop: int) -> np.ndarray:
+    with open_source(fit.rig, POSES, *SIZE, behind, transparent=behind.kind == "transparent") as source:
+        return np.stack(list(source.frames(start, stop)))
+
+
+def test_a_frame_is_the_same_in_whatever_range_it_is_asked_for(
+    sample_fit: Fit, weights: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(RECIPES, "standard", Recipe(steps=2, overlap=0.25))
+    polls: list[int] = []
+    with opened(sample_fit, weights) as source:
+        whole = list(source.frames(0, FRAMES, lambda: polls.append(1)))
+        assert len(whole) == FRAMES
+        assert len(polls) >= FRAMES + 2 * 5  # steps and windows
+        np.testing.assert_array_equal(list(source.frames(23, 25)), whole[23:25])  # where two chains meet
+    assert (whole != plain(sample_fit, PHOTO, 0, FRAMES)).any(-1).mean(axis=(1, 2))[1:].min() > 0
+
+
+def test_frames_far_away_play_no_part(sample_fit: Fit, weights: Path) -> None:
+    draft = replace_preset("draft")
+    other = POSES.copy()
+    with opened(sample_fit, weights, draft) as source:
+        reach, before = source.reach, next(source.frames(2, 3))
+    other[2 + reach + 1 :] = 0
+    with opened(sample_fit, weights, draft, poses=other) as source:
+        np.testing.assert_array_equal(next(source.frames(2, 3)), before)
+
+
+@pytest.mark.parametrize("behind", [PHOTO, GREEN])
+def test_an_untrained_network_gives_what_the_rig_draws(sample_fit: Fit, tmp_path: Path, behind: Background) -> None:
+    save_model(model(0.0, control=True), tmp_path / "repair_base.safetensors")
+    with opened(sample_fit, tmp_path, replace_preset("draft"), behind) as source:
+        np.testing.assert_array_equal(list(source.frames(1, 3)), plain(sample_fit, behind, 1, 3))
+
+
+def test_before_another_background_that_keeps_every_bit(sample_fit: Fit, weights: Path) -> None:
+    bare = plain(sample_fit, Background("transparent"), 1, 4)
+    with opened(sample_fit, weights, replace_preset("draft"), Background("transparent")) as source:
+        found = np.stack(list(source.frames(1, 4)))
+    np.testing.assert_array_equal(found[..., 3], bare[..., 3])
+    assert (found[..., :3] != bare[..., :3]).any()
+    assert not (found != bare)[bare[..., 3] == 0].any()
+
+
+def test_seed_preset_and_strength_make_another_film(sample_fit: Fit, weights: Path) -> None:
+    changes = [{}, {"seed": 1}, {"strength": 0.5}, {"preset": "paper"}, {"budget_mb": 100}]
+    prints = set()
+    for change in changes:
+        with opened(sample_fit, weights, RepairParams(**{"preset": "standard", "device": "cpu", **change})) as source:
+            prints.add(source.fingerprint)
+    assert len(prints) == len(changes)
+
+
+def test_it_can_be_stopped_between_two_steps(sample_fit: Fit, weights: Path) -> None:
+    polls: list[int] = []
+
+    def poll() -> None:
+        polls.append(1)
+        if len(polls) == 9 + 2:  # of a window of eight, two steps are done
+            raise Stopped
+
+    with opened(sample_fit, weights) as source, pytest.raises(Stopped):
+        next(source.frames(0, 1, poll))
+    assert len(polls) == 9 + 2
+
+
+def test_presets_are_there_when_there_are_weights(weights: Path, tmp_path: Path) -> None:
+    assert not any(available(weights).values())
+    assert not available(tmp_path)["off"]
+    assert all(available(tmp_path)[preset] for preset in ("draft", "standard", "paper"))
+
+
+def replace_preset(preset: str) -> RepairParams:
+    return RepairParams(preset=preset, device="cpu", precision="fp32")
