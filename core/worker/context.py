@@ -33,6 +33,9 @@ class JobContext:
         spec: the job.
         send: writes a message to the editor.
         preview_interval_s: least time between two preview pictures.
+
+    Attributes:
+        waited_s: how long the job stood still so far because it was paused.
     """
 
     def __init__(self, spec: JobSpec, send: Send, preview_interval_s: float = PREVIEW_INTERVAL_S) -> None:
@@ -47,7 +50,7 @@ class JobContext:
         self._previewed_at = -float("inf")
         self._stage = ""
         self._stage_began = time.monotonic()
-        self._waited_s = 0.0
+        self._waited_s = self.waited_s = 0.0
         self._told_at = -float("inf")
         self._pace = deque([(0.0, 0)])
 
@@ -71,7 +74,9 @@ class JobContext:
             self._send(protocol.Paused(self.id))
             began = time.monotonic()
             self._may_run.wait()
-            self._waited_s += time.monotonic() - began
+            waited_s = time.monotonic() - began
+            self._waited_s += waited_s
+            self.waited_s += waited_s
             if not self._cancelled.is_set():
                 self._send(protocol.Started(self.id))
         return self._cancelled.is_set()

@@ -15,13 +15,12 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Final
 
+from core.jobs.keeping import LIMIT_BYTES
 from core.project.folders import cache_folder
 from core.worker.frame_file import DamagedError, Frame, FrameWriter, Shape, read_frames
 
 log = logging.getLogger(__name__)
 
-LIMIT_BYTES: Final = 4 << 30
-"""About half an hour of film at 512 px, or eight minutes at 1024."""
 RESERVE_BYTES: Final = 1 << 30
 """Free space of the disk that is left alone: films and projects need it more."""
 _ENDING: Final = ".frames"

@@ -7,17 +7,20 @@ import hashlib
 import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.jobs.estimate import disk_shortage, estimate, learn
 from core.jobs.job import BackgroundParams, RenderParams
+from core.jobs.keeping import is_kept
 from core.jobs.performance import load_performance
 from core.worker.context import JobContext
-from core.worker.frame_cache import FrameCache
+from core.worker.frame_cache import RESERVE_BYTES, FrameCache
 from core.worker.frame_file import Frame
 from core.worker.inputs import fitted
+from core.worker.memory import peak_memory_bytes
 from core.worker.pieces import Pieces, piece_length
 
 if TYPE_CHECKING:
@@ -25,9 +28,6 @@ if TYPE_CHECKING:
     from core.render.background import Background
     from core.rig.model import Rig
     from core.timebase import FrameRate
-
-LONG_FRAMES: Final = 720
-"""A film of the rig alone is kept from half a minute on: keeping costs a sixth of drawing and encoding, measured at 512 px."""
 
 
 def render(params: RenderParams, context: JobContext) -> dict[str, Any]:
@@ -55,23 +55,31 @@ def render(params: RenderParams, context: JobContext) -> dict[str, Any]:
         size=params.size,
         options=FilmOptions(params.crf, params.preset, params.title, params.metadata, transparent),
     )
-    began = time.monotonic()
-    with _pieces(params, rig, performance, rate, background, plan) as pieces:
+    expected = estimate(params, plan.total, plan.size)
+    if (shortage := disk_shortage(expected.film_bytes, out)) is not None:
+        raise shortage
+    cache = FrameCache(reserve_bytes=RESERVE_BYTES + expected.film_bytes) if is_kept(params, plan.needed) else None
+    began, waited_s = time.monotonic(), context.waited_s
+    with _pieces(params, rig, performance, rate, background, plan, cache) as pieces:
         context.stage("Drawing")
         with contextlib.closing(_shown(pieces, plan.needed, context)) as frames:
             written = plan.write(
                 frames, out, on_frame=lambda done: context.progress(done, plan.total), should_cancel=context.should_cancel
             )
+    took_s = time.monotonic() - began - (context.waited_s - waited_s)
+    drawn = 0 if pieces is None else pieces.drawn
+    if drawn == written.frames:
+        learn(params, drawn, plan.drawn, took_s, peak_memory_bytes())
     return {
         "video": str(written.path),
         "captions": "" if written.captions is None else str(written.captions),
         "frames": written.frames,
-        "drawn": 0 if pieces is None else pieces.drawn,
+        "drawn": drawn,
         "width": plan.size[0],
         "height": plan.size[1],
         "fps": rate.fps,
         "duration_s": rate.seconds(written.frames),
-        "render_s": time.monotonic() - began,
+        "render_s": took_s,
     }
 
 
@@ -83,6 +91,7 @@ def _pieces(
     rate: FrameRate,
     background: Background,
     plan: FilmPlan,
+    cache: FrameCache | None,
 ) -> Iterator[Pieces | None]:
     """What draws the film; None where there is nothing to draw."""
     from core.render.source import open_source
@@ -98,15 +107,8 @@ def _pieces(
             identity(params, source.fingerprint, plan.drawn),
             (height, width, 4 if transparent else 3),
             piece_length(rate.fps),
-            FrameCache() if is_kept(params, plan.needed) else None,
+            cache,
         )
-
-
-def is_kept(params: RenderParams, frames: int) -> bool:
-    """Whether drawn frames are worth keeping on disk."""
-    if params.keep is not None:
-        return params.keep
-    return params.repair.preset != "off" or frames >= LONG_FRAMES
 
 
 def identity(params: RenderParams, fingerprint: str, size: tuple[int, int]) -> str:

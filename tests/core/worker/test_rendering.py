@@ -16,7 +16,7 @@ from core.jobs.client import WorkerClient
 from core.jobs.job import BackgroundParams, JobSpec, RenderParams
 from core.jobs.performance import save_performance
 from core.timebase import FrameRate
-from core.worker.rendering import LONG_FRAMES, identity, is_kept
+from core.worker.rendering import identity
 
 FRAMES = 48
 DYING = Path(__file__).with_name("dying_worker.py")
@@ -94,14 +94,6 @@ def test_a_transparent_film_is_kept_with_its_alpha(films):
     drawn = [films.make(films.params(out.name, background=behind))["drawn"] for out in outs]
     assert drawn == [FRAMES, 0]
     assert outs[0].read_bytes() == outs[1].read_bytes()
-
-
-def test_short_films_of_the_rig_alone_are_not_kept(films):
-    params = films.params("short", keep=None)
-    assert not is_kept(params, FRAMES)
-    assert is_kept(params, LONG_FRAMES)
-    repaired = msgspec.structs.replace(params, repair=msgspec.structs.replace(params.repair, preset="draft"))
-    assert is_kept(repaired, FRAMES)
 
 
 def test_whatever_changes_pixels_changes_the_identity_and_nothing_else_does(films, tmp_path):
