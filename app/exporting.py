@@ -6,10 +6,9 @@ A film is made of a snapshot, so editing goes on meanwhile. `is_outdated` tells 
 from __future__ import annotations
 
 import hashlib
-import shutil
 import uuid
-from collections.abc import Callable, Collection, Iterator
-from itertools import count
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -20,10 +19,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.cards import Cards
 from app.session import Session
 from app.worker_link import WorkerLink
-from core.errors import UserError
-from core.export.place import final_path
+from core.errors import UserError, WorkerError
+from core.export.place import free_path
 from core.jobs.job import JobSpec, JobState, RenderParams
 from core.jobs.queue import Job, JobQueue
+from core.jobs.store import ExportStore
 
 WHEN_DONE: Final = ("nothing", "watch", "close")
 """What may happen when every film is written: nothing, the last film is shown, the editor closes."""
@@ -49,6 +49,7 @@ class Exporting(QObject):
         held_changed(bool): all wait, or go on.
         outdated_changed(): the project is another than some film was made of, or the same again.
         when_done_changed(): see `when_done`.
+        left_changed(): see `left`.
         all_done(): nothing is left to be made; comes once each time.
     """
 
@@ -58,17 +59,18 @@ class Exporting(QObject):
     held_changed = Signal(bool)
     outdated_changed = Signal()
     when_done_changed = Signal()
+    left_changed = Signal()
     all_done = Signal()
 
-    def __init__(self, session: Session, link: WorkerLink, folder: Path) -> None:
+    def __init__(self, session: Session, link: WorkerLink, store: ExportStore) -> None:
         super().__init__(link)
         self._session = session
         self.link = link
         self.cards = Cards(self)
         self.device = ""
         self.budget_mb = 0
-        self._folder = folder
-        self._kept: dict[str, object] = {}  # media of a project stay on disk while a film is made of them, or may be again
+        self._store = store
+        self._left: frozenset[str] = frozenset()
         self._made_of: dict[str, str] = {}
         self._outdated: frozenset[str] = frozenset()
         self._when_done = WHEN_DONE[0]
@@ -103,22 +105,51 @@ class Exporting(QObject):
             self._when_done = what
             self.when_done_changed.emit()
 
-    def new_folder(self) -> tuple[str, Path]:
-        """The id of an export to come, and a folder for what it is made of."""
-        job_id = uuid.uuid4().hex
-        folder = self._folder / job_id
-        folder.mkdir()
-        return job_id, folder
-
-    def add(self, spec: JobSpec, title: str, media: object = None) -> None:
-        """Queue a film of the project as it is now.
+    def order(self, make: Callable[[Path], RenderParams], title: str) -> str:
+        """Queue a film of the project as it is now; returns the id of the export.
 
         Args:
-            media: what holds the files that `spec` names; kept alive while the export is on the list.
+            make: writes what the film is made of into a folder, and says what to do.
+
+        Raises:
+            UserError: `make` raised it, or the film cannot be prepared for want of room.
         """
-        self._kept[spec.id] = media
-        self._made_of[spec.id] = film_fingerprint(self._session)
-        self.link.submit(self._placed(spec), title)
+        job_id = uuid.uuid4().hex
+        folder = self._store.new_folder(job_id)
+        try:
+            spec = self._store.adopt(JobSpec(job_id, self._placed(make(folder)), str(folder)))
+        except UserError:
+            self._store.forget(job_id)
+            raise
+        self._made_of[job_id] = film_fingerprint(self._session)
+        self.link.submit(spec, title)
+        return job_id
+
+    # what an earlier run has left
+
+    def restore(self) -> None:
+        """Put what an earlier run has left on the list; none of it is begun before the user says so."""
+        found = [_waiting_no_more(job) for job in self._store.load()]
+        self.link.restore(found)
+        self._left = frozenset(job.spec.id for job in found if job.state is JobState.INTERRUPTED)
+        self._note()
+        if self._left:
+            self.left_changed.emit()
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """Exports of an earlier run that the user has not decided on."""
+        return tuple(job.spec.id for job in self.jobs if job.spec.id in self._left and job.state is JobState.INTERRUPTED)
+
+    def resume_left(self) -> None:
+        """Go on with them, from where they were."""
+        for job_id in self.left:
+            self.retry(job_id)
+
+    def discard_left(self) -> None:
+        """Take them off the list, with what was drawn of them."""
+        for job_id in self.left:
+            self.remove(job_id)
 
     # one export
 
@@ -143,17 +174,21 @@ class Exporting(QObject):
         if job.state.is_active:
             return
         self.jobs.remove(job_id)
-        for known in (self._kept, self._made_of):
-            known.pop(job_id, None)
-        shutil.rmtree(job.spec.directory, ignore_errors=True)
+        self._made_of.pop(job_id, None)
+        self._store.forget(job_id)
         self.removed.emit(job_id)
+        self._note()
+        if job_id in self._left:
+            self._left -= {job_id}
+            self.left_changed.emit()
 
     def duplicate(self, job_id: str) -> str:
         """Queue the same film again, under another name, right after it; returns its id."""
         job = self.jobs[job_id]
         params = _render(job)
-        taken = {_render(other).out for other in self.jobs}
-        return self._again(job, msgspec.structs.replace(params, out=str(another_name(Path(params.out), taken))))
+        taken = {Path(_render(other).out) for other in self.jobs}
+        out = free_path(Path(params.out), params.film.format, taken)
+        return self._again(job, msgspec.structs.replace(params, out=str(out)))
 
     def can_shrink(self, job_id: str) -> bool:
         """`retry_smaller` has a smaller size to try."""
@@ -179,6 +214,7 @@ class Exporting(QObject):
         if order.index(job_id) != position:
             self.link.move(job_id, position)
             self.order_changed.emit()
+            self._note()
 
     def make_next(self, job_id: str) -> None:
         """Put an export that waits before all others that wait."""
@@ -243,10 +279,11 @@ class Exporting(QObject):
         return job_id in self._outdated
 
     def close(self) -> None:
-        """End the worker."""
+        """End the worker; what is not done is there again when the next window opens."""
         self._compare.stop()
         self.cards.close()
         self.link.close()
+        self._store.close()
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Action id -> what it does."""
@@ -258,39 +295,39 @@ class Exporting(QObject):
             "queue.unload": self.free_memory,
         }
 
-    def _placed(self, spec: JobSpec) -> JobSpec:
+    def _placed(self, params: RenderParams) -> RenderParams:
         """The same film, made where the user wishes."""
-        params = spec.params
-        if not isinstance(params, RenderParams):
-            return spec
         repair = msgspec.structs.replace(params.repair, device=self.device, budget_mb=self.budget_mb)
-        return msgspec.structs.replace(spec, params=msgspec.structs.replace(params, repair=repair))
+        return msgspec.structs.replace(params, repair=repair)
 
     def _again(self, job: Job, params: RenderParams) -> str:
         """Queue a film like that of `job`, after it, made of the same snapshot."""
-        job_id, folder = self.new_folder()
-        own = Path(job.spec.directory)
-        moved = {}
-        for name in ("rig", "performance", "audio"):
-            path = Path(getattr(params, name))
-            if path.parent == own and path.is_file():
-                moved[name] = str(shutil.copy2(path, folder / path.name))
-        self._kept[job_id] = self._kept.get(job.spec.id)
+        job_id = uuid.uuid4().hex
+        folder = self._store.new_folder(job_id)
+        spec = self._store.adopt(JobSpec(job_id, params, str(folder)))
         if job.spec.id in self._made_of:
             self._made_of[job_id] = self._made_of[job.spec.id]
         position = [other.spec.id for other in self.jobs].index(job.spec.id) + 1
         held = self.held
         self.link.hold(True)  # it may not begin before it is in its place
-        self.link.submit(JobSpec(job_id, msgspec.structs.replace(params, **moved), str(folder)), Path(params.out).name)
+        self.link.submit(spec, Path(params.out).name)
         self.place(job_id, position)
         self.link.hold(held)
         return job_id
 
     def _moved(self, job: Job) -> None:
         self.changed.emit(job)
+        self._note()
+        if job.spec.id in self._left and job.state is not JobState.INTERRUPTED:
+            self._left -= {job.spec.id}
+            self.left_changed.emit()
         had_work, self._had_work = self._had_work, self.busy
         if had_work and not self._had_work:
             self.all_done.emit()
+
+    def _note(self) -> None:
+        """See that the list outlasts the program."""
+        self._store.save(self.jobs)
 
     def _wait_for_rest(self, _: object = None) -> None:
         if self._made_of or self._outdated:
@@ -323,10 +360,12 @@ def smaller(size: int) -> int:
     return less if less >= SMALLEST_PX else 0
 
 
-def another_name(path: Path, taken: Collection[str]) -> Path:
-    """The first of "name 2.mp4", "name 3.mp4" that no file has and no export will have."""
-    names = (path.with_name(f"{path.stem} {number}{path.suffix}") for number in count(2))
-    return next(name for name in names if str(name) not in taken and not final_path(name).exists())
+def _waiting_no_more(job: Job) -> Job:
+    """What waited when the program ended waits for the user now."""
+    if job.state is not JobState.QUEUED:
+        return job
+    error = WorkerError("The editor was closed before this film was begun.", "Resume it when you like.")
+    return replace(job, state=JobState.INTERRUPTED, error=error)
 
 
 def _render(job: Job) -> RenderParams:

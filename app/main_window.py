@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QSizePolicy, QToolBar, QWidget
 
@@ -50,6 +50,7 @@ from core import channels
 from core.errors import UserError
 from core.jobs.job import JobState
 from core.jobs.queue import Job
+from core.project.folders import data_folder
 
 MINIMUM_SIZE: Final = (1180, 720)
 REFERENCE_SIZE: Final = (1440, 900)
@@ -86,7 +87,10 @@ class MainWindow(QMainWindow):
         self.commanding = Commanding(self)
         self.transport = transport or Transport(session)
         self.files = ProjectFiles(session, settings, self, journal)
-        self.production = Production(session, WorkerLink(worker, self), WorkerLink(worker, self))
+        exports = data_folder() / "exports" if journal is None else journal.with_name("exports")
+        self.production = Production(session, WorkerLink(worker, self), WorkerLink(worker, self), exports)
+        self.production.exporting.device = settings.text("render/device")
+        self.production.exporting.budget_mb = settings.number("render/budget_mb", 0)
         self.notices = ExportNotices(self)
         self.voices = VoiceList(self)
         self.verbs = Verbs(self)
@@ -249,6 +253,9 @@ class MainWindow(QMainWindow):
         desk.task.cancel_requested.connect(production.cancel)
         desk.queue.count_changed.connect(self._show_queue_count)
         desk.queue.attach(production.exporting, self.actions_by_id)
+        desk.queue.open_log = lambda: desk.message_bar.open_log and desk.message_bar.open_log()
+        production.exporting.left_changed.connect(self._show_left_exports)
+        QTimer.singleShot(0, self, production.exporting.restore)
         desk.viewport.failed.connect(self.show_error)
         desk.timeline.word_written.connect(self.redriving.respell)
         self.redriving.refused.connect(desk.timeline.forget_preview)
@@ -418,6 +425,11 @@ class MainWindow(QMainWindow):
             log.warning("[%s] %s %s", job.error.code, job.error, job.error.details)  # its row says it
         elif job.error is not None:
             self.show_error(job.error)
+
+    def _show_left_exports(self) -> None:
+        """Bring the queue into sight where an earlier run has left something there."""
+        if self.production.exporting.left and not self.desk.queue.isVisible():
+            self.actions_by_id["view.queue"].trigger()
 
     def _show_queue_count(self, count: int) -> None:
         action = self.actions_by_id["view.queue"]

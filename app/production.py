@@ -40,6 +40,7 @@ from core.jobs.job import (
 )
 from core.jobs.performance import load_take, save_take
 from core.jobs.queue import Job
+from core.jobs.store import ExportStore
 from core.project.document import Document, Portrait, SpeechTrack
 from core.project.edits import AddTake, Compound, Edit, SetActiveTake, SetPortrait, SetSpeech
 from core.project.scratch import scratch_folder
@@ -55,6 +56,9 @@ QUIET: Final = frozenset({"relip", "respell", "refine"})
 
 class Production(QObject):
     """Runs the jobs of one window and puts their results into the document.
+
+    Args:
+        exports: folder where exports outlast the program; where None, they do not.
 
     Signals:
         task_changed(Job | None): the preparing job on hand, or None.
@@ -82,7 +86,7 @@ class Production(QObject):
     noted = Signal(str)
     export_changed = Signal(object)
 
-    def __init__(self, session: Session, preparing: WorkerLink, exporting: WorkerLink) -> None:
+    def __init__(self, session: Session, preparing: WorkerLink, exporting: WorkerLink, exports: Path | None = None) -> None:
         super().__init__(session)
         self._session = session
         self.preparing = preparing
@@ -90,7 +94,7 @@ class Production(QObject):
         self._fit_job = ""
         self.closed = False
         self._folder = scratch_folder("jobs")
-        self.exporting = Exporting(session, exporting, self._folder)
+        self.exporting = Exporting(session, exporting, ExportStore(exports or self._folder / "exports"))
         preparing.job_changed.connect(self._prepared)
         self.exporting.changed.connect(self.export_changed)
         session.document_replaced.connect(self.cancel)
@@ -298,9 +302,7 @@ class Production(QObject):
         Raises:
             UserError: there is no fitted portrait.
         """
-        job_id, folder = self.exporting.new_folder()
-        params = render_params(self._session, request, folder)
-        self.exporting.add(JobSpec(job_id, params, str(folder)), request.out.name, self._session.document.media)
+        self.exporting.order(lambda folder: render_params(self._session, request, folder), request.out.name)
 
     def cancel(self) -> None:
         """Stop everything that prepares; exports go on."""

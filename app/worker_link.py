@@ -6,7 +6,7 @@ The protocol is that of `core.jobs.protocol` over a QProcess. The worker starts 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, QTimer, S
 from core.errors import WorkerError
 from core.jobs import protocol
 from core.jobs.job import JobSpec, JobState
-from core.jobs.queue import JobQueue
+from core.jobs.queue import Job, JobQueue
 
 GRACE_MS: Final = 3000
 """How long a cancelled job, and then a terminated worker, may take before the next harder step."""
@@ -72,6 +72,11 @@ class WorkerLink(QObject):
         """Queue a job again that did not finish."""
         self.job_changed.emit(self.jobs.retry(job_id))
         self._start_next()
+
+    def restore(self, jobs: Iterable[Job]) -> None:
+        """Let jobs of an earlier run join the queue; nothing is started."""
+        for job in jobs:
+            self.job_changed.emit(self.jobs.restore(job))
 
     @property
     def held(self) -> bool:

@@ -16,6 +16,7 @@ from app.appearance import fitting_sizes
 from app.audio_output import output_devices
 from app.dialogs.about import program_version
 from app.dialogs.preference_form import Form
+from app.dialogs.preference_rendering import rendering
 from app.keymap import KEYMAP
 from app.keymap_presets import NAMES
 from app.language import chosen_language, languages, set_language
@@ -207,6 +208,7 @@ PAGES: Final[tuple[Callable[[MainWindow], tuple[str, Form]], ...]] = (
     general,
     appearance,
     playback,
+    rendering,
     keyboard,
     files,
     computer,

@@ -47,6 +47,7 @@ def ask_to_stop_exports(window: QWidget) -> bool:
         translate("questions", "Export running"),
         translate("questions", "A film is still being written. Stop it and close?"),
     )
+    question.setInformativeText(translate("questions", "It can be resumed when the editor is opened again."))
     stop = question.addButton(translate("questions", "Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
     go_on = question.addButton(translate("questions", "Keep going"), QMessageBox.ButtonRole.RejectRole)
     question.setDefaultButton(go_on)

@@ -164,6 +164,8 @@ class QueueRow(QWidget):
         for command, button in self.buttons.items():
             button.setVisible(shown[command])
         self.buttons["exports.cancel"].setEnabled(state is not JobState.CANCELLING)
+        again = self.tr("Resume") if state is JobState.INTERRUPTED else self.tr("Try again")
+        self.buttons["exports.retry"].setText(again)
         pause = self.buttons["exports.pause"]
         pause.setIcon(theme.icon("play" if state is JobState.PAUSED else "pause"))
         pause.setToolTip(self.tr("Go on") if state is JobState.PAUSED else self.tr("Pause"))

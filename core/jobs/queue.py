@@ -86,6 +86,16 @@ class JobQueue:
             raise ValueError(f"job {spec.id} is already queued")
         return self._put(Job(spec, title))
 
+    def restore(self, job: Job) -> Job:
+        """Put a job of an earlier run at the end, as it was.
+
+        Raises:
+            ValueError: its id is taken.
+        """
+        if job.spec.id in self._jobs:
+            raise ValueError(f"job {job.spec.id} is already queued")
+        return self._put(job)
+
     def remove(self, job_id: str) -> None:
         """Forget a job that waits or is over.
 

@@ -18,7 +18,7 @@ from app.main_window import MainWindow
 from app.samples import sitters
 from app.timeline.spots import Spot
 from core.jobs import protocol
-from core.jobs.job import JobSpec, JobState, RenderParams
+from core.jobs.job import JobState, RenderParams
 from core.project.edits import SetActiveTake, SetMarkers
 
 Kind = Literal["edit", "state", "asks", "works"]
@@ -208,8 +208,7 @@ def ordered(window: MainWindow, state: JobState = JobState.QUEUED) -> None:
     exporting, panel = window.production.exporting, window.desk.queue
     exporting.link.hold(True)
     for name in ("first.mp4", "second.mp4", "third.mp4"):
-        job_id, folder = exporting.new_folder()
-        exporting.add(JobSpec(job_id, RenderParams("rig", "performance", "", str(folder / name)), str(folder)), name)
+        exporting.order(lambda folder, name=name: RenderParams("", "", "", str(folder / name)), name)
     second = panel.rows[1].job_id
     if state is not JobState.QUEUED:
         exporting.jobs.starting(second)

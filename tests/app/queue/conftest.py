@@ -17,7 +17,8 @@ from app.queue.row import QueueRow
 from app.session import Session
 from app.worker_link import WorkerLink
 from core.jobs import protocol
-from core.jobs.job import JobSpec, RenderParams
+from core.jobs.job import RenderParams
+from core.jobs.store import ExportStore
 
 
 class PlayedLink(WorkerLink):
@@ -51,12 +52,13 @@ class Stage:
 
     def order(self, name: str = "film.mp4", size: int = 768) -> str:
         """Export a film; returns its id."""
-        job_id, folder = self.exporting.new_folder()
-        performance = folder / "performance.npz"
-        performance.write_bytes(b"poses")
-        params = RenderParams(rig="r", performance=str(performance), audio="", out=str(self.folder / name), size=size)
-        self.exporting.add(JobSpec(job_id, params, str(folder)), name)
-        return job_id
+
+        def make(folder: Path) -> RenderParams:
+            performance = folder / "performance.npz"
+            performance.write_bytes(b"poses")
+            return RenderParams(rig="", performance=str(performance), audio="", out=str(self.folder / name), size=size)
+
+        return self.exporting.order(make, name)
 
     def finish(self, job_id: str) -> None:
         """The worker has written the film."""
@@ -83,9 +85,7 @@ class Stage:
 @pytest.fixture
 def stage(session: Session, tmp_path: Path, qtbot: QtBot) -> Iterator[Stage]:
     link = PlayedLink()
-    jobs = tmp_path / "jobs"
-    jobs.mkdir()
-    exporting = Exporting(session, link, jobs)
+    exporting = Exporting(session, link, ExportStore(tmp_path / "exports"))
     exporting.cards.close()  # whatever this computer has
     panel = QueuePanel()
     qtbot.addWidget(panel)

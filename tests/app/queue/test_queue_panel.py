@@ -11,15 +11,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.exporting import Exporting
 from app.queue.commands import context_menu
 from app.queue.film_picture import FilmPicture
+from app.queue.queue_panel import QueuePanel
 from app.session import Session
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.jobs import protocol
 from core.jobs.job import JobState, RenderParams
+from core.jobs.queue import JobQueue
+from core.jobs.store import ExportStore
 from core.project.edits import SetCurves
-from tests.app.queue.conftest import Stage
+from tests.app.queue.conftest import PlayedLink, Stage
 
 
 def test_a_running_export_shows_frames_pace_and_time_left(stage: Stage) -> None:
@@ -259,3 +263,31 @@ def test_before_the_first_export_there_is_one_button(stage: Stage) -> None:
     stage.actions["file.export"].triggered.connect(lambda: asked.append(True))
     QTest.mouseClick(stage.panel.export, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert asked
+
+
+def test_what_an_earlier_window_has_left_is_offered_and_resumed(stage: Stage, session: Session) -> None:
+    made, begun, waiting = (stage.order(f"{name}.mp4") for name in ("made", "begun", "waiting"))
+    stage.finish(made)
+    stage.link.hear(protocol.Started(begun))
+    stage.exporting.close()  # the window goes, and another opens
+    link = PlayedLink()
+    later = Exporting(session, link, ExportStore(stage.folder / "exports"))
+    panel = QueuePanel()
+    panel.attach(later, stage.actions)
+    later.restore()
+    assert [row.state for row in panel.rows] == [JobState.FINISHED, JobState.INTERRUPTED, JobState.INTERRUPTED]
+    assert panel.left_over.text.text() == "2 exports were not finished when the editor closed."
+    assert link.sent == []  # nothing is begun by itself
+    panel.left_over.resume.click()
+    assert [row.state for row in panel.rows] == [JobState.FINISHED, JobState.STARTING, JobState.QUEUED]
+    assert panel.left_over.isHidden()
+    later.close()
+    again = Exporting(session, link, ExportStore(stage.folder / "exports"))
+    link.jobs = JobQueue()
+    again.restore()
+    assert again.left == (begun, waiting)
+    again.discard_left()
+    assert [job.title for job in again.jobs] == ["made.mp4"]
+    again.close()
+    for part in (panel, link):
+        part.deleteLater()
