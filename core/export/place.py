@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Container as Names
+from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.errors import ExportError
-from core.export.container import container_of
+
+if TYPE_CHECKING:
+    from core.export.container import Container
 
 
 def final_path(path: Path, format_name: str = "") -> Path:
     """Where the film lies when it is complete: `path` itself, or the folder of its pictures."""
-    return path.with_suffix("") if container_of(path, format_name).kind == "folder" else path
+    return path.with_suffix("") if _container(path, format_name).kind == "folder" else path
 
 
-def free_path(path: Path, format_name: str = "", taken: Names[Path] = ()) -> Path:
+def free_path(path: Path, format_name: str = "", taken: Collection[Path] = ()) -> Path:
     """`path`, or the first "name 2.mp4", "name 3.mp4" that neither exists nor is `taken`."""
     number, free = 2, path
     while final_path(free, format_name).exists() or free in taken:
@@ -32,7 +35,7 @@ def check_output(path: Path, *, transparent: bool = False, format_name: str = ""
     Raises:
         ExportError: the folder is missing or closed, the name is a folder's, or its ending does not fit.
     """
-    folder_of_pictures = container_of(path, format_name, transparent=transparent).kind == "folder"
+    folder_of_pictures = _container(path, format_name, transparent).kind == "folder"
     final = final_path(path, format_name)
     if folder_of_pictures and final.exists():
         raise ExportError(f"There is a “{final.name}” already.", "Choose another name for the folder of pictures.")
@@ -65,3 +68,9 @@ def discard_partial(path: Path) -> None:
         shutil.rmtree(partial)
     else:
         partial.unlink(missing_ok=True)
+
+
+def _container(path: Path, format_name: str, transparent: bool = False) -> Container:
+    from core.export.container import container_of  # the window opens without the formats of films
+
+    return container_of(path, format_name, transparent=transparent)
