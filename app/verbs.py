@@ -17,6 +17,7 @@ from app.regeneration import Part
 from app.requests import ExportRequest, SpeechRequest
 from app.theme import RESOURCES
 from core.errors import UserError
+from core.jobs.job import RenderParams
 from core.project.edits import SetActiveTake, SetBackground, SetControls
 
 if TYPE_CHECKING:
@@ -228,9 +229,14 @@ class Verbs(QObject):
             return
         from app.dialogs.export import ExportDialog  # the window opens without the formats of films
 
-        dialog = ExportDialog(self._session, self._window.settings, self._window)
+        dialog = ExportDialog(self._session, self._window.settings, self._window, taken=self._films_to_come)
         dialog.export_requested.connect(self._export)
         self._show_dialog(dialog)
+
+    def _films_to_come(self) -> set[Path]:
+        """What is still to be written, whose names are taken."""
+        jobs = (job for job in self._window.production.exporting.jobs if not job.state.is_final)
+        return {Path(job.spec.params.out) for job in jobs if isinstance(job.spec.params, RenderParams)}
 
     def _export(self, request: ExportRequest) -> None:
         try:
