@@ -7,13 +7,24 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import theme
 from app.comping import Comping
 from app.graph.graph_editor import GraphEditor
 from app.layer_strip.layer_strip import LayerStrip
 from app.layering import Layering
+from app.layouts.shown_parts import ShownParts
+from app.layouts.stack import Stack
 from app.panels.background import BackgroundRow
 from app.panels.direction import DirectionPanel
 from app.panels.history import HistoryPanel
@@ -49,8 +60,6 @@ RIGHT_WIDTH: Final = 328
 _UPPER, _LOWER = 410, 400
 _NESTED: Final = 4
 """Widgets between a list in a group and the column that scrolls."""
-_ROOMY: Final = 780
-"""A desk this high, px, has room for several exports."""
 
 
 class Desk(QWidget):
@@ -80,11 +89,10 @@ class Desk(QWidget):
         layout.addWidget(self.message_bar)
         self.down = _splitter(Qt.Orientation.Vertical, self)
         layout.addWidget(self.down, 1)
-        upper, lower = QWidget(self.down), QWidget(self.down)
-        above = _stacked(upper)
+        self.upper, self.lower = upper, lower = Stack(self.down), Stack(self.down)
         self.across = _splitter(Qt.Orientation.Horizontal, upper)
-        above.addWidget(self.across, 1)
-        left_part = QFrame(self.across, objectName="panel")
+        upper.column.addWidget(self.across, 1)
+        self.left_part = left_part = QFrame(self.across, objectName="panel")
         self._left = _scrolled(left_part)
         left = self._left.widget()
         self.sitter = SitterPanel(session, left)
@@ -97,8 +105,8 @@ class Desk(QWidget):
         self.generate.setToolTip(actions["take.generate"].toolTip())
         self.count = TakesBox(left_part)
         self.viewport = Viewport(session, welcome, self.across)
-        self._right = _scrolled(self.across)
-        right = self._right.widget()
+        self.right_part = _scrolled(self.across)
+        right = self.right_part.widget()
         self.key = KeyPanel(session, right)
         self.layers = LayersPanel(session, layering, right)
         self.direction = DirectionPanel(session, right)
@@ -109,28 +117,29 @@ class Desk(QWidget):
         drops = PoseDrops(session, posing, self)
         self.history = HistoryPanel(session, right)
         self.transport_bar = TransportBar(session, transport, actions, upper)
-        above.addWidget(self.transport_bar)
-        self.timeline = Timeline(session, lower)
+        upper.column.addWidget(self.transport_bar)
+        self.lanes = lanes = Stack(lower)
+        self.timeline = Timeline(session, lanes)
         self.timeline.retiming = retiming
-        self.timing = TimingLane(session, retiming, lower)
-        self.tracks = Tracks(session, staging, lower)
-        staging.shown_wanted.connect(self.tracks.setVisible)
-        self.take_strip = TakeStrip(session, comping, lower)
-        self.layer_strip = LayerStrip(session, layering, lower)
+        self.timing = TimingLane(session, retiming, lanes)
+        self.tracks = Tracks(session, staging, lanes)
+        self.take_strip = TakeStrip(session, comping, lanes)
+        self.layer_strip = LayerStrip(session, layering, lanes)
         self.graph = GraphEditor(session, lower)
         drops.serve(self.timeline, lambda: self.timeline.axis)
         drops.serve(self.graph.view.viewport(), lambda: self.graph.view.plot.time)
         self.queue = QueuePanel(self)
-        self.queue.hide()
         layout.addWidget(self.queue)
         self._lay_out_left(left_part)
         self._lay_out_right()
         self._lay_out_lower(lower)
         self._share_room()
+        self.parts = ShownParts(self, actions)
+        staging.shown_wanted.connect(lambda _: self.parts.follow())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.queue.set_most_rows(3 if self.height() >= _ROOMY else 1)
+        self.parts.fit_queue()
 
     @property
     def folds(self) -> dict[str, QAbstractButton]:
@@ -147,22 +156,26 @@ class Desk(QWidget):
 
     def show_numbers(self) -> None:
         """Open the numbers of the selected keys, ready to be typed."""
-        _bring_up(self._right, self.key)
+        self.parts.reveal("right")
+        _bring_up(self.right_part, self.key)
         self.key.focus()
 
     def show_regenerate(self) -> None:
         """Open what makes a part of the take anew, ready for Return."""
-        _bring_up(self._right, self.regenerate)
+        self.parts.reveal("right")
+        _bring_up(self.right_part, self.regenerate)
         self.regenerate.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_poses(self) -> None:
         """Open the poses, ready for Return."""
-        _bring_up(self._right, self.poses)
+        self.parts.reveal("right")
+        _bring_up(self.right_part, self.poses)
         self.poses.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_history(self) -> None:
         """Open the list of undo steps, ready for the arrow keys."""
-        _bring_up(self._right, self.history)
+        self.parts.reveal("right")
+        _bring_up(self.right_part, self.history)
         self.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out_left(self, part: QFrame) -> None:
@@ -185,21 +198,22 @@ class Desk(QWidget):
     def _lay_out_right(self) -> None:
         """What is chosen, and what can be done with it."""
         groups = (self.key, self.layers, self.direction, self.retime, self.regenerate, self.poses, self.history)
-        fill_column(self._right.widget(), *groups)
+        fill_column(self.right_part.widget(), *groups)
 
-    def _lay_out_lower(self, part: QWidget) -> None:
+    def _lay_out_lower(self, part: Stack) -> None:
         """Everything that stands over the same time."""
-        time = _stacked(part)
-        time.addWidget(self.timeline)
+        part.column.addWidget(self.lanes)
+        lanes = self.lanes.column
+        lanes.addWidget(self.timeline)
         for strip in (self.timing, self.tracks, self.take_strip, self.layer_strip):
-            time.addWidget(strip)
+            lanes.addWidget(strip)
             self.graph.gutter_changed.connect(strip.set_gutter)
-        time.addWidget(self.graph, 1)
+        part.column.addWidget(self.graph, 1)
         self.graph.gutter_changed.connect(self.timeline.set_gutter)
         self.graph.view.numbers_wanted.connect(self.show_numbers)
 
     def _share_room(self) -> None:
-        for part, width, give in ((self.across.widget(0), LEFT_WIDTH, 40), (self._right, RIGHT_WIDTH, 4)):
+        for part, width, give in ((self.across.widget(0), LEFT_WIDTH, 40), (self.right_part, RIGHT_WIDTH, 4)):
             part.setMinimumWidth(width - give)
             part.setMaximumWidth(width + 160)
         self.across.setStretchFactor(1, 1)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton
 
 from app import actions, theme
 from app.appearance import Appearance
@@ -21,6 +21,9 @@ from app.export_notices import ExportNotices
 from app.keymap import KEYMAP
 from app.landmarking import Landmarking
 from app.layering import Layering
+from app.layouts.switcher import Switcher
+from app.layouts.top_row import TopRow
+from app.layouts.workspaces import Workspaces
 from app.log_file import log, note
 from app.next_step import Step, next_step
 from app.panels.parts import set_primary
@@ -55,6 +58,7 @@ from core.project.folders import data_folder
 MINIMUM_SIZE: Final = (1180, 720)
 REFERENCE_SIZE: Final = (1440, 900)
 _TOOLS: Final = ("file.new", "file.open", "file.save", "", "edit.undo", "edit.redo", "", "take.flip", "take.regenerate")
+_SPARE_TOOLS: Final = 4
 _MESSAGE_MS: Final = 8000
 _BETTER_PHONES: Final = "Better phones were found: the lips are improved."
 _FACE: Final = (40, 44)
@@ -107,6 +111,7 @@ class MainWindow(QMainWindow):
         self.sample = SampleProject(session, self.files, self.production)
         self.tour = Tour(self)
         self.picturing = Picturing(self)
+        self.workspaces = Workspaces(self)
         self.actions_by_id = actions.build(self, self._handlers())
         self.actions_by_id["take.refine"].setChecked(self.refining.on)
         self.menus = actions.fill_menus(self.menuBar(), self.actions_by_id)
@@ -127,6 +132,7 @@ class MainWindow(QMainWindow):
         self.comping.attach(self.actions_by_id)
         self.commanding.complete()
         self._refresh()
+        self.workspaces.attach()
         self._restore_places()
         self.voices.look()
         self.files.has_loose_words = self.desk.speech.has_loose_words
@@ -171,6 +177,7 @@ class MainWindow(QMainWindow):
             self.notices,
             self.sample,
             self.tour,
+            self.workspaces,
         )
         return {action_id: act for part in parts for action_id, act in part.handlers().items()}
 
@@ -184,45 +191,23 @@ class MainWindow(QMainWindow):
         recent = self.menus["file"].addMenu(self.tr("Open &recent"))
         self.menus["file"].insertMenu(self.actions_by_id["file.recover"], recent)
         recent.aboutToShow.connect(lambda: self.files.recent.fill_menu(recent))
-        self._build_tools()
+        switcher = Switcher(self.workspaces)
+        others = (switcher, self.actions_by_id["view.queue"], self.export_button)
+        self.top_row = TopRow(self, self.actions_by_id, _TOOLS, _SPARE_TOOLS, others, switcher.shorten)
         for label in self._status.values():
             self.statusBar().addPermanentWidget(label)
         self.statusBar().setSizeGripEnabled(False)
 
-    def _build_tools(self) -> None:
-        bar = QToolBar(self.tr("Tools"), objectName="tools", movable=False)
-        bar.setIconSize(QSize(17, 17))
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for action_id in _TOOLS:
-            if action_id:
-                bar.addAction(self.actions_by_id[action_id])
-            else:
-                bar.addSeparator()
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(gap)
-        bar.addAction(self.actions_by_id["view.queue"])
-        bar.addWidget(self.export_button)
-        self.addToolBar(bar)
-
     def _restore_places(self) -> None:
-        for name, part in (("window", self), ("across", self.desk.across), ("down", self.desk.down)):
-            state = self.settings.place(name)
-            if not state.isEmpty():
-                part.restoreGeometry(state) if part is self else part.restoreState(state)  # type: ignore[attr-defined]
+        state = self.settings.place("window")
+        if not state.isEmpty():
+            self.restoreGeometry(state)
+        self.workspaces.restore()
         self.desk.count.set_count(self.settings.number("takes", 1))
-        self.actions_by_id["track.show"].setChecked(bool(self.settings.number("tracks", 1)))
-        self.desk.tracks.setVisible(self.actions_by_id["track.show"].isChecked())
-        for name, fold in self.desk.folds.items():
-            fold.setChecked(bool(self.settings.number(f"open/{name}", fold.isChecked())))
 
     def _keep_places(self) -> None:
         self.settings.set_place("window", self.saveGeometry())
-        self.settings.set_place("across", self.desk.across.saveState())
-        self.settings.set_place("down", self.desk.down.saveState())
-        self.settings.set_number("tracks", int(self.actions_by_id["track.show"].isChecked()))
-        for name, fold in self.desk.folds.items():
-            self.settings.set_number(f"open/{name}", int(fold.isChecked()))
+        self.workspaces.keep()
 
     # who tells whom
 

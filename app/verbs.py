@@ -62,8 +62,7 @@ class Verbs(QObject):
             "view.zoom_out": lambda: window.desk.viewport.zoom(-1),
             "view.fit": lambda: window.desk.viewport.fit(),
             "view.photo": lambda shown: window.desk.viewport.picture.set_at_rest(shown),
-            "view.find_channel": lambda: window.desk.graph.tree.find(),
-            "view.queue": lambda shown: window.desk.queue.setVisible(shown),
+            "view.find_channel": self.find_channel,
             "view.full_screen": lambda full: window.showFullScreen() if full else window.showNormal(),
             "help.guide": self.open_guide,
             "help.about": self._show_about,
@@ -222,7 +221,12 @@ class Verbs(QObject):
         self._session.set_playhead(0)
         self._window.transport.play()
 
-    # films, help
+    # films, help, channels
+
+    def find_channel(self) -> None:
+        """Search the list of channels, wherever it is."""
+        self._window.desk.parts.reveal("curves")
+        self._window.desk.graph.tree.find()
 
     def open_export(self) -> None:
         if not self._window.actions_by_id["file.export"].isEnabled():
@@ -247,8 +251,7 @@ class Verbs(QObject):
             self._window.show_error(error)
             return
         self._window.desk.message_bar.dismiss_error()
-        self._window.actions_by_id["view.queue"].setChecked(True)
-        self._window.desk.queue.show()
+        self._window.desk.parts.reveal("queue")
 
     def open_guide(self) -> None:
         """The guide that came with the program, in whatever opens such files."""

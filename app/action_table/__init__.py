@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.action_table import edit, file, help, layer, marker, picture, play, queue, take, time, track, view
+from app.action_table import edit, file, help, layer, marker, picture, play, queue, take, time, track, view, window
 from app.action_table.action import Action
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
@@ -24,6 +24,7 @@ MENUS: Final = {
     "view": "&View",
     "picture": "P&icture",
     "queue": "E&xports",
+    "window": "&Window",
     "help": "&Help",
 }
 """Menus in their order."""
@@ -40,5 +41,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *view.ACTIONS,
     *picture.ACTIONS,
     *queue.ACTIONS,
+    *window.ACTIONS,
     *help.ACTIONS,
 )

@@ -40,6 +40,11 @@ class FoldButton(QPushButton):
         self._describe()
         self.update()
 
+    def _note_end(self) -> int:
+        """Where the caret begins, or a button beside it."""
+        buttons = [child.x() for child in self.children() if isinstance(child, QWidget) and child.isVisible()]
+        return min([self.width() - CARET_PX, *buttons])
+
     def _describe(self) -> None:
         self.setToolTip(self.tr("Fold") if self.isChecked() else self.tr("Unfold"))
         self.setAccessibleDescription(", ".join(filter(None, (self.toolTip(), self._note))))
@@ -58,7 +63,7 @@ class FoldButton(QPushButton):
             if self._note and not self.isChecked():
                 painter.setFont(_plain())
                 painter.setPen(theme.color("text_2"))
-                room = QRect(0, 0, right - CARET_PX - theme.SPACE_BETWEEN, self.height())
+                room = QRect(0, 0, self._note_end() - theme.SPACE_BETWEEN, self.height())
                 painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._note)
 
 

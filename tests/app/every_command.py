@@ -33,6 +33,7 @@ EXPECTED: dict[Kind, str] = {
         file.new file.open file.open_portrait file.open_audio file.save file.save_as file.save_copy file.collect file.quit
         take.import_video
         help.sample
+        window.save window.rename
         exports.watch exports.show_file exports.log
     """,
     "works": "take.generate",
@@ -86,6 +87,8 @@ EXPECTED: dict[Kind, str] = {
         exports.earlier exports.later exports.remove exports.above exports.below
         time.stretch time.ripple time.markers time.lips
         timing.type timing.next timing.previous
+        window.direct window.curves window.timing window.review window.export window.delete window.reset window.alone
+        window.show_left window.show_right window.show_lanes window.show_curves
         track.show track.edit_look track.snap_to_beat tracks.snap_to_beat
         tracks.edit tracks.next tracks.previous tracks.lane_below tracks.lane_above
     """,
@@ -199,6 +202,19 @@ def aside(window: MainWindow) -> None:
     window.actions_by_id["picture.side"].trigger()
 
 
+def elsewhere(window: MainWindow) -> None:
+    window.workspaces.use("curves")
+
+
+def own(window: MainWindow) -> None:
+    """A workspace of the user's is on show."""
+    window.workspaces.save("Mine")
+
+
+def narrowed(window: MainWindow) -> None:
+    window.actions_by_id["window.show_right"].trigger()
+
+
 def zoomed(window: MainWindow) -> None:
     window.actions_by_id["view.zoom_in"].trigger()
 
@@ -295,6 +311,10 @@ PREPARED: dict[str, Prepare] = {
     "layer.everywhere": limited,
     "view.fit": zoomed,
     "view.zoom_out": zoomed,
+    "window.direct": elsewhere,
+    "window.rename": own,
+    "window.delete": own,
+    "window.reset": narrowed,
     "graph.simplify": baked,
     "graph.paste": copied,
     "graph.paste_flipped": copied,

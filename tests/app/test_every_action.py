@@ -141,6 +141,11 @@ def end(window: MainWindow) -> None:
         if widget.isVisible() and widget is not window:
             widget.close()
     window.tour.end()
+    for name in window.workspaces.own:
+        window.workspaces.use(name)
+        window.workspaces.delete()
+    window.workspaces.use("direct")
+    desk.message_bar.dismiss()
     clear_exports(window)
     window.production.cancel()
     wait_until(lambda: not window.production.busy)
