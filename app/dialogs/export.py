@@ -43,7 +43,7 @@ from core.project.folders import data_folder
 from core.render.presets import available
 
 _OTHER_VIDEO: Final = frozenset({".m4v", ".avi", ".mkv", ".mpg", ".mpeg", ".wmv", ".ogv"})
-_LEAST: Final = (860, 520)
+_USUAL: Final = (860, 520)
 _REST_MS: Final = 60
 """The picture follows the fields once they rest."""
 
@@ -352,7 +352,7 @@ class ExportDialog(QDialog):
         layout.setSpacing(0)
         layout.addWidget(self.presets)
         layout.addLayout(right, 1)
-        self.setMinimumSize(*_LEAST)
+        self.resize(*_USUAL)
         self._path.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_more(self, rows: Rows) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app import theme
@@ -15,7 +15,8 @@ from app.panels.parts import icon_button
 from core.export.presets import BUILT_IN, MAX_PRESETS, find, free_name, load_presets, save_presets
 from core.export.settings import Preset
 
-_NAME_PX: Final = 196
+_NAME_PX: Final = 208
+_ICON_PX: Final = 14
 _CHANGED: Final = " *"
 
 
@@ -44,6 +45,7 @@ class PresetList(QFrame):
         self._changed = False
         self.names = QListWidget(objectName="presets")
         self.names.setAccessibleName(self.tr("Presets"))
+        self.names.setIconSize(QSize(_ICON_PX, _ICON_PX))
         self.names.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.copy = icon_button("copy", self.tr("New preset of these settings"))
