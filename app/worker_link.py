@@ -6,19 +6,27 @@ The protocol is that of `core.jobs.protocol` over a QProcess. The worker starts 
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, QTimer, Signal
 
-from core.errors import WorkerError
 from core.jobs import protocol
+from core.jobs.deaths import death_of
 from core.jobs.job import JobSpec, JobState
 from core.jobs.queue import Job, JobQueue
 
 GRACE_MS: Final = 3000
 """How long a cancelled job, and then a terminated worker, may take before the next harder step."""
+
+HEARTBEAT_MS: Final = 5000
+"""How often a worker is asked whether it is there, while it has a job."""
+SILENCE_S: Final = 30.0
+"""How long it may say nothing at all: its reading thread answers at once, whatever the job does."""
+STARTS: Final = 3
+"""How often a worker is started that dies before its first word."""
 
 _ROOT: Final = Path(__file__).resolve().parents[1]
 
@@ -34,11 +42,13 @@ class WorkerLink(QObject):
     Signals:
         job_changed(Job): a job moved or made progress; `core.jobs.queue.Job`, a value.
         log(str): a line for the log.
+        silence_changed(bool): the worker lives but does not answer any more, see `restart`; or does so again.
         memory_changed(int): the most memory that the worker has taken so far, bytes; 0 where there is no worker any more.
     """
 
     job_changed = Signal(object)
     log = Signal(str)
+    silence_changed = Signal(bool)
     memory_changed = Signal(object)
 
     def __init__(self, command: Sequence[str] | None = None, parent: QObject | None = None) -> None:
@@ -50,6 +60,12 @@ class WorkerLink(QObject):
         self._stderr = ""
         self._terminated = False
         self._held = False
+        self._heard_at: float | None = None
+        self._silent = False
+        self._failed_starts = 0
+        self._begins_anew = ""
+        self._heartbeat = QTimer(self, interval=HEARTBEAT_MS)
+        self._heartbeat.timeout.connect(self._look_whether_it_is_there)
         self._ladder = QTimer(self, singleShot=True, interval=GRACE_MS)
         self._ladder.timeout.connect(self._press_harder)
 
@@ -107,6 +123,20 @@ class WorkerLink(QObject):
         """Let the worker forget what it keeps in memory; after the job at hand."""
         self._send(protocol.Unload())
 
+    @property
+    def silent(self) -> bool:
+        """The worker lives but does not answer."""
+        return self._silent
+
+    def restart(self) -> None:
+        """End the worker, however it is; the job it held begins anew on another one."""
+        held = self.jobs.active
+        if self._process is None:
+            return
+        if held is not None and held.state is not JobState.CANCELLING:
+            self._begins_anew = held.spec.id
+        self._process.kill()
+
     def cancel(self, job_id: str) -> None:
         """Ask a job to stop; a worker that does not listen is ended."""
         job = self.jobs[job_id]
@@ -121,6 +151,7 @@ class WorkerLink(QObject):
     def close(self) -> None:
         """End the worker; call before the application ends."""
         self._ladder.stop()
+        self._heartbeat.stop()
         process, self._process = self._process, None
         if process is None:
             return
@@ -139,6 +170,8 @@ class WorkerLink(QObject):
             return
         if self._process is None:
             self._start_process()
+        if self._heard_at is not None:
+            self._heard_at = time.monotonic()  # nobody has asked while there was nothing to do
         self._send(protocol.Submit(job.spec))
         self.job_changed.emit(self.jobs.starting(job.spec.id))
 
@@ -156,7 +189,8 @@ class WorkerLink(QObject):
         process.finished.connect(self._ended)
         process.errorOccurred.connect(self._failed_to_start, Qt.ConnectionType.QueuedConnection)
         self._process, self._decoder, self._stderr = process, protocol.reply_decoder(), ""
-        self._terminated = False
+        self._terminated, self._heard_at = False, None
+        self._heartbeat.start()
         process.start(self._command[0], self._command[1:])
         self._send(protocol.Hello())
 
@@ -168,6 +202,8 @@ class WorkerLink(QObject):
         if self._process is None:
             return
         for reply in self._decoder.feed(bytes(self._process.readAllStandardOutput().data())):
+            self._heard_at, self._failed_starts = time.monotonic(), 0
+            self._set_silent(False)
             if isinstance(reply, protocol.Malformed):
                 self.log.emit(f"The worker sent what is no message: {reply}")
             elif isinstance(reply, protocol.Log):
@@ -196,30 +232,52 @@ class WorkerLink(QObject):
 
     def _ended(self, code: int) -> None:
         self._read()
-        self._replace(f"exit status {code}")
+        self._replace(code)
 
     def _failed_to_start(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._replace(f"{self._command[0]} could not be started")
+            self._replace(None)
 
-    def _replace(self, reason: str) -> None:
+    def _replace(self, status: int | None) -> None:
         """The process is gone: its job is interrupted, a cancelled one is cancelled, the next starts a new process."""
         self._ladder.stop()
+        self._heartbeat.stop()
+        self._set_silent(False)
         process, self._process = self._process, None
         if process is None:
             return
         process.deleteLater()
         self.memory_changed.emit(0)
-        held = self.jobs.active
-        if held is not None and held.state is JobState.CANCELLING:
-            job = self.jobs.apply(protocol.CancelledReply(held.spec.id))
-        else:
-            message = "The background process stopped unexpectedly."
-            hint = "Nothing of your project is lost. Try again; if it happens again, try a smaller size."
-            job = self.jobs.interrupt(WorkerError(message, hint, f"{reason}\n{self._stderr}".strip()))
+        self._failed_starts += self._heard_at is None
+        job = self._bury(status)
         if job is not None:
             self.job_changed.emit(job)
         self._start_next()
+
+    def _bury(self, status: int | None) -> Job | None:
+        """What becomes of the job that the dead worker held."""
+        held, begins_anew = self.jobs.active, self._begins_anew
+        self._begins_anew = ""
+        if held is None:
+            return None
+        if held.state is JobState.CANCELLING:
+            return self.jobs.apply(protocol.CancelledReply(held.spec.id))
+        job = self.jobs.interrupt(death_of(held, status, self._stderr, spoke=self._heard_at is not None))
+        if held.spec.id == begins_anew or 0 < self._failed_starts < STARTS:
+            return self.jobs.retry(held.spec.id)
+        return job
+
+    def _look_whether_it_is_there(self) -> None:
+        """Ask, and tell when it has not said anything for long."""
+        if self.jobs.active is None:
+            return
+        self._send(protocol.Ping())
+        self._set_silent(self._heard_at is not None and time.monotonic() - self._heard_at > SILENCE_S)
+
+    def _set_silent(self, silent: bool) -> None:
+        if silent != self._silent:
+            self._silent = silent
+            self.silence_changed.emit(silent)
 
     def _press_harder(self) -> None:
         if self._process is None:

@@ -16,9 +16,9 @@ from types import TracebackType
 from typing import Any, Final
 
 from core.errors import Cancelled, WorkerError
-from core.export.place import discard_partial
 from core.jobs import protocol
-from core.jobs.job import JobSpec, JobState, RenderParams
+from core.jobs.deaths import death_of
+from core.jobs.job import JobSpec, JobState
 from core.jobs.queue import Job, JobQueue
 
 log = logging.getLogger(__name__)
@@ -42,18 +42,6 @@ def worker_environment() -> dict[str, str]:
     """The environment of the worker: it finds this very `core`, and prints UTF-8."""
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     return os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8:replace"}
-
-
-def interrupted(job: Job, ended: str) -> WorkerError:
-    """The error of a job whose worker died; clears away the film it had begun."""
-    if isinstance(job.spec.params, RenderParams):
-        with contextlib.suppress(OSError):
-            discard_partial(Path(job.spec.params.out))
-    return WorkerError(
-        "The background process stopped unexpectedly.",
-        "Try again; if it happens again, choose a smaller size or close other programs.",
-        f"job {job.spec.id} ({job.spec.kind}): {ended}",
-    )
 
 
 class WorkerClient:
@@ -205,7 +193,7 @@ class WorkerClient:
         code = self._process.wait()
         held = self.queue.active
         if held is not None:
-            job = self.queue.interrupt(interrupted(held, f"the worker ended with {code}"))
+            job = self.queue.interrupt(death_of(held, code))
             assert job is not None
             tell(job)
         self._forget()

@@ -154,6 +154,8 @@ def main() -> None:
                     _send(protocol.Paused(job))
                 case protocol.Resume(job=job):
                     _send(protocol.Started(job))
+                case protocol.Ping(token=token):
+                    _send(protocol.Pong(token))
                 case protocol.Shutdown():
                     return
 

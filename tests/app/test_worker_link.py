@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 import app.worker_link
 from app.worker_link import WorkerLink, worker_command
-from core.jobs.job import FitParams, JobSpec, JobState
+from core.export.place import partial_path
+from core.jobs.job import FitParams, JobSpec, JobState, RenderParams
 from core.jobs.queue import Job
 
 WORKER = [sys.executable, str(Path(__file__).with_name("pretending_worker.py"))]
@@ -137,6 +138,99 @@ def test_a_worker_that_cannot_start_is_reported(qapp: object, heard: Heard, tmp_
     qtbot.waitUntil(lambda: heard.over("a"))
     assert heard.last("a").state is JobState.INTERRUPTED
     link.deleteLater()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_worker_that_lives_but_does_not_answer_is_told_of_and_can_be_restarted(
+    monkeypatch: pytest.MonkeyPatch, heard: Heard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(app.worker_link, "HEARTBEAT_MS", 20)
+    monkeypatch.setattr(app.worker_link, "SILENCE_S", 0.5)
+    link = WorkerLink(WORKER)
+    link.job_changed.connect(heard.append)
+    link.submit(spec(tmp_path, "a", "hangs"), "Fit")
+    qtbot.waitUntil(lambda: any(job.state is JobState.RUNNING for job in heard))
+    stopped = link.process_id
+    with qtbot.waitSignal(link.silence_changed, check_params_cb=lambda silent: silent):
+        os.kill(stopped, signal.SIGSTOP)
+    assert link.silent
+    with qtbot.waitSignal(link.silence_changed, check_params_cb=lambda silent: not silent):
+        os.kill(stopped, signal.SIGCONT)
+    os.kill(stopped, signal.SIGSTOP)
+    qtbot.waitUntil(lambda: link.silent)
+    link.restart()
+    qtbot.waitUntil(lambda: heard.states("a").count(JobState.RUNNING) == 2)
+    assert link.process_id not in (0, stopped)
+    assert not link.silent
+    assert JobState.INTERRUPTED not in heard.states("a")
+    link.close()
+    link.deleteLater()
+
+
+def test_a_worker_that_dies_at_its_start_is_tried_three_times_and_then_it_is_said_plainly(
+    qapp: object, heard: Heard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    tries = tmp_path / "tries"
+    code = f"open({str(tries)!r}, 'a').write('x'); raise SystemExit(3)"
+    link = WorkerLink([sys.executable, "-S", "-c", code])
+    link.job_changed.connect(heard.append)
+    link.submit(spec(tmp_path, "a"), "Fit")
+    qtbot.waitUntil(lambda: heard.over("a"), timeout=20_000)
+    error = heard.last("a").error
+    assert error is not None
+    assert error.message == "The background process does not start."
+    assert tries.read_text() == "xxx"
+    link.close()
+    link.deleteLater()
+
+
+def test_a_worker_that_only_stumbles_at_its_start_goes_unnoticed(
+    qapp: object, heard: Heard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    mark = tmp_path / "mark"
+    code = (
+        "import os, runpy, sys\n"
+        f"mark, worker = {str(mark)!r}, {WORKER[1]!r}\n"
+        "if not os.path.exists(mark):\n"
+        "    open(mark, 'w').close()\n"
+        "    sys.exit(1)\n"
+        "runpy.run_path(worker, run_name='__main__')\n"
+    )
+    link = WorkerLink([sys.executable, "-c", code])
+    link.job_changed.connect(heard.append)
+    link.submit(spec(tmp_path, "a"), "Fit")
+    qtbot.waitUntil(lambda: heard.over("a"), timeout=20_000)
+    assert heard.last("a").state is JobState.FINISHED
+    link.close()
+    link.deleteLater()
+
+
+def test_a_lost_graphics_card_is_named_and_the_job_may_be_tried_again(
+    qapp: object, heard: Heard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    out = tmp_path / "film.mp4"
+    partial_path(out).write_bytes(b"half a film")
+    say = "import os, sys; os.read(0, 9); print('{}', flush=True); sys.exit(70)"
+    link = WorkerLink([sys.executable, "-S", "-c", say])
+    link.job_changed.connect(heard.append)
+    link.submit(JobSpec("a", RenderParams("r", "p", "", str(out)), str(tmp_path)), "Film")
+    qtbot.waitUntil(lambda: heard.over("a"), timeout=20_000)
+    error = heard.last("a").error
+    assert error is not None
+    assert error.message == "The graphics card stopped working."
+    assert heard.last("a").moved(JobState.QUEUED)
+    assert not partial_path(out).exists()
+    link.close()
+    link.deleteLater()
+
+
+def test_fifty_jobs_wait_their_turn_and_all_are_done(link: WorkerLink, heard: Heard, tmp_path: Path, qtbot: QtBot) -> None:
+    names = [f"job{number:02d}" for number in range(50)]
+    for name in names:
+        link.submit(spec(tmp_path, name), "Fit")
+    qtbot.waitUntil(lambda: heard.over(names[-1]), timeout=20_000)
+    assert [job.spec.id for job in heard if job.state is JobState.FINISHED] == names
+    assert link.jobs.active is link.jobs.next_queued is None
 
 
 def test_the_frozen_program_is_its_own_worker(monkeypatch: pytest.MonkeyPatch) -> None:
