@@ -15,11 +15,12 @@ from app.actions import allow
 from app.exporting import Exporting
 from app.queue.commands import BY_ID, context_menu
 from app.queue.enlarged import Enlarged
+from app.queue.estimate_text import estimate_text
 from app.queue.header import HEADER_PX, QueueHeader
 from app.queue.left_over import NOTE_PX, LeftOver
 from app.queue.row import ROW_PX, QueueRow
 from app.queue.row_list import RowList
-from core.jobs.job import RenderParams
+from core.jobs.job import JobState, RenderParams
 from core.jobs.queue import Job
 
 _USUAL_ROWS: Final = 3
@@ -244,7 +245,9 @@ class QueuePanel(QFrame):
     def _show_waits(self, row: QueueRow) -> None:
         exporting = self._exporting
         if exporting is not None:
-            row.set_waits(held=exporting.held, can_shrink=exporting.can_shrink(row.job_id))
+            guess = exporting.estimate(row.job_id) if row.state is JobState.QUEUED else None
+            expected = "" if guess is None else estimate_text(guess)
+            row.set_waits(held=exporting.held, can_shrink=exporting.can_shrink(row.job_id), expected=expected)
             row.set_outdated(exporting.is_outdated(row.job_id))
 
     def _tell(self) -> None:

@@ -43,6 +43,7 @@ class QueueRow(QWidget):
         self._job: Job | None = None
         self._pace = Pace()
         self._current = self._held = self._can_shrink = False
+        self._expected = ""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.picture = FilmPicture()
         self.picture.setFixedSize(*_THUMBNAIL)
@@ -113,9 +114,9 @@ class QueueRow(QWidget):
         self._show_state()
         self._show_buttons()
 
-    def set_waits(self, *, held: bool, can_shrink: bool) -> None:
-        """What it depends on: all are held; a smaller size could be tried."""
-        self._held, self._can_shrink = held, can_shrink
+    def set_waits(self, *, held: bool, can_shrink: bool, expected: str) -> None:
+        """What it depends on: all are held; a smaller size could be tried; what it will cost."""
+        self._held, self._can_shrink, self._expected = held, can_shrink, expected
         if self._job is not None:
             self._show_state()
             self._show_buttons()
@@ -144,7 +145,7 @@ class QueueRow(QWidget):
         waits = self._held and self.state is JobState.QUEUED
         self._sign.setPixmap(theme.icon("pause-circle" if waits else icon, shade).pixmap(theme.ICON_PX, theme.ICON_PX))
         self._state.setText(self.tr("Held") if waits else state_word(self.state))
-        self._about.setText(row_text(job, job.spec.params, self._pace))
+        self._about.setText(row_text(job, job.spec.params, self._pace, self._expected))
         self._tell()
 
     def _show_buttons(self) -> None:

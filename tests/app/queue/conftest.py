@@ -16,9 +16,12 @@ from app.queue.queue_panel import QueuePanel
 from app.queue.row import QueueRow
 from app.session import Session
 from app.worker_link import WorkerLink
+from core import channels
 from core.jobs import protocol
 from core.jobs.job import RenderParams
+from core.jobs.performance import save_performance
 from core.jobs.store import ExportStore
+from core.timebase import FrameRate
 
 
 class PlayedLink(WorkerLink):
@@ -54,8 +57,7 @@ class Stage:
         """Export a film; returns its id."""
 
         def make(folder: Path) -> RenderParams:
-            performance = folder / "performance.npz"
-            performance.write_bytes(b"poses")
+            performance = save_performance(channels.rest(96), FrameRate(24), folder / "performance.npz")
             return RenderParams(rig="", performance=str(performance), audio="", out=str(self.folder / name), size=size)
 
         return self.exporting.order(make, name)

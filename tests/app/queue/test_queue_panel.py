@@ -19,7 +19,9 @@ from app.session import Session
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.jobs import protocol
+from core.jobs.estimate import Estimate
 from core.jobs.job import JobState, RenderParams
+from core.jobs.performance import load_performance
 from core.jobs.queue import JobQueue
 from core.jobs.store import ExportStore
 from core.project.edits import SetCurves
@@ -35,6 +37,13 @@ def test_a_running_export_shows_frames_pace_and_time_left(stage: Stage) -> None:
         "film.mp4, Rendering, Drawing, frame 24 of 240 · 8.0 frames a second · 0:03 · 20–30 s left"
     )
     assert stage.row(job).offered == {"exports.pause", "exports.cancel", "exports.menu"}
+
+
+def test_one_that_waits_tells_what_it_will_cost(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    guess = Estimate(20.0, 45.0, 300_000_000, 3_000_000, 9_000_000)
+    monkeypatch.setattr("app.exporting.estimate", lambda _params, frames, _size: guess if frames == 96 else None)
+    _, waiting = stage.order("a.mp4"), stage.order("b.mp4")
+    assert stage.row(waiting).text == "b.mp4, Waiting, 768 px · 20–45 s · 300 MB memory · 12 MB on disk"
 
 
 def test_an_export_waits_in_the_middle_and_goes_on(stage: Stage) -> None:
@@ -85,7 +94,7 @@ def test_try_smaller_takes_the_place_of_what_failed(stage: Stage) -> None:
     smaller = stage.exporting.jobs[stage.panel.rows[0].job_id]
     assert isinstance(smaller.spec.params, RenderParams)
     assert (smaller.title, smaller.spec.params.size) == ("a.mp4", 512)
-    assert Path(smaller.spec.params.performance).read_bytes() == b"poses"
+    assert len(load_performance(Path(smaller.spec.params.performance))[0]) == 96
     assert stage.names() == ["a.mp4", "b.mp4"]
 
 
