@@ -12,7 +12,10 @@ OUTSIDE: Final = 0.1
 """Weight of pixels that will not be changed: there the network learns what a good warp looks like."""
 
 RIDGE: Final = 0.01
-"""Cost of an open gate: it is shut where there is next to nothing to gain."""
+"""Cost of an open gate, to what the warp misses: it is shut where there is next to nothing to gain."""
+
+FAINT: Final = 0.002
+"""Mean square of residuals so small that gaining or losing on them is not seen: two grey levels."""
 
 
 def velocity_loss(found: Tensor, true: Tensor, mask: Tensor, asked: Tensor) -> Tensor:
@@ -27,20 +30,31 @@ def velocity_loss(found: Tensor, true: Tensor, mask: Tensor, asked: Tensor) -> T
     return ((found - true).square() * weight).sum() / (3 * weight.sum()).clamp_min(1)
 
 
-def gate_loss(gate: Tensor, residual: Tensor, true: Tensor, mask: Tensor, asked: Tensor) -> Tensor:
-    """How wrong the gated repair is: the best gate is the share of the residual that can be relied on (Wiener's gain).
+def gate_loss(gate: Tensor, residual: Tensor, true: Tensor, reasons: Tensor, asked: Tensor) -> Tensor:
+    """How wrong the gated repair is to how wrong the warp is, mean over frames and reasons.
+
+    The best gate is the share of the residual that can be relied on (Wiener's gain). Each reason of each frame weighs the same,
+    as in `core.render.training.release`: else the gate would learn from great holes alone, and spoil what is nearly right.
 
     Args:
         gate: before it is clamped to 0..1, so that it always has a gradient, `[N, 1, H, W]`.
         residual: y0 as predicted, which the gate takes as it is, `[N, 3, H, W]`.
         true: y0, `[N, 3, H, W]`.
-        mask: 1 where pixels are to be repaired, `[N, 1, H, W]`.
+        reasons: 1 where pixels are to be repaired, by kind, `[N, K, H, W]`.
         asked: 1 where the truth is known, in frames of nothing but noise, from which gates are taken when sampling,
             `[N, 1, H, W]`.
     """
-    wrong = (gate * residual.detach() - true).square().mean(1, keepdim=True) + RIDGE * gate.square()
-    weight = mask * asked
-    return (wrong * weight).sum() / weight.sum().clamp_min(1)
+    weight = reasons * asked
+    area = weight.sum((2, 3))
+
+    def mean(values: Tensor) -> Tensor:
+        return (values * weight).sum((2, 3)) / area.clamp_min(1)
+
+    after = mean((gate * residual.detach() - true).square().mean(1, keepdim=True))
+    before = mean(true.square().mean(1, keepdim=True))
+    wrong = after / (before + FAINT) + RIDGE * mean(gate.square())
+    there = (area > 0).to(wrong)
+    return (wrong * there).sum() / there.sum().clamp_min(1)
 
 
 def flow_loss(found: Tensor, true: Tensor, trust: Tensor, flow: Tensor, valid: Tensor, frames: int) -> Tensor:

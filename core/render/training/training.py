@@ -136,7 +136,7 @@ class Training:
     ) -> tuple[Tensor, dict[str, float]]:
         clean, mask = clean_from(y, found, alpha), seen.mask
         moved = velocity_loss(found, wanted, mask, batch.trust * (1 - seen.known))
-        gated = gate_loss(gate, clean, true, mask, batch.trust * (alpha == 0))
+        gated = gate_loss(gate, clean, true, seen.reasons, batch.trust * (alpha == 0))
         total = moved + self.settings.gate_weight * gated
         parts = {"velocity": float(moved.detach()), "gate": float(gated.detach())}
         if batch.flow is not None and batch.valid is not None:

@@ -45,6 +45,17 @@ def test_the_best_gate_takes_what_is_right_and_leaves_what_is_made_up() -> None:
     assert best(1e-4 * true) == 0, "next to nothing to gain"
 
 
+def test_a_gate_learns_as_much_from_what_is_nearly_right() -> None:
+    true, asked = drawn(2, 3, 8, 8), torch.ones(2, 1, 8, 8)
+    true[1] *= 0.2
+    made_up, gate = drawn(2, 3, 8, 8, seed=1), torch.zeros(2, 1, 8, 8, requires_grad=True)
+    made_up[1] *= 0.2
+    gate_loss(gate, true + made_up, true, torch.ones(2, 1, 8, 8), asked).backward()
+    assert gate.grad is not None
+    great, small = gate.grad.abs().mean((1, 2, 3)).tolist()
+    assert small == pytest.approx(great, rel=0.3)
+
+
 def test_a_gate_does_not_teach_the_residual() -> None:
     residual, gate = drawn(1, 3, 4, 4).requires_grad_(), torch.zeros(1, 1, 4, 4, requires_grad=True)
     gate_loss(gate, residual, drawn(1, 3, 4, 4, seed=1), torch.ones(1, 1, 4, 4), torch.ones(1, 1, 4, 4)).backward()

@@ -1,0 +1,146 @@
+"""Set how far a trained gate opens, on people who were held out to tune with: it learned to trust itself on faces it knows.
+
+`python -m core.render.training.calibrate PAIRS MODEL OUT --view mouth`
+
+The gate's layer is the last: scaling and shifting it is a change of its weights, so the model that is written needs nothing of
+this at run time. Of all settings whose shares and losses on tuners pass what `release` asks, the one that gains most is taken;
+where none passes, the gate is shut and the model gives the warp.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, get_args
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from core.render.diffusion.composite import composite
+from core.render.diffusion.model import RepairModel
+from core.render.diffusion.noise import clip_noise
+from core.render.diffusion.sampler import Sampling, repair_window
+from core.render.diffusion.weights import load_model, save_model
+from core.render.training.check import pictures
+from core.render.training.loader import Batch, View, collated, labels_of, samples_of, shards_of
+from core.render.training.pairs import tunes
+from core.render.training.release import frame_gains, judged
+
+SCALES: Final = (1.0, 0.8, 0.6, 0.45, 0.3)
+SHIFTS: Final = (0.0, -0.05, -0.1, -0.2, -0.3, -0.4, -0.5, -0.6, -0.7)
+"""The gate becomes SCALE (gate + SHIFT), held to 0..1."""
+AT_ONCE: Final = 8
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A gate, and what it does to tuners.
+
+    Attributes:
+        scale, shift: of the gate.
+        gain_db: mean of the frames' gains over the warp, of all kinds of repair.
+        passes: whether every kind passes.
+    """
+
+    scale: float
+    shift: float
+    gain_db: float
+    passes: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """What a model says of one batch, once for all settings."""
+
+    batch: Batch
+    residual: list[NDArray[np.float32]]
+    gate: NDArray[np.float32]
+
+
+def found_of(model: RepairModel, batches: Iterator[Batch]) -> list[Found]:
+    """Residuals and gates of one step; the gate as it leaves the network, neither scaled nor held to 0..1."""
+    out = []
+    for batch in batches:
+        count, size = len(batch.target), batch.target.shape[2:]
+
+        def noise(step: int, count: int = count, size: torch.Size = size) -> torch.Tensor:
+            return clip_noise(0, step, 0, count, *size)
+
+        residual, _ = repair_window(model, batch.seen, noise, Sampling(steps=1), lambda _: None)
+        with torch.inference_mode():
+            last = torch.full((count,), model.config.train_steps - 1)
+            gate = model(noise(0), last, batch.seen, 1)[1][:, 0].float().numpy()
+        out.append(Found(batch, list(residual.permute(0, 2, 3, 1).numpy()), gate))
+    return out
+
+
+def settings_of(found: list[Found]) -> list[Setting]:
+    """Every gate there is, tried on the tuners."""
+    settings = []
+    for scale in SCALES:
+        for shift in SHIFTS:
+            rows = []
+            for one in found:
+                gates = np.clip(scale * (one.gate + shift), 0, 1)
+                mask = one.batch.seen.mask[:, 0].numpy()
+                film = [
+                    composite(*frame) for frame in zip(pictures(one.batch.seen.warp), one.residual, gates, mask, strict=True)
+                ]
+                rows += frame_gains(film, one.batch)
+            gains = judged(rows)
+            mean = [gain for row in rows for gain in row.values()]
+            passes = all(gain.passes for gain in gains.values())
+            settings.append(Setting(scale, shift, float(np.mean(mean)) if mean else 0.0, passes))
+    return settings
+
+
+def best(settings: list[Setting]) -> Setting | None:
+    """The one that gains most of those that pass and gain; None where there is none."""
+    return max((one for one in settings if one.passes and one.gain_db > 0), key=lambda one: one.gain_db, default=None)
+
+
+def set_gate(model: RepairModel, scale: float, shift: float) -> None:
+    """Scale and shift the gate for good."""
+    layer, count = model.base.leave, model.base.leave.out_channels // 4
+    with torch.no_grad():
+        layer.weight[-count:] *= scale
+        assert layer.bias is not None
+        layer.bias[-count:] = scale * (layer.bias[-count:] + shift)
+
+
+def tuners(folder: Path, view: View) -> Iterator[Batch]:
+    """Stills of the people to tune with, some at a time."""
+    samples = []
+    for path in shards_of(folder, "stills", held=True):
+        pairs = zip(labels_of(path), samples_of(path, view), strict=True)
+        samples += [maps for (identity, _), maps in pairs if tunes(identity)]
+    return (collated(samples[start : start + AT_ONCE]) for start in range(0, len(samples), AT_ONCE))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pairs", type=Path)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--view", choices=get_args(View), default="base")
+    given = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    model = load_model(given.model)
+    found = best(settings_of(found_of(model, tuners(given.pairs, given.view))))
+    if found is None:
+        _log.info("no gate passes: it is shut")
+        set_gate(model, 0.0, 0.0)
+    else:
+        _log.info("gate x %.2f after %+.2f: %+.3f dB on those who tune", found.scale, found.shift, found.gain_db)
+        set_gate(model, found.scale, found.shift)
+    save_model(model, given.out)
+
+
+if __name__ == "__main__":
+    main()
