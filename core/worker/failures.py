@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-DEVICE_LOST: Final = 70
-"""Exit status of a worker whose graphics card needs a new process (EX_SOFTWARE)."""
-
 _LOST: Final = (
     "device-side assert",
     "illegal memory access",

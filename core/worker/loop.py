@@ -17,8 +17,10 @@ from typing import Any
 
 from core.errors import Cancelled, UserError
 from core.jobs import protocol
+from core.jobs.deaths import DEVICE_LOST
 from core.jobs.job import JobSpec
 from core.worker.context import PREVIEW_INTERVAL_S, JobContext
+from core.worker.failures import is_device_lost, is_out_of_memory
 from core.worker.memory import peak_memory_bytes
 
 log = logging.getLogger(__name__)
@@ -89,12 +91,13 @@ class Worker:
         except UserError as error:
             log.warning("job %s: %s %s", spec.id, error, error.details)
             return protocol.Failed(spec.id, error.code, error.message, error.hint, error.details[-4000:])
-        except MemoryError:
-            return protocol.Failed(
-                spec.id, "memory", "There is not enough memory for this.", "Choose a smaller size, or close other programs."
-            )
         except Exception as error:
             log.exception("job %s", spec.id)
+            if is_device_lost(error):
+                os._exit(DEVICE_LOST)  # nothing works on that card any more in this process
+            if is_out_of_memory(error):
+                hint = "Choose a smaller size, or close other programs."
+                return protocol.Failed(spec.id, "memory", "There is not enough memory for this.", hint, str(error)[-4000:])
             details = f"{type(error).__name__}: {error}\n{traceback.format_exc()[-4000:]}"
             return protocol.Failed(spec.id, "internal", "Something went wrong inside the program.", "", details)
 

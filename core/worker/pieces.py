@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_STEP: Final = 8
-"""Pieces begin at multiples of it: what is drawn in windows has windows of that length."""
+_STEP: Final = 24
+"""Pieces begin at multiples of it, as what is repaired is drawn in chains of so many frames."""
 
 
 def piece_length(fps: float) -> int:

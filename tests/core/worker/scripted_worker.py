@@ -39,6 +39,10 @@ def speech(params: SpeechParams, context: JobContext) -> dict[str, Any]:
                 raise ZeroDivisionError("this is a bug")
             case ["memory"]:
                 raise MemoryError
+            case ["memory", "torch"]:
+                raise type("OutOfMemoryError", (RuntimeError,), {"__module__": "torch"})("CUDA out of memory")
+            case ["lost"]:
+                raise RuntimeError("CUDA error: an illegal memory access was encountered")
             case ["kill"]:
                 os.kill(os.getpid(), signal.SIGKILL)
             case ["deaf", seconds]:

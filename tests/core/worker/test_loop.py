@@ -15,6 +15,7 @@ import pytest
 
 from core.jobs import protocol
 from core.jobs.client import worker_environment
+from core.jobs.deaths import DEVICE_LOST
 from core.jobs.job import JobSpec, SpeechParams
 
 SCRIPTED = Path(__file__).with_name("scripted_worker.py")
@@ -190,11 +191,19 @@ def test_a_bug_fails_its_job_and_the_next_one_runs(worker, tmp_path):
     worker.until(protocol.Finished, job="b")
 
 
-def test_want_of_memory_has_a_hint(worker, tmp_path):
-    worker.submit("a", "memory", tmp_path)
+@pytest.mark.parametrize("script", ["memory", "memory:torch"])
+def test_want_of_memory_has_a_hint(worker, tmp_path, script):
+    worker.submit("a", script, tmp_path)
     failed = worker.until(protocol.Failed)[-1]
     assert failed.code == "memory"
     assert "smaller" in failed.hint
+
+
+def test_a_lost_graphics_card_ends_the_process_with_a_status_of_its_own(worker, tmp_path):
+    worker.submit("a", "lost", tmp_path)
+    worker.until(protocol.Stage)
+    assert worker.process.wait(10) == DEVICE_LOST
+    assert b"illegal memory access" in worker.process.stderr.read()
 
 
 def test_whatever_prints_never_reaches_the_protocol(worker, tmp_path):

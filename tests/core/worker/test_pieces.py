@@ -59,8 +59,8 @@ def film(source: Drawing, cache: FrameCache | None, identity: str = "film", stop
     return made
 
 
-@pytest.mark.parametrize(("fps", "frames"), [(24, 24), (23.976, 24), (25, 24), (30, 32), (60, 64), (8, 8), (1, 8)])
-def test_a_piece_is_about_a_second_in_whole_windows(fps, frames):
+@pytest.mark.parametrize(("fps", "frames"), [(24, 24), (23.976, 24), (25, 24), (30, 24), (50, 48), (60, 48), (1, 24)])
+def test_a_piece_is_about_a_second_in_whole_chains(fps, frames):
     assert piece_length(fps) == frames
 
 
@@ -73,7 +73,7 @@ def test_a_film_made_again_is_read_and_not_drawn(cache):
     np.testing.assert_array_equal(film(Drawing(minute()), None), expected)
 
 
-@pytest.mark.parametrize("reach", [0, 5])
+@pytest.mark.parametrize("reach", [0, 29])
 def test_editing_a_second_of_a_minute_draws_a_tenth_at_most(cache, reach):
     film(Drawing(minute(), reach), cache)
     values = minute()
