@@ -17,6 +17,9 @@ OPENED: Final = 2.0
 """Surface of which more than this many times as much shows as in the photo is stretched beyond what its pixels can bear."""
 _STILL_PX: Final = 0.4
 """A silhouette this near to where it was in the photo has no ring."""
+DRAWN: Final = (Semantic.CAVITY, Semantic.TONGUE, Semantic.LID)
+"""What the rig draws as it should be, and what no photo shows that a network could learn it from: nobody is photographed with
+a wide open mouth or shut eyes."""
 _INSIDE_MOUTH: Final = (Semantic.TEETH, Semantic.TONGUE, Semantic.CAVITY)
 _EYE: Final = (Semantic.SCLERA, Semantic.IRIS, Semantic.LID)
 
