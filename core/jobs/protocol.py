@@ -41,9 +41,11 @@ class Configure(Message, frozen=True):
 
 
 class Submit(Message, frozen=True):
-    """Run this job after those already accepted."""
+    """Run this job after those already accepted; an urgent one as soon as the job at hand comes to a place where it can wait:
+    a film does so about every second."""
 
     job: JobSpec
+    urgent: bool = False
 
 
 class Pause(Message, frozen=True):

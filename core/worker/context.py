@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,8 @@ from core.jobs.job import JobSpec
 
 PROGRESS_INTERVAL_S = 0.1
 """Least time between two progress messages: enough for an eye, too few to burden a pipe."""
+LET_IN_S = 0.1
+"""How often a paused job looks for others that may run meanwhile."""
 PREVIEW_INTERVAL_S = 0.5
 PREVIEW_QUALITY = 85
 FRACTION_STEPS = 1000
@@ -33,15 +36,23 @@ class JobContext:
         spec: the job.
         send: writes a message to the editor.
         preview_interval_s: least time between two preview pictures.
+        let_in: runs jobs that are urgent, if there are any.
 
     Attributes:
-        waited_s: how long the job stood still so far because it was paused.
+        waited_s: how long the job stood still so far because it was paused, or others were let in.
     """
 
-    def __init__(self, spec: JobSpec, send: Send, preview_interval_s: float = PREVIEW_INTERVAL_S) -> None:
+    def __init__(
+        self,
+        spec: JobSpec,
+        send: Send,
+        preview_interval_s: float = PREVIEW_INTERVAL_S,
+        let_in: Callable[[], None] = lambda: None,
+    ) -> None:
         self.id = spec.id
         self.directory = Path(spec.directory)
         self._send = send
+        self._let_in = let_in
         self._cancelled = threading.Event()
         self._may_run = threading.Event()
         self._may_run.set()
@@ -72,11 +83,9 @@ class JobContext:
         """Poll this at every step: waits while the job is paused, then says whether to stop."""
         if not self._may_run.is_set():
             self._send(protocol.Paused(self.id))
-            began = time.monotonic()
-            self._may_run.wait()
-            waited_s = time.monotonic() - began
-            self._waited_s += waited_s
-            self.waited_s += waited_s
+            with self._waiting():
+                while not self._may_run.wait(LET_IN_S):
+                    self._let_in()
             if not self._cancelled.is_set():
                 self._send(protocol.Started(self.id))
         return self._cancelled.is_set()
@@ -89,6 +98,16 @@ class JobContext:
         """
         if self.should_cancel():
             raise Cancelled
+
+    def let_in(self) -> None:
+        """Let urgent jobs in: call it where this one may rest for as long as they take.
+
+        Raises:
+            Cancelled: the user asked to stop.
+        """
+        with self._waiting():
+            self._let_in()
+        self.check()
 
     def stage(self, name: str) -> None:
         """The job turns to something else; its clock starts anew. `name` is for the user's eyes."""
@@ -132,6 +151,15 @@ class JobContext:
         self._preview_wanted.clear()
         path = write_jpeg(over_grey(frame) if frame.shape[2] == 4 else frame, self.directory / "preview.jpg")
         self._send(protocol.PreviewFrame(self.id, str(path), index))
+
+    @contextlib.contextmanager
+    def _waiting(self) -> Iterator[None]:
+        """Time that is not the job's own."""
+        began = time.monotonic()
+        yield
+        waited_s = time.monotonic() - began
+        self._waited_s += waited_s
+        self.waited_s += waited_s
 
     def log(self, text: str, level: str = "info") -> None:
         self._send(protocol.Log(level, text))

@@ -39,7 +39,7 @@ class FrameCache:
 
     def __init__(self, folder: Path | None = None, limit_bytes: int = LIMIT_BYTES, reserve_bytes: int = RESERVE_BYTES) -> None:
         self.folder = cache_folder() / "frames" if folder is None else folder
-        self._limit, self._reserve = limit_bytes, reserve_bytes
+        self.limit_bytes, self._reserve = limit_bytes, reserve_bytes
 
     def has(self, key: str) -> bool:
         """There is a file under this name, whole or damaged."""
@@ -132,7 +132,7 @@ class FrameCache:
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         files = self._files()
-        over = max(sum(size for _, size, _ in files) + needed - self._limit, self._reserve + needed - self._free())
+        over = max(sum(size for _, size, _ in files) + needed - self.limit_bytes, self._reserve + needed - self._free())
         now = time.time()
         for path, size, used in files:
             partial = path.suffix != _ENDING

@@ -53,6 +53,7 @@ class Worker:
         self._lock = threading.Lock()
         self._contexts: dict[str, JobContext] = {}
         self._work: SimpleQueue[tuple[JobSpec, JobContext] | Callable[[], None] | None] = SimpleQueue()
+        self._urgent: SimpleQueue[tuple[JobSpec, JobContext]] = SimpleQueue()
         self._preview_interval_s = PREVIEW_INTERVAL_S
 
     def serve(self) -> None:
@@ -64,6 +65,11 @@ class Worker:
                 task()
             else:
                 self._run(*task)
+
+    def _run_urgent(self) -> None:
+        """Run what cannot wait: when nothing else is done, or in the middle of a job that lets it in."""
+        while not self._urgent.empty():
+            self._run(*self._urgent.get())
 
     def _send(self, message: protocol.Message) -> None:
         data = memoryview(protocol.encode(message))
@@ -132,8 +138,8 @@ class Worker:
                 self._send(protocol.Pong(token))
             case protocol.Unload():
                 self._work.put(self._unload)
-            case protocol.Submit(job=spec):
-                self._submit(spec)
+            case protocol.Submit(job=spec, urgent=urgent):
+                self._submit(spec, urgent)
             case protocol.Cancel(job=job) | protocol.Pause(job=job) | protocol.Resume(job=job) | protocol.Preview(job=job):
                 context = self._contexts.get(job)
                 if context is None:
@@ -155,14 +161,19 @@ class Worker:
             except ValueError:
                 self._send(protocol.Log("error", f"no log level {level[:80]!r}"))
 
-    def _submit(self, spec: JobSpec) -> None:
+    def _submit(self, spec: JobSpec, urgent: bool) -> None:
         if spec.id in self._contexts:
             self._send(protocol.Log("error", f"job {spec.id[:80]!r} is already here"))
             return
-        context = JobContext(spec, self._send, self._preview_interval_s)
+        # Who is let in lets nobody in: jobs are never stacked higher than two.
+        context = JobContext(spec, self._send, self._preview_interval_s, (lambda: None) if urgent else self._run_urgent)
         self._contexts[spec.id] = context
         self._send(protocol.Accepted(spec.id))
-        self._work.put((spec, context))
+        if urgent:
+            self._urgent.put((spec, context))
+            self._work.put(self._run_urgent)
+        else:
+            self._work.put((spec, context))
 
     def _end(self) -> None:
         """Cancel everything; if the job at hand does not notice, leave without it. Nobody may be orphaned."""

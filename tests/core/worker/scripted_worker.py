@@ -29,6 +29,10 @@ def speech(params: SpeechParams, context: JobContext) -> dict[str, Any]:
                     context.progress(i + 1, int(number))
                     context.preview(np.full((8, 8, 3), i, np.uint8), i)
                     time.sleep(0.01)
+            case ["rest", number]:
+                for _ in range(int(number)):
+                    context.let_in()
+                    time.sleep(0.01)
             case ["print"]:
                 print("a library that prints")  # noqa: T201
                 os.write(1, b"a library in C that prints\n")
