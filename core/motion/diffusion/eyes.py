@@ -16,6 +16,8 @@ from core.channels import INDEX
 from core.curves.fixations import fixation_starts
 from core.curves.steps import saccade_s
 from core.motion.blinks import PARTIAL, SHORTEST_GAP_S, Blink, lid_shape
+from core.motion.controls import Controls
+from core.motion.diffusion.contact import with_contact
 from core.motion.diffusion.resampling import resampled
 from core.motion.line_of_sight import line_of_sight, look
 from core.motion.streams import Track, smoothed, smoothstep
@@ -50,21 +52,32 @@ DOWN_S, DWELL_S, UP_S = 0.09, 0.042, (0.16, 0.30)
 _LIDS = [INDEX["expr.eyeBlinkLeft"], INDEX["expr.eyeBlinkRight"]]
 
 
-def steady_eyes(motion: Floats, fps: float, frames: int, to_fps: float, blinks_per_minute: float) -> Floats:
-    """Generated motion `[T, C]` at the rate of the take, `[frames, C]`, eyes made again from their events."""
+def steady_eyes(motion: Floats, fps: float, frames: int, to_fps: float, controls: Controls) -> Floats:
+    """Generated motion `[T, C]` at the rate of the take, `[frames, C]`, eyes made again from their events.
+
+    Args:
+        motion: about the main gaze.
+        controls: eye contact and blinks that are asked for.
+    """
     out = np.array(resampled(motion, fps, frames, to_fps, smooth=True))
-    look(out, gaze_again(line_of_sight(motion), fps, frames, to_fps))
-    out[:, _LIDS] = lids_again(motion[:, _LIDS].mean(axis=1), fps, frames, to_fps, blinks_per_minute)[:, None]
+    look(out, gaze_again(line_of_sight(motion), fps, frames, to_fps, controls.eye_contact))
+    out[:, _LIDS] = lids_again(motion[:, _LIDS].mean(axis=1), fps, frames, to_fps, controls.blink_rate)[:, None]
     return out
 
 
-def gaze_again(world: Floats, fps: float, frames: int, to_fps: float) -> Floats:
-    """A gaze `[T, 2]` in degrees as fixations and saccades between them, `[frames, 2]`."""
+def gaze_again(world: Floats, fps: float, frames: int, to_fps: float, contact: float) -> Floats:
+    """A gaze `[T, 2]` in degrees about the main gaze as fixations and saccades between them, `[frames, 2]`.
+
+    Args:
+        contact: share of time on the main gaze.
+    """
     t = np.asarray((np.arange(frames) + 0.5) / to_fps, np.float64)
     starts = fixation_starts(world, fps)
     ends = [*starts[1:], len(world)]
-    rests = [np.median(world[a:b], axis=0) for a, b in zip(starts, ends, strict=True)]
-    path, steps = np.tile(rests[0], (frames, 1)), np.repeat(rests, np.diff([*starts, len(world)]), axis=0)
+    found = np.array([np.median(world[a:b], axis=0) for a, b in zip(starts, ends, strict=True)])
+    lengths = np.diff([*starts, len(world)])
+    rests = with_contact(found, lengths, contact)
+    path, steps = np.tile(rests[0], (frames, 1)), np.repeat(found, lengths, axis=0)
     for start, before, after in zip(starts[1:], rests, rests[1:], strict=False):
         size = float(np.hypot(*(after - before)))
         duration = max(saccade_s(size), SLOWEST_DRIFT_S if size < LEAST_DEG else 0.0)

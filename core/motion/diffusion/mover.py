@@ -75,7 +75,7 @@ def diffused(
     sight = line_of_sight(motion)
     motion[:, HEAD] = head
     look(motion, sight)
-    return directed(steady_eyes(motion, own.fps, cues.frames, cues.fps, cues.controls.blink_rate), cues)
+    return directed(steady_eyes(motion, own.fps, cues.frames, cues.fps, cues.controls), cues)
 
 
 def _conditions(

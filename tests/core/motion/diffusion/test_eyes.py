@@ -8,6 +8,8 @@ import pytest
 from core.channels import COUNT, INDEX
 from core.curves.fixations import fixation_starts
 from core.curves.steps import saccade_s
+from core.motion.controls import Controls
+from core.motion.diffusion.contact import with_contact
 from core.motion.diffusion.eyes import blinks_in, gaze_again, lids_again, steady_eyes
 
 
@@ -19,7 +21,7 @@ def blurred_glance(frames: int = 72, at: int = 30, deg: float = 8.0) -> np.ndarr
 
 @pytest.mark.parametrize("fps", [24.0, 30.0, 60.0, 120.0])
 def test_a_blurred_jump_becomes_a_saccade_of_the_main_sequence(fps: float) -> None:
-    path = gaze_again(blurred_glance(), 24.0, round(3 * fps), fps)
+    path = gaze_again(blurred_glance(), 24.0, round(3 * fps), fps, 0.5)
     moving = (path[:, 0] > 0.02 * 8) & (path[:, 0] < 0.98 * 8)
     assert moving.sum() <= np.ceil(saccade_s(8) * fps) + 1
     assert path[0, 0] == pytest.approx(0, abs=0.05)
@@ -29,7 +31,7 @@ def test_a_blurred_jump_becomes_a_saccade_of_the_main_sequence(fps: float) -> No
 def test_drift_between_jumps_is_kept_and_jitter_is_not() -> None:
     rng = np.random.default_rng(0)
     slow = np.stack([0.2 * np.sin(np.arange(96) / 20), np.zeros(96)], axis=1)
-    again = gaze_again(slow + rng.normal(0, 0.05, slow.shape), 24.0, 96, 24.0)
+    again = gaze_again(slow + rng.normal(0, 0.05, slow.shape), 24.0, 96, 24.0, 1.0)
     assert np.abs(again - slow)[6:-6].max() < 0.1
     assert np.abs(np.diff(again[:, 0], 2)).std() < 0.03
 
@@ -47,8 +49,21 @@ def test_fixations_are_found_in_a_restless_gaze() -> None:
 
 
 def test_a_long_look_has_no_step_in_it() -> None:
-    path = gaze_again(np.full((400, 2), 3.0), 24.0, 400, 24.0)
+    path = gaze_again(np.full((400, 2), 3.0), 24.0, 400, 24.0, 0.0)
     np.testing.assert_allclose(path, 3.0, atol=1e-9)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.75, 1.0])
+def test_eyes_rest_on_the_main_gaze_as_long_as_is_asked(share: float) -> None:
+    rng = np.random.default_rng(3)
+    rests, frames = rng.normal(0, 2.2, (60, 2)), rng.integers(5, 40, 60)
+    placed = with_contact(rests, frames, share)
+    distance = np.linalg.norm(placed, axis=1)
+    assert frames[distance < 2].sum() / frames.sum() == pytest.approx(share, abs=0.03)
+    assert ((distance < 2) | (distance >= 3)).all()
+    kept = (placed == rests).all(axis=1) | (np.abs(placed - rests).max(axis=1) < 1e-9)
+    assert kept.any()
+    np.testing.assert_allclose(placed[:, 0] * rests[:, 1], placed[:, 1] * rests[:, 0], atol=1e-9)
 
 
 def dip(frames: int, *blinks: tuple[int, float]) -> np.ndarray:
@@ -90,6 +105,6 @@ def test_half_raised_lids_do_not_tremble() -> None:
 def test_the_eyes_make_up_for_the_head_at_the_take_s_rate() -> None:
     motion = np.zeros((48, COUNT))
     motion[:, INDEX["head.yaw"]] = 6 * np.sin(np.arange(48) / 8)
-    motion[:, INDEX["gaze.yaw"]] = 3 - motion[:, INDEX["head.yaw"]]
-    out = steady_eyes(motion, 24.0, 60, 30.0, 20)
-    np.testing.assert_allclose(out[:, INDEX["gaze.yaw"]] + out[:, INDEX["head.yaw"]], 3, atol=1e-6)
+    motion[:, INDEX["gaze.yaw"]] = 4 - motion[:, INDEX["head.yaw"]]
+    out = steady_eyes(motion, 24.0, 60, 30.0, Controls(eye_contact=0))
+    np.testing.assert_allclose(out[:, INDEX["gaze.yaw"]] + out[:, INDEX["head.yaw"]], 4, atol=1e-6)
