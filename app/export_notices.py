@@ -62,6 +62,8 @@ class ExportNotices(QObject):
 
     def _moved(self, job: Job) -> None:
         self._see_to_rest()
+        if self._exporting.restoring:
+            return
         if job.state is JobState.FINISHED:
             self._last_film = Path(job.result.get("video") or "")
             self._tell(self.tr("“{0}” is written.").format(job.title), well=True)

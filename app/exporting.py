@@ -44,6 +44,7 @@ class Exporting(QObject):
         cards: the graphics cards there are to choose from.
         device: where films are repaired: "cpu", "cuda:0" and so on; empty for the best there is.
         budget_mb: memory of the device that may be taken; 0 for what is free.
+        restoring: what `changed` tells now is no news.
 
     Signals:
         changed(Job): an export was added, moved on or made progress.
@@ -72,6 +73,7 @@ class Exporting(QObject):
         self.cards = Cards(self)
         self.device = ""
         self.budget_mb = 0
+        self.restoring = False
         self._store = store
         self._left: frozenset[str] = frozenset()
         self._made_of: dict[str, str] = {}
@@ -134,7 +136,9 @@ class Exporting(QObject):
     def restore(self) -> None:
         """Put what an earlier run has left on the list; none of it is begun before the user says so."""
         found = [_waiting_no_more(job) for job in self._store.load()]
+        self.restoring = True
         self.link.restore(found)
+        self.restoring = False
         self._left = frozenset(job.spec.id for job in found if job.state is JobState.INTERRUPTED)
         self._note()
         if self._left:

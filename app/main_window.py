@@ -403,6 +403,8 @@ class MainWindow(QMainWindow):
         self.say(self.tr("The range is made anew, as a take of its own. Undo or ` brings the old one back."))
 
     def _show_export(self, job: Job) -> None:
+        if self.production.exporting.restoring:
+            return
         if job.state is JobState.FINISHED:
             self.desk.message_bar.dismiss_error()
             self.say(self.tr("“{0}” is written.").format(job.title))

@@ -40,9 +40,7 @@ def rendering(window: MainWindow) -> tuple[str, Form]:
         usual,
         exporting.device,
         use_device,
-        QCoreApplication.translate(
-            "Preferences", "Where films are repaired. It holds for films ordered from now on."
-        ),
+        QCoreApplication.translate("Preferences", "Where films are repaired, from the next export on."),
     )
 
     _Listing(devices, exporting)
@@ -53,7 +51,7 @@ def rendering(window: MainWindow) -> tuple[str, Form]:
         budgets,
         exporting.budget_mb,
         use_budget,
-        QCoreApplication.translate("Preferences", "How much of it may be taken. Less is slower, and the film is the same."),
+        QCoreApplication.translate("Preferences", "How much may be taken. Less is slower; the film is the same."),
     )
     texts = {
         "notice": QCoreApplication.translate("Preferences", "Show a notice"),

@@ -78,12 +78,12 @@ class QueueHeader(QWidget):
         """Count what there is."""
         count = Counter(states)
         made = sum(number for state, number in count.items() if state.is_active)
-        broken = count[JobState.FAILED] + count[JobState.INTERRUPTED]
         parts = (
             (made, self.tr("{0} in the making")),
             (count[JobState.QUEUED], self.tr("{0} waiting")),
             (count[JobState.FINISHED], self.tr("{0} finished")),
-            (broken, self.tr("{0} failed")),
+            (count[JobState.FAILED], self.tr("{0} failed")),
+            (count[JobState.INTERRUPTED], self.tr("{0} interrupted")),
             (count[JobState.CANCELLED], self.tr("{0} cancelled")),
         )
         self._summary.setText(" · ".join(text.format(number) for number, text in parts if number))

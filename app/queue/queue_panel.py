@@ -117,8 +117,10 @@ class QueuePanel(QFrame):
             row.asked.connect(self.do)
             self.list.add(row)
             self._fit_height()
+        moved = row.shown_state is not job.state
         row.show_job(job)
-        self._show_waits(row)
+        for other in self.rows if moved else ():
+            self._show_waits(other)
         if self._enlarged is not None and self._enlarged.job_id == job.spec.id and job.preview:
             self._enlarged.show_frame(Path(job.preview), job.preview_frame)
         self._tell()
@@ -213,12 +215,16 @@ class QueuePanel(QFrame):
         self.list.remove(job_id)
         if self._enlarged is not None and self._enlarged.job_id == job_id:
             self._enlarged.close()
+        for row in self.rows:
+            self._show_waits(row)
         self._fit_height()
         self._tell()
 
     def _show_order(self) -> None:
         assert self._exporting is not None
         self.list.set_order(job.spec.id for job in self._exporting.jobs)
+        for row in self.rows:
+            self._show_waits(row)
         self._show_current()
         self._allow()
 
@@ -247,7 +253,13 @@ class QueuePanel(QFrame):
         if exporting is not None:
             guess = exporting.estimate(row.job_id) if row.state is JobState.QUEUED else None
             expected = "" if guess is None else estimate_text(guess)
-            row.set_waits(held=exporting.held, can_shrink=exporting.can_shrink(row.job_id), expected=expected)
+            first = next(exporting.waiting(), None)
+            row.set_waits(
+                held=exporting.held,
+                first=first is not None and first.spec.id == row.job_id,
+                can_shrink=exporting.can_shrink(row.job_id),
+                expected=expected,
+            )
             row.set_outdated(exporting.is_outdated(row.job_id))
 
     def _tell(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
@@ -23,6 +23,7 @@ ROW_PX: Final = 64
 _THUMBNAIL: Final = (48, 48)
 _THUMBNAIL_PX: Final = 256
 _GRIP_PX: Final = 20
+_PLATE_ICON_PX: Final = 20
 _BROKEN: Final = (JobState.FAILED, JobState.INTERRUPTED)
 
 
@@ -42,12 +43,12 @@ class QueueRow(QWidget):
         self.preview = ("", -1)
         self._job: Job | None = None
         self._pace = Pace()
-        self._current = self._held = self._can_shrink = False
+        self._current = self._held = self._first = self._can_shrink = False
         self._expected = ""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.picture = FilmPicture()
         self.picture.setFixedSize(*_THUMBNAIL)
-        self.picture.setPixmap(thumbnail(read_image(Path(), 1), *_THUMBNAIL, self.devicePixelRatioF()))
+        self._show_plate()
         self.picture.clicked.connect(lambda: self.asked.emit("exports.enlarge", job_id))
         self._name = QLabel()
         self._name.setObjectName("title")
@@ -79,6 +80,11 @@ class QueueRow(QWidget):
             button.clicked.connect(lambda _=False, command=command: self.asked.emit(command, job_id))
         self._lay_out()
         self.set_current(False)
+
+    @property
+    def shown_state(self) -> JobState | None:
+        """`state`, None before the first."""
+        return None if self._job is None else self.state
 
     @property
     def name(self) -> str:
@@ -114,9 +120,9 @@ class QueueRow(QWidget):
         self._show_state()
         self._show_buttons()
 
-    def set_waits(self, *, held: bool, can_shrink: bool, expected: str) -> None:
-        """What it depends on: all are held; a smaller size could be tried; what it will cost."""
-        self._held, self._can_shrink, self._expected = held, can_shrink, expected
+    def set_waits(self, *, held: bool, first: bool, can_shrink: bool, expected: str) -> None:
+        """What it depends on: all are held; it is next; a smaller size could be tried; what it will cost."""
+        self._held, self._first, self._can_shrink, self._expected = held, first, can_shrink, expected
         if self._job is not None:
             self._show_state()
             self._show_buttons()
@@ -156,7 +162,7 @@ class QueueRow(QWidget):
             "exports.log": state in _BROKEN,
             "exports.smaller": state in _BROKEN and self._can_shrink,
             "exports.retry": state.is_final and state is not JobState.FINISHED,
-            "exports.next": state is JobState.QUEUED,
+            "exports.next": state is JobState.QUEUED and not self._first,
             "exports.pause": state in (JobState.RUNNING, JobState.PAUSED),
             "exports.cancel": state.is_active,
             "exports.remove": not state.is_active,
@@ -180,6 +186,15 @@ class QueueRow(QWidget):
             self.preview = (job.preview, job.preview_frame)
             self.picture.setPixmap(thumbnail(image, *_THUMBNAIL, self.devicePixelRatioF()))
             self.picture.set_seen(True)
+
+    def _show_plate(self) -> None:
+        """What stands there before the first frame."""
+        plate = thumbnail(QImage(), *_THUMBNAIL, self.devicePixelRatioF())
+        middle = QRect(0, 0, _PLATE_ICON_PX, _PLATE_ICON_PX)
+        middle.moveCenter(QRect(0, 0, *_THUMBNAIL).center())
+        with QPainter(plate) as painter:
+            theme.icon("film-strip", "disabled").paint(painter, middle)
+        self.picture.setPixmap(plate)
 
     def _tell(self) -> None:
         self.setAccessibleName(self.text)
@@ -232,7 +247,8 @@ class QueueRow(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             if self._current:
-                painter.fillRect(self.rect(), theme.color("chosen"))
+                painter.fillRect(self.rect(), theme.mix(theme.color("panel"), theme.color("chosen"), 0.5))
+                painter.fillRect(0, 0, 3, self.height(), theme.color("accent"))
             elif self.underMouse():
                 painter.fillRect(self.rect(), theme.color("raised"))
             if self.underMouse():
@@ -246,3 +262,5 @@ class QueueRow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._job is not None:
             self._show_state()  # another look
+            if not self.preview[0]:
+                self._show_plate()

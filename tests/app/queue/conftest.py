@@ -17,6 +17,7 @@ from app.queue.row import QueueRow
 from app.session import Session
 from app.worker_link import WorkerLink
 from core import channels
+from core.errors import WorkerError
 from core.jobs import protocol
 from core.jobs.job import RenderParams
 from core.jobs.performance import save_performance
@@ -35,6 +36,10 @@ class PlayedLink(WorkerLink):
         """The worker says this."""
         for reply in replies:
             self._apply(reply)
+
+    def die(self) -> None:
+        """The worker ends in the middle of a job."""
+        self.job_changed.emit(self.jobs.interrupt(WorkerError("The background process stopped unexpectedly.", "Try again.")))
 
     def _start_process(self) -> None:
         pass

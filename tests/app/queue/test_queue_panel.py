@@ -22,7 +22,6 @@ from core.jobs import protocol
 from core.jobs.estimate import Estimate
 from core.jobs.job import JobState, RenderParams
 from core.jobs.performance import load_performance
-from core.jobs.queue import JobQueue
 from core.jobs.store import ExportStore
 from core.project.edits import SetCurves
 from tests.app.queue.conftest import PlayedLink, Stage
@@ -74,10 +73,7 @@ def test_a_failed_export_says_why_and_can_be_tried_again(stage: Stage, died: boo
     job = stage.order()
     stage.link.hear(protocol.Started(job))
     if died:
-        stage.link._process = stage.link  # type: ignore[assignment]
-        stage.link.deleteLater = lambda: None  # type: ignore[method-assign]
-        stage.link._replace("exit status 9")
-        del stage.link.deleteLater
+        stage.link.die()
         assert "Interrupted, The background process stopped unexpectedly." in stage.row(job).text
     else:
         stage.fail(job)
@@ -291,12 +287,12 @@ def test_what_an_earlier_window_has_left_is_offered_and_resumed(stage: Stage, se
     assert [row.state for row in panel.rows] == [JobState.FINISHED, JobState.STARTING, JobState.QUEUED]
     assert panel.left_over.isHidden()
     later.close()
-    again = Exporting(session, link, ExportStore(stage.folder / "exports"))
-    link.jobs = JobQueue()
+    another = PlayedLink()
+    again = Exporting(session, another, ExportStore(stage.folder / "exports"))
     again.restore()
     assert again.left == (begun, waiting)
     again.discard_left()
     assert [job.title for job in again.jobs] == ["made.mp4"]
     again.close()
-    for part in (panel, link):
+    for part in (panel, link, another):
         part.deleteLater()
