@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from core.errors import PortraitError, WorkerError
 from core.jobs import protocol
-from core.jobs.job import FitParams, JobSpec, JobState
+from core.jobs.job import MOVES, FitParams, JobSpec, JobState
 from core.jobs.queue import JobQueue
 
 
@@ -121,3 +123,30 @@ def test_what_is_over_or_waits_can_be_removed_and_what_runs_cannot(queue):
     with pytest.raises(ValueError, match="running"):
         queue.remove("a")
     assert order(queue) == "ac"
+
+
+def test_fifty_jobs_and_replies_in_any_order_never_break_the_table_of_moves():
+    random = Random(7)
+    queue, names = JobQueue(), [f"{number}" for number in range(50)]
+    for name in names:
+        queue.add(JobSpec(name, FitParams("p.jpg"), "."))
+    kinds = [
+        protocol.Accepted,
+        protocol.Started,
+        protocol.Paused,
+        protocol.CancelledReply,
+        lambda name: protocol.Progress(name, 1, 2, 0.0),
+        lambda name: protocol.Failed(name, "internal", "It failed."),
+        lambda name: protocol.Finished(name, {}),
+    ]
+    for _ in range(5000):
+        if queue.active is None and queue.next_queued is not None:
+            queue.starting(queue.next_queued.spec.id)
+        name = random.choice([*names, "nobody", queue.active.spec.id if queue.active else "0"])
+        before = {job.spec.id: job.state for job in queue}
+        changed = queue.apply(random.choice(kinds)(name))
+        for job in queue:
+            was = before[job.spec.id]
+            assert job.state is was or (job.state in MOVES[was] and changed is job)
+        assert sum(job.state.is_active for job in queue) <= 1
+    assert all(job.state.is_final for job in queue)

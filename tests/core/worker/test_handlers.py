@@ -222,6 +222,6 @@ def test_settings_that_make_no_sense_are_a_clear_error(bench, controls):
 def test_memory_does_not_grow_with_the_length_of_the_film(bench, fitted, turning, tmp_path):
     peaks = []
     for frames in (50, 350):
-        bench.run(RenderParams(fitted["rig"], turning(frames), "", str(tmp_path / "film.mp4"), 256))
+        bench.run(RenderParams(fitted["rig"], turning(frames), "", str(tmp_path / "film.mp4"), 256, keep=True))
         peaks.append(bench.client.peak_memory_bytes)
     assert peaks[1] - peaks[0] < 30e6
