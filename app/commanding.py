@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
-from app import findings, key_card
+from app import findings, gestures, key_card
 from app.actions import tooltip
 from app.announcing import Announcer
+from app.gestures import GESTURES
 from app.keymap import KEYMAP
 from app.registry import Registry
 
@@ -30,6 +31,7 @@ class Commanding(QObject):
         self.registry = Registry()
         self._restore_keys()
         KEYMAP.changed.connect(self._keys_changed)
+        GESTURES.changed.connect(self._gestures_changed)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Action id -> what it does."""
@@ -109,16 +111,22 @@ class Commanding(QObject):
     def _restore_keys(self) -> None:
         settings = self._window.settings
         KEYMAP.use(settings.text("keys/preset", "default"), stored_keys(settings.text("keys/own")))
+        GESTURES.use(KEYMAP.preset, gestures.read(settings.text("mouse/own")))
 
     def _keys_changed(self) -> None:
         """Keep the new keys, and show them wherever keys are shown."""
         settings, window = self._window.settings, self._window
         settings.set_text("keys/preset", KEYMAP.preset)
         settings.set_text("keys/own", json.dumps(KEYMAP.own) if KEYMAP.own else "")
+        if GESTURES.preset != KEYMAP.preset:
+            GESTURES.use(KEYMAP.preset)
         for action_id, action in window.actions_by_id.items():
             action.setShortcuts(KEYMAP.sequences(action_id))
             reasons = action.toolTip().split("\n")[1:]
             action.setToolTip("\n".join((tooltip(action.statusTip(), action.shortcuts()), *reasons)))
+
+    def _gestures_changed(self) -> None:
+        self._window.settings.set_text("mouse/own", gestures.stored(GESTURES.own))
 
 
 def stored_keys(text: str) -> Mapping[str, tuple[str, ...]]:

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app import theme
 from app.commands import Gesture
+from app.look_filter import LookFilter
+from app.looking import Scene
 from app.session import Session
 from app.strip_keys import StripKeys
 from app.time_axis import GUTTER, TimeAxis
@@ -67,6 +69,7 @@ class Strip(QWidget):
         self._playhead = session.playhead
         self._moment: object = None
         self.keys = StripKeys(self)
+        self._looks = LookFilter(self, Scene(self), lambda: self._press is not None, self._grabs)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -196,6 +199,10 @@ class Strip(QWidget):
         else:
             gesture.cancel()
         return True
+
+    def _grabs(self, point: QPointF) -> bool:
+        """Whether a press takes hold of something whatever keys are held."""
+        return self.grip_at(point) is not None
 
     def _look(self, point: QPointF) -> None:
         grip = self.grip_at(point) if point.x() >= self.axis.left - REACH_PX else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 from app.actions import tooltip
+from app.gestures import GESTURES
 from app.shuttle_keys import HeldKey
 from app.time_axis import frame_all, frame_range
 from core.timebase import TimeRange
@@ -31,7 +32,6 @@ class TimeCommands(QObject):
         self._stop_key = HeldKey("play.shuttle_stop", self)
         self._session.display.set_format(window.settings.text("time/format"))
         self._session.display.set_follow(window.settings.text("time/follow"))
-        self._session.display.set_wheel_moves(bool(window.settings.number("time/wheel_moves", 0)))
         self._transport.scrub_sound.on = bool(window.settings.number("time/scrub_sound", 1))
 
     def handlers(self) -> dict[str, Callable[..., object]]:
@@ -73,7 +73,7 @@ class TimeCommands(QObject):
             "view.frame_loop": self.show_loop,
             "view.frame_playhead": self.show_playhead,
             "view.follow": self._session.display.next_follow,
-            "view.wheel_moves": self._session.display.set_wheel_moves,
+            "view.wheel_moves": GESTURES.set_wheel_moves,
             "view.time_format": self._session.display.next_format,
         }
 
@@ -87,7 +87,9 @@ class TimeCommands(QObject):
         timeline.menu_actions = {
             action_id: action for action_id, action in self._window.actions_by_id.items() if action_id in OFFERED
         }
+        GESTURES.changed.connect(self._show_wheel)
         self._show_display()
+        self._show_wheel()
         self._refresh()
 
     # play
@@ -197,12 +199,13 @@ class TimeCommands(QObject):
             act[action_id].setEnabled(able)
         act["marker.lock"].setChecked(marker is not None and marker.locked)
 
+    def _show_wheel(self) -> None:
+        self._window.actions_by_id["view.wheel_moves"].setChecked(GESTURES.wheel_moves)
+
     def _show_display(self) -> None:
         display, settings, act = self._session.display, self._window.settings, self._window.actions_by_id
         settings.set_text("time/format", display.format)
         settings.set_text("time/follow", display.follow)
-        settings.set_number("time/wheel_moves", int(display.wheel_moves))
-        act["view.wheel_moves"].setChecked(display.wheel_moves)
         formats = {"timecode": self.tr("timecode"), "frames": self.tr("frames"), "seconds": self.tr("seconds")}
         follows = {"page": self.tr("by pages"), "centre": self.tr("in the middle"), "off": self.tr("not at all")}
         for action_id, text in (

@@ -18,11 +18,7 @@ class TimeDisplay(QObject):
     """The user's choice; the program remembers it, a project does not hold it.
 
     Signals:
-        changed(): some of it is another.
-
-    Attributes:
-        wheel_moves: the wheel moves along in time and zooms with Shift, instead of the other way round.
-    """
+        changed(): some of it is another."""
 
     changed = Signal()
 
@@ -30,7 +26,6 @@ class TimeDisplay(QObject):
         super().__init__(parent)
         self.format: TimeFormat = "timecode"
         self.follow: Follow = "page"
-        self.wheel_moves = False
 
     def set_format(self, how: str) -> None:
         """Tell time so; what is no format counts as timecode."""
@@ -51,12 +46,6 @@ class TimeDisplay(QObject):
 
     def next_follow(self) -> None:
         self.set_follow(FOLLOWS[(FOLLOWS.index(self.follow) + 1) % len(FOLLOWS)])
-
-    def set_wheel_moves(self, moves: bool) -> None:
-        """Let the wheel move along, or zoom."""
-        if moves != self.wheel_moves:
-            self.wheel_moves = moves
-            self.changed.emit()
 
     def followed(self, frame: float, view: tuple[float, float]) -> tuple[float, float]:
         """The frames to show instead of `view` while it plays at `frame`."""

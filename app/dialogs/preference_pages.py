@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from app.appearance import fitting_sizes
 from app.audio_output import output_devices
 from app.dialogs.about import program_version
+from app.dialogs.mouse_page import mouse
 from app.dialogs.preference_form import Form
 from app.dialogs.preference_rendering import rendering
+from app.gestures import GESTURES
 from app.keymap import KEYMAP
 from app.keymap_presets import NAMES
 from app.language import chosen_language, languages, set_language
@@ -140,8 +142,8 @@ def keyboard(window: MainWindow) -> tuple[str, Form]:
         QCoreApplication.translate("Preferences", "Keys as in"),
         presets,
         KEYMAP.preset,
-        lambda name: KEYMAP.use(str(name)),
-        QCoreApplication.translate("Preferences", "Takes back what you have changed yourself."),
+        lambda name: (KEYMAP.use(str(name)), GESTURES.use(str(name))),
+        QCoreApplication.translate("Preferences", "Sets keys and mouse, and takes back what you have changed yourself."),
     )
     form.button(
         QCoreApplication.translate("Preferences", "Shortcuts"),
@@ -210,6 +212,7 @@ PAGES: Final[tuple[Callable[[MainWindow], tuple[str, Form]], ...]] = (
     playback,
     rendering,
     keyboard,
+    mouse,
     files,
     computer,
 )

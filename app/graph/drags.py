@@ -1,4 +1,4 @@
-"""Presses that became drags: looking around, scrubbing and selecting. Those that change keys are in `edit_drags`."""
+"""Presses that became drags: scrubbing and selecting. Those that change keys are in `edit_drags`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from app.graph.layer import OVERHANG
 from app.graph.painting import cosmetic
 from app.graph.plot import Plot
 from app.graph.tools import Tools
-from app.graph.value_axis import ValueAxes
 from app.selection import KeyId
 from app.session import Session
 
@@ -29,8 +28,6 @@ class Canvas(Protocol):
 
     @property
     def plot(self) -> Plot: ...
-
-    def set_values(self, values: ValueAxes) -> None: ...
 
 
 class Drag:
@@ -97,25 +94,6 @@ class Scrub(Drag):
 
     def cancel(self) -> None:
         self.canvas.session.set_playhead(self._before)
-
-
-class Pan(Drag):
-    """The content moves with the pointer, in time and in value."""
-
-    cursor = Qt.CursorShape.ClosedHandCursor
-
-    def __init__(self, canvas: Canvas, press: QPointF) -> None:
-        super().__init__(canvas, press)
-        self._plot = canvas.plot
-
-    def move(self, point: QPointF, _modifiers: Modifiers) -> None:
-        session = self.canvas.session
-        self.canvas.set_values(self._plot.values.panned(point.y() - self.press.y()))
-        session.set_view_range(*self._plot.time.panned(point.x() - self.press.x(), session.frame_count))
-
-    def cancel(self) -> None:
-        self.canvas.set_values(self._plot.values)
-        self.canvas.session.set_view_range(self._plot.time.start, self._plot.time.end)
 
 
 class SelectDrag(Drag):

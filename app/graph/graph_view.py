@@ -26,7 +26,7 @@ from app.graph import actions, menus, overlay
 from app.graph.buffer import Buffer
 from app.graph.clipboard import Clipboard
 from app.graph.description import description
-from app.graph.drags import Drag, Lasso, Pan
+from app.graph.drags import Drag, Lasso
 from app.graph.framing import everything, selected
 from app.graph.ground import paint_ground
 from app.graph.hit import Hit, hit
@@ -45,10 +45,12 @@ from app.graph.tools import Scale, Tools
 from app.graph.transform_box import box_of, paint_box
 from app.graph.value_axis import ValueAxes
 from app.graph.verbs import Verbs
-from app.graph.wheel import notches, pinched, wheeled
+from app.graph.wheel import GraphScene, wheeled
+from app.look_filter import LookFilter
 from app.said import said
 from app.session import Session
 from app.time_axis import TimeAxis
+from app.time_wheel import notches, pinched
 from core import channels
 from core.project.changes import ChangeSet
 
@@ -106,6 +108,7 @@ class GraphView(pg.GraphicsView):
         session.comparison.changed.connect(self._place_all)
         self.live = Live(self)
         self._bar = LaneBar(self)
+        self._looks = LookFilter(self.viewport(), GraphScene(self), self._busy, self._grabs, self)
         self._made = True
         self._on_selection()
 
@@ -116,6 +119,11 @@ class GraphView(pg.GraphicsView):
         """The axes as they are now."""
         time = TimeAxis.of(self.session.view_range, VALUE_AXIS_WIDTH, self.width())
         return Plot(time, self.scaling.axes(float(self.height() - FRAME_STRIP_HEIGHT)))
+
+    @property
+    def axis(self) -> TimeAxis:
+        """Frames to pixels."""
+        return self.plot.time
 
     @property
     def dragging(self) -> bool:
@@ -274,6 +282,13 @@ class GraphView(pg.GraphicsView):
         self._look(self.pointer)
         self._repaint_plot()
 
+    def _busy(self) -> bool:
+        return self.dragging or self._press is not None
+
+    def _grabs(self, point: QPointF) -> bool:
+        """Whether a press takes hold of something whatever keys are held."""
+        return hit(self.session, self.plot, self.keys, point).kind in ("handle", "key", "grip")
+
     def _look(self, point: QPointF) -> None:
         hover = hit(self.session, self.plot, self.keys, point)
         if self.session.document.active_take is None and hover.kind != "strip":
@@ -330,8 +345,6 @@ class GraphView(pg.GraphicsView):
             if self._pointed:
                 self.finish_drag()
             return
-        elif event.button() == Button.MiddleButton:
-            self._start(Pan(self, point), point, modifiers)
         elif event.button() == Button.LeftButton:
             self.live.finish()
             found = hit(self.session, self.plot, self.keys, point)

@@ -1,9 +1,9 @@
-"""Drags on the timeline: scrub, loop range, marker, border of words or phones, and moving along."""
+"""Drags on the timeline: scrub, loop range, marker, border of words or phones."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from core.speech.speech import Speech
 
 translate = QCoreApplication.translate
-
-ZOOM_PER_PX: Final = 1.01
 
 
 class Canvas(Protocol):
@@ -191,35 +189,3 @@ class MoveBorder(Drag):
         frames = (round(rate.frame(t_s)), self.session.playhead)
         nearest = min(frames, key=lambda frame: abs(rate.seconds(frame) - t_s))
         return float(rate.seconds(nearest))
-
-
-class Pan(Drag):
-    """The content moves with the pointer."""
-
-    cursor = Qt.CursorShape.ClosedHandCursor
-
-    def __init__(self, canvas: Canvas, press: QPointF) -> None:
-        super().__init__(canvas, press)
-        self._axis = canvas.axis
-
-    def move(self, point: QPointF) -> None:
-        pixels = point.x() - self.press.x()
-        self.session.set_view_range(*self._axis.panned(pixels, self.session.frame_count))
-
-    def cancel(self) -> None:
-        self.session.set_view_range(self._axis.start, self._axis.end)
-
-
-class Zoom(Drag):
-    """Frames get wider to the right, narrower to the left; the one that was pressed stays."""
-
-    def __init__(self, canvas: Canvas, press: QPointF) -> None:
-        super().__init__(canvas, press)
-        self._axis = canvas.axis
-
-    def move(self, point: QPointF) -> None:
-        factor = ZOOM_PER_PX ** (point.x() - self.press.x())
-        self.session.set_view_range(*self._axis.zoomed(factor, self.press.x(), self.session.frame_count))
-
-    def cancel(self) -> None:
-        self.session.set_view_range(self._axis.start, self._axis.end)

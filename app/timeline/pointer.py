@@ -32,6 +32,16 @@ class Pointer:
         self.drag: Drag | None = None
         self.hover = Hit()
 
+    @property
+    def busy(self) -> bool:
+        """Whether there is a press or a drag in hand."""
+        return self.drag is not None or self._press is not None
+
+    def grabs(self, point: QPointF) -> bool:
+        """Whether a press takes hold of something whatever keys are held."""
+        found = hit(self._timeline, point)
+        return found.anchor is not None or found.border is not None or found.marker is not None
+
     def look(self, point: QPointF) -> None:
         """Show what a press here would grab."""
         timeline, found = self._timeline, hit(self._timeline, point)
@@ -58,14 +68,16 @@ class Pointer:
                 self.cancel()
             return
         timeline, button = self._timeline, event.button()
+        if button == Button.MiddleButton:
+            return
         found = hit(timeline, event.position())
         self._press = (event.position(), found, button, event.modifiers())
         extends = bool(event.modifiers() & Modifiers.ShiftModifier)
         if found.marker is not None:
             timeline.choose(found.marker)
-        elif button != Button.MiddleButton and found.border is None and not extends:
+        elif found.border is None and not extends:
             timeline.corrections.pick(found.spot)
-        if button == Button.MiddleButton or scrubs_at_once(found, button, event.modifiers()):
+        if scrubs_at_once(found, button, event.modifiers()):
             self._start(event.position())
 
     def move(self, event: QMouseEvent) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from app import theme
 from app.time_text import time_text
-from app.timeline.drags import Drag, MoveBorder, MoveMarker, Pan, Scrub, SetLoop, Zoom
+from app.timeline.drags import Drag, MoveBorder, MoveMarker, Scrub, SetLoop
 from app.timeline.lanes import LaneName, lane_at
 from app.timeline.markers import marker_at
 from app.timeline.phone_names import spelled
@@ -112,9 +112,7 @@ def _hit_speech(timeline: Timeline, speech: Speech, lane: SpeechLane, point: QPo
 def drag_for(
     timeline: Timeline, found: Hit, point: QPointF, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier
 ) -> Drag | None:
-    """Middle button: move along, with Ctrl zoom. Right or Shift: loop range; its ends with Alt: stretch. Else what was hit."""
-    if button == Qt.MouseButton.MiddleButton:
-        return Zoom(timeline, point) if modifiers & Qt.KeyboardModifier.ControlModifier else Pan(timeline, point)
+    """Right or Shift: loop range; its ends with Alt: stretch. Else what was hit."""
     if found.lane is None or timeline.session.frame_count <= 1:
         return None
     if button == Qt.MouseButton.RightButton or modifiers & Qt.KeyboardModifier.ShiftModifier:

@@ -18,6 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app import theme
+from app.look_filter import LookFilter
+from app.looking import Scene
 from app.retiming import Retiming
 from app.session import Session
 from app.time_axis import GUTTER, TimeAxis, frame_all
@@ -74,6 +76,7 @@ class Timeline(QWidget):
         self._shown_playhead = session.playhead
         self._frames = session.frame_count
         self.pointer = Pointer(self)
+        self._looks = LookFilter(self, Scene(self), lambda: self.pointer.busy, self.pointer.grabs)
         self.verbs = Verbs(self)
         self.corrections = Corrections(self)
         self.name_field = NameField(self)

@@ -131,23 +131,9 @@ class SetRange(Drag):
         self.session.set_loop(self._before)
 
 
-class Pan(Drag):
-    """The content moves with the pointer."""
-
-    cursor = Qt.CursorShape.ClosedHandCursor
-
-    def move(self, point: QPointF, modifiers: Modifiers) -> None:  # noqa: ARG002
-        self.session.set_view_range(*self.axis.panned(point.x() - self.press.x(), self.session.frame_count))
-
-    def cancel(self) -> None:
-        self.session.set_view_range(self.axis.start, self.axis.end)
-
-
 def drag_for(lane: TimingLane, found: Hit, press: QPointF, button: Qt.MouseButton, modifiers: Modifiers) -> Drag | None:
     """What a press turns into; None where it would change what may not be changed."""
-    if button == Qt.MouseButton.MiddleButton:
-        return Pan(lane, press)
-    if found.kind == "outside":
+    if button == Qt.MouseButton.MiddleButton or found.kind == "outside":
         return None
     if button == Qt.MouseButton.RightButton or found.kind in ("empty", "cut"):
         return SetRange(lane, press)

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QWidget
 
 from app import theme
 from app.badge import paint_badge
+from app.look_filter import LookFilter
+from app.looking import Scene
 from app.retime_drag import percent
 from app.retiming import Retiming, reason
 from app.session import Session
@@ -49,6 +51,7 @@ class TimingLane(QWidget):
         self._gutter = GUTTER
         self._image: QImage | None = None
         self.pointer = Pointer(self)
+        self._looks = LookFilter(self, Scene(self), lambda: self.pointer.busy, self.pointer.grabs)
         self.head = LaneHead(retiming, self)
         self.head.folded.connect(self.set_folded)
         self.field = LengthField(self)

@@ -90,6 +90,15 @@ class Pointer:
         self._lane.update()
         return True
 
+    @property
+    def busy(self) -> bool:
+        """Whether there is a press or a drag in hand."""
+        return self.drag is not None or self._press is not None
+
+    def grabs(self, point: QPointF) -> bool:
+        """Whether a press takes hold of something whatever keys are held."""
+        return hit(self._lane, point).kind in ("start", "end", "key")
+
     def look(self, point: QPointF) -> None:
         """Find what is at a point, and show what a press would do."""
         found, lane = hit(self._lane, point), self._lane

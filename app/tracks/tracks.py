@@ -21,6 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app import theme
+from app.look_filter import LookFilter
+from app.looking import Scene
 from app.session import Session
 from app.staging_edits import StagingEdits
 from app.staging_marks import LANES, Lane
@@ -58,7 +60,6 @@ class Tracks(QWidget):
         self._drag: MoveEvent | None = None
         self._press: tuple[QPointF, Hit] | None = None
         self._pointer = QPointF()
-        self._pan: tuple[QPointF, TimeAxis] | None = None
         self._hover = Hit()
         self._shown_playhead = session.playhead
         self.setAccessibleName(self.tr("Tracks"))
@@ -73,6 +74,7 @@ class Tracks(QWidget):
         session.playhead_changed.connect(self._on_playhead)
         edits.chosen_changed.connect(self._on_chosen)
         edits.target_wanted.connect(self.open_editor)
+        self._looks = LookFilter(self, Scene(self), lambda: self._drag is not None or self._press is not None, self._grabs)
         self._describe()
         allow(self.buttons, session.document.active_take is not None)
 
@@ -244,9 +246,6 @@ class Tracks(QWidget):
         if self._drag is not None:
             self.cancel_drag()
             return
-        if event.button() == Button.MiddleButton:
-            self._pan = (event.position(), self.axis)
-            return
         found = hit(self.lanes, event.position())
         self._press = (event.position(), found)
         if found.lane is not None:
@@ -254,10 +253,7 @@ class Tracks(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position()
-        if self._pan is not None:
-            press, axis = self._pan
-            self.session.set_view_range(*axis.panned(event.position().x() - press.x(), self.session.frame_count))
-        elif self._drag is not None:
+        if self._drag is not None:
             self._move_drag(event)
         elif self._press is None:
             self._look(event.position())
@@ -277,7 +273,7 @@ class Tracks(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         drag, press = self._drag, self._press
-        self._drag = self._press = self._pan = None
+        self._drag = self._press = None
         if drag is not None:
             drag.finish()
             self.session.flush_changes()
@@ -306,6 +302,10 @@ class Tracks(QWidget):
         opened = menu.context_menu(self, lane, frame)
         opened.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         opened.popup(position)
+
+    def _grabs(self, point: QPointF) -> bool:
+        """Whether a press takes hold of something whatever keys are held."""
+        return hit(self.lanes, point).mark is not None
 
     def _look(self, point: QPointF) -> None:
         found = hit(self.lanes, point)

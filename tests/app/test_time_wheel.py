@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.gestures import GESTURES
 from app.main_window import MainWindow
 
 
@@ -16,7 +17,7 @@ from app.main_window import MainWindow
 def window(shared_window: MainWindow) -> Iterator[MainWindow]:
     shared_window.session.set_view_range(10, 40)
     yield shared_window
-    shared_window.session.display.set_wheel_moves(False)
+    GESTURES.set_wheel_moves(False)
     shared_window.session.set_view_range(0, 48)
 
 
@@ -54,7 +55,7 @@ def test_a_wheel_zooms_and_with_shift_moves_along_or_the_other_way_round(window:
     session, view = window.session, _view(window, name)
     if moves:
         window.actions_by_id["view.wheel_moves"].trigger()
-    assert bool(window.settings.number("time/wheel_moves", 0)) == moves
+    assert bool(window.settings.text("mouse/own")) == moves
     at = QPointF(view.width() - 300, view.height() / 2)
     place, none = QPointF(view.mapToGlobal(at)), Qt.MouseButton.NoButton
     for modifier, moved in ((Qt.KeyboardModifier.NoModifier, moves), (Qt.KeyboardModifier.ShiftModifier, not moves)):

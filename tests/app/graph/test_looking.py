@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import theme
+from app.gestures import GESTURES
 from app.graph.graph_editor import GraphEditor
 from app.graph.graph_view import GraphView
 from app.selection import Selection
@@ -162,3 +163,26 @@ def test_every_curve_at_its_own_scale_fills_the_plot_and_is_dragged_so(
     view.set_scale("unit")
     assert view.plot.axis_of("gaze.yaw") == "deg"
     assert set(view.plot.values.ranges) == {"deg", "mm", ""}
+
+
+def test_alt_and_left_take_hold_of_a_key_and_look_around_from_an_empty_place(
+    session: Session, view: GraphView, mouse, put_keys: Put, usual_gestures: None
+) -> None:
+    put_keys({"gaze.yaw": {60: 5.0, 120: 0.0}})
+    GESTURES.bind({"alt+left": "pan"})
+    before, alt = session.view_range, Qt.KeyboardModifier.AltModifier
+    mouse.click(mouse.point("gaze.yaw", 60), alt)
+    assert session.selection.keys == {("gaze.yaw", 60.0)}
+    assert session.view_range == before
+    empty = QPoint(round(view.plot.time.x(90)), round(view.plot.rect.top()) + 12)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, alt, empty)
+    QTest.mouseMove(view.viewport(), empty + QPoint(-30, 0))
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, alt, empty + QPoint(-30, 0))
+    assert session.view_range[0] > before[0]
+    assert session.selection.keys == {("gaze.yaw", 60.0)}
+
+
+@pytest.fixture
+def usual_gestures() -> Iterator[None]:
+    yield
+    GESTURES.use("default")
