@@ -1,0 +1,1 @@
+"""Workspaces: which panels are on show and how large, kept by name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 PARTS: Final = {
@@ -41,7 +41,7 @@ class Arrangement:
     folds: Mapping[str, bool] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self) | {"parts": sorted(self.parts), "folds": dict(self.folds)}
+        return vars(self) | {"parts": sorted(self.parts), "folds": dict(self.folds)}
 
     @staticmethod
     def from_json(data: object, usual: Arrangement) -> Arrangement:

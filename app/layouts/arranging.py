@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
-
-from PySide6.QtCore import QCoreApplication, QEvent
 
 from app.desk import Desk
 from app.layouts.arrangement import PARTS, Arrangement
-
-_NESTED: Final = 5
-"""Widgets between a lane and the window."""
+from app.layouts.stack import settle
 
 
 def arrangement_of(desk: Desk, before: Arrangement) -> Arrangement:
@@ -43,8 +38,7 @@ def arrange(desk: Desk, wanted: Arrangement) -> None:
         desk.parts.switch(wanted.parts)
         for name, fold in desk.folds.items():
             fold.setChecked(wanted.folds.get(name, fold.isChecked()))
-        for _ in range(_NESTED):  # what is hidden claims no room; that climbs from widget to widget
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        settle()  # what is hidden claims no room
         across, down = sum(desk.across.sizes()), sum(desk.down.sizes())
         scale = down / max(wanted.upper_px + wanted.lower_px, 1) if desk.isVisible() else 1.0
         middle = max(across - wanted.left_px - wanted.right_px, 1)

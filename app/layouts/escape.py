@@ -39,8 +39,7 @@ class Escape(QObject):
             return False
         typing = isinstance(focus, QLineEdit | QPlainTextEdit | QAbstractSpinBox)
         busy = session.dragging or session.playing or self._window.desk.graph.view.dragging
-        chosen = bool(session.selection.keys) and focus is self._window.desk.graph.view
-        return not (typing or busy or chosen or self._window.tour.running)
+        return not (typing or busy or self._window.tour.running)
 
     # Qt
 

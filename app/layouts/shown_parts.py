@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.layouts.arrangement import PARTS
+from app.layouts.stack import settle
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -138,6 +139,7 @@ class ShownParts(QObject):
         for side, limit in self._limits.items():
             self._widgets[side].setMaximumWidth(limit)
         self._settle()
+        settle()
         for splitter, sizes in self._sizes:
             splitter.setSizes(sizes)
         if self._focus is not None and self._focus.isVisible():

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+_NESTED: Final = 5
+"""Widgets between a lane and the window."""
+
+
+def settle() -> None:
+    """Let everything know at once how much room it may have: that climbs from widget to widget, an event for each."""
+    for _ in range(_NESTED):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 class Stack(QWidget):

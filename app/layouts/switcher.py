@@ -12,7 +12,10 @@ from app import theme
 if TYPE_CHECKING:
     from app.layouts.workspaces import Workspaces
 
-_MOST_PX: Final = 120
+_WIDTH_PX: Final = 104
+"""The same for every name, so that nothing beside it moves."""
+_TEXT_PX: Final = 66
+_NO_LIMIT: Final = 16_777_215
 _BELOW: Final = ("window.save", "window.reset", "window.alone")
 
 
@@ -23,7 +26,7 @@ class Switcher(QToolButton):
         super().__init__(parent)
         self._workspaces = workspaces
         self.setIcon(theme.icon("layout"))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.shorten(False)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(self.tr("Workspace: which panels are on show, and how large"))
@@ -36,6 +39,8 @@ class Switcher(QToolButton):
         """Show the symbol alone, or the name of the workspace beside it."""
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(style.ToolButtonIconOnly if short else style.ToolButtonTextBesideIcon)
+        self.setMinimumWidth(0 if short else _WIDTH_PX)
+        self.setMaximumWidth(_NO_LIMIT if short else _WIDTH_PX)
 
     def _fill(self) -> None:
         menu = self.menu()
@@ -46,5 +51,5 @@ class Switcher(QToolButton):
 
     def _show(self) -> None:
         title = self._workspaces.title(self._workspaces.current)
-        self.setText(" " + self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, _MOST_PX))
+        self.setText(" " + self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, _TEXT_PX))
         self.setAccessibleName(self.tr("Workspace {0}").format(title))

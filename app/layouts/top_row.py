@@ -52,25 +52,33 @@ class TopRow(QObject):
             else:
                 self.bar.addWidget(other)
         self.together = self._short = False
-        self._menus_px = 0
+        self._menus_px = self._short_px = self._full_px = 0
         window.addToolBar(self.bar)
         window.installEventFilter(self)
 
     def fit(self) -> None:
         """Stand beside the menus, with all tools or the rarer ones alone, or under the menus."""
-        menus = self._window.menuBar()
-        if not self.together:
-            self._menus_px = menus.sizeHint().width()
-        room = -1 if menus.isNativeMenuBar() else self._window.width() - self._menus_px - _AIR
-        self._set_short(False)
-        if self.bar.sizeHint().width() > room:
-            self._set_short(True)
-        together = self.bar.sizeHint().width() <= room
-        if not together:
-            self._set_short(False)
+        native = self._window.menuBar().isNativeMenuBar()
+        room = -1 if native else self._window.width() - self._menus_px - _AIR
+        together = self._short_px <= room
+        short = together and self._full_px > room
+        if (short, together) == (self._short, self.together):
+            return
+        self._set_short(short)
         if together != self.together:
             self._set_together(together)
-        menus.adjustSize()  # the tools may have become more or fewer
+        self._claim_room()
+
+    def measure(self) -> None:
+        """Learn how much room menus and tools take, and fit them in."""
+        if self.together:
+            self._set_together(False)
+        self._menus_px = self._window.menuBar().sizeHint().width()
+        self._set_short(True)
+        self._short_px = self.bar.sizeHint().width()
+        self._set_short(False)
+        self._full_px = self.bar.sizeHint().width()
+        self.fit()
 
     def _set_together(self, together: bool) -> None:
         self.together = together
@@ -88,6 +96,12 @@ class TopRow(QObject):
             part.style().polish(part)
         if together:
             self.bar.layout().setContentsMargins(0, 0, _EDGE, 0)
+
+    def _claim_room(self) -> None:
+        """Have as much of the row as the tools take now; a menu bar asks only when it is given something."""
+        if self.together:
+            self.bar.adjustSize()
+            self._window.menuBar().setCornerWidget(self.bar, Qt.Corner.TopRightCorner)
 
     def _add(self, action: QAction) -> QAction:
         self.bar.addAction(action)
@@ -107,10 +121,8 @@ class TopRow(QObject):
     # Qt
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.Resize and self._full_px:
             self.fit()
         elif event.type() in (QEvent.Type.Show, QEvent.Type.StyleChange):
-            if self.together:
-                self._set_together(False)  # to be measured anew
-            QTimer.singleShot(0, self, self.fit)  # once everything has its size
+            QTimer.singleShot(0, self, self.measure)  # once everything has its size
         return False

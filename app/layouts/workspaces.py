@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCursor
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
+from PySide6.QtWidgets import QInputDialog, QMenu
 
 from app.actions import allow
 from app.layouts.arrangement import PARTS, Arrangement
@@ -194,10 +194,8 @@ class Workspaces(QObject):
 
     def _pointed(self) -> str:
         """The panel under the pointer; empty where it is elsewhere."""
-        widget = QApplication.widgetAt(QCursor.pos())
-        if widget is None or widget.window() is not self._window:
-            return ""
-        return self._window.desk.parts.panel_of(widget)
+        there = self._window.mapFromGlobal(QCursor.pos())
+        return self._window.desk.parts.panel_of(self._window.childAt(there))
 
     # how things stand
 
