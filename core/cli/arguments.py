@@ -19,13 +19,10 @@ from core.cli.direction import (
     time_range,
 )
 from core.cli.evaluate import add_evaluations
-from core.export.container import CONTAINERS
+from core.cli.film_words import add_film
 from core.jobs.job import BackgroundParams
 from core.project.background import USUAL_BLUR
 from core.timebase import FrameRate
-
-MIN_SIZE, MAX_SIZE = 64, 4096
-"""Longer side of a film, px."""
 
 _COLOUR = re.compile("#?[0-9a-fA-F]{6}")
 
@@ -132,10 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     render.add_argument("input", metavar="PORTRAIT|PROJECT.avproj")
     _add_generation(render)
-    render.add_argument(
-        "-o", "--output", required=True, metavar="OUT.mp4", help=f"{', '.join(CONTAINERS)}: NAME.png is a folder of pictures"
-    )
-    render.add_argument("--size", type=_size, default=512, metavar="PX", help="longer side (512)")
+    add_film(render)
     render.add_argument(
         "--background",
         type=_background,
@@ -160,6 +154,9 @@ def _parser() -> argparse.ArgumentParser:
 
     info = add("info", "Tell what a file is: project, rig, portrait, sound or film", "info hello.avproj --json")
     info.add_argument("file", metavar="FILE")
+
+    cache = add("cache", "Tell how much room drawn frames take that are kept for the next film", "cache --clear")
+    cache.add_argument("--clear", action="store_true", help="remove them")
 
     add("doctor", "Check that everything needed is here and works", "doctor")
 
@@ -198,13 +195,6 @@ def _add_generation(command: argparse.ArgumentParser) -> None:
     command.add_argument("--fps", type=_rate, metavar="FPS", help="24, 25, 29.97, 30000/1001 (24)")
     add_direction(command)
     _add_face(command)
-
-
-def _size(text: str) -> int:
-    size = int(text)
-    if not MIN_SIZE <= size <= MAX_SIZE:
-        raise argparse.ArgumentTypeError(f"must lie in {MIN_SIZE}..{MAX_SIZE}")
-    return size
 
 
 def _background(text: str) -> BackgroundParams:

@@ -6,19 +6,24 @@ import shutil
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from core.cli.arguments import is_project
+from core.cli.cache import cache
 from core.cli.console import Console, duration
 from core.cli.direction import controls_of
 from core.cli.evaluate import evaluate
 from core.cli.outputs import output_place
 from core.cli.projects import regenerated, save_project
 from core.cli.steps import Spoken, Steps
-from core.errors import ExportError, FaceUnclearError, ProjectError
+from core.errors import ExportError, FaceUnclearError
 from core.jobs.background import background_params
+from core.jobs.filming import spoken
 from core.jobs.job import BackgroundParams, SpeechParams, TrackParams
-from core.jobs.performance import save_performance
+from core.jobs.performance import load_performance
+from core.project.document import Document
+
+if TYPE_CHECKING:
+    from core.cli.filming import Acted
 
 Stop = Callable[[], bool]
 Command = Callable[[Namespace, Console, Path, Stop], int]
@@ -77,25 +82,19 @@ def regenerate(namespace: Namespace, console: Console, log_file: Path, stop: Sto
 
 def render(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:
     """`countenance render`."""
-    from core.export.container import container_of
+    from core.cli.film_words import film_inputs
+    from core.cli.filming import check_film, film_job, film_preset, filmed_document, named_output
 
-    inputs = [namespace.input, namespace.audio, namespace.transcript, namespace.landmarks]
-    inputs.append(namespace.background and namespace.background.picture)
-    output = Path(namespace.output)
-    container_of(output)
-    with output_place(namespace.output, output.suffix.lower(), inputs) as path, Steps(console, log_file, stop) as steps:
-        if is_project(namespace.input):
-            told, film = {}, _render_project(namespace, steps, path)
-        else:
-            background = namespace.background or BackgroundParams()
-            _check_film(path, background)
-            made = steps.performance(namespace)
-            told = {"fit": made.fit["report"], **_told(made)}
-            sound, title = made.speech["audio"], Path(namespace.input).stem
-            take, lids = made.generate["take"], controls_of(namespace).lids_follow_gaze
-            film = steps.render(made.fit["rig"], take, sound, path, namespace.size, title, background, lids)
+    preset, document = film_preset(namespace), filmed_document(namespace)
+    output = named_output(namespace, preset, document)
+    suffix = Path(output).suffix.lower()
+    with output_place(output, suffix, film_inputs(namespace)) as path, Steps(console, log_file, stop) as steps:
+        background = namespace.background or (BackgroundParams() if document is None else background_params(document))
+        check_film(namespace, preset, path, background)
+        told, acted = _acted(namespace, steps, document, background)
+        film = steps.run(film_job(namespace, preset, acted, path, steps.folder))
         peak = steps.client.peak_memory_bytes
-    size = f"{film['width']}×{film['height']}, {duration(film['duration_s'])}"
+    size = f"{film['width']}×{film['height']}, {duration(film['duration_s'])}" if film["frames"] else "sound"
     console.result({"ok": True, **film, **told, "peak_memory_bytes": peak}, f"{film['video']}: {size}")
     return 0
 
@@ -190,6 +189,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "voices": voices,
     "info": info,
     "doctor": doctor,
+    "cache": cache,
     "bench": bench,
     "evaluate": evaluate,
 }
@@ -248,32 +248,25 @@ def _keep(made: Path, path: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
-def _check_film(path: Path, background: BackgroundParams) -> None:
-    """Refuse what cannot be filmed before anything is made."""
-    from core.export.place import check_output
-    from core.portrait.load import load_portrait
+def _acted(
+    namespace: Namespace, steps: Steps, document: Document | None, background: BackgroundParams
+) -> tuple[dict[str, Any], Acted]:
+    """What is to be filmed, made from the portrait given or found in the project, and what to tell of it."""
+    from core.cli.filming import Acted, spoken_words
 
-    check_output(path, transparent=background.kind == "transparent")
-    if background.picture:
-        load_portrait(Path(background.picture))
-
-
-def _render_project(namespace: Namespace, steps: Steps, path: Path) -> dict[str, Any]:
-    from core.project.storage import load
-
-    document = load(Path(namespace.input))
-    if document.portrait is None:
-        raise ProjectError("The project has no portrait.", "Open it in the editor and add one.")
-    if document.frames == 0:
-        raise ProjectError("The project has no speech and no take.", "Open it in the editor and generate one.")
-    background = namespace.background or background_params(document)
-    _check_film(path, background)
+    if document is None:
+        made = steps.performance(namespace)
+        told = {"fit": made.fit["report"], **_told(made)}
+        values, rate = load_performance(Path(made.generate["take"]))
+        words, title = spoken_words(made.speech["speech"]), Path(namespace.input).stem
+        lids = controls_of(namespace).lids_follow_gaze
+        return told, Acted(made.fit["rig"], values, rate, made.speech["audio"], words, title, background, lids)
     portrait = document.portrait
-    if portrait.rig is not None:
-        rig = str(document.media.path(portrait.rig))
-    else:
-        rig = steps.fit(str(document.media.path(portrait.media)))["rig"]
+    assert portrait is not None
+    rig = portrait.rig
+    path = str(document.media.path(rig)) if rig is not None else steps.fit(str(document.media.path(portrait.media)))["rig"]
     audio = str(document.media.path(document.speech.media)) if document.speech else ""
-    performance = save_performance(document.performance().values, document.rate, steps.folder / "performance.npz")
-    lids = document.lid_follow if namespace.lid_follow is None else namespace.lid_follow
-    return steps.render(rig, str(performance), audio, path, namespace.size, document.name, background, lids)
+    values, lids = document.performance().values, document.lid_follow
+    if namespace.lid_follow is not None:
+        lids = namespace.lid_follow
+    return {}, Acted(path, values, document.rate, audio, spoken(document), document.name, background, lids)

@@ -13,7 +13,7 @@ from core.motion.engines import ENGINES
 
 MOST_TAKES: Final = 16
 
-SIGNED: Final = ("--gaze",)
+SIGNED: Final = ("--gaze", "--offset")
 """Options whose value may begin with a minus sign."""
 
 

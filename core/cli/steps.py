@@ -14,7 +14,7 @@ from core.cli.console import Console
 from core.cli.direction import controls_of, seeds_of
 from core.errors import SpeechError
 from core.jobs.client import WorkerClient
-from core.jobs.job import BackgroundParams, FitParams, GenerateParams, JobSpec, Params, RenderParams, SpeechParams
+from core.jobs.job import FitParams, GenerateParams, JobSpec, Params, SpeechParams
 from core.portrait.landmark_file import read_landmarks
 
 MAX_TRANSCRIPT_BYTES = 1 << 20
@@ -82,22 +82,6 @@ class Steps:
             )
         )
         return Spoken(fit, heard, takes)
-
-    def render(
-        self,
-        rig: str,
-        performance: str,
-        audio: str,
-        out: Path,
-        size: int,
-        title: str,
-        background: BackgroundParams,
-        lid_follow: float,
-    ) -> dict[str, Any]:
-        """Rig and performance -> film."""
-        return self.run(
-            RenderParams(rig, performance, audio, str(out), size, title, background=background, lid_follow=lid_follow)
-        )
 
     def __enter__(self) -> Steps:
         return self

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +21,10 @@ PAUSE_S: Final = 0.6
 SENTENCE_END: Final = ".!?…"
 CLAUSE_END: Final = ",;:—–"
 
+_NEARBY: Final = 120
+_RUN_TOGETHER: Final = 3
+_MARKS: Final = re.compile(r"[^\w\s]*(?:\s+[—–-](?=\s))?")
+
 Timed = tuple[float, float, str]
 """Start and end in seconds, and a word."""
 
@@ -35,20 +39,24 @@ class Caption:
 
 
 def punctuated(words: Sequence[Timed], transcript: str) -> list[Timed]:
-    """The words as the transcript writes them, with the marks before and after; as they are where it does not have them."""
+    """The words as the transcript writes them, each with the marks around it; as they are where it does not have them.
+
+    Synthesisers run short words together and time the first alone ("I am"): what the transcript has between two words goes
+    with the one before.
+    """
+    places = list(_places([word for _, _, word in words], transcript))
     found: list[Timed] = []
-    at = 0
-    for start, end, word in words:
-        place = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE).search(transcript, at)
-        if place is None or place.start() - at > 60:
+    for index, ((start, end, word), place) in enumerate(zip(words, places, strict=True)):
+        if place is None:
             found.append((start, end, word))
             continue
-        before = re.search(r"[^\w\s,.;:!?…—–-]*$", transcript[at : place.start()])
-        after = re.match(r"[^\w\s]*(?:\s+[—–-](?=\s))?", transcript[place.end() :])
-        assert before is not None
-        assert after is not None
-        at = place.end() + after.end()
-        found.append((start, end, before.group() + place.group() + after.group()))
+        begins, ends = place
+        after = places[index + 1] if index + 1 < len(places) else (len(transcript), len(transcript))
+        text = transcript[begins : ends if after is None else after[0]].strip()
+        if after is None or len(text[ends - begins :].split()) > _RUN_TOGETHER:
+            marks = _MARKS.match(transcript, ends)
+            text = transcript[begins : marks.end() if marks is not None else ends].strip()
+        found.append((start, end, text))
     return found
 
 
@@ -95,6 +103,19 @@ def vtt(shown: Sequence[Caption]) -> str:
 
 
 WRITERS: Final[dict[str, Callable[[Sequence[Caption]], str]]] = {"srt": srt, "vtt": vtt}
+
+
+def _places(words: Sequence[str], transcript: str) -> Iterator[tuple[int, int] | None]:
+    """Where each word stands in the transcript, from the marks before it to its last letter; None where it does not."""
+    at = 0
+    for word in words:
+        place = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE).search(transcript, at, at + _NEARBY)
+        if place is None:
+            yield None
+            continue
+        opening = re.search(r"[^\w\s,.;:!?…—–-]*$", transcript[at : place.start()])
+        yield place.start() - (len(opening.group()) if opening is not None else 0), place.end()
+        at = place.end()
 
 
 def _groups(words: Sequence[Timed]) -> list[list[Timed]]:
