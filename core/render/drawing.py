@@ -14,7 +14,7 @@ from core.render.control_film import ControlFilm
 from core.render.controls import ControlFrame
 from core.render.joints import Joints
 from core.render.offscreen import Offscreen
-from core.render.repair import Repair
+from core.render.repair import DRAWN, Repair
 from core.rig.model import Rig
 from core.rig.pose import Posed
 from core.rig.semantics import Semantic
@@ -28,6 +28,7 @@ class Drawn:
         plain: what the rig alone gives, uint8 [H, W, 3], or [H, W, 4] with straight alpha.
         warp: C_w, which has the photo's own background whatever stands behind the sitter: uint8 [H, W, 3].
         doubt: what is to be repaired, uint8 [H, W], `Repair`.
+        kept: what must stay as it is, bool [H, W].
         controls: the maps; `flow` leads to the frame before, `ahead` to the pose of the photo.
         posed: the geometry.
     """
@@ -35,6 +36,7 @@ class Drawn:
     plain: NDArray[np.uint8]
     warp: NDArray[np.uint8]
     doubt: NDArray[np.uint8]
+    kept: NDArray[np.bool_]
     controls: ControlFrame
     posed: Posed
 
@@ -75,7 +77,12 @@ class Drawing:
         posed = self._film.poser.pose(values)
         warp = self._film.warp(posed)
         controls = self._film.controls(posed, self._film.poser.pose(before), self._rest)
-        return Drawn(self.plain(values, warp), warp, self._doubt(controls), controls, posed)
+        kept = np.isin(controls.classes, DRAWN)
+        doubt = controls.repair
+        if not self.photo:  # nothing is uncovered there, and no edge has the photo's colours
+            kept |= controls.classes == Semantic.BACKGROUND
+            doubt = np.where(doubt == Repair.RING, np.uint8(Repair.OK), doubt)
+        return Drawn(self.plain(values, warp), warp, np.where(kept, np.uint8(Repair.OK), doubt), kept, controls, posed)
 
     def plain(self, values: NDArray[np.floating], warp: NDArray[np.uint8] | None = None) -> NDArray[np.uint8]:
         """What the rig alone gives of a pose [C], of which the warp may be known already."""
@@ -98,10 +105,3 @@ class Drawing:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
-
-    def _doubt(self, controls: ControlFrame) -> NDArray[np.uint8]:
-        """Before another background than the photo's there is nothing to uncover, and no edge of its colours."""
-        if self.photo:
-            return controls.repair
-        theirs = (controls.classes == Semantic.BACKGROUND) | (controls.repair == Repair.RING)
-        return np.where(theirs, np.uint8(Repair.OK), controls.repair)

@@ -23,7 +23,6 @@ from core.render.diffusion.windows import Window, Windows
 from core.render.drawing import Drawing, Drawn
 from core.render.presets import MODELS, RECIPES, Part, RepairSettings, parts, weights_of
 from core.render.source import FrameSource, fingerprint_of
-from core.rig.semantics import Semantic
 
 _KINDS: Final = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
 SMALL_WINDOW: Final = WINDOW // 2
@@ -114,9 +113,7 @@ class RepairedSource(FrameSource):
         }
 
     def _put_together(self, drawn: Drawn, patches: list[Patch]) -> NDArray[np.uint8]:
-        share = cover(drawn.doubt)
-        if not self._drawing.photo:
-            share = np.where(drawn.controls.classes == Semantic.BACKGROUND, np.float32(0), share)
+        share = np.where(drawn.kept, np.float32(0), cover(drawn.doubt))
         return patched(drawn.plain, patches, share, self._strength)
 
 
