@@ -50,7 +50,7 @@ def sound(tmp_path):
     return path
 
 
-COMMANDS = ("fit", "speak", "voices", "generate", "regenerate", "render", "info", "doctor", "bench", "evaluate", "track")
+COMMANDS = ("fit", "speak", "voices", "generate", "regenerate", "render", "track", "info", "cache", "doctor", "bench", "evaluate")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
