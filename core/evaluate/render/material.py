@@ -12,7 +12,7 @@ import numpy as np
 
 from core.errors import UserError
 from core.evaluate.tone import is_colour
-from core.render.training.loader import Batch, Kind, Maps, View, collated, labels_of, samples_of, shards_of
+from core.render.training.loader import Batch, Kind, Maps, View, collated, samples_of, shards_of
 from core.render.training.pairs import tunes
 from core.rig.semantics import Semantic
 
@@ -53,15 +53,14 @@ def held_out(folder: Path, kind: Kind, view: View, limit: int | None = None) -> 
     """
     try:
         shards = shards_of(folder, kind, held=True)
-        labels = [label for path in shards for label in labels_of(path)]
-        faces = [maps for path in shards for maps in samples_of(path, "base")]
-        views = faces if view == "base" else [maps for path in shards for maps in samples_of(path, view)]
+        tones = {sample.identity: tone_of(sample.maps) for path in shards for sample in samples_of(path, "base")}
+        samples = [sample for path in shards for sample in samples_of(path, view)]
     except (OSError, ValueError, KeyError) as error:
         raise UserError("The pairs cannot be read.", "Make them again.", f"{folder}: {error}") from error
     found = [
-        Held(identity, made, tone_of(face), maps)
-        for (identity, made), face, maps in zip(labels, faces, views, strict=True)
-        if not tunes(identity)
+        Held(sample.identity, sample.kind, tones.get(sample.identity, GREY), sample.maps)
+        for sample in samples
+        if not tunes(sample.identity)
     ]
     if not found:
         raise UserError(

@@ -26,7 +26,7 @@ from core.render.diffusion.noise import clip_noise
 from core.render.diffusion.sampler import Sampling, repair_window
 from core.render.diffusion.weights import load_model, save_model
 from core.render.training.check import pictures
-from core.render.training.loader import Batch, View, collated, labels_of, samples_of, shards_of
+from core.render.training.loader import Batch, View, collated, samples_of, shards_of
 from core.render.training.pairs import tunes
 from core.render.training.release import frame_gains, judged
 
@@ -118,8 +118,7 @@ def tuners(folder: Path, view: View) -> Iterator[Batch]:
     """Stills of the people to tune with, some at a time."""
     samples = []
     for path in shards_of(folder, "stills", held=True):
-        pairs = zip(labels_of(path), samples_of(path, view), strict=True)
-        samples += [maps for (identity, _), maps in pairs if tunes(identity)]
+        samples += [sample.maps for sample in samples_of(path, view) if tunes(sample.identity)]
     return (collated(samples[start : start + AT_ONCE]) for start in range(0, len(samples), AT_ONCE))
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.render.diffusion.conditions import Conditions, conditions_of, signed
+from core.render.repair import DRAWN, Repair
 
 Kind = Literal["stills", "clips"]
 View = Literal["base", "mouth", "eyes"]
@@ -26,10 +27,34 @@ MOVING: Final = ("flow", "valid")
 LARGEST_BYTES: Final = 16 * 1024**3
 """Of all samples together, which are held in memory."""
 
+PUNCH: Final = "punch"
+TILED: Final = (Repair.MOUTH, Repair.LID)
+"""What a whole head is too small for."""
+
 GREY: Final = 0.1
 GAMMA: Final = 0.15
 AWAY: Final = 3 / 16
 """How far a crop's middle may be from the pixel it is about, of its side."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """One view of one still or clip.
+
+    Attributes:
+        identity: who.
+        kind: how it was made, as `core.render.training.pairs` names it.
+        maps: arrays by name.
+    """
+
+    identity: str
+    kind: str
+    maps: Maps
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything is to be repaired that the truth is known of."""
+        return bool(((self.maps["repair"] > 0) & (self.maps["trust"] > 0)).any())
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,15 +105,18 @@ class Pool:
         size = 0
         for path in shards:
             for view in self.views:
-                found = samples_of(path, view)
+                found = [sample.maps for sample in samples_of(path, view)]
                 size += sum(maps.nbytes for sample in found for maps in sample.values())
                 if size > LARGEST_BYTES:
                     raise ValueError("more shards than memory should hold")
                 self._samples[view] += found
         self.rng = np.random.default_rng(seed)
 
+        if not all(self._samples.values()):
+            raise ValueError("nothing to be repaired in these shards")
+
     def __len__(self) -> int:
-        return len(self._samples[self.views[0]])
+        return sum(len(samples) for samples in self._samples.values())
 
     def batch(self, count: int, size: int) -> Batch:
         """Random samples of a random view, mirrored and toned at random.
@@ -103,13 +131,15 @@ class Pool:
 
     def first(self, count: int) -> dict[View, Batch]:
         """Samples of each view spread evenly over the pool, as they are: the same ones each time."""
-        picked = np.linspace(0, len(self) - 1, min(count, len(self))).astype(int)
-        return {view: collated([samples[i] for i in picked]) for view, samples in self._samples.items()}
+        return {
+            view: collated([samples[i * len(samples) // count] for i in range(count)] if count < len(samples) else samples)
+            for view, samples in self._samples.items()
+        }
 
     def _cropped(self, sample: Maps, size: int) -> Maps:
         """A part of a sample, nowhere beyond its edges."""
         sides = sample["repair"].shape[1:]
-        places = np.argwhere((sample["repair"] > 0).any(0))
+        places = np.argwhere(((sample["repair"] > 0) & (sample["trust"] > 0)).any(0))
         about = places[self.rng.integers(len(places))] if len(places) else np.array(sides) // 2
         spans = []
         for middle, side in zip(about, sides, strict=True):
@@ -168,23 +198,25 @@ def _yes(mask: Tensor) -> Tensor:
     return (mask[:, None] > 127).float()
 
 
-def labels_of(path: Path) -> list[tuple[str, str]]:
-    """Person and kind of each sample of a shard."""
-    with np.load(path, allow_pickle=False) as file:
-        return [(str(identity), str(kind)) for identity, kind in zip(file["identity"], file["kind"], strict=True)]
+def samples_of(path: Path, view: View) -> list[Sample]:
+    """All samples of a shard that teach something of one view, as films will ask for it.
 
-
-def samples_of(path: Path, view: View) -> list[Maps]:
-    """All samples of a shard, in one view.
+    What the rig draws as it should be is not asked for; nor, in a whole head, mouth and eyes, which are left to the tiles. No
+    film takes mouth or eyes out as a punch does: tiles learn from what a pose has spoilt.
 
     Raises:
         ValueError: the file is something else.
     """
     with np.load(path, allow_pickle=False) as file:
         names = [name for name in (*STILL, *MOVING) if f"{view}_{name}" in file.files]
-        if not set(STILL) <= set(names) or "clip" not in file.files:
+        if not set(STILL) <= set(names) or not {"clip", "identity", "kind"} <= set(file.files):
             raise ValueError(f"{path.name}: no shard of pairs")
         arrays, clip = {name: file[f"{view}_{name}"] for name in names}, file["clip"]
+        labels = list(zip(file["identity"].tolist(), file["kind"].tolist(), strict=True))
+    arrays["repair"] = np.where(np.isin(arrays["classes"], DRAWN), np.uint8(Repair.OK), arrays["repair"])
+    if view == "base":
+        arrays["trust"] = np.where(np.isin(arrays["repair"], TILED), np.uint8(0), arrays["trust"])
     borders = np.flatnonzero(np.diff(clip)) + 1
     parts = {name: np.split(array, borders) for name, array in arrays.items()}
-    return [{name: parts[name][i] for name in names} for i in range(len(borders) + 1)]
+    samples = [Sample(*labels[i], {name: parts[name][i] for name in names}) for i in range(len(labels))]
+    return [one for one in samples if (view == "base" or one.kind != PUNCH) and one.asks]

@@ -7,11 +7,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.render.repair import DRAWN, Repair
 from core.render.training.shards import Part, ShardWriter, Sort
 from core.render.training.views import Sample
+from core.rig.semantics import Semantic
 
 SIDE = 32
 VIEW_SIDES = {"base": (SIDE, SIDE), "mouth": (24, SIDE), "eyes": (16, SIDE)}
+
+REASONS = {
+    "base": (Repair.DISOCCLUDED, Repair.RING),
+    "mouth": (Repair.DISOCCLUDED, Repair.MOUTH),
+    "eyes": (Repair.DISOCCLUDED, Repair.LID),
+}
+CLASSES = np.array([code for code in Semantic if code not in DRAWN], np.uint8)
 
 
 def sample_of(frames: int, rng: np.random.Generator) -> Sample:
@@ -20,7 +29,7 @@ def sample_of(frames: int, rng: np.random.Generator) -> Sample:
     for view, (height, width) in VIEW_SIDES.items():
         shape = (frames, height, width)
         target, repair = np.full((*shape, 3), 120, np.uint8), np.zeros(shape, np.uint8)
-        reason, top, left = rng.integers(1, 5), rng.integers(2, height - 10), rng.integers(4, width - 16)
+        reason, top, left = rng.choice(REASONS[view]), rng.integers(2, height - 10), rng.integers(4, width - 16)
         for t in range(frames):
             hole = (t, slice(top, top + 8), slice(left + t, left + t + 8))
             target[hole], repair[hole] = (220, 180, 60), reason
@@ -29,7 +38,7 @@ def sample_of(frames: int, rng: np.random.Generator) -> Sample:
             "warp": np.where(repair[..., None] > 0, np.uint8(20), target),
             "repair": repair,
             "dense": rng.integers(1, 256, (*shape, 3), dtype=np.uint8),
-            "classes": rng.integers(0, 15, shape, dtype=np.uint8),
+            "classes": rng.choice(CLASSES, shape),
             "joints": np.zeros(shape, np.uint8),
             "trust": np.full(shape, 255, np.uint8),
         }

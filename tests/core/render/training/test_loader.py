@@ -8,9 +8,12 @@ import numpy as np
 import pytest
 import torch
 
-from core.render.training.loader import Pool, View, mirrored, shards_of, toned
+from core.render.repair import Repair
+from core.render.training.loader import Pool, View, mirrored, samples_of, shards_of, toned
 from core.render.training.losses import carried
-from tests.core.render.training.conftest import SIDE, VIEW_SIDES
+from core.render.training.shards import ShardWriter
+from core.rig.semantics import Semantic
+from tests.core.render.training.conftest import SIDE, VIEW_SIDES, sample_of
 
 
 class Often(np.random.Generator):
@@ -30,6 +33,20 @@ def test_patches_hold_something_to_repair_and_are_right_everywhere_else(shards: 
         wrong = (batch.target - batch.seen.warp).abs().amax(1, keepdim=True)
         assert wrong[batch.seen.mask == 0].max() == 0
         assert wrong[batch.seen.mask > 0].min() > 0.1
+
+
+def test_tiles_learn_nothing_from_what_no_film_asks_for(tmp_path: Path) -> None:
+    writer, rng = ShardWriter(tmp_path, "train", "stills"), np.random.default_rng(0)
+    for kind in ("cycle", "punch", "cycle"):
+        writer.add("somebody", kind, sample_of(1, rng))
+    inside = writer._samples[2][2]
+    inside["mouth_classes"][:] = Semantic.CAVITY
+    inside["base_repair"][inside["base_repair"] > 0] = Repair.LID
+    writer.flush()
+    (path,) = shards_of(tmp_path, "stills", held=False)
+    assert [sample.kind for sample in samples_of(path, "mouth")] == ["cycle"], "no punch, and the rig draws cavities itself"
+    assert [sample.kind for sample in samples_of(path, "base")] == ["cycle", "punch"], "eyes are left to the tile"
+    assert [sample.kind for sample in samples_of(path, "eyes")] == ["cycle", "cycle"]
 
 
 @pytest.mark.parametrize("view", ["base", "mouth", "eyes"])
