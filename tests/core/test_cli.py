@@ -50,7 +50,7 @@ def sound(tmp_path):
     return path
 
 
-COMMANDS = ("fit", "speak", "voices", "generate", "regenerate", "render", "track", "info", "cache", "doctor", "bench", "evaluate")
+COMMANDS = tuple("fit speak voices generate regenerate render track info cache doctor bench evaluate".split())
 
 
 @pytest.mark.parametrize("command", COMMANDS)
