@@ -73,7 +73,7 @@ def test_a_frame_is_the_same_in_whatever_range_it_is_asked_for(
 
 
 def test_frames_far_away_play_no_part(sample_fit: Fit, weights: Path) -> None:
-    draft = replace_preset("draft")
+    draft = asked("draft")
     other = POSES.copy()
     with opened(sample_fit, weights, draft) as source:
         reach, before = source.reach, next(source.frames(2, 3))
@@ -85,13 +85,13 @@ def test_frames_far_away_play_no_part(sample_fit: Fit, weights: Path) -> None:
 @pytest.mark.parametrize("behind", [PHOTO, GREEN])
 def test_an_untrained_network_gives_what_the_rig_draws(sample_fit: Fit, tmp_path: Path, behind: Background) -> None:
     save_model(model(0.0, control=True), tmp_path / "repair_base.safetensors")
-    with opened(sample_fit, tmp_path, replace_preset("draft"), behind) as source:
+    with opened(sample_fit, tmp_path, asked("draft"), behind) as source:
         np.testing.assert_array_equal(list(source.frames(1, 3)), plain(sample_fit, behind, 1, 3))
 
 
 def test_before_another_background_that_keeps_every_bit(sample_fit: Fit, weights: Path) -> None:
     bare = plain(sample_fit, Background("transparent"), 1, 4)
-    with opened(sample_fit, weights, replace_preset("draft"), Background("transparent")) as source:
+    with opened(sample_fit, weights, asked("draft"), Background("transparent")) as source:
         found = np.stack(list(source.frames(1, 4)))
     np.testing.assert_array_equal(found[..., 3], bare[..., 3])
     assert (found[..., :3] != bare[..., :3]).any()
@@ -115,7 +115,7 @@ def test_it_can_be_stopped_between_two_steps(sample_fit: Fit, weights: Path) -> 
         if len(polls) == 9 + 2:  # of a window of eight, two steps are done
             raise Stopped
 
-    with opened(sample_fit, weights) as source, pytest.raises(Stopped):
+    with opened(sample_fit, weights, asked("paper")) as source, pytest.raises(Stopped):
         next(source.frames(0, 1, poll))
     assert len(polls) == 9 + 2
 
@@ -126,5 +126,5 @@ def test_presets_are_there_when_there_are_weights(weights: Path, tmp_path: Path)
     assert all(available(tmp_path)[preset] for preset in ("draft", "standard", "paper"))
 
 
-def replace_preset(preset: str) -> RepairParams:
+def asked(preset: str) -> RepairParams:
     return RepairParams(preset=preset, device="cpu", precision="fp32")
