@@ -43,6 +43,8 @@ class ExportNotices(QObject):
         self._exporting.removed.connect(self._see_to_rest)
         self._exporting.held_changed.connect(self._see_to_rest)
         self._exporting.all_done.connect(self._done)
+        self._exporting.left_changed.connect(lambda: self._reveal() if self._exporting.left else None)
+        self._exporting.link.silence_changed.connect(lambda silent: self._reveal() if silent else None)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Action id -> what it does."""
@@ -55,10 +57,12 @@ class ExportNotices(QObject):
             self._tray.hide()
 
     def _ask_when_done(self) -> None:
-        window = self._window
-        window.actions_by_id["view.queue"].setChecked(True)
-        window.desk.queue.show()
-        window.desk.queue.header.ask_when_done()
+        self._reveal()
+        self._window.desk.queue.header.ask_when_done()
+
+    def _reveal(self) -> None:
+        """Bring the queue into sight: there is something to decide."""
+        self._window.desk.parts.reveal("queue")
 
     def _moved(self, job: Job) -> None:
         self._see_to_rest()

@@ -239,7 +239,6 @@ class MainWindow(QMainWindow):
         desk.queue.count_changed.connect(self._show_queue_count)
         desk.queue.attach(production.exporting, self.actions_by_id)
         desk.queue.open_log = lambda: desk.message_bar.open_log and desk.message_bar.open_log()
-        production.exporting.left_changed.connect(self._show_left_exports)
         QTimer.singleShot(0, self, production.exporting.restore)
         desk.viewport.failed.connect(self.show_error)
         desk.timeline.word_written.connect(self.redriving.respell)
@@ -412,11 +411,6 @@ class MainWindow(QMainWindow):
             log.warning("[%s] %s %s", job.error.code, job.error, job.error.details)  # its row says it
         elif job.error is not None:
             self.show_error(job.error)
-
-    def _show_left_exports(self) -> None:
-        """Bring the queue into sight where an earlier run has left something there."""
-        if self.production.exporting.left and not self.desk.queue.isVisible():
-            self.actions_by_id["view.queue"].trigger()
 
     def _show_queue_count(self, count: int) -> None:
         action = self.actions_by_id["view.queue"]

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from app import theme
+from app.elided import ElidedLabel
 from app.exporting import WHEN_DONE, Exporting
 from app.queue.device_row import DeviceRow
 from core.jobs.job import JobState
@@ -39,7 +40,7 @@ class QueueHeader(QWidget):
         self.setFixedHeight(HEADER_PX)
         title = QLabel(self.tr("Exports"))
         title.setObjectName("section")
-        self._summary = QLabel()
+        self._summary = ElidedLabel()
         self._summary.setObjectName("note")
         self.device = DeviceRow()
         self.pause_all, self.when_done, self.more = (QToolButton() for _ in range(3))
@@ -57,8 +58,7 @@ class QueueHeader(QWidget):
         row.setContentsMargins(theme.SPACE_AROUND, 0, theme.SPACE_BETWEEN, 0)
         row.setSpacing(theme.SPACE_BETWEEN)
         row.addWidget(title)
-        row.addWidget(self._summary)
-        row.addStretch(1)
+        row.addWidget(self._summary, 1)
         for part in (self.device, self.when_done, self.pause_all, self.more):
             row.addWidget(part)
 

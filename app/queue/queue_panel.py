@@ -17,7 +17,7 @@ from app.queue.commands import BY_ID, context_menu
 from app.queue.enlarged import Enlarged
 from app.queue.estimate_text import estimate_text
 from app.queue.header import HEADER_PX, QueueHeader
-from app.queue.left_over import NOTE_PX, LeftOver
+from app.queue.notes import NOTE_PX, LeftOver, Silence
 from app.queue.row import ROW_PX, QueueRow
 from app.queue.row_list import RowList
 from core.jobs.job import JobState, RenderParams
@@ -51,7 +51,7 @@ class QueuePanel(QFrame):
         self._enlarged: Enlarged | None = None
         self._most_rows: int | None = _USUAL_ROWS
         self.header = QueueHeader()
-        self.left_over = LeftOver()
+        self.left_over, self.silence = LeftOver(), Silence()
         self.list = RowList()
         self.list.pressed.connect(lambda action: action.run(self))
         self.list.opened.connect(lambda job_id: self.do("exports.watch", job_id))
@@ -70,7 +70,9 @@ class QueuePanel(QFrame):
         layout.setContentsMargins(0, 1, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        layout.addWidget(self.left_over)
+        for note in (self.left_over, self.silence):
+            layout.addWidget(note)
+            note.shown.connect(self._fit_height)
         layout.addWidget(self._body, 1)
         self._fit_height()
 
@@ -79,7 +81,7 @@ class QueuePanel(QFrame):
         self._exporting, self._actions = exporting, actions
         self.header.attach(exporting, actions)
         self.left_over.attach(exporting)
-        exporting.left_changed.connect(self._show_left)
+        self.silence.attach(exporting)
         self.export.clicked.connect(actions["file.export"].trigger)
         actions["file.export"].enabledChanged.connect(self.export.setEnabled)
         self.export.setEnabled(actions["file.export"].isEnabled())
@@ -239,11 +241,6 @@ class QueuePanel(QFrame):
             self._show_waits(row)
         self._tell()
 
-    def _show_left(self) -> None:
-        assert self._exporting is not None
-        self.left_over.show_count(len(self._exporting.left))
-        self._fit_height()
-
     def _show_outdated(self) -> None:
         for row in self.rows:
             self._show_waits(row)
@@ -295,7 +292,7 @@ class QueuePanel(QFrame):
 
     def _fit_height(self) -> None:
         self._body.setCurrentIndex(1 if self.rows else 0)
-        above = HEADER_PX + (0 if self.left_over.isHidden() else NOTE_PX) + 1
+        above = HEADER_PX + NOTE_PX * sum(not note.isHidden() for note in (self.left_over, self.silence)) + 1
         if self._most_rows is None:
             self.setMinimumHeight(above + ROW_PX)
             self.setMaximumHeight(_UNBOUNDED)

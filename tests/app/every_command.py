@@ -230,8 +230,7 @@ def ordered(window: MainWindow, state: JobState = JobState.QUEUED) -> None:
         exporting.jobs.starting(second)
         for reply in _SAID[state]:
             exporting.link._apply(msgspec.structs.replace(reply, job=second))
-    window.actions_by_id["view.queue"].setChecked(True)
-    panel.show()
+    window.desk.parts.reveal("queue")
     panel.list.choose(second)
 
 

@@ -31,11 +31,15 @@ class PlayedLink(WorkerLink):
     def __init__(self) -> None:
         super().__init__([])
         self.sent: list[protocol.Message] = []
+        self.restarted = 0
 
     def hear(self, *replies: protocol.Reply) -> None:
         """The worker says this."""
         for reply in replies:
             self._apply(reply)
+
+    def restart(self) -> None:
+        self.restarted += 1
 
     def die(self) -> None:
         """The worker ends in the middle of a job."""

@@ -296,3 +296,16 @@ def test_what_an_earlier_window_has_left_is_offered_and_resumed(stage: Stage, se
     again.close()
     for part in (panel, link, another):
         part.deleteLater()
+
+
+def test_a_renderer_that_does_not_answer_can_be_restarted(stage: Stage) -> None:
+    note, low = stage.panel.silence, stage.panel.height()
+    assert note.isHidden()
+    stage.link.silence_changed.emit(True)
+    assert "not answered" in note.text.text()
+    assert stage.panel.height() > low
+    note.restart.click()
+    assert stage.link.restarted == 1
+    stage.link.silence_changed.emit(False)
+    assert note.isHidden()
+    assert stage.panel.height() == low
