@@ -50,7 +50,10 @@ def sound(tmp_path):
     return path
 
 
-COMMANDS = tuple("fit speak voices generate regenerate render track info cache doctor bench evaluate".split())
+COMMANDS = (
+    *("fit", "speak", "voices", "generate", "regenerate", "render"),
+    *("track", "info", "cache", "doctor", "bench", "evaluate"),
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
