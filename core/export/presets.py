@@ -9,8 +9,10 @@ from typing import Final
 
 import msgspec
 
+from core.export.container import CONTAINERS
 from core.export.settings import STREAMING_LUFS, Preset
 from core.project.atomic import replaced
+from core.timebase import FrameRate
 
 MAX_PRESETS: Final = 200
 MAX_BYTES: Final = 1 << 20
@@ -76,7 +78,20 @@ def load_presets(path: Path) -> tuple[Preset, ...]:
         raise ValueError(f"{path.name} cannot be read: {error}") from error
     if file.version != 1 or len(file.presets) > MAX_PRESETS:
         raise ValueError(f"{path.name} holds no presets of this version")
+    for preset in file.presets:
+        _check(preset, path)
     return tuple(file.presets)
+
+
+def _check(preset: Preset, path: Path) -> None:
+    try:
+        known = preset.format in ("", *CONTAINERS)
+        if preset.rate:
+            FrameRate.parse(preset.rate)
+    except (ValueError, ZeroDivisionError):
+        known = False
+    if not known:
+        raise ValueError(f"{path.name}: “{preset.name}” asks for what there is not")
 
 
 def save_presets(presets: Sequence[Preset], path: Path) -> None:

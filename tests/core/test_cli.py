@@ -116,7 +116,7 @@ def test_a_usage_error_is_an_object_too(run):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("-o c.mp4 --background transparent", ".mov, .webm or .png"),
+        ("-o c.mp4 --background transparent", ".mov, .webm, .gif"),
         ("-o c.avi", ".mp4, .mov, .webm"),
         ("-o c.mp4 --background bad.jpg", "JPEG"),
     ],
