@@ -8,6 +8,7 @@ alpha as with colour. zlib's own check sum tells a damaged picture from a whole 
 from __future__ import annotations
 
 import math
+import os
 import struct
 import zlib
 from collections.abc import Iterator
@@ -45,7 +46,8 @@ class FrameWriter:
     """
 
     def __init__(self, path: Path, count: int, shape: Shape) -> None:
-        self._path, self._partial = path, path.with_name(f".{path.name}.part")
+        # Two windows may make the same film at once.
+        self._path, self._partial = path, path.with_name(f".{path.name}.{os.getpid()}.part")
         self._last: Frame = np.zeros(shape, np.uint8)
         self._file = self._partial.open("wb")
         self._file.write(_MAGIC + _SHAPE.pack(count, *shape))
@@ -69,11 +71,10 @@ class FrameWriter:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if not self._file.closed:
-            try:
-                self._file.close()
-            finally:
-                self._partial.unlink(missing_ok=True)
+        try:
+            self._file.close()
+        finally:
+            self._partial.unlink(missing_ok=True)  # no longer there once it has its own name
 
 
 def read_frames(path: Path, count: int, shape: Shape) -> Iterator[Frame]:

@@ -86,6 +86,15 @@ def test_a_disk_that_fills_up_in_the_middle_is_no_error(cache, monkeypatch):
     assert list(cache.folder.iterdir()) == []
 
 
+def test_a_piece_that_cannot_get_its_name_leaves_nothing(cache, monkeypatch):
+    def refused(path, target):
+        raise PermissionError(13, "in use by another process")
+
+    monkeypatch.setattr("pathlib.Path.replace", refused)
+    keep(cache, "a")
+    assert list(cache.folder.iterdir()) == []
+
+
 def test_a_folder_that_cannot_be_made_is_no_error(tmp_path):
     (tmp_path / "file").write_bytes(b"")
     cache = FrameCache(tmp_path / "file" / "frames")
