@@ -61,6 +61,25 @@ def test_a_project_is_generated_described_and_rendered(run, sitter, tmp_path):
     assert (facts["fps"], facts["audio"]) == (25, "aac")
     assert facts["duration_s"] == pytest.approx(made["frames"] / 25, abs=0.02)
 
+    words = [
+        "--crop",
+        "9:16",
+        "--captions",
+        "vtt",
+        "--loudness",
+        -16,
+        "--range",
+        "0.2,0.8",
+        "--existing",
+        "number",
+        "--size",
+        96,
+    ]
+    upright = run("render", project, "-o", tmp_path / "film.mp4", "--preset", "mp4-small-file", *words)
+    assert upright["video"] == str(tmp_path / "film 2.mp4")
+    assert (upright["width"], upright["height"], upright["frames"]) == (54, 96, 15)
+    assert "Hello" in Path(upright["captions"]).read_text("utf-8")
+
     cut_out = run("render", project, "-o", tmp_path / "cut out.png", "--size", 96, "--background", "transparent")
     assert cut_out["video"] == str(tmp_path / "cut out")
     with Image.open(tmp_path / "cut out" / f"{made['frames'] - 1:05d}.png") as picture:
