@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,11 +15,15 @@ from core.project.changes import ChangeSet
 from core.project.document import Document
 from core.timebase import TimeRange
 
+_OURS: Final = 2
+"""References to an array that only `_copy` knows: its own name, and the argument of the call that counts."""
+
 
 class PerformanceCache:
     """Base and values of one document at a time; `invalidate` with every ChangeSet of it.
 
-    Arrays given out never change: an edit makes a new one.
+    Arrays given out never change while anybody holds them: an edit makes a new one. What nobody holds any more is written
+    over, or a drag in a ten-minute take would ask for megabytes at every move.
     """
 
     def __init__(self) -> None:
@@ -25,6 +32,8 @@ class PerformanceCache:
         self._held: NDArray[np.float64] | None = None  # [T]
         self._evaluation: Evaluation | None = None
         self._layers: tuple[Layer, ...] = ()  # of the evaluation
+        self._spare: NDArray[np.float32] | None = None  # [T, C], the values before
+        self._behind = TimeRange(0, 0)  # where they differ from those of the evaluation
         self._stale: frozenset[str] = frozenset()
 
     def invalidate(self, changes: ChangeSet) -> None:
@@ -65,6 +74,7 @@ class PerformanceCache:
 
     def _current(self, document: Document) -> Evaluation:
         if self._evaluation is None:
+            self._spare = None
             self._evaluation = evaluate(
                 self.base(document), document.layers, muted_channels=document.silent_channels, held=self.held(document)
             )
@@ -87,6 +97,16 @@ class PerformanceCache:
             held=self.held(document),
             others=old.values,
         )
-        values = old.values.copy()
+        values = self._copy(old.values)
         values[frames.start : frames.end] = part.values
+        self._spare, self._behind = old.values, frames
         return Evaluation(values, (old.clipped - self._stale) | part.clipped)
+
+    def _copy(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        """`values` to write into: the array before them brought up to date, where nobody holds it."""
+        spare, self._spare = self._spare, None
+        if spare is None or sys.getrefcount(spare) > _OURS:
+            return values.copy()
+        rows = slice(self._behind.start, self._behind.end)
+        spare[rows] = values[rows]
+        return spare

@@ -55,3 +55,19 @@ def test_edits_here_and_there_come_to_what_a_full_evaluation_gives(document: Doc
             whole = evaluate(document.base(), document.layers)
             assert np.array_equal(cache.values(document), whole.values)
             assert cache.clipped(document) == whole.clipped
+
+
+def test_what_somebody_holds_stays_as_it_was_through_later_edits(document: Document) -> None:
+    cache = PerformanceCache()
+    seen, copies = [], []
+    for step in range(6):
+        curve = Curve((Key(0.0, 0.0), Key(10.0 + step, 5.0 - step), Key(20.0, 0.0), Key(40.0, 1.0)))
+        _, changes = SetCurves(document.active_layer_id, {"gaze.yaw": curve}).apply(document)
+        cache.invalidate(changes)
+        values = cache.values(document)
+        if step % 2:
+            seen.append(values[3:30])  # a part holds the whole
+            copies.append(seen[-1].copy())
+        del values
+    assert len({copy.tobytes() for copy in copies}) == len(copies)
+    assert all(np.array_equal(part, copy) for part, copy in zip(seen, copies, strict=True))
