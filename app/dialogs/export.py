@@ -44,6 +44,8 @@ from core.render.presets import available
 
 _OTHER_VIDEO: Final = frozenset({".m4v", ".avi", ".mkv", ".mpg", ".mpeg", ".wmv", ".ogv"})
 _USUAL: Final = (860, 520)
+_TRANSPARENT: Final = "ProRes 4444"
+"""What a film without a background is offered first."""
 _REST_MS: Final = 60
 """The picture follows the fields once they rest."""
 
@@ -88,6 +90,8 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._connect()
         self.presets.load(settings.text("export/preset"))
+        if self._transparent and not self._container.keeps_alpha:
+            self.presets.choose(_TRANSPARENT)
 
     def request(self) -> ExportRequest:
         """What the fields say."""

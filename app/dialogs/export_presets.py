@@ -68,6 +68,12 @@ class PresetList(QFrame):
             self.failed.emit(self.tr("Your presets could not be read: {0}").format(error))
         self._fill(find(name, self.presets) or BUILT_IN[0])
 
+    def choose(self, name: str) -> None:
+        """Take the preset of that name."""
+        found = find(name, self.presets)
+        if found is not None:
+            self.names.setCurrentRow(self.presets.index(found))
+
     @property
     def presets(self) -> tuple[Preset, ...]:
         """All of them, as listed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import tempfile
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from core.timebase import FrameRate
 
 AUDIO_RATE = 48_000
 """Hz of the sound track: every player takes it, and no source is made poorer."""
+
+HARDWARE_LEAST_PX = 160
+"""Graphics cards encode no smaller pictures."""
 
 _SCALE = "scale=flags=bicubic+accurate_rnd+full_chroma_int"
 _COLOUR = (
@@ -70,6 +74,8 @@ def write_film(
     if width < 2 or height < 2 or width % 2 or height % 2:
         raise ValueError(f"films need even sizes of at least 2, not {width}×{height}")
     options = options or FilmOptions()
+    if options.hardware and min(size) < HARDWARE_LEAST_PX:
+        options = replace(options, hardware=False)
     check_output(path, transparent=options.transparent, format_name=options.format)
     container = container_of(path, options.format)
     partial = partial_path(path)

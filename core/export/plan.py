@@ -74,6 +74,9 @@ class FilmPlan:
     def captions(self) -> list[Caption]:
         """What is said, timed from the first frame."""
         film = self._film
+        if self.container.kind == "still":  # what stands in the film at that moment, though it began before
+            made = captions(film.words)
+            return [replace(c, start_s=c.start_s - film.sound_start_s, end_s=c.end_s - film.sound_start_s) for c in made]
         return captions(film.words, film.sound_start_s, film.sound_end_s or float("inf"))
 
     def write(

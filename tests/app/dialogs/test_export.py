@@ -171,13 +171,18 @@ def test_a_folder_that_is_missing_is_told_of(dialog: ExportDialog, tmp_path: Pat
     assert "none" in dialog._summary.text()
 
 
-def test_a_transparent_film_is_offered_what_keeps_it(dialog: ExportDialog, session: Session) -> None:
+def test_a_transparent_film_is_offered_what_keeps_it(
+    dialog: ExportDialog, session: Session, settings: Settings, qtbot: QtBot, tmp_path: Path
+) -> None:
     session.perform(SetBackground(BackgroundSetting("transparent")))
     session.flush_changes()
     assert not dialog.export_button.isEnabled()
     assert "cannot be transparent" in dialog._summary.text()
     take(dialog, "ProRes 4444")
     assert dialog.export_button.isEnabled()
+    again = ExportDialog(session, settings, presets=tmp_path / "presets.json")
+    qtbot.addWidget(again)
+    assert again.request().out.suffix == ".mov"
 
 
 def test_a_folder_of_pictures_is_never_written_over(dialog: ExportDialog, tmp_path: Path) -> None:
