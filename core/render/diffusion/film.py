@@ -19,7 +19,7 @@ from core.render.diffusion.parts import Made, PartNetwork, Patch
 from core.render.diffusion.patching import cover, patched
 from core.render.diffusion.sampler import Sampling
 from core.render.diffusion.weights import load_model
-from core.render.diffusion.windows import Window, Windows
+from core.render.diffusion.windows import Windows
 from core.render.drawing import Drawing, Drawn
 from core.render.presets import MODELS, RECIPES, Part, RepairSettings, parts, weights_of
 from core.render.source import FrameSource, fingerprint_of
@@ -27,7 +27,8 @@ from core.render.source import FrameSource, fingerprint_of
 _KINDS: Final = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
 SMALL_WINDOW: Final = WINDOW // 2
 _SMALL_MB: Final = 512
-"""Below this budget only `SMALL_WINDOW` frames go through the network together."""
+"""Below this budget only `SMALL_WINDOW` frames go through the network together: three networks `rig128` weigh 120 MiB, and one
+at work takes 250 MiB for eight heads, 130 MiB for four (measured in fp32)."""
 _REPAIRING: Final = 1
 """Raised by one whenever the same network repairs otherwise."""
 
@@ -57,6 +58,7 @@ class RepairedSource(FrameSource):
         self._sampling = Sampling("ddpm", recipe.steps, length, self._windows.overlap)
         models = {part: load_model(weights_of(part, folder)) for part in parts(folder)}
         place, kind = torch.device(device.name), _KINDS[precision]
+        torch.backends.cudnn.deterministic = True  # or a frame asked for again would differ in its last bits
         self._networks = {part: PartNetwork(part, model, place, kind, repair.seed) for part, model in models.items()}
         weights = [(part, hash_of(model)) for part, model in models.items()]
         self.reach = self._windows.reach
@@ -66,6 +68,8 @@ class RepairedSource(FrameSource):
 
     def frames(self, start: int, stop: int, poll: Callable[[], None] = lambda: None) -> Iterator[NDArray[np.uint8]]:
         stop = min(stop, len(self._performance))
+        if start >= stop:
+            return
         drawn: dict[int, Drawn] = {}
         found: dict[int, dict[Part, Patch]] = {}
         before: dict[Part, Made] = {}
@@ -78,7 +82,7 @@ class RepairedSource(FrameSource):
                 if frame not in drawn:
                     poll()
                     drawn[frame] = self._draw(frame)
-            before = self._made(window, [drawn[frame] for frame in numbers], before if window.given else {}, poll)
+            before = self._made([drawn[frame] for frame in numbers], before if window.given else {}, poll)
             for frame in range(max(window.start + window.given, start), window.start + self._windows.length):
                 late = (frame - window.start + 1) / (window.fades + 1)
                 patches = found.setdefault(frame, {})
@@ -100,15 +104,11 @@ class RepairedSource(FrameSource):
         values, earlier = (self._performance[min(max(number, 0), last)] for number in (frame, frame - 1))
         return self._drawing.frame(values, earlier)
 
-    def _made(
-        self, window: Window, frames: list[Drawn], before: dict[Part, Made], poll: Callable[[], None]
-    ) -> dict[Part, Made]:
+    def _made(self, frames: list[Drawn], before: dict[Part, Made], poll: Callable[[], None]) -> dict[Part, Made]:
         drawing = self._drawing
         places = crops(drawing.rig, [frame.posed for frame in frames], drawing.width, drawing.height)
         return {
-            part: network.window(
-                drawing, frames, (window.start, places[part].snapped()), self._sampling, before.get(part), lambda _: poll()
-            )
+            part: network.window(drawing, frames, places[part].snapped(), self._sampling, before.get(part), lambda _: poll())
             for part, network in self._networks.items()
         }
 

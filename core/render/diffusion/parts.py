@@ -75,7 +75,7 @@ class PartNetwork:
         self,
         drawing: Drawing,
         frames: Sequence[Drawn],
-        place: tuple[int, Crop],
+        crop: Crop,
         sampling: Sampling,
         before: Made | None,
         poll: Callable[[float], None],
@@ -85,12 +85,11 @@ class PartNetwork:
         Args:
             drawing: what drew them.
             frames: of the window.
-            place: number of the first frame, and where to look.
+            crop: where to look.
             sampling: how; its `overlap` says how many frames are known from before.
             before: what was made of the window before, if this one is given its end.
             poll: called before each step with the share done.
         """
-        start, crop = place
         given = 0 if before is None else sampling.overlap
         reasons = np.stack([grown(crop.reasons(frame.doubt), GROWN_PX[self.part]) for frame in frames])
         mask = reasons > 0
@@ -103,7 +102,7 @@ class PartNetwork:
         warp = np.stack([crop.picture(frame.warp) for frame in frames])
         seen = self._conditions(drawing, frames, crop, warp, reasons)
         rest = np.stack([_rest(crop, frame) for frame in frames])
-        noise = partial(self._noised, np.floor(rest).astype(np.int32), start)
+        noise = partial(self._noised, np.floor(rest).astype(np.int32))
         known = None if before is None else _known(before, crop, given)
         residual, added = self._sampled(seen, noise, sampling, poll, known, mask)
         if sampling.steps > 1:
@@ -130,8 +129,8 @@ class PartNetwork:
             frame *= (fitting(frame, holes) * holes)[..., None]
         return residual, added
 
-    def _noised(self, cells: NDArray[np.int32], start: int, step: int) -> Tensor:
-        return self._noise.of(step, cells, start).to(self._device)
+    def _noised(self, cells: NDArray[np.int32], step: int) -> Tensor:
+        return self._noise.of(step, cells).to(self._device)
 
     def _conditions(
         self,

@@ -69,6 +69,7 @@ def test_a_frame_is_the_same_in_whatever_range_it_is_asked_for(
         assert len(whole) == FRAMES
         assert len(polls) >= FRAMES + 2 * 5  # steps and windows
         np.testing.assert_array_equal(list(source.frames(23, 25)), whole[23:25])  # where two chains meet
+        assert not list(source.frames(FRAMES, FRAMES + 5))
     assert (whole != plain(sample_fit, PHOTO, 0, FRAMES)).any(-1).mean(axis=(1, 2))[1:].min() > 0
 
 

@@ -141,13 +141,12 @@ def test_windows_must_bring_something_new(wrong: dict[str, int]) -> None:
 
 
 def test_pinned_noise_goes_where_its_point_goes() -> None:
-    noise = PinnedNoise(3, "mouth", shared=1.0)
+    noise = PinnedNoise(3, "mouth")
     y, x = np.mgrid[:SIZE, :SIZE]
     at_rest = np.stack([x, y], -1)[None].astype(np.int32)
-    here, moved = noise.of(0, at_rest, 0), noise.of(0, at_rest + np.array([3, -2], np.int32), 5)
+    here, moved = noise.of(0, at_rest), noise.of(0, at_rest + np.array([3, -2], np.int32))
     torch.testing.assert_close(moved[..., 2:, :-3], here[..., :-2, 3:])
-    wide = np.concatenate([at_rest + SIZE * k for k in range(8)])
-    mixed = PinnedNoise(3, "mouth").of(1, wide, 0)
-    assert mixed.std() == pytest.approx(1, abs=0.05)
-    assert not torch.equal(mixed[:1], PinnedNoise(3, "mouth").of(1, wide, 1)[:1])  # a share belongs to the frame
-    assert not torch.equal(here, PinnedNoise(3, "eyes", shared=1.0).of(0, at_rest, 0))
+    wide = noise.of(1, np.concatenate([at_rest + SIZE * k for k in range(8)]))
+    assert wide.std() == pytest.approx(1, abs=0.05)
+    assert not torch.equal(wide[:1], here)
+    assert not torch.equal(here, PinnedNoise(3, "eyes").of(0, at_rest))
