@@ -1,7 +1,7 @@
 """What is said aloud while the keyboard acts on a painted view: the key that is chosen, the word, the marker, the frame.
 
-Screen readers cannot look into a painting. The view that has the focus is described anew whenever something in it is chosen
-or changed, and the description is announced.
+Screen readers cannot look into a painting: they are told thing by thing what is in it (`app.access`). The view that has the
+focus is described anew whenever something in it is chosen or changed, and the description is announced.
 """
 
 from __future__ import annotations
@@ -12,9 +12,14 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from app.access.view import Access
 from app.graph.description import description
+from app.graph.key_things import KeyThings
 from app.time_text import time_text
+from app.timeline.spoken import SpeechThings, marker_words, spot_words
 from app.timeline.spots import items
+from app.timing_lane.stretch_things import StretchThings
+from app.tracks.event_things import EventThings
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -35,6 +40,18 @@ class Announcer(QObject):
         for changed in (session.selection_changed, session.document_changed, window.desk.timeline.picked):
             changed.connect(self._wait)
         session.playhead_changed.connect(self._playhead_moved)
+        self.access = self._tell_of_things()
+
+    def _tell_of_things(self) -> dict[QWidget, Access]:
+        """Let the system look into the painted views."""
+        desk, registry, session = self._window.desk, self._window.commanding.registry, self._session
+        keys, speech = KeyThings(desk.graph.view, registry), SpeechThings(desk.timeline, registry)
+        events, stretches = EventThings(desk.tracks, registry), StretchThings(desk.timing, registry)
+        found = {things.view: Access(things) for things in (keys, speech, events, stretches)}
+        for access in found.values():
+            session.document_changed.connect(access.changed)
+            session.selection_changed.connect(access.changed)
+        return found
 
     @property
     def waiting(self) -> bool:
@@ -72,13 +89,7 @@ class Announcer(QObject):
         timeline = self._window.desk.timeline
         spot, speech = timeline.corrections.picked, timeline.speech
         if spot is not None and speech is not None and spot.index < len(items(speech, spot.lane)):
-            item = items(speech, spot.lane)[spot.index]
-            place = self.tr("{0} of {1}").format(spot.index + 1, len(items(speech, spot.lane)))
-            times = self.tr("{0:.2f} to {1:.2f} seconds").format(item.start_s, item.end_s)
-            if spot.lane == "words":
-                return ", ".join((self.tr("word {0}").format(item.text), place, times))  # type: ignore[union-attr]
-            return ", ".join((self.tr("phone {0}").format(item.symbol), place, times))  # type: ignore[union-attr]
+            return spot_words(timeline, spot)
         if timeline.chosen is not None:
-            frame = time_text(round(timeline.chosen.frame), self._session.rate, self._session.display.format)
-            return self.tr("marker {0}, {1}").format(timeline.chosen.label, frame)
+            return marker_words(timeline, timeline.chosen)
         return self.tr("Ruler, markers, sound, words and phones")

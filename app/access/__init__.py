@@ -1,0 +1,1 @@
+"""Painted views as screen readers see them: a list of things with names, places, states and actions."""
