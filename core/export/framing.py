@@ -22,7 +22,7 @@ PROPORTIONS: Final[dict[Crop, float | None]] = {
     "4:5": 4 / 5,
 }
 """Width by height."""
-_NECK, _AIR, _WIDEST = 0.3, 0.06, 0.65
+_NECK, _AIR, _WIDEST = 0.45, 0.06, 0.65
 """In face heights: below the chin, around the hair, and how far hair may go on beside the face's middle."""
 _SOLID = 128
 _HEAD_AT = 0.46
