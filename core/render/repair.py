@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -54,6 +53,8 @@ def repair_mask(
     Returns:
         uint8 [H, W], `Repair`.
     """
+    import cv2  # not where a machine is lent for training alone
+
     repair = np.zeros_like(classes)
     person, doubtful = classes != Semantic.BACKGROUND, seen > OPENED
     solid, window = person.astype(np.uint8), np.ones((2 * RING_PX + 1, 2 * RING_PX + 1), np.uint8)
@@ -70,6 +71,8 @@ def grown(repair: NDArray[np.uint8], by_px: int) -> NDArray[np.uint8]:
     """A mask uint8 [H, W] reaching `by_px` pixels further; where two reasons meet, the more serious one wins."""
     if by_px <= 0:
         return repair
+    import cv2
+
     window = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * by_px + 1, 2 * by_px + 1))
     wide = repair.copy()
     for reason in (Repair.RING, Repair.DISOCCLUDED, Repair.LID, Repair.MOUTH):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,6 +30,8 @@ def composite(
     height, width = warp.shape[:2]
     added = residual * gate[..., None]
     if added.shape[:2] != (height, width):
+        import cv2  # not where a machine is lent for training alone
+
         added = cv2.resize(added, (width, height), interpolation=cv2.INTER_LINEAR)
     grey_levels = added * (127.5 * SCALE * strength) * mask[..., None]
     return np.clip(np.rint(warp + grey_levels), 0, 255).astype(np.uint8)

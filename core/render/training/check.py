@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
-import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -55,7 +55,11 @@ def hole_db(found: Pictures, batch: Batch) -> float:
 
 
 def draw_sheet(path: Path, columns: list[Pictures], rows: int = 8, scale: int = 2) -> None:
-    """Write pictures side by side, a row for each of some frames from first to last."""
+    """Write pictures side by side, a row for each of some frames from first to last; nothing where OpenCV is not."""
+    if find_spec("cv2") is None:
+        return
+    import cv2
+
     frames = list(zip(*columns, strict=True))
     picked = np.linspace(0, len(frames) - 1, min(rows, len(frames))).astype(int)
     shown = [np.hstack(frames[i]) for i in picked]

@@ -151,8 +151,8 @@ class Pool:
 
 
 def shards_of(folder: Path, kind: Kind, *, held: bool) -> list[Path]:
-    """Shards of a folder that are trained on, or of the people that are held out."""
-    return sorted(folder.glob(f"{'held' if held else 'train'}-{kind}-*.npz"))
+    """Shards in a folder and below that are trained on, or of the people that are held out."""
+    return sorted(folder.rglob(f"{'held' if held else 'train'}-{kind}-*.npz"))
 
 
 def mirrored(sample: Maps, rng: np.random.Generator) -> Maps:

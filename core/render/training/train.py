@@ -5,9 +5,9 @@
 
 Writes to RUN: checkpoint.pt (to resume: the same command), log.csv, losses.png, a sheet-*.png of each view (people that were
 held out: warp, reasons, one step, four steps, target) and, from the averaged weights, model.safetensors with model.json. A
-first run may be of all views (`--view all`), from which the network of each view starts. Runs on CUDA where there is one.
-`--chunk 9` stops after nine minutes, to be resumed, where a machine is lent for ten; `--part-mb 12` writes the weights in
-parts.
+first run may be of all views (`--view all`), from which the network of each view starts. Runs on CUDA where there is one, and
+needs torch, diffusers, safetensors and NumPy alone: without OpenCV and Matplotlib it draws nothing. `--chunk 9` stops after 9
+minutes, to be resumed, where a machine is lent for ten; `--part-mb 12` writes the weights in parts.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import csv
 import logging
 import time
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import fmean
 from typing import Final, get_args
@@ -132,6 +133,8 @@ def resume(training: Training, pool: Pool, run: Path) -> None:
 
 
 def _plot(log: Path, path: Path) -> None:
+    if find_spec("matplotlib") is None:
+        return
     from matplotlib.figure import Figure
 
     with log.open(encoding="utf-8") as file:
