@@ -9,11 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import channels
-from core.curves.changed import changed_frames
+from core.curves.changed import changed_frames, part_of
+from core.curves.held import HELD_COLUMNS
 from core.curves.layers import Evaluation, Layer, evaluate
 from core.project.changes import ChangeSet
 from core.project.document import Document
 from core.timebase import TimeRange
+
+_SIGHT: Final = frozenset(channels.CHANNELS[column].id for column in HELD_COLUMNS)
+"""Channels that come out together where something is looked at."""
 
 _OURS: Final = 2
 """References to an array that only `_copy` knows: its own name, and the argument of the call that counts."""
@@ -88,9 +92,10 @@ class PerformanceCache:
         frames = changed_frames(self._layers, document.layers, self._stale, len(old.values))
         if self._stale & old.clipped:  # where else it was clipped is not known
             frames = TimeRange(0, len(old.values))
+        names = self._stale | _SIGHT if self._stale & _SIGHT else self._stale
         part = evaluate(
             self.base(document),
-            document.layers,
+            [part_of(layer, names, frames) for layer in document.layers],
             muted_channels=document.silent_channels,
             columns=sorted(channels.INDEX[channel] for channel in self._stale),
             frames=frames,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 from math import ceil, floor, inf
 
 from core.curves.curve import EMPTY, Curve
@@ -26,6 +28,22 @@ def changed_span(old: Curve, new: Curve) -> Span | None:
     first = a[start - 2].frame if start > 1 else -inf
     last = a[len(a) - end + 1].frame if end > 1 else inf
     return first, last
+
+
+def part_of(layer: Layer, channel_ids: Iterable[str], frames: TimeRange) -> Layer:
+    """The layer with the curves of these channels alone, and of those the keys that matter within `frames`.
+
+    Within them it is what the whole layer is, bit for bit: an interval depends on its two keys and on a neighbour of each.
+    """
+    found = {name: curve for name in channel_ids if (curve := layer.curves.get(name)) is not None}
+    return replace(layer, curves={name: _near(curve, frames) for name, curve in found.items()})
+
+
+def _near(curve: Curve, frames: TimeRange) -> Curve:
+    if not curve.is_held:
+        return curve
+    first, last = bisect_right(curve.frames, frames.start) - 3, bisect_left(curve.frames, frames.end) + 3
+    return replace(curve, keys=curve.keys[max(0, first) : last])
 
 
 def changed_frames(old: Iterable[Layer], new: Iterable[Layer], channel_ids: Iterable[str], total: int) -> TimeRange:

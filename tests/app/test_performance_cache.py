@@ -10,9 +10,10 @@ from core import channels
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.curves.layers import evaluate
+from core.curves.staging import Look, Staging
 from core.curves.take import Provenance, Take
 from core.project.document import Document, new_document
-from core.project.edits import AddTake, SetCurves
+from core.project.edits import AddTake, SetCurves, SetStaging
 from core.timebase import FrameRate
 
 
@@ -36,7 +37,10 @@ def test_an_edit_of_one_channel_shows_all_it_changes(document: Document, channel
         assert np.array_equal(cache.values(document), evaluate(document.base(), document.layers).values)
 
 
-def test_edits_here_and_there_come_to_what_a_full_evaluation_gives(document: Document) -> None:
+@pytest.mark.parametrize("looks", [(), (Look(4, 30, target="Camera"),)])
+def test_edits_here_and_there_come_to_what_a_full_evaluation_gives(document: Document, looks: tuple[Look, ...]) -> None:
+    SetStaging(Staging(looks)).apply(document)
+    assert (document.held() is not None) == bool(looks)
     rng = np.random.default_rng(8)
     cache = PerformanceCache()
     names = ("head.yaw", "head.roll", "gaze.yaw", "expr.jawOpen")
@@ -52,7 +56,7 @@ def test_edits_here_and_there_come_to_what_a_full_evaluation_gives(document: Doc
         _, changes = SetCurves(document.active_layer_id, {name: change}).apply(document)
         cache.invalidate(changes)
         if step % 3:  # several edits may come between two looks
-            whole = evaluate(document.base(), document.layers)
+            whole = evaluate(document.base(), document.layers, held=document.held())
             assert np.array_equal(cache.values(document), whole.values)
             assert cache.clipped(document) == whole.clipped
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.curves.changed import changed_frames
+from core.curves.changed import changed_frames, part_of
 from core.curves.curve import EMPTY, Curve
 from core.curves.key import Key
 from core.curves.layer import Layer
@@ -43,6 +43,11 @@ def test_all_that_differs_lies_within_and_most_of_the_curve_does_not(kind: str) 
         new = _edited(old, kind, rng)
         a, b = (Layer("a", "A", curves={"gaze.yaw": curve}) for curve in (old, new))
         frames = changed_frames([a], [b], ["gaze.yaw"], TOTAL)
+        inside = FRAMES[frames.start : frames.end]
+        part = part_of(b, ["gaze.yaw", "head.yaw"], frames).curves
+        assert list(part) == ["gaze.yaw"]
+        assert len(part["gaze.yaw"].keys) < len(new.keys)
+        np.testing.assert_array_equal(part["gaze.yaw"].sample(inside), new.sample(inside))
         differs = np.flatnonzero(old.sample(FRAMES) != new.sample(FRAMES))
         assert len(differs) == 0 or frames.start <= differs[0] <= differs[-1] < frames.end
         lengths.append(frames.length)
