@@ -184,7 +184,7 @@ class ExportDialog(QDialog):
     def _show_part(self) -> None:
         """Offer the marked range while there is one."""
         loop, rate = self._session.loop, self._session.rate
-        chosen = bool(self._part.currentData()) or self._part.count() == 1
+        chosen = bool(self._part.currentData())
         blocked = self._part.blockSignals(True)
         while self._part.count() > 1:
             self._part.removeItem(1)

@@ -76,25 +76,25 @@ def limited(samples: NDArray[np.float32], rate: int, ceiling_db: float = CEILING
     from scipy.ndimage import minimum_filter1d, uniform_filter1d
 
     ceiling = 10 ** (ceiling_db / 20)
-    peaks = true_peaks(samples)
-    if peaks.max(initial=0.0) <= ceiling:
-        return samples
     reach = 2 * max(1, round(_LOOK_AHEAD_S * rate)) + 1
-    need = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9))
-    gain = uniform_filter1d(minimum_filter1d(need, reach), reach)
-    return np.asarray(samples * np.where(gain < 1 - 1e-9, gain, 1.0)[:, None], np.float32)
+    made = samples.copy()
+    for start in range(0, len(samples), _BLOCK):  # an hour at once would take gigabytes
+        end = min(start + _BLOCK, len(samples))
+        first, last = max(0, start - _OVERLAP - reach), min(len(samples), end + _OVERLAP + reach)
+        peaks = true_peaks(samples[first:last])
+        if peaks.max(initial=0.0) <= ceiling:
+            continue
+        need = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9))
+        gain = uniform_filter1d(minimum_filter1d(need, reach), reach)[start - first : end - first]
+        made[start:end] *= np.where(gain < 1 - 1e-9, gain, 1.0)[:, None].astype(np.float32)
+    return made
 
 
 def true_peaks(samples: NDArray[np.float32]) -> NDArray[np.float64]:
     """The highest the wave gets in any channel around each sample, [N], between samples too (BS.1770-4 annex 2)."""
     from scipy.signal import resample_poly
 
-    found = np.empty(len(samples))
-    for start in range(0, len(samples), _BLOCK):
-        end = min(start + _BLOCK, len(samples))
-        first, last = max(0, start - _OVERLAP), min(len(samples), end + _OVERLAP)
-        fine = np.abs(resample_poly(samples[first:last].astype(np.float64), _OVERSAMPLING, 1, axis=0)).max(axis=1)
-        fine = fine.reshape(-1, _OVERSAMPLING)
-        highest = np.maximum(fine.max(axis=1), np.r_[fine[0, 0], fine[:-1, 1:].max(axis=1)])
-        found[start:end] = highest[start - first : end - first]
-    return found
+    fine = np.abs(resample_poly(samples.astype(np.float64), _OVERSAMPLING, 1, axis=0)).max(axis=1)
+    fine = fine.reshape(-1, _OVERSAMPLING)
+    before = np.r_[fine[0, 0], fine[:-1, 1:].max(axis=1)]
+    return np.asarray(np.maximum(fine.max(axis=1), before), np.float64)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from core.export import loudness
 from core.export.loudness import CEILING_DB, integrated_lufs, levelled, limited, true_peaks
 from core.speech.speech import Audio
 
@@ -47,6 +48,13 @@ def test_only_the_neighbourhood_of_a_peak_is_turned_down() -> None:
     assert np.array_equal(made[8200:], sound[8200:])
     gain = made / sound
     assert np.abs(np.diff(gain[:, 0])).max() < 0.01  # it never jumps
+
+
+def test_long_sound_is_limited_as_if_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = 3 * voice_like(0.5, 1.0)
+    whole = limited(sound, 16_000)
+    monkeypatch.setattr(loudness, "_BLOCK", 3000)
+    np.testing.assert_allclose(limited(sound, 16_000), whole, atol=1e-5)
 
 
 def test_a_peak_between_samples_is_found() -> None:
