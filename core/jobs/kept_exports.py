@@ -100,7 +100,7 @@ def restored(kept: KeptExport, folder: Path) -> Job:
     error: UserError | None = None
     if state.is_active:
         state = JobState.INTERRUPTED
-        error = WorkerError("The program ended before this film was done.", "Go on with it: what is drawn is kept.")
+        error = WorkerError("The program ended before this film was done.", "Go on with it, or take it off the list.")
     elif failure is not None:
         error = protocol.Failed(kept.id, **msgspec.structs.asdict(failure)).to_error()
     preview = folder / kept.preview
