@@ -15,6 +15,7 @@ from typing import Final
 import msgspec
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from app.cards import Cards
 from app.session import Session
@@ -81,6 +82,7 @@ class Exporting(QObject):
         self._outdated: frozenset[str] = frozenset()
         self._when_done = WHEN_DONE[0]
         self._had_work = False
+        self._to_pause = ""  # as soon as it runs
         self._compare = QTimer(self, singleShot=True, interval=_CHANGE_MS)
         self._compare.timeout.connect(self._look_for_changes)
         link.job_changed.connect(self._moved)
@@ -182,6 +184,14 @@ class Exporting(QObject):
     def retry(self, job_id: str) -> None:
         self.link.retry(job_id)
 
+    def copy_error(self, job_id: str) -> None:
+        """Put all that is known of why an export failed on the clipboard."""
+        error = self.jobs[job_id].error
+        if error is not None:
+            parts = (f"[{error.code}] {error.message}", error.hint, error.details)
+            QGuiApplication.clipboard().setText("\n".join(filter(None, parts)))
+            self._session.message.emit(self.tr("The error is copied."))
+
     def remove(self, job_id: str) -> None:
         """Take an export off the list that waits or is over; its film stays."""
         job = self.jobs[job_id]
@@ -243,11 +253,14 @@ class Exporting(QObject):
     def pause_all(self) -> None:
         """Let the one at hand wait, and begin no other."""
         self.link.hold(True)
-        if self.jobs.active is not None:
-            self.link.pause(self.jobs.active.spec.id)
+        active = self.jobs.active
+        if active is not None:
+            self.link.pause(active.spec.id)
+            self._to_pause = active.spec.id if active.state is JobState.STARTING else ""
         self.held_changed.emit(True)
 
     def resume_all(self) -> None:
+        self._to_pause = ""
         self.link.hold(False)
         if self.jobs.active is not None:
             self.link.resume(self.jobs.active.spec.id)
@@ -342,6 +355,9 @@ class Exporting(QObject):
     def _moved(self, job: Job) -> None:
         self.changed.emit(job)
         self._note()
+        if job.spec.id == self._to_pause and job.state is not JobState.STARTING:
+            self._to_pause = ""
+            self.link.pause(job.spec.id)
         if job.spec.id in self._left and job.state is not JobState.INTERRUPTED:
             self._left -= {job.spec.id}
             self.left_changed.emit()

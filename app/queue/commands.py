@@ -62,6 +62,7 @@ ACTIONS: Final[tuple[RowAction, ...]] = (
     RowAction("exports.retry", QT_TRANSLATE_NOOP("exports", "Try again"), _OVER - {_S.FINISHED}, ("R",)),
     RowAction("exports.smaller", QT_TRANSLATE_NOOP("exports", "Try again, smaller"), _BROKEN, ("Shift+R",)),
     RowAction("exports.log", QT_TRANSLATE_NOOP("exports", "Show the log"), _BROKEN),
+    RowAction("exports.copy", QT_TRANSLATE_NOOP("exports", "Copy the error"), _BROKEN, ("Ctrl+C",)),
     RowAction("exports.duplicate", QT_TRANSLATE_NOOP("exports", "Duplicate"), _ANY, ("Ctrl+D",), separated=True),
     RowAction("exports.next", QT_TRANSLATE_NOOP("exports", "Make this one next"), frozenset({_S.QUEUED}), ("Alt+Home",)),
     RowAction("exports.earlier", QT_TRANSLATE_NOOP("exports", "Move up"), _ANY, ("Alt+Up",)),

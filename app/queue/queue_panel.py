@@ -170,6 +170,8 @@ class QueuePanel(QFrame):
             case "exports.log":
                 if self.open_log is not None:
                     self.open_log()
+            case "exports.copy":
+                exporting.copy_error(job_id)
             case "exports.pause":
                 exporting.toggle_pause(job_id)
             case "exports.cancel":

@@ -83,7 +83,7 @@ EXPECTED: dict[Kind, str] = {
         picture.repair picture.matte picture.wide picture.tall picture.square picture.thirds picture.no_overlays
         picture.wipe_photo picture.wipe_take picture.film
         queue.pause_all queue.retry_all queue.clear_finished queue.remove_waiting queue.when_done queue.unload
-        exports.enlarge exports.pause exports.cancel exports.retry exports.smaller exports.duplicate exports.next
+        exports.enlarge exports.copy exports.pause exports.cancel exports.retry exports.smaller exports.duplicate exports.next
         exports.earlier exports.later exports.remove exports.above exports.below
         time.stretch time.ripple time.markers time.lips
         timing.type timing.next timing.previous
@@ -288,7 +288,7 @@ PREPARED: dict[str, Prepare] = {
         ordered,
     ),
     **dict.fromkeys(("exports.cancel", "exports.enlarge", "queue.pause_all"), exporting),
-    **dict.fromkeys(("exports.retry", "exports.smaller", "exports.log", "queue.retry_all"), export_failed),
+    **dict.fromkeys(("exports.retry", "exports.smaller", "exports.log", "exports.copy", "queue.retry_all"), export_failed),
     **dict.fromkeys(("exports.watch", "exports.show_file", "queue.clear_finished"), exported),
     "exports.pause": waiting_in_the_middle,
     "queue.unload": exporter_ready,

@@ -165,6 +165,13 @@ def test_all_wait_and_go_on(stage: Stage) -> None:
     assert stage.row(second).state is JobState.STARTING
 
 
+def test_one_that_has_just_begun_waits_with_all_others(stage: Stage) -> None:
+    job = stage.order()
+    stage.actions["queue.pause_all"].trigger()
+    stage.link.hear(protocol.Started(job))
+    assert stage.link.sent[-1] == protocol.Pause(job)
+
+
 def test_commands_for_all_touch_what_they_say_and_are_off_where_there_is_nothing(stage: Stage) -> None:
     commands = {name: stage.actions[f"queue.{name}"] for name in ("retry_all", "clear_finished", "remove_waiting")}
     assert not any(action.isEnabled() for action in commands.values())
@@ -225,7 +232,14 @@ def test_the_menu_has_what_can_be_done_now(stage: Stage) -> None:
     job = stage.order()
     stage.fail(job)
     texts = [action.text() for action in context_menu(stage.panel, job).actions() if action.text()]
-    assert texts == ["Try again", "Try again, smaller", "Show the log", "Duplicate", "Take off the list"]
+    assert texts == ["Try again", "Try again, smaller", "Show the log", "Copy the error", "Duplicate", "Take off the list"]
+
+
+def test_the_error_is_copied_with_what_the_log_says(stage: Stage) -> None:
+    job = stage.order()
+    stage.link.hear(protocol.Started(job), protocol.Failed(job, "export", "The disk is full.", "Free some space.", "ENOSPC"))
+    QTest.keyClick(stage.panel.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "[export] The disk is full.\nFree some space.\nENOSPC"
 
 
 def test_rows_scroll_in_a_low_window_and_fill_a_panel_of_its_own(stage: Stage) -> None:
