@@ -29,7 +29,7 @@ SMALL_WINDOW: Final = WINDOW // 2
 _SMALL_MB: Final = 512
 """Below this budget only `SMALL_WINDOW` frames go through the network together: three networks `rig128` weigh 120 MiB, and one
 at work takes 250 MiB for eight heads, 130 MiB for four (measured in fp32)."""
-_REPAIRING: Final = 1
+_REPAIRING: Final = 2
 """Raised by one whenever the same network repairs otherwise."""
 
 
@@ -113,8 +113,7 @@ class RepairedSource(FrameSource):
         }
 
     def _put_together(self, drawn: Drawn, patches: list[Patch]) -> NDArray[np.uint8]:
-        share = np.where(drawn.kept, np.float32(0), cover(drawn.doubt))
-        return patched(drawn.plain, patches, share, self._strength)
+        return patched(drawn.plain, patches, cover(drawn.doubt, drawn.kept), self._strength)
 
 
 def hash_of(model: RepairModel) -> str:

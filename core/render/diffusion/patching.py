@@ -19,15 +19,19 @@ _AT_PX: Final = 512
 _FURTHER_PX: Final = 3
 
 
-def cover(doubt: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """A, how far each pixel may be changed, 0..1 [H, W]: all of what is doubted, and a soft edge about it.
+def cover(doubt: NDArray[np.uint8], kept: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """A, how far each pixel may be changed, 0..1 [H, W]: what is doubted, and a soft edge about it.
 
     Args:
         doubt: `Repair` [H, W].
+        kept: what must stay as it is [H, W]; changes fade out towards it, or its edge would show as steps.
     """
     further = max(2, round(_FURTHER_PX * max(doubt.shape) / _AT_PX))
     away = cv2.distanceTransform((doubt == 0).astype(np.uint8), cv2.DIST_L2, 3)
-    return np.asarray(np.clip(1 - away / (further + 1), 0, 1), np.float32)
+    share = np.clip(1 - away / (further + 1), 0, 1)
+    if kept.any():
+        share *= np.minimum(cv2.distanceTransform((~kept).astype(np.uint8), cv2.DIST_L2, 3) / (further + 1), 1)
+    return np.asarray(share, np.float32)
 
 
 def patched(

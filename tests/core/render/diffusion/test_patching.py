@@ -23,7 +23,7 @@ def test_only_what_is_doubted_changes_and_never_the_opacity(channels: int) -> No
     plain = np.random.default_rng(0).integers(60, 180, (SIZE, SIZE, channels), dtype=np.uint8)
     doubt = np.zeros((SIZE, SIZE), np.uint8)
     doubt[40:60, 30:50] = Repair.MOUTH
-    share = cover(doubt)
+    share = cover(doubt, np.zeros_like(doubt, bool))
     found = patched(plain, [patch(HEAD, 20)], share)
     np.testing.assert_array_equal(found[share == 0], plain[share == 0])
     np.testing.assert_array_equal(found[doubt > 0][:, :3], plain[doubt > 0][:, :3] + 20)
@@ -33,6 +33,15 @@ def test_only_what_is_doubted_changes_and_never_the_opacity(channels: int) -> No
     np.testing.assert_array_equal(patched(plain, [patch(HEAD, 20)], share, 0.0), plain)
     half = patched(plain, [patch(HEAD, 20)], share, 0.5)
     np.testing.assert_array_equal(half[doubt > 0][:, :3], plain[doubt > 0][:, :3] + 10)
+
+
+def test_what_is_kept_stays_and_changes_fade_out_towards_it() -> None:
+    doubt, kept = np.zeros((2, SIZE, SIZE), np.uint8)
+    doubt[30:60, 30:48], kept[30:60, 48:70] = Repair.MOUTH, 1
+    share = cover(doubt, kept > 0)
+    assert not share[kept > 0].any()
+    assert share[45, 35] == 1
+    assert np.abs(np.diff(share[45])).max() < 0.4
 
 
 def test_a_tile_lies_over_the_head_and_fades_out_at_its_edges() -> None:
