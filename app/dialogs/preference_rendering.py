@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox
 
 from app.dialogs.kept_frames import KeptFrames
 from app.dialogs.preference_form import Form
 from app.export_notices import NOTICES
 from app.export_notices import SETTING as NOTICE
-from app.queue.amounts import bytes_text
-from core.worker.frame_cache import FrameCache
 from core.jobs.keeping import LIMIT_BYTES
 
 if TYPE_CHECKING:
@@ -77,29 +75,7 @@ def rendering(window: MainWindow) -> tuple[str, Form]:
         lambda name: settings.set_text(NOTICE, str(name)),
         QCoreApplication.translate("Preferences", "Only while you look at something else."),
     )
-    kept = FrameCache()
-
-    def clear() -> None:
-        kept.clear()
-        _show_kept(frames, kept.size_bytes())
-
-    frames = form.button(
-        QCoreApplication.translate("Preferences", "Drawn frames"),
-        "",
-        clear,
-        QCoreApplication.translate("Preferences", "An interrupted film goes on from them. At most {0} are kept.").format(
-            bytes_text(kept.limit_bytes)
-        ),
-    )
-    _show_kept(frames, kept.size_bytes())
     return QCoreApplication.translate("Preferences", "Rendering"), form.end()
-
-
-def _show_kept(button: QPushButton, size: int) -> None:
-    """What there is to clear."""
-    button.setEnabled(size > 0)
-    text = QCoreApplication.translate("Preferences", "Clear {0}").format(bytes_text(size))
-    button.setText(text if size else QCoreApplication.translate("Preferences", "Nothing is kept"))
 
 
 class _Listing(QObject):

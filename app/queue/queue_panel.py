@@ -24,6 +24,8 @@ from core.jobs.job import JobState, RenderParams
 from core.jobs.queue import Job
 
 _USUAL_ROWS: Final = 3
+_EDGES_PX: Final = 2
+"""The line above the panel, and the room under it."""
 _UNBOUNDED: Final = (1 << 24) - 1
 """QWIDGETSIZE_MAX"""
 
@@ -294,7 +296,7 @@ class QueuePanel(QFrame):
 
     def _fit_height(self) -> None:
         self._body.setCurrentIndex(1 if self.rows else 0)
-        above = HEADER_PX + NOTE_PX * sum(not note.isHidden() for note in (self.left_over, self.silence)) + 1
+        above = HEADER_PX + NOTE_PX * sum(not note.isHidden() for note in (self.left_over, self.silence)) + _EDGES_PX
         if self._most_rows is None:
             self.setMinimumHeight(above + ROW_PX)
             self.setMaximumHeight(_UNBOUNDED)

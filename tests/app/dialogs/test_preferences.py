@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 
 from app import theme
+from app.cards import Card
 from app.dialogs import preference_pages
+from app.dialogs.preference_rendering import rendering
 from app.dialogs.preferences import PreferencesDialog
 from app.keymap import KEYMAP
 from app.main_window import MainWindow
@@ -46,6 +49,35 @@ def test_the_size_is_kept_for_the_next_start(dialog: PreferencesDialog, shared_w
     choose(box(dialog, "Size"), 150)
     assert shared_window.appearance.scale == 150
     choose(box(dialog, "Size"), 100)
+
+
+def test_films_are_made_on_the_chosen_device_in_the_memory_it_may_take(
+    dialog: PreferencesDialog, shared_window: MainWindow
+) -> None:
+    exporting, devices = shared_window.production.exporting, box(dialog, "Device")
+    exporting.cards.all = (Card("cuda:0", "NVIDIA T4", 0, 16 << 30),)
+    exporting.cards.found.emit()
+    assert [devices.itemText(row) for row in range(devices.count())] == ["The best there is", "Processor", "NVIDIA T4"]
+    choose(devices, "cuda:0")
+    choose(box(dialog, "Its memory"), 8192)
+    assert (exporting.device, exporting.budget_mb) == ("cuda:0", 8192)
+    assert shared_window.settings.text("render/device") == "cuda:0"
+    choose(devices, "")
+    choose(box(dialog, "Its memory"), 0)
+    exporting.cards.all = ()
+
+
+def test_drawn_frames_are_cleared(shared_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.worker.frame_cache.cache_folder", lambda: tmp_path)
+    kept = tmp_path / "frames" / "piece.frames"
+    kept.parent.mkdir()
+    kept.write_bytes(bytes(2_500_000))
+    _, form = rendering(shared_window)
+    button = next(found for found in form.findChildren(QPushButton) if found.text() == "Clear 2.5 MB")
+    button.click()
+    assert not kept.exists()
+    assert (button.text(), button.isEnabled()) == ("Nothing is kept", False)
+    form.deleteLater()
 
 
 def test_sound_comes_out_of_the_chosen_device(dialog: PreferencesDialog, shared_window: MainWindow) -> None:
