@@ -16,7 +16,7 @@ from app.session import Session
 from core.errors import UserError
 from core.export.captions import Caption
 from core.export.dressing import Dressing
-from core.export.framing import Framing, frame_on, head_box
+from core.export.framing import Framing, frame_on, head_box, shoulder_tops
 from core.export.settings import FilmSettings
 from core.render.background import Background
 from core.render.still import stills
@@ -107,7 +107,15 @@ class FramePicture(QWidget):
         if framing is not None:
             shown = [Caption(0.0, 1.0, (self.tr("Captions look like this."),))] if self._settings.burn else []
             timecode = 0 if self._settings.timecode else None
-            dressing = Dressing(framing, FrameRate(24), shown=shown, first_timecode=timecode, badge=self._settings.badge)
+            rig = self.rig
+            dressing = Dressing(
+                framing,
+                FrameRate(24),
+                shown=shown,
+                first_timecode=timecode,
+                badge=self._settings.badge,
+                shoulders=(1.0, 1.0) if rig is None else shoulder_tops(rig),
+            )
             frame = np.ascontiguousarray(dressing.frame(self._picture(framing.drawn), 0))
             height, width = frame.shape[:2]
             self._image = QImage(frame.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()

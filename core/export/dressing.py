@@ -33,6 +33,7 @@ class Dressing:
         shown: captions to draw, timed from the first frame.
         first_timecode: the frame that the running time starts at; None for no running time.
         badge: draw `BADGE`.
+        shoulders: where the rims cut the person, see `core.export.framing.shoulder_tops`.
     """
 
     def __init__(
@@ -43,8 +44,9 @@ class Dressing:
         shown: Sequence[Caption] = (),
         first_timecode: int | None = None,
         badge: bool = False,
+        shoulders: tuple[float, float] = (1.0, 1.0),
     ) -> None:
-        self._framing, self._rate = framing, rate
+        self._framing, self._rate, self._shoulders = framing, rate, shoulders
         self._shown, self._first_timecode = shown, first_timecode
         self._margin = round(_MARGIN * min(framing.size))
         self._small_px = max(_LEAST_PX, round(_SMALL_SHARE * min(framing.size)))
@@ -60,7 +62,7 @@ class Dressing:
     def frame(self, picture: NDArray[np.uint8], index: int) -> NDArray[np.uint8]:
         """The film's frame of a drawn picture; the picture itself is left as it is."""
         if self._fill is None and self._framing.reaches_beyond:
-            self._fill = filling(picture, self._framing)
+            self._fill = filling(picture, self._framing, self._shoulders)
         frame = self._framing.cut(picture, self._fill)
         caption = self._caption_at(index)
         if frame is picture and (self._badge is not None or self._first_timecode is not None or caption is not None):

@@ -27,9 +27,13 @@ _NECK, _AIR, _WIDEST = 0.45, 0.06, 0.65
 _SOLID = 128
 _HEAD_AT = 0.46
 """Where the middle of the head comes to lie in the film, share of its height: eyes just above the middle."""
-_SOFTENING = 0.35
+_SOFTENING = 0.2
 """Blur of the fill per pixel of distance from the rim."""
-_SOFTEST = 0.04
+_SOFTEST = 0.025
+_SLOPE, _BEND = 0.3, 0.9
+"""How a shoulder goes on that the rim cuts: per pixel of distance, and by its square as a share of the film's height."""
+_ABOVE_SHOULDER = 0.015
+"""How far above its matte a shoulder begins, share of the height: its outline and its soft edge go down with it."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, px of the photo."""
@@ -138,19 +142,38 @@ def frame_on(
     return Framing(drawn, _within(left, drawn[0] - width), _within(top, drawn[1] - height), (width, height))
 
 
-def filling(picture: NDArray[np.uint8], framing: Framing) -> NDArray[np.uint8]:
+def shoulder_tops(rig: Rig) -> tuple[float, float]:
+    """Where the left and the right rim begin to cut the person, shares of the photo's height; 1 where they do not."""
+    solid = rig.matte > _SOLID
+    left, right = (float(column.argmax()) / rig.height if column.any() else 1.0 for column in (solid[:, 0], solid[:, -1]))
+    return left, right
+
+
+def filling(picture: NDArray[np.uint8], framing: Framing, shoulders: tuple[float, float] = (1.0, 1.0)) -> NDArray[np.uint8]:
     """What stands beyond the rim of a drawn picture, uint8 [height, width, C]: its rim goes on, softer with distance.
 
-    Nothing stands there where pictures are transparent.
+    Shoulders slope on downwards. Nothing stands there where pictures are transparent.
+
+    Args:
+        picture: of the size `framing.drawn`.
+        shoulders: see `shoulder_tops`.
     """
     width, height = framing.size
     if picture.shape[2] == 4:
         return np.zeros((height, width, 4), np.uint8)
-    column = np.clip(np.arange(width) + framing.left, 0, picture.shape[1] - 1)
-    row = np.clip(np.arange(height) + framing.top, 0, picture.shape[0] - 1)
-    sharp = picture[np.ix_(row, column)].astype(np.float32)
-    away_x = np.abs(np.arange(width) + framing.left - column)
-    away_y = np.abs(np.arange(height) + framing.top - row)
+    high, wide = picture.shape[:2]
+    at = np.arange(width) + framing.left
+    column = np.clip(at, 0, wide - 1)
+    rows = np.repeat(np.clip(np.arange(height) + framing.top, 0, high - 1)[:, None], width, axis=1)
+    away_x = np.abs(at - column)
+    away_y = np.abs(np.arange(height) + framing.top - rows[:, 0])
+    drop = _SLOPE * away_x + _BEND * away_x.astype(np.float64) ** 2 / height
+    for beyond, solid in ((at < 0, shoulders[0]), (at >= wide, shoulders[1])):
+        top = max(0.0, (solid - _ABOVE_SHOULDER) * high) if solid < 1 else high
+        lower = rows - drop[None, :]
+        sloped = np.where(lower < top, top, lower)
+        rows = np.where(beyond[None, :] & (rows >= top), sloped, rows)
+    sharp = picture[rows.round().astype(np.intp), column[None, :]].astype(np.float32)
     away = np.hypot(away_x[None, :], away_y[:, None]).astype(np.float32)
     longer = max(width, height)
     filled, softer, sigma = sharp, sharp, 0.0

@@ -14,7 +14,7 @@ from core.export.captions import WRITERS, Caption, captions
 from core.export.container import Container, FilmOptions, container_of
 from core.export.dressing import Dressing
 from core.export.film import write_film
-from core.export.framing import Framing, frame_on, head_box
+from core.export.framing import Framing, frame_on, head_box, shoulder_tops
 from core.export.loudness import levelled
 from core.export.place import final_path
 from core.export.settings import FilmParams
@@ -59,6 +59,7 @@ class FilmPlan:
     audio: Audio | None
     _film: FilmParams
     _options: FilmOptions
+    _shoulders: tuple[float, float]
 
     @property
     def drawn(self) -> tuple[int, int]:
@@ -107,6 +108,7 @@ class FilmPlan:
             shown=shown if film.burn else (),
             first_timecode=round(self.rate.frame(film.sound_start_s)) if film.timecode else None,
             badge=film.badge,
+            shoulders=self._shoulders,
         )
         audio = self.audio
         if audio is not None and film.loudness is not None:
@@ -162,11 +164,11 @@ def plan_film(
     if container.kind == "sound":
         if sound is None:
             raise ExportError("There is no sound to export.", "Add speech first, or choose another format.")
-        return FilmPlan(container, framing, rate, 0, 0, sound, film, options)
+        return FilmPlan(container, framing, rate, 0, 0, sound, film, options, shoulder_tops(rig))
     if container.kind == "still":
-        return FilmPlan(container, framing, rate, 1, 1, None, film, options)
+        return FilmPlan(container, framing, rate, 1, 1, None, film, options, shoulder_tops(rig))
     total = max(frames, rate.frame_count(sound.duration_s) if sound is not None else 0)
-    return FilmPlan(container, framing, rate, frames, total, sound, film, options)
+    return FilmPlan(container, framing, rate, frames, total, sound, film, options, shoulder_tops(rig))
 
 
 def _part(audio: Audio, start_s: float, end_s: float) -> Audio | None:

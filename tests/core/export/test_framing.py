@@ -60,6 +60,15 @@ def test_the_rim_goes_on_beyond_the_picture() -> None:
     assert steps < 4  # no edge where the picture ends
 
 
+def test_a_shoulder_that_the_rim_cuts_slopes_on_downwards() -> None:
+    picture = np.full((100, 80, 3), 200, np.uint8)
+    picture[50:] = (20, 80, 60)
+    framing = Framing((80, 100), -40, 0, (160, 100))
+    frame = framing.cut(picture, filling(picture, framing, (0.5, 1.0)))
+    assert frame[:, :40].min(axis=2)[70, 38] < 100 < frame[:, :40].min(axis=2)[70, 2]
+    assert frame[70, 158].max() < 100  # the right rim cuts nothing: it goes straight on
+
+
 def test_nothing_stands_beyond_a_transparent_picture() -> None:
     framing = Framing((80, 100), -40, 0, (160, 100))
     picture = np.full((100, 80, 4), 255, np.uint8)
