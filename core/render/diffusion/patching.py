@@ -51,8 +51,14 @@ def patched(
     box = np.s_[top : top + height, left : left + width]
     added = np.zeros((height, width, 3), np.float32)
     for patch in patches:
-        spread = _spread(patch, left, top, width, height)
-        added += spread[..., 3:] * (spread[..., :3] - added)
+        crop = patch.crop
+        x0, y0 = max(left, int(crop.left)), max(top, int(crop.top))
+        x1 = min(left + width, int(np.ceil(crop.left + crop.scale * crop.width)))
+        y1 = min(top + height, int(np.ceil(crop.top + crop.scale * crop.height)))
+        if x0 < x1 and y0 < y1:
+            spread = _spread(patch, x0, y0, x1 - x0, y1 - y0)
+            under = added[y0 - top : y1 - top, x0 - left : x1 - left]
+            under += spread[..., 3:] * (spread[..., :3] - under)
     colour = plain[box][..., :3] + added * (strength * share[box])[..., None]
     whole = plain.copy()
     whole[box][..., :3] = np.clip(np.rint(colour), 0, 255)
@@ -63,6 +69,9 @@ def _spread(patch: Patch, left: int, top: int, width: int, height: int) -> NDArr
     """What a patch adds in a rectangle of the frame, and how much it says there [height, width, 3 + 1]."""
     crop = patch.crop
     layers = np.dstack([patch.added, _inside(crop)])
+    finer = 2 * int(0.5 / crop.scale) + 1
+    if finer > 1:  # of a small face the crop is finer than the frame
+        layers = cv2.blur(layers, (finer, finer))
     matrix = np.array(
         [
             [crop.scale, 0, crop.left + crop.scale / 2 - 0.5 - left],

@@ -62,3 +62,11 @@ def test_a_patch_moves_with_its_crop() -> None:
     half = old.faded(patch(TILE, 8), 0.25)
     np.testing.assert_allclose(half.added, 0.75 * old.added + 2, atol=1e-5)
     assert not old.at(Crop(500, 24, 1.0, 48, 48)).added.any()
+
+
+def test_of_a_small_face_a_pixel_takes_all_that_its_patch_says_of_it() -> None:
+    grain = np.zeros((128, 128, 3), np.float32)
+    grain[:, ::4] = 80
+    plain = np.full((SIZE, SIZE, 3), 100, np.uint8)
+    found = patched(plain, [Patch(Crop(30, 30, 0.25, 128, 128), grain)], np.ones((SIZE, SIZE), np.float32))
+    np.testing.assert_allclose(found[40:50, 40:50], 120, atol=6)
