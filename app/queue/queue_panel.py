@@ -93,6 +93,7 @@ class QueuePanel(QFrame):
         exporting.order_changed.connect(self._show_order)
         exporting.held_changed.connect(self._show_held)
         exporting.outdated_changed.connect(self._show_outdated)
+        exporting.link.memory_changed.connect(lambda _: self._allow())
         for job in exporting.jobs:
             self.show_job(job)
         self._show_held(exporting.held)
