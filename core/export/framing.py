@@ -30,7 +30,7 @@ _HEAD_AT = 0.46
 _SOFTENING = 0.2
 """Blur of the fill per pixel of distance from the rim."""
 _SOFTEST = 0.025
-_SLOPE, _BEND = 0.3, 0.9
+_SLOPE, _BEND = 0.45, 1.5
 """How a shoulder goes on that the rim cuts: per pixel of distance, and by its square as a share of the film's height."""
 _ABOVE_SHOULDER = 0.015
 """How far above its matte a shoulder begins, share of the height: its outline and its soft edge go down with it."""
