@@ -3,8 +3,8 @@
 `python -m core.render.training.calibrate PAIRS MODEL OUT --view mouth`
 
 The gate's layer is the last: scaling and shifting it is a change of its weights, so the model that is written needs nothing of
-this at run time. Of all settings that do twice as well on tuners as `release` asks, half as many being worse and none by more
-than half as much, the one that gains most is taken; where there is none, the gate is shut and the model gives the warp.
+this at run time. Of all settings that do better on tuners than `release` asks, by a margin, the one that gains most is taken;
+where there is none, the gate is shut and the model gives the warp.
 """
 
 from __future__ import annotations
@@ -30,9 +30,11 @@ from core.render.training.loader import Batch, View, collated, samples_of, shard
 from core.render.training.pairs import tunes
 from core.render.training.release import SHARES, WORST_DB, frame_gains, judged
 
-SCALES: Final = (1.0, 0.8, 0.6, 0.45, 0.3)
-SHIFTS: Final = (0.0, -0.05, -0.1, -0.2, -0.3, -0.4, -0.5, -0.6, -0.7)
+SCALES: Final = (1.0, 0.8, 0.6)
+SHIFTS: Final = tuple(-0.05 * k for k in range(15))
 """The gate becomes SCALE (gate + SHIFT), held to 0..1."""
+MARGIN: Final = 0.25
+"""So much less than `release` allows may go wrong with tuners."""
 AT_ONCE: Final = 8
 
 _log = logging.getLogger(__name__)
@@ -95,7 +97,10 @@ def settings_of(found: list[Found]) -> list[Setting]:
                 rows += frame_gains(film, one.batch)
             gains = judged(rows)
             mean = [gain for row in rows for gain in row.values()]
-            passes = all(gain.share >= (1 + SHARES[kind]) / 2 and gain.worst_db > WORST_DB / 2 for kind, gain in gains.items())
+            passes = all(
+                1 - gain.share <= (1 - MARGIN) * (1 - SHARES[kind]) and gain.worst_db > (1 - MARGIN) * WORST_DB
+                for kind, gain in gains.items()
+            )
             settings.append(Setting(scale, shift, float(np.mean(mean)) if mean else 0.0, passes))
     return settings
 
