@@ -89,6 +89,7 @@ def test_an_edit_draws_what_it_touches_and_the_film_is_as_if_drawn_whole(films):
     assert Path(made["video"]).read_bytes() == Path(whole["video"]).read_bytes()
 
 
+@pytest.mark.slow
 def test_a_transparent_film_is_kept_with_its_alpha(films):
     behind = BackgroundParams("transparent")
     outs = [films.folder / name for name in ("a.mov", "b.mov")]
