@@ -16,7 +16,7 @@ from app.session import Session
 from core.errors import UserError
 from core.export.captions import Caption
 from core.export.dressing import Dressing
-from core.export.framing import Framing, frame_on, head_box, shoulder_tops
+from core.export.framing import Box, Framing, frame_on, head_box, shoulder_tops
 from core.export.settings import FilmSettings
 from core.render.background import Background
 from core.render.still import stills
@@ -45,6 +45,7 @@ class FramePicture(QWidget):
         self._shift = (0.0, 0.0)
         self._drag: tuple[QPointF, tuple[float, float]] | None = None
         self._image = QImage()
+        self._head: tuple[Rig, Box] | None = None
         self._known: tuple[tuple[int, int], Background, NDArray[np.uint8]] | None = None
         self.setFixedSize(_SIDE, _SIDE)
         self.setAccessibleName(self.tr("Frame of the film"))
@@ -74,7 +75,10 @@ class FramePicture(QWidget):
         if rig is None:
             return None
         shift = self._shift if settings.crop != "picture" else (0.0, 0.0)
-        return frame_on((rig.width, rig.height), head_box(rig), size, settings.crop, whole=settings.whole, shift=shift)
+        if self._head is None or self._head[0] is not rig:  # asked for with every size there is to choose
+            self._head = rig, head_box(rig)
+        head = self._head[1]
+        return frame_on((rig.width, rig.height), head, size, settings.crop, whole=settings.whole, shift=shift)
 
     def show_settings(self, settings: FilmSettings) -> None:
         """Draw the film anew."""
