@@ -203,6 +203,27 @@ def test_values_follow_the_playhead(session: Session, tree: ChannelTree) -> None
         assert index.data() == expected
 
 
+def test_an_edit_tells_of_the_values_that_are_others_and_of_no_more(session: Session, tree: ChannelTree, put_keys: Put) -> None:
+    tree._refresh_values()
+    told: list[tuple[str, int]] = []
+    tree.model.dataChanged.connect(
+        lambda first, last: told.extend(
+            (channel.id, column)
+            for column in range(first.column(), last.column() + 1)
+            for row in range(first.row(), last.row() + 1)
+            if (channel := tree.model.channel(first.siblingAtRow(row))) is not None
+        )
+    )
+    put_keys({"gaze.pitch": {60: 4.0}})
+    tree._refresh_values()
+    assert told == [("gaze.pitch", Column.VALUE)]
+    told.clear()
+    session.set_playhead(30)
+    tree._refresh_values()
+    assert {name for name, _ in told} == set(channels.INDEX) - set(LIMB_CHANNELS)
+    assert {column for _, column in told} == {Column.VALUE}
+
+
 def test_the_row_keys_switch_the_current_channel(session: Session, tree: ChannelTree) -> None:
     tree.view.setCurrentIndex(_row(tree, "gaze.yaw"))
     QTest.keyClick(tree.view, Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
