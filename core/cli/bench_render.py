@@ -24,6 +24,8 @@ SLOWER: Final = 1.25
 """A frame of a long film may take so many times as long as one of a short film."""
 GROWTH_BYTES: Final = 64 * 1024 * 1024
 """And the long film so much more memory."""
+SLOW_STEPS: Final = 8
+"""Presets of more steps are not measured on a processor: a film of seconds would take hours."""
 _LOOK_S: Final = 0.2
 
 OnStage = Callable[[str], None]
@@ -49,13 +51,15 @@ def measure_render(rig: Path, seconds: float, long_s: float, on_stage: OnStage, 
         Cancelled: `stop` answered yes.
     """
     from core.render.device import devices
-    from core.render.presets import available
+    from core.render.presets import RECIPES, available
 
     had = available()
     notes = [f"{preset} is left out: {reason}" for preset, reason in had.items() if reason]
     presets = [preset for preset, reason in had.items() if not reason and preset != "off"]
     places = [device.name for device in devices()]
     notes += ["There is no graphics card here: the processor alone was measured."] * (places == ["cpu"])
+    slow = [preset for preset in presets if RECIPES[preset].steps > SLOW_STEPS]
+    notes += [f"{preset} is left out on the processor: it takes {RECIPES[preset].steps} steps." for preset in slow]
     films: list[dict[str, Any]] = []
     growth: dict[str, dict[str, Any]] = {}
 
@@ -68,6 +72,8 @@ def measure_render(rig: Path, seconds: float, long_s: float, on_stage: OnStage, 
         films.append({"size": size, "preset": "off", "device": ""} | plain | {"to_off": 1.0})
         for preset in presets:
             for device in places:
+                if device == "cpu" and RECIPES[preset].steps > SLOW_STEPS:
+                    continue
                 made = film(preset, size, device, seconds)
                 share = made["fps"] / plain["fps"]
                 films.append({"size": size, "preset": preset, "device": device} | made | {"to_off": share})
