@@ -377,6 +377,8 @@ class MainWindow(QMainWindow):
 
     def _show_task(self, job: Job | None) -> None:
         self.desk.task.show_job(job)
+        if job is not None and not self.desk.left_part.isVisible():
+            self.say(said(job.stage) or job.title)
         self.actions_by_id["take.cancel"].setEnabled(job is not None)
         if self.production.generating != self._making:
             self._making = self.production.generating

@@ -52,7 +52,7 @@ class TimeCommands(QObject):
             "play.on_second": lambda: transport.step(round(session.rate.fps)),
             "play.to_start": lambda: transport.go(transport.range().start),
             "play.to_end": lambda: transport.go(transport.range().end - 1),
-            "play.go_to": lambda: self._window.desk.transport_bar.focus_time(),
+            "play.go_to": self.go_to,
             "play.loop": transport.set_looping,
             "play.loop_start": self.loop_from_here,
             "play.loop_end": self.loop_to_here,
@@ -62,12 +62,12 @@ class TimeCommands(QObject):
             "play.faster": lambda: transport.step_speed(1),
             "play.scrub_sound": self.set_scrub_sound,
             "marker.add": lambda: self._markers.add_marker(),
-            "marker.rename": lambda: self._markers.start_rename(),
+            "marker.rename": self.rename_marker,
             "marker.lock": lambda _: self._markers.toggle_lock(),
             "marker.remove": lambda: self._markers.remove_marker(),
             "marker.next": lambda: self._markers.jump(1),
             "marker.previous": lambda: self._markers.jump(-1),
-            "marker.list": lambda: self._window.desk.timeline.open_markers(),
+            "marker.list": self.list_markers,
             "view.frame_all": self.show_everything,
             "view.frame_selected": self.show_selected,
             "view.frame_loop": self.show_loop,
@@ -121,6 +121,21 @@ class TimeCommands(QObject):
         self._transport.scrub_sound.on = on
         self._window.settings.set_number("time/scrub_sound", int(on))
         self._window.say(self.tr("Moving the playhead is heard") if on else self.tr("Moving the playhead is silent"))
+
+    def go_to(self) -> None:
+        """Let the user type a time."""
+        self._window.desk.parts.bring(self._window.desk.transport_bar)
+        self._window.desk.transport_bar.focus_time()
+
+    # markers, wherever the timeline is
+
+    def rename_marker(self) -> None:
+        self._window.desk.parts.bring(self._window.desk.timeline)
+        self._markers.start_rename()
+
+    def list_markers(self) -> None:
+        self._window.desk.parts.bring(self._window.desk.timeline)
+        self._window.desk.timeline.open_markers()
 
     # loop
 

@@ -77,6 +77,14 @@ class ShownParts(QObject):
         self._actions[PARTS[part]].setChecked(True)
         self.follow()
 
+    def bring(self, widget: QWidget) -> None:
+        """Bring the panel on show that a widget stands in."""
+        panel = self.panel_of(widget)
+        if panel in PARTS:
+            self.reveal(panel)
+        if not widget.isVisible():
+            self.follow()
+
     def follow(self) -> None:
         """Show what is switched on, and give a panel that was alone its neighbours back."""
         self.bring_back()

@@ -97,6 +97,7 @@ class Tour(QObject):
         step = self._steps[place]
         self._seen = self._window.session.document.copy()
         step.prepare()
+        self._window.desk.parts.bring(step.target())
         bring_into_sight(step.target())
         self.card.show_step(step.title, step.text, place, len(self._steps))
         self._follow()

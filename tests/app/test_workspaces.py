@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.layouts.arrangement import PARTS, Arrangement
 from app.layouts.built_in import BUILT_IN, DIRECT, built_in
 from app.layouts.store import WorkspaceStore
+from app.layouts.top_row import TopRow
 from app.main_window import MINIMUM_SIZE, REFERENCE_SIZE, MainWindow
 from app.selection import Selection
 from app.settings import Settings
@@ -25,18 +26,19 @@ USUAL = Arrangement(frozenset(), folds={"key": True, "history": False})
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _resized(shared_window: MainWindow) -> None:
-    """The tool bar makes a menu of its own the first time that it is squeezed."""
-    for width, height in (REFERENCE_SIZE, MINIMUM_SIZE, (900, 720), REFERENCE_SIZE):
-        shared_window.setMinimumSize(0, 0)
-        shared_window.resize(width, height)
-        QTest.qWait(20)
+def _in_one_row(shared_window: MainWindow) -> None:
+    """A tool bar makes a menu of its own where it is put to another place."""
+    shared_window.setMinimumSize(0, 0)
+    shared_window.resize(*REFERENCE_SIZE)
+    QTest.qWait(50)
+    assert shared_window.top_row.together
 
 
 @pytest.fixture
 def window(shared_window: MainWindow) -> Iterator[MainWindow]:
     shared_window.resize(*REFERENCE_SIZE)
-    shared_window.show()
+    shared_window.activateWindow()
+    QTest.qWaitForWindowActive(shared_window)
     kept = shared_window.settings.text("workspaces")
     yield shared_window
     shared_window.settings.set_text("workspaces", kept)
@@ -105,6 +107,7 @@ def test_a_workspace_shows_what_it_is_for(window: MainWindow) -> None:
 
 def test_a_workspace_is_as_it_was_left_until_it_is_reset(window: MainWindow) -> None:
     desk = window.desk
+    do(window, "window.reset")
     before, (upper, lower) = share(window), desk.down.sizes()
     desk.down.setSizes([upper - 60, lower + 60])
     do(window, "window.show_left")
@@ -199,6 +202,13 @@ def test_what_a_command_needs_comes_on_show(window: MainWindow) -> None:
     assert "curves" in on_show(window)
     do(window, "edit.history")
     assert "right" in on_show(window)
+    do(window, "window.show_lanes")
+    do(window, "marker.list")
+    assert "lanes" in on_show(window)
+    QApplication.activePopupWidget().close()
+    window.desk.parts.fill_with("queue")
+    do(window, "play.go_to")
+    assert {"left", "lanes", "transport"} <= on_show(window)
     window.desk.parts.fill_with("picture")
     do(window, "view.queue")
     assert {"left", "lanes", "queue"} <= on_show(window)
@@ -216,10 +226,27 @@ def test_menus_and_tools_share_a_row_and_nothing_is_cut_off(window: MainWindow, 
         assert window.export_button.mapTo(window, window.export_button.rect().topRight()).x() < width
         desk = window.desk
         assert desk.graph.mapTo(desk, desk.graph.rect().bottomLeft()).y() < desk.height()
-    window.resize(900, MINIMUM_SIZE[1])
-    window.top_row.fit()
-    assert not window.top_row.together
-    assert window.top_row.bar.isVisible()
+
+
+def test_tools_stand_under_the_menus_where_both_have_no_room(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    for title in ("Menu", "Another menu", "A third menu"):
+        window.menuBar().addMenu(title)
+    tools = {name: QAction(name, window) for name in ("open", "save", "undo")}
+    row = TopRow(window, tools, ("open", "save", "undo"), 2, (QPushButton("Export"),), lambda _short: None)
+    window.resize(1000, 300)
+    window.show()
+    qtbot.waitUntil(lambda: row.together)
+    assert row.bar.actions()[0] is tools["open"]
+    window.resize(window.menuBar().sizeHint().width() - 20, 300)
+    qtbot.waitUntil(lambda: row.bar.actions()[0] is tools["undo"])
+    assert row.together
+    window.resize(240, 300)
+    qtbot.waitUntil(lambda: not row.together)
+    assert row.bar.isVisible()
+    assert row.bar.actions()[0] is tools["open"]
+    assert row.bar.mapTo(window, QPoint()).y() >= window.menuBar().height()
 
 
 @pytest.mark.parametrize(
