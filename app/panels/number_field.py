@@ -152,7 +152,7 @@ class NumberField(QDoubleSpinBox):
         return self.value() if amount is None else min(max(amount, self.minimum()), self.maximum())
 
     def textFromValue(self, value: float) -> str:
-        return f"{value:.{self.decimals()}f}"
+        return f"{value:.{self.decimals()}f}".replace(".", self.locale().decimalPoint())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

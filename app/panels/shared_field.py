@@ -77,7 +77,8 @@ class SharedField(NumberField):
         if self._mixed:
             return "\N{EM DASH}"
         text = super().textFromValue(value)
-        return text.rstrip("0").rstrip(".") if self._brief and "." in text else text
+        point = self.locale().decimalPoint()
+        return text.rstrip("0").rstrip(point) if self._brief and point in text else text
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._mixed:

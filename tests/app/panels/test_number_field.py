@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -120,3 +120,12 @@ def test_arrow_keys_step(field: NumberField, heard: Heard) -> None:
 def test_showing_a_value_tells_nobody(field: NumberField, heard: Heard) -> None:
     field.show_value(5)
     assert (heard.previewed, heard.committed) == ([], [])
+
+
+def test_a_number_is_written_as_the_language_writes_it(field: NumberField, heard: Heard) -> None:
+    field.setLocale(QLocale("de_DE"))
+    field.show_value(6.5)
+    assert field.text() == "6,5 °"
+    type_in(field, "7,25")
+    assert heard.committed[-1] == pytest.approx(7.2, abs=0.06)
+    assert "," in field.text()
