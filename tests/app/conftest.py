@@ -77,10 +77,13 @@ class SilentOutput:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _dressed(qapp: object) -> None:
+def _dressed(qapp: object) -> Iterator[None]:
     """The look and the key rules that the program gives its application."""
     theme.apply(qapp)  # type: ignore[arg-type]
     qapp.installEventFilter(KeyGuard(qapp))  # type: ignore[attr-defined, arg-type]
+    yield
+    # Qt without a screen frees what is on its clipboard when Python is gone, and falls.
+    qapp.clipboard().clear()  # type: ignore[attr-defined]
 
 
 def make_session() -> Session:
