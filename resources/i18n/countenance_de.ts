@@ -46,12 +46,12 @@
    <translation>Wort {0}</translation>
   </message>
   <message>
-   <source>{0:.2f} to {1:.2f} seconds</source>
-   <translation>{0:.2f} bis {1:.2f} Sekunden</translation>
-  </message>
-  <message>
    <source>{0} of {1}</source>
    <translation>{0} von {1}</translation>
+  </message>
+  <message>
+   <source>{0} to {1} seconds</source>
+   <translation>{0} bis {1} Sekunden</translation>
   </message>
  </context>
  <context>
@@ -279,6 +279,10 @@
    <translation>Kanäle</translation>
   </message>
   <message>
+   <source>Exports</source>
+   <translation>Exporte</translation>
+  </message>
+  <message>
    <source>Graph</source>
    <translation>Graph</translation>
   </message>
@@ -375,6 +379,21 @@
   <message>
    <source> Generate</source>
    <translation> Generieren</translation>
+  </message>
+ </context>
+ <context>
+  <name>DeviceRow</name>
+  <message>
+   <source>Processor</source>
+   <translation>Prozessor</translation>
+  </message>
+  <message>
+   <source>{0} in use</source>
+   <translation>{0} belegt</translation>
+  </message>
+  <message>
+   <source>{0} of {1}</source>
+   <translation>{0} von {1}</translation>
   </message>
  </context>
  <context>
@@ -688,14 +707,21 @@
   </message>
  </context>
  <context>
-  <name>ExportDialog</name>
+  <name>Enlarged</name>
   <message>
-   <source>An MP4 cannot be transparent: choose another format.</source>
-   <translation>Ein MP4 kann nicht durchsichtig sein: ein anderes Format wählen.</translation>
+   <source>Last frame of {0}</source>
+   <translation>Letztes Bild von {0}</translation>
   </message>
   <message>
-   <source>Best</source>
-   <translation>Beste</translation>
+   <source>{0} · frame {1}</source>
+   <translation>{0} · Bild {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ExportDialog</name>
+  <message>
+   <source>All of it</source>
+   <translation>Alles</translation>
   </message>
   <message>
    <source>Choose…</source>
@@ -722,6 +748,127 @@
    <translation>Filme ({0})</translation>
   </message>
   <message>
+   <source>If it exists</source>
+   <translation>Falls vorhanden</translation>
+  </message>
+  <message>
+   <source>If the file exists</source>
+   <translation>Falls es die Datei schon gibt</translation>
+  </message>
+  <message>
+   <source>Marked range, {0} to {1}</source>
+   <translation>Markierter Bereich, {0} bis {1}</translation>
+  </message>
+  <message>
+   <source>Name a file.</source>
+   <translation>Eine Datei angeben.</translation>
+  </message>
+  <message>
+   <source>Number the new one</source>
+   <translation>Die neue nummerieren</translation>
+  </message>
+  <message>
+   <source>Part</source>
+   <translation>Teil</translation>
+  </message>
+  <message>
+   <source>Put a name in that is filled in with each film</source>
+   <translation>Einen Namen einsetzen, der mit jedem Film ausgefüllt wird</translation>
+  </message>
+  <message>
+   <source>Repair</source>
+   <translation>Ausbessern</translation>
+  </message>
+  <message>
+   <source>Replace the file that is there</source>
+   <translation>Die vorhandene ersetzen</translation>
+  </message>
+  <message>
+   <source>Replaces “{0}”. {1}</source>
+   <translation>Ersetzt „{0}“. {1}</translation>
+  </message>
+  <message>
+   <source>Strength of the repair</source>
+   <translation>Stärke der Ausbesserung</translation>
+  </message>
+  <message>
+   <source>There is no folder “{0}”.</source>
+   <translation>Es gibt keinen Ordner „{0}“.</translation>
+  </message>
+  <message>
+   <source>There is no sound yet.</source>
+   <translation>Es gibt noch keinen Ton.</translation>
+  </message>
+  <message>
+   <source>take</source>
+   <translation>Take</translation>
+  </message>
+  <message>
+   <source>{0} cannot be transparent: choose another format.</source>
+   <translation>{0} kann nicht durchsichtig sein: ein anderes Format wählen.</translation>
+  </message>
+  <message>
+   <source>{0} × {1}, as the photo</source>
+   <translation>{0} × {1}, wie das Foto</translation>
+  </message>
+  <message>
+   <source>“{0}”: {1}</source>
+   <translation>„{0}“: {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ExportNotices</name>
+  <message>
+   <source>“{0}” is written.</source>
+   <translation>„{0}“ ist geschrieben.</translation>
+  </message>
+  <message>
+   <source>“{0}” was not written: {1}</source>
+   <translation>„{0}“ wurde nicht geschrieben: {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Exporting</name>
+  <message>
+   <source>The error is copied.</source>
+   <translation>Der Fehler ist kopiert.</translation>
+  </message>
+  <message>
+   <source>The renderer keeps nothing in memory until the next film.</source>
+   <translation>Der Renderer behält bis zum nächsten Film nichts im Speicher.</translation>
+  </message>
+ </context>
+ <context>
+  <name>FilmForm</name>
+  <message>
+   <source>As the project, {0:g}</source>
+   <translation>Wie das Projekt, {0:g}</translation>
+  </message>
+  <message>
+   <source>Captions</source>
+   <translation>Untertitel</translation>
+  </message>
+  <message>
+   <source>Cut to shape</source>
+   <translation>Zuschneiden</translation>
+  </message>
+  <message>
+   <source>Drawn over</source>
+   <translation>Eingeblendet</translation>
+  </message>
+  <message>
+   <source>Encoding</source>
+   <translation>Codierung</translation>
+  </message>
+  <message>
+   <source>File of captions</source>
+   <translation>Untertiteldatei</translation>
+  </message>
+  <message>
+   <source>For H.264, HEVC and AV1.</source>
+   <translation>Für H.264, HEVC und AV1.</translation>
+  </message>
+  <message>
    <source>Format</source>
    <translation>Format</translation>
   </message>
@@ -730,60 +877,92 @@
    <translation>Bildrate</translation>
   </message>
   <message>
-   <source>High</source>
-   <translation>Hoch</translation>
+   <source>How the shape is filled</source>
+   <translation>Wie die Form gefüllt wird</translation>
   </message>
   <message>
-   <source>MP4, H.264</source>
-   <translation>MP4, H.264</translation>
+   <source>In the picture</source>
+   <translation>Im Bild</translation>
   </message>
   <message>
-   <source>Name a file.</source>
-   <translation>Eine Datei angeben.</translation>
+   <source>Label</source>
+   <translation>Kennzeichen</translation>
   </message>
   <message>
-   <source>PNG pictures in a folder</source>
-   <translation>PNG-Bilder in einem Ordner</translation>
+   <source>Level to</source>
+   <translation>Angleichen auf</translation>
   </message>
   <message>
-   <source>Photo size, {0}</source>
-   <translation>Fotogröße, {0}</translation>
+   <source>Loudness</source>
+   <translation>Lautheit</translation>
+  </message>
+  <message>
+   <source>More</source>
+   <translation>Mehr</translation>
+  </message>
+  <message>
+   <source>On the graphics card, where it can</source>
+   <translation>Auf der Grafikkarte, wo es geht</translation>
+  </message>
+  <message>
+   <source>Part</source>
+   <translation>Teil</translation>
   </message>
   <message>
    <source>Quality</source>
    <translation>Qualität</translation>
   </message>
   <message>
-   <source>QuickTime, ProRes 4444</source>
-   <translation>QuickTime, ProRes 4444</translation>
+   <source>Running time</source>
+   <translation>Laufende Zeit</translation>
   </message>
   <message>
-   <source>Replaces the file that is there.</source>
-   <translation>Ersetzt die Datei, die da ist.</translation>
+   <source>Say in the file that it is AI-generated</source>
+   <translation>In der Datei als KI-generiert angeben</translation>
+  </message>
+  <message>
+   <source>Shape</source>
+   <translation>Form</translation>
   </message>
   <message>
    <source>Size</source>
    <translation>Größe</translation>
   </message>
   <message>
-   <source>Small file</source>
-   <translation>Kleine Datei</translation>
+   <source>The film has the shape of the picture.</source>
+   <translation>Der Film hat die Form des Bildes.</translation>
   </message>
   <message>
-   <source>There is a “{0}” already: choose another name.</source>
-   <translation>Es gibt schon „{0}“: einen anderen Namen wählen.</translation>
+   <source>The loudness is left as it is.</source>
+   <translation>Die Lautheit bleibt, wie sie ist.</translation>
   </message>
   <message>
-   <source>WebM, VP9</source>
-   <translation>WebM, VP9</translation>
+   <source>There is no picture in this format.</source>
+   <translation>In diesem Format gibt es kein Bild.</translation>
   </message>
   <message>
-   <source>{0:.1f} s, {1} frames, {2}</source>
-   <translation>{0:.1f} s, {1} Bilder, {2}</translation>
+   <source>There is no sound in this format.</source>
+   <translation>In diesem Format gibt es keinen Ton.</translation>
   </message>
   <message>
-   <source>{0:g} frames a second</source>
-   <translation>{0:g} Bilder je Sekunde</translation>
+   <source>There is only one picture, or none.</source>
+   <translation>Es gibt nur ein Bild oder keines.</translation>
+  </message>
+  <message>
+   <source>There is only one picture.</source>
+   <translation>Es gibt nur ein Bild.</translation>
+  </message>
+  <message>
+   <source>This format has one quality.</source>
+   <translation>Dieses Format hat nur eine Qualität.</translation>
+  </message>
+  <message>
+   <source>Whole picture</source>
+   <translation>Ganzes Bild</translation>
+  </message>
+  <message>
+   <source>“AI-generated”</source>
+   <translation>„AI-generated“</translation>
   </message>
  </context>
  <context>
@@ -820,6 +999,10 @@
  <context>
   <name>FilmPicture</name>
   <message>
+   <source>Click to see the last frame large</source>
+   <translation>Klicken, um das letzte Bild groß zu sehen</translation>
+  </message>
+  <message>
    <source>Drag the film to a folder or into another program</source>
    <translation>Den Film in einen Ordner oder ein anderes Programm ziehen</translation>
   </message>
@@ -833,6 +1016,21 @@
   <message>
    <source>Unfold</source>
    <translation>Ausklappen</translation>
+  </message>
+ </context>
+ <context>
+  <name>FramePicture</name>
+  <message>
+   <source>Captions look like this.</source>
+   <translation>So sehen Untertitel aus.</translation>
+  </message>
+  <message>
+   <source>Drag, or use the arrow keys, to move the frame; a double click or Home puts it back.</source>
+   <translation>Ziehen oder Pfeiltasten verschieben den Ausschnitt; ein Doppelklick oder Pos1 setzt ihn zurück.</translation>
+  </message>
+  <message>
+   <source>Frame of the film</source>
+   <translation>Ausschnitt des Films</translation>
   </message>
  </context>
  <context>
@@ -881,6 +1079,21 @@
   <message>
    <source>{0} steps</source>
    <translation>{0} Schritte</translation>
+  </message>
+ </context>
+ <context>
+  <name>KeptFrames</name>
+  <message>
+   <source>Clear {0}</source>
+   <translation>{0} löschen</translation>
+  </message>
+  <message>
+   <source>Kept frames: {0}</source>
+   <translation>Behaltene Bilder: {0}</translation>
+  </message>
+  <message>
+   <source>Nothing is kept</source>
+   <translation>Nichts behalten</translation>
   </message>
  </context>
  <context>
@@ -1613,6 +1826,33 @@
   </message>
  </context>
  <context>
+  <name>LeftOver</name>
+  <message>
+   <source>An export was not finished when the editor closed.</source>
+   <translation>Ein Export war nicht fertig, als der Editor geschlossen wurde.</translation>
+  </message>
+  <message>
+   <source>Discard</source>
+   <translation>Verwerfen</translation>
+  </message>
+  <message>
+   <source>Go on from where they were</source>
+   <translation>Dort weitermachen, wo sie waren</translation>
+  </message>
+  <message>
+   <source>Resume</source>
+   <translation>Fortsetzen</translation>
+  </message>
+  <message>
+   <source>Take them off the list</source>
+   <translation>Aus der Liste nehmen</translation>
+  </message>
+  <message>
+   <source>{0} exports were not finished when the editor closed.</source>
+   <translation>{0} Exporte waren nicht fertig, als der Editor geschlossen wurde.</translation>
+  </message>
+ </context>
+ <context>
   <name>LengthField</name>
   <message>
    <source>80 % is a speed, 1.5 s or 36 fr is a length</source>
@@ -2045,6 +2285,10 @@
  <context>
   <name>Preferences</name>
   <message>
+   <source>A drag set here takes the place of what the views do with it: a right drag then marks no range on the timeline; a right click still opens the menu. With Alt+Left, what can be taken hold of – keys, borders, events – is moved as ever. Over the numbers of the graph the wheel does to values what it does to time elsewhere.</source>
+   <translation>Ein hier gewähltes Ziehen ersetzt, was die Ansichten sonst damit tun: Ziehen (rechts) markiert dann keinen Bereich auf der Zeitleiste; ein Rechtsklick öffnet weiterhin das Menü. Mit Alt+Ziehen (links) wird wie immer verschoben, was sich anfassen lässt – Keyframes, Grenzen, Ereignisse. Über den Zahlen des Graphen tut das Mausrad mit Werten, was es anderswo mit der Zeit tut.</translation>
+  </message>
+  <message>
    <source>After the next start.</source>
    <translation>Nach dem nächsten Start.</translation>
   </message>
@@ -2053,8 +2297,16 @@
    <translation>Erscheinungsbild</translation>
   </message>
   <message>
+   <source>As much as is free</source>
+   <translation>So viel wie frei ist</translation>
+  </message>
+  <message>
    <source>As the system</source>
    <translation>Wie das System</translation>
+  </message>
+  <message>
+   <source>Back to what the keys in use come with</source>
+   <translation>Zurück zu dem, was zu den gewählten Tasten gehört</translation>
   </message>
   <message>
    <source>Begin with</source>
@@ -2063,6 +2315,14 @@
   <message>
    <source>Curve colours</source>
    <translation>Kurvenfarben</translation>
+  </message>
+  <message>
+   <source>Device</source>
+   <translation>Gerät</translation>
+  </message>
+  <message>
+   <source>Do nothing</source>
+   <translation>Nichts tun</translation>
   </message>
   <message>
    <source>Every step is kept there until you save, in case the computer stops. Your project file is never touched.</source>
@@ -2085,20 +2345,40 @@
    <translation>Bilder</translation>
   </message>
   <message>
+   <source>Frames of long films and of repaired ones are kept, {0} GB at most: a film that was stopped goes on where it was.</source>
+   <translation>Bilder langer und ausgebesserter Filme werden behalten, höchstens {0} GB: Ein angehaltener Film geht weiter, wo er war.</translation>
+  </message>
+  <message>
    <source>General</source>
    <translation>Allgemein</translation>
+  </message>
+  <message>
+   <source>Gestures</source>
+   <translation>Gesten</translation>
   </message>
   <message>
    <source>Hear the sound under a moving playhead</source>
    <translation>Den Ton unter dem bewegten Abspielkopf hören</translation>
   </message>
   <message>
+   <source>How much may be taken. Less is slower; the film is the same.</source>
+   <translation>Wie viel belegt werden darf. Weniger ist langsamer; der Film ist der gleiche.</translation>
+  </message>
+  <message>
    <source>Improve them in the background</source>
    <translation>Im Hintergrund verbessern</translation>
   </message>
   <message>
+   <source>Its memory</source>
+   <translation>Sein Speicher</translation>
+  </message>
+  <message>
    <source>Keep it in the middle</source>
    <translation>In der Mitte halten</translation>
+  </message>
+  <message>
+   <source>Kept frames</source>
+   <translation>Behaltene Bilder</translation>
   </message>
   <message>
    <source>Keyboard</source>
@@ -2133,12 +2413,24 @@
    <translation>Modelle</translation>
   </message>
   <message>
+   <source>Mouse</source>
+   <translation>Maus</translation>
+  </message>
+  <message>
+   <source>No gesture does this now: {0}.</source>
+   <translation>Keine Geste tut dies jetzt: {0}.</translation>
+  </message>
+  <message>
    <source>No picture has been drawn yet</source>
    <translation>Noch wurde kein Bild gezeichnet</translation>
   </message>
   <message>
    <source>No sound device was found. Playback goes on silently.</source>
    <translation>Kein Tongerät gefunden. Die Wiedergabe läuft stumm weiter.</translation>
+  </message>
+  <message>
+   <source>Only while you look at something else.</source>
+   <translation>Nur während Sie etwas anderes ansehen.</translation>
   </message>
   <message>
    <source>Picture</source>
@@ -2149,12 +2441,24 @@
    <translation>Wiedergabe</translation>
   </message>
   <message>
+   <source>Processor</source>
+   <translation>Prozessor</translation>
+  </message>
+  <message>
    <source>Processors</source>
    <translation>Prozessoren</translation>
   </message>
   <message>
    <source>Recordings without a transcript are listened to again, which takes a while.</source>
    <translation>Aufnahmen ohne Text werden noch einmal angehört, was eine Weile dauert.</translation>
+  </message>
+  <message>
+   <source>Rendering</source>
+   <translation>Rendern</translation>
+  </message>
+  <message>
+   <source>Reset</source>
+   <translation>Zurücksetzen</translation>
   </message>
   <message>
    <source>Scrubbing</source>
@@ -2165,8 +2469,20 @@
    <translation>Sekunden</translation>
   </message>
   <message>
+   <source>Sets keys and mouse, and takes back what you have changed yourself.</source>
+   <translation>Setzt Tasten und Maus und nimmt zurück, was Sie selbst geändert haben.</translation>
+  </message>
+  <message>
    <source>Shortcuts</source>
    <translation>Tastenkürzel</translation>
+  </message>
+  <message>
+   <source>Show a notice</source>
+   <translation>Hinweis zeigen</translation>
+  </message>
+  <message>
+   <source>Show a notice and make a sound</source>
+   <translation>Hinweis zeigen, mit Ton</translation>
   </message>
   <message>
    <source>Show folder</source>
@@ -2189,12 +2505,12 @@
    <translation>System</translation>
   </message>
   <message>
-   <source>Takes back what you have changed yourself.</source>
-   <translation>Nimmt zurück, was Sie selbst geändert haben.</translation>
-  </message>
-  <message>
    <source>Text, buttons and icons together, after the next start. On top of what the system scales.</source>
    <translation>Text, Schaltflächen und Symbole zusammen, ab dem nächsten Start. Zusätzlich zur Skalierung des Systems.</translation>
+  </message>
+  <message>
+   <source>The best there is</source>
+   <translation>Das beste vorhandene</translation>
   </message>
   <message>
    <source>The first page</source>
@@ -2229,6 +2545,18 @@
    <translation>Version</translation>
   </message>
   <message>
+   <source>What comes first</source>
+   <translation>Was Vorrang hat</translation>
+  </message>
+  <message>
+   <source>When a film is done</source>
+   <translation>Wenn ein Film fertig ist</translation>
+  </message>
+  <message>
+   <source>Where films are repaired, from the next export on.</source>
+   <translation>Wo Filme ausgebessert werden, ab dem nächsten Export.</translation>
+  </message>
+  <message>
    <source>Where the export dialog begins.</source>
    <translation>Wo der Exportdialog beginnt.</translation>
   </message>
@@ -2240,6 +2568,14 @@
    <source>{0} (not connected)</source>
    <translation>{0} (nicht angeschlossen)</translation>
   </message>
+  <message>
+   <source>{0} (not found)</source>
+   <translation>{0} (nicht gefunden)</translation>
+  </message>
+  <message>
+   <source>“Keys as in” on the page Keyboard sets these, too.</source>
+   <translation>„Tasten wie in“ auf der Seite Tastatur setzt auch diese.</translation>
+  </message>
  </context>
  <context>
   <name>PreferencesDialog</name>
@@ -2250,6 +2586,45 @@
   <message>
    <source>Preferences</source>
    <translation>Einstellungen</translation>
+  </message>
+ </context>
+ <context>
+  <name>PresetList</name>
+  <message>
+   <source>Delete the preset</source>
+   <translation>Vorgabe löschen</translation>
+  </message>
+  <message>
+   <source>Keep these settings in the preset</source>
+   <translation>Diese Einstellungen in der Vorgabe behalten</translation>
+  </message>
+  <message>
+   <source>New preset of these settings</source>
+   <translation>Neue Vorgabe aus diesen Einstellungen</translation>
+  </message>
+  <message>
+   <source>Only presets of your own can be changed: make a new one of these settings first.</source>
+   <translation>Nur eigene Vorgaben können geändert werden: zuerst aus diesen Einstellungen eine neue machen.</translation>
+  </message>
+  <message>
+   <source>Presets</source>
+   <translation>Vorgaben</translation>
+  </message>
+  <message>
+   <source>Rename the preset (F2)</source>
+   <translation>Vorgabe umbenennen (F2)</translation>
+  </message>
+  <message>
+   <source>There are too many presets already.</source>
+   <translation>Es gibt schon zu viele Vorgaben.</translation>
+  </message>
+  <message>
+   <source>Your presets could not be kept: {0}</source>
+   <translation>Ihre Vorgaben konnten nicht behalten werden: {0}</translation>
+  </message>
+  <message>
+   <source>Your presets could not be read: {0}</source>
+   <translation>Ihre Vorgaben konnten nicht gelesen werden: {0}</translation>
   </message>
  </context>
  <context>
@@ -2421,14 +2796,89 @@
   </message>
  </context>
  <context>
+  <name>QueueHeader</name>
+  <message>
+   <source>Exports</source>
+   <translation>Exporte</translation>
+  </message>
+  <message>
+   <source>What can be done with all exports</source>
+   <translation>Was sich mit allen Exporten tun lässt</translation>
+  </message>
+  <message>
+   <source>What happens when every film is written</source>
+   <translation>Was geschieht, wenn alle Filme geschrieben sind</translation>
+  </message>
+  <message>
+   <source>When done: close the editor</source>
+   <translation>Danach: Editor schließen</translation>
+  </message>
+  <message>
+   <source>When done: nothing</source>
+   <translation>Danach: nichts</translation>
+  </message>
+  <message>
+   <source>When done: watch the last film</source>
+   <translation>Danach: letzten Film ansehen</translation>
+  </message>
+  <message>
+   <source>{0} cancelled</source>
+   <translation>{0} abgebrochen</translation>
+  </message>
+  <message>
+   <source>{0} failed</source>
+   <translation>{0} gescheitert</translation>
+  </message>
+  <message>
+   <source>{0} finished</source>
+   <translation>{0} fertig</translation>
+  </message>
+  <message>
+   <source>{0} in the making</source>
+   <translation>{0} in Arbeit</translation>
+  </message>
+  <message>
+   <source>{0} interrupted</source>
+   <translation>{0} unterbrochen</translation>
+  </message>
+  <message>
+   <source>{0} waiting</source>
+   <translation>{0} wartend</translation>
+  </message>
+ </context>
+ <context>
   <name>QueuePanel</name>
   <message>
    <source>Export queue</source>
    <translation>Exportliste</translation>
   </message>
   <message>
-   <source>Exports appear here.</source>
-   <translation>Exporte erscheinen hier.</translation>
+   <source>Export video…</source>
+   <translation>Video exportieren …</translation>
+  </message>
+  <message>
+   <source>Films that you export are made here while you go on.</source>
+   <translation>Exportierte Filme entstehen hier, während Sie weiterarbeiten.</translation>
+  </message>
+  <message>
+   <source>No export has failed</source>
+   <translation>Kein Export ist gescheitert</translation>
+  </message>
+  <message>
+   <source>No export is waiting</source>
+   <translation>Kein Export wartet</translation>
+  </message>
+  <message>
+   <source>No film is finished</source>
+   <translation>Kein Film ist fertig</translation>
+  </message>
+  <message>
+   <source>Nothing is being exported</source>
+   <translation>Nichts wird exportiert</translation>
+  </message>
+  <message>
+   <source>Nothing is kept in memory</source>
+   <translation>Nichts ist im Speicher behalten</translation>
   </message>
  </context>
  <context>
@@ -2438,56 +2888,76 @@
    <translation>Abbrechen</translation>
   </message>
   <message>
+   <source>Go on</source>
+   <translation>Weitermachen</translation>
+  </message>
+  <message>
+   <source>Held</source>
+   <translation>Ruht</translation>
+  </message>
+  <message>
+   <source>It shows the project as it was when you ordered it. Export again for a newer one.</source>
+   <translation>Er zeigt das Projekt, wie es beim Auftrag war. Für einen neueren noch einmal exportieren.</translation>
+  </message>
+  <message>
+   <source>Make this one next</source>
+   <translation>Diesen als Nächsten</translation>
+  </message>
+  <message>
+   <source>More</source>
+   <translation>Mehr</translation>
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation>Anhalten</translation>
+  </message>
+  <message>
    <source>Progress</source>
    <translation>Fortschritt</translation>
+  </message>
+  <message>
+   <source>Put it back into the queue</source>
+   <translation>Wieder in die Liste stellen</translation>
+  </message>
+  <message>
+   <source>Resume</source>
+   <translation>Fortsetzen</translation>
   </message>
   <message>
    <source>Show in folder</source>
    <translation>Im Ordner zeigen</translation>
   </message>
   <message>
+   <source>Show log</source>
+   <translation>Protokoll zeigen</translation>
+  </message>
+  <message>
+   <source>Show what the renderer wrote down</source>
+   <translation>Zeigen, was der Renderer notiert hat</translation>
+  </message>
+  <message>
    <source>Take off the list</source>
    <translation>Aus der Liste nehmen</translation>
+  </message>
+  <message>
+   <source>The project has changed since</source>
+   <translation>Das Projekt ist seither geändert</translation>
   </message>
   <message>
    <source>Try again</source>
    <translation>Noch einmal</translation>
   </message>
   <message>
+   <source>Try again at two thirds of the size</source>
+   <translation>Noch einmal, mit zwei Dritteln der Größe</translation>
+  </message>
+  <message>
+   <source>Try smaller</source>
+   <translation>Kleiner</translation>
+  </message>
+  <message>
    <source>Watch</source>
    <translation>Ansehen</translation>
-  </message>
-  <message>
-   <source>cancelled</source>
-   <translation>abgebrochen</translation>
-  </message>
-  <message>
-   <source>frame {0} of {1}</source>
-   <translation>Bild {0} von {1}</translation>
-  </message>
-  <message>
-   <source>starting</source>
-   <translation>startet</translation>
-  </message>
-  <message>
-   <source>stopping</source>
-   <translation>hält an</translation>
-  </message>
-  <message>
-   <source>waiting</source>
-   <translation>wartet</translation>
-  </message>
-  <message>
-   <source>{0} frames in {1:.0f} s</source>
-   <translation>{0} Bilder in {1:.0f} s</translation>
-  </message>
-  <message>
-   <source>{0} px</source>
-   <translation>{0} px</translation>
-  </message>
-  <message>
-   <source>{0} s left</source>
-   <translation>noch {0} s</translation>
   </message>
  </context>
  <context>
@@ -2943,6 +3413,21 @@
   </message>
  </context>
  <context>
+  <name>RowList</name>
+  <message>
+   <source>Exports</source>
+   <translation>Exporte</translation>
+  </message>
+  <message>
+   <source>No exports</source>
+   <translation>Keine Exporte</translation>
+  </message>
+  <message>
+   <source>{0} of {1}</source>
+   <translation>{0} von {1}</translation>
+  </message>
+ </context>
+ <context>
   <name>SampleProject</name>
   <message>
    <source>Brows up</source>
@@ -3126,6 +3611,21 @@
   <message>
    <source>{0} is taken from “{1}”.</source>
    <translation>{0} wird „{1}“ genommen.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Silence</name>
+  <message>
+   <source>Restart it</source>
+   <translation>Neu starten</translation>
+  </message>
+  <message>
+   <source>The film at hand begins again, from what is kept of it</source>
+   <translation>Der laufende Film beginnt noch einmal, ab dem, was von ihm behalten ist</translation>
+  </message>
+  <message>
+   <source>The renderer has not answered for a while.</source>
+   <translation>Der Renderer antwortet seit einer Weile nicht.</translation>
   </message>
  </context>
  <context>
@@ -3333,6 +3833,17 @@
   <message>
    <source>{0}{1}: Alt+Left, Alt+Right</source>
    <translation>{0}{1}: Alt+Links, Alt+Rechts</translation>
+  </message>
+ </context>
+ <context>
+  <name>Switcher</name>
+  <message>
+   <source>Workspace {0}</source>
+   <translation>Arbeitsbereich {0}</translation>
+  </message>
+  <message>
+   <source>Workspace: which panels are on show, and how large</source>
+   <translation>Arbeitsbereich: welche Felder zu sehen sind, und wie groß</translation>
   </message>
  </context>
  <context>
@@ -4144,6 +4655,61 @@
   </message>
  </context>
  <context>
+  <name>Workspaces</name>
+  <message>
+   <source>Esc</source>
+   <translation>Esc</translation>
+  </message>
+  <message>
+   <source>My workspace</source>
+   <translation>Mein Arbeitsbereich</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>Rename workspace</source>
+   <translation>Arbeitsbereich umbenennen</translation>
+  </message>
+  <message>
+   <source>Save workspace</source>
+   <translation>Arbeitsbereich speichern</translation>
+  </message>
+  <message>
+   <source>The workspace “{0}” is deleted.</source>
+   <translation>Der Arbeitsbereich „{0}“ ist gelöscht.</translation>
+  </message>
+  <message>
+   <source>The workspace “{0}” is now as the window is.</source>
+   <translation>Der Arbeitsbereich „{0}“ ist nun, wie das Fenster ist.</translation>
+  </message>
+  <message>
+   <source>There is a workspace “{0}” already.</source>
+   <translation>Es gibt schon einen Arbeitsbereich „{0}“.</translation>
+  </message>
+  <message>
+   <source>This workspace comes with the program</source>
+   <translation>Dieser Arbeitsbereich gehört zum Programm</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Rückgängig</translation>
+  </message>
+  <message>
+   <source>{0} brings the other panels back</source>
+   <translation>{0} holt die anderen Felder zurück</translation>
+  </message>
+  <message>
+   <source>“{0}” comes with the program; choose another name.</source>
+   <translation>„{0}“ gehört zum Programm; einen anderen Namen wählen.</translation>
+  </message>
+  <message>
+   <source>“{0}” is as it was.</source>
+   <translation>„{0}“ ist, wie es war.</translation>
+  </message>
+ </context>
+ <context>
   <name>_Steps</name>
   <message>
    <source>As opened</source>
@@ -4181,12 +4747,24 @@
    <translation>Kl&amp;assen</translation>
   </message>
   <message>
+   <source>&amp;Clear finished</source>
+   <translation>&amp;Fertige entfernen</translation>
+  </message>
+  <message>
+   <source>&amp;Curves</source>
+   <translation>&amp;Kurven</translation>
+  </message>
+  <message>
    <source>&amp;Delete marker</source>
    <translation>Marke &amp;löschen</translation>
   </message>
   <message>
    <source>&amp;Dense map</source>
    <translation>Dichte &amp;Karte</translation>
+  </message>
+  <message>
+   <source>&amp;Direct</source>
+   <translation>&amp;Regie</translation>
   </message>
   <message>
    <source>&amp;Duplicate layer</source>
@@ -4219,6 +4797,10 @@
   <message>
    <source>&amp;Flip to the take before</source>
    <translation>&amp;Zum Take davor wechseln</translation>
+  </message>
+  <message>
+   <source>&amp;Free memory</source>
+   <translation>&amp;Speicher freigeben</translation>
   </message>
   <message>
    <source>&amp;Generate</source>
@@ -4309,6 +4891,10 @@
    <translation>&amp;Projekt öffnen …</translation>
   </message>
   <message>
+   <source>&amp;Pause all</source>
+   <translation>Alle an&amp;halten</translation>
+  </message>
+  <message>
    <source>&amp;Play</source>
    <translation>&amp;Wiedergabe</translation>
   </message>
@@ -4345,6 +4931,10 @@
    <translation>E&amp;bene entfernen</translation>
   </message>
   <message>
+   <source>&amp;Remove waiting</source>
+   <translation>&amp;Wartende entfernen</translation>
+  </message>
+  <message>
    <source>&amp;Rename marker</source>
    <translation>Marke &amp;umbenennen</translation>
   </message>
@@ -4353,12 +4943,20 @@
    <translation>Ausbesse&amp;rungen</translation>
   </message>
   <message>
+   <source>&amp;Review</source>
+   <translation>S&amp;ichten</translation>
+  </message>
+  <message>
    <source>&amp;Ripple</source>
    <translation>&amp;Nachrücken</translation>
   </message>
   <message>
    <source>&amp;Save project</source>
    <translation>Projekt &amp;speichern</translation>
+  </message>
+  <message>
+   <source>&amp;Save workspace as…</source>
+   <translation>Arbeitsbereich &amp;speichern unter …</translation>
   </message>
   <message>
    <source>&amp;Snap to word</source>
@@ -4379,6 +4977,10 @@
   <message>
    <source>&amp;Take</source>
    <translation>&amp;Take</translation>
+  </message>
+  <message>
+   <source>&amp;Timing</source>
+   <translation>&amp;Zeit</translation>
   </message>
   <message>
    <source>&amp;Trail of the gaze</source>
@@ -4407,6 +5009,10 @@
   <message>
    <source>&amp;Wheel moves along</source>
    <translation>&amp;Mausrad bewegt entlang</translation>
+  </message>
+  <message>
+   <source>&amp;Window</source>
+   <translation>&amp;Fenster</translation>
   </message>
   <message>
    <source>&amp;Wipe with the photo</source>
@@ -4497,6 +5103,10 @@
    <translation>Den Abspielkopf in die Mitte holen</translation>
   </message>
   <message>
+   <source>Bring the workspace on show back to what it was</source>
+   <translation>Den gezeigten Arbeitsbereich wieder so machen, wie er war</translation>
+  </message>
+  <message>
    <source>C&amp;ompare takes</source>
    <translation>&amp;Takes vergleichen</translation>
   </message>
@@ -4511,6 +5121,10 @@
   <message>
    <source>Change &amp;look…</source>
    <translation>&amp;Blick ändern …</translation>
+  </message>
+  <message>
+   <source>Channels and c&amp;urves</source>
+   <translation>Kanäle und Kur&amp;ven</translation>
   </message>
   <message>
    <source>Choose a recording for the sitter to speak</source>
@@ -4557,6 +5171,10 @@
    <translation>Den Blick am Abspielkopf in zwei teilen</translation>
   </message>
   <message>
+   <source>Delete &amp;workspace</source>
+   <translation>Arbeitsbereich &amp;löschen</translation>
+  </message>
+  <message>
    <source>Do again what was taken back</source>
    <translation>Noch einmal tun, was zurückgenommen wurde</translation>
   </message>
@@ -4565,8 +5183,24 @@
    <translation>Die Kurven des Takes davor im Graphen gepunktet zeigen, oder damit aufhören</translation>
   </message>
   <message>
+   <source>E&amp;xport</source>
+   <translation>E&amp;xport</translation>
+  </message>
+  <message>
+   <source>E&amp;xports</source>
+   <translation>E&amp;xporte</translation>
+  </message>
+  <message>
    <source>End the loop range at the playhead</source>
    <translation>Schleifenbereich am Abspielkopf beenden</translation>
+  </message>
+  <message>
+   <source>Everything at hand: picture, takes, numbers, lanes and curves</source>
+   <translation>Alles zur Hand: Bild, Takes, Zahlen, Spuren und Kurven</translation>
+  </message>
+  <message>
+   <source>Everything that failed or was cancelled</source>
+   <translation>Alles, was gescheitert ist oder abgebrochen wurde</translation>
   </message>
   <message>
    <source>Export &amp;queue</source>
@@ -4583,6 +5217,10 @@
   <message>
    <source>Fill the screen, or go back</source>
    <translation>Den Bildschirm füllen, oder zurück</translation>
+  </message>
+  <message>
+   <source>Fill the window with the panel under the pointer, or bring the others back</source>
+   <translation>Das Fenster mit dem Feld unter dem Zeiger füllen, oder die anderen zurückholen</translation>
   </message>
   <message>
    <source>Fill with the &amp;face</source>
@@ -4617,6 +5255,10 @@
    <translation>Alle gesetzten Blicke, Lidschläge und Gesten im Schleifenbereich vergessen, oder alle überhaupt</translation>
   </message>
   <message>
+   <source>Forget the workspace on show</source>
+   <translation>Den gezeigten Arbeitsbereich vergessen</translation>
+  </message>
+  <message>
    <source>Frame and &amp;angles</source>
    <translation>Bild &amp;und Winkel</translation>
   </message>
@@ -4647,6 +5289,10 @@
   <message>
    <source>Give the chosen marker another name</source>
    <translation>Der gewählten Marke einen anderen Namen geben</translation>
+  </message>
+  <message>
+   <source>Give the workspace on show another name</source>
+   <translation>Dem gezeigten Arbeitsbereich einen anderen Namen geben</translation>
   </message>
   <message>
    <source>Go around the head as far as the photo can show it</source>
@@ -4681,6 +5327,14 @@
    <translation>&amp;Lippen im Hintergrund verbessern</translation>
   </message>
   <message>
+   <source>Keep panels and sizes as they are now under a name</source>
+   <translation>Felder und Größen, wie sie jetzt sind, unter einem Namen behalten</translation>
+  </message>
+  <message>
+   <source>Key and la&amp;yers</source>
+   <translation>Keyframe und &amp;Ebenen</translation>
+  </message>
+  <message>
    <source>Keys at a &amp;glance</source>
    <translation>&amp;Tasten auf einen Blick</translation>
   </message>
@@ -4707,6 +5361,14 @@
   <message>
    <source>Let lips and jaw be retimed by the next change: they leave the sound</source>
    <translation>Lippen und Kiefer bei der nächsten Änderung mitnehmen: Sie verlassen den Ton</translation>
+  </message>
+  <message>
+   <source>Let the export at hand wait, and begin no other</source>
+   <translation>Den laufenden Export warten lassen und keinen anderen beginnen</translation>
+  </message>
+  <message>
+   <source>Let the renderer forget what it keeps between films</source>
+   <translation>Den Renderer vergessen lassen, was er zwischen Filmen behält</translation>
   </message>
   <message>
    <source>Let the take on show play in the loop range of a comp</source>
@@ -4853,6 +5515,10 @@
    <translation>Nur Solo-Ebenen wirken</translation>
   </message>
   <message>
+   <source>Only this &amp;panel</source>
+   <translation>&amp;Nur dieses Feld</translation>
+  </message>
+  <message>
    <source>Open &amp;audio…</source>
    <translation>&amp;Ton öffnen …</translation>
   </message>
@@ -4985,6 +5651,10 @@
    <translation>Ebene &amp;umbenennen</translation>
   </message>
   <message>
+   <source>Re&amp;name workspace…</source>
+   <translation>Arbeitsbereich &amp;umbenennen …</translation>
+  </message>
+  <message>
    <source>Read how to make and direct an avatar</source>
    <translation>Lesen, wie ein Avatar gemacht und geführt wird</translation>
   </message>
@@ -4999,6 +5669,14 @@
   <message>
    <source>Reset &amp;all time</source>
    <translation>&amp;Alle Zeit zurücksetzen</translation>
+  </message>
+  <message>
+   <source>Reset &amp;layout</source>
+   <translation>&amp;Anordnung zurücksetzen</translation>
+  </message>
+  <message>
+   <source>S&amp;itter and takes</source>
+   <translation>&amp;Person und Takes</translation>
   </message>
   <message>
    <source>S&amp;keleton</source>
@@ -5101,8 +5779,24 @@
    <translation>Blicke, Lidschläge und Gesten unter der Zeitleiste zeigen</translation>
   </message>
   <message>
+   <source>Show or hide channels and curves</source>
+   <translation>Kanäle und Kurven zeigen oder ausblenden</translation>
+  </message>
+  <message>
+   <source>Show or hide numbers, layers and direction</source>
+   <translation>Zahlen, Ebenen und Regie zeigen oder ausblenden</translation>
+  </message>
+  <message>
+   <source>Show or hide sitter, speech and takes</source>
+   <translation>Person, Sprache und Takes zeigen oder ausblenden</translation>
+  </message>
+  <message>
    <source>Show or hide the exports</source>
    <translation>Die Exporte zeigen oder ausblenden</translation>
+  </message>
+  <message>
+   <source>Show or hide the lanes of time</source>
+   <translation>Die Zeitspuren zeigen oder ausblenden</translation>
   </message>
   <message>
    <source>Show the &amp;loop range</source>
@@ -5157,6 +5851,10 @@
    <translation>Am Takt &amp;einrasten</translation>
   </message>
   <message>
+   <source>Sound and w&amp;ords</source>
+   <translation>&amp;Ton und Wörter</translation>
+  </message>
+  <message>
    <source>Speed &amp;key here</source>
    <translation>&amp;Tempo-Keyframe hier</translation>
   </message>
@@ -5181,8 +5879,16 @@
    <translation>Die letzte Änderung zurücknehmen</translation>
   </message>
   <message>
+   <source>Take finished films off the list; the files stay</source>
+   <translation>Fertige Filme aus der Liste nehmen; die Dateien bleiben</translation>
+  </message>
+  <message>
    <source>Take hold of gaze, head, brows, lids and mouth in the picture</source>
    <translation>Blick, Kopf, Brauen, Lider und Mund im Bild anfassen</translation>
+  </message>
+  <message>
+   <source>Take off the list what has not begun</source>
+   <translation>Aus der Liste nehmen, was nicht begonnen hat</translation>
   </message>
   <message>
    <source>Take the active layer away with its keys</source>
@@ -5217,12 +5923,24 @@
    <translation>Die gewählte Marke bleibt, wo sie ist</translation>
   </message>
   <message>
+   <source>The curves large, with the numbers of their keys</source>
+   <translation>Die Kurven groß, mit den Zahlen ihrer Keyframes</translation>
+  </message>
+  <message>
+   <source>The exports, under the picture</source>
+   <translation>Die Exporte, unter dem Bild</translation>
+  </message>
+  <message>
    <source>The joints that turn head, eyes and arms</source>
    <translation>Die Gelenke, die Kopf, Augen und Arme drehen</translation>
   </message>
   <message>
    <source>The photo on the left, the rig on the right of a line to drag</source>
    <translation>Das Foto links, das Rig rechts einer Linie, die sich ziehen lässt</translation>
+  </message>
+  <message>
+   <source>The picture large, with the takes beside it</source>
+   <translation>Das Bild groß, mit den Takes daneben</translation>
   </message>
   <message>
    <source>The points the face is known by</source>
@@ -5261,6 +5979,10 @@
    <translation>Zu&amp;m Anfang</translation>
   </message>
   <message>
+   <source>Try all &amp;again</source>
+   <translation>Alle &amp;noch einmal</translation>
+  </message>
+  <message>
    <source>Two takes side by side at the same time</source>
    <translation>Zwei Takes nebeneinander zur selben Zeit</translation>
   </message>
@@ -5289,6 +6011,10 @@
    <translation>Was ein breiter Film vom Bild behält</translation>
   </message>
   <message>
+   <source>What happens when every film is written</source>
+   <translation>Was geschieht, wenn alle Filme geschrieben sind</translation>
+  </message>
+  <message>
    <source>What is cut out: the background in red</source>
    <translation>Was ausgeschnitten ist: der Hintergrund in Rot</translation>
   </message>
@@ -5313,12 +6039,20 @@
    <translation>Das Gerenderte neben dem Rig</translation>
   </message>
   <message>
+   <source>When &amp;done…</source>
+   <translation>&amp;Danach …</translation>
+  </message>
+  <message>
    <source>Where the sitter looks within a second</source>
    <translation>Wohin die Person binnen einer Sekunde blickt</translation>
   </message>
   <message>
    <source>Wipe with another take</source>
    <translation>Mit anderem Take überblenden</translation>
+  </message>
+  <message>
+   <source>Words, retimed ranges, looks, blinks and nods under a large picture</source>
+   <translation>Wörter, geänderte Bereiche, Blicke, Lidschläge und Nicken unter einem großen Bild</translation>
   </message>
   <message>
    <source>Write the performance as a film</source>
@@ -5335,6 +6069,37 @@
   <message>
    <source>Zoom &amp;out</source>
    <translation>V&amp;erkleinern</translation>
+  </message>
+ </context>
+ <context>
+  <name>amounts</name>
+  <message>
+   <source>a few seconds</source>
+   <translation>ein paar Sekunden</translation>
+  </message>
+  <message>
+   <source>{0:.1f} GB</source>
+   <translation>{0:.1f} GB</translation>
+  </message>
+  <message>
+   <source>{0} MB</source>
+   <translation>{0} MB</translation>
+  </message>
+  <message>
+   <source>{0} h</source>
+   <translation>{0} h</translation>
+  </message>
+  <message>
+   <source>{0} kB</source>
+   <translation>{0} kB</translation>
+  </message>
+  <message>
+   <source>{0} min</source>
+   <translation>{0} min</translation>
+  </message>
+  <message>
+   <source>{0} s</source>
+   <translation>{0} s</translation>
   </message>
  </context>
  <context>
@@ -5377,6 +6142,10 @@
   <message>
    <source>Add layer</source>
    <translation>Ebene hinzufügen</translation>
+  </message>
+  <message>
+   <source>Add speech first, or choose another format.</source>
+   <translation>Zuerst Sprache hinzufügen oder ein anderes Format wählen.</translation>
   </message>
   <message>
    <source>Add take</source>
@@ -5571,6 +6340,10 @@
    <translation>Einen anderen Ordner wählen.</translation>
   </message>
   <message>
+   <source>Choose another format.</source>
+   <translation>Ein anderes Format wählen.</translation>
+  </message>
+  <message>
    <source>Choose another name for the folder of pictures.</source>
    <translation>Einen anderen Namen für den Bilderordner wählen.</translation>
   </message>
@@ -5597,6 +6370,10 @@
   <message>
    <source>Choose one of {0}.</source>
    <translation>Eines von {0} wählen.</translation>
+  </message>
+  <message>
+   <source>Choose one of: {0}.</source>
+   <translation>Eines davon wählen: {0}.</translation>
   </message>
   <message>
    <source>Choose take</source>
@@ -5669,6 +6446,14 @@
   <message>
    <source>Emoji are not spoken.</source>
    <translation>Emojis werden nicht gesprochen.</translation>
+  </message>
+  <message>
+   <source>Export it again.</source>
+   <translation>Noch einmal exportieren.</translation>
+  </message>
+  <message>
+   <source>Export without it.</source>
+   <translation>Ohne exportieren.</translation>
   </message>
   <message>
    <source>Eye blink left</source>
@@ -5751,6 +6536,10 @@
    <translation>Etwas Speicherplatz freigeben und noch einmal versuchen.</translation>
   </message>
   <message>
+   <source>Free some space on the disk.</source>
+   <translation>Etwas Platz auf dem Datenträger freigeben.</translation>
+  </message>
+  <message>
    <source>Free some space, or choose another folder.</source>
    <translation>Etwas Platz freigeben oder einen anderen Ordner wählen.</translation>
   </message>
@@ -5801,6 +6590,10 @@
   <message>
    <source>Give {0} points with x, y and z each.</source>
    <translation>{0} Punkte mit je x, y und z angeben.</translation>
+  </message>
+  <message>
+   <source>Go on with it, or take it off the list.</source>
+   <translation>Ihn fortsetzen oder aus der Liste nehmen.</translation>
   </message>
   <message>
    <source>Head</source>
@@ -6059,6 +6852,10 @@
    <translation>In „{0}“ kann nichts geschrieben werden.</translation>
   </message>
   <message>
+   <source>Nothing of your project is lost. Try again; if it happens again, choose a smaller size or close other programs.</source>
+   <translation>Von Ihrem Projekt ist nichts verloren. Noch einmal versuchen; wenn es wieder geschieht, eine kleinere Größe wählen oder andere Programme schließen.</translation>
+  </message>
+  <message>
    <source>Open a portrait first.</source>
    <translation>Zuerst ein Porträt öffnen.</translation>
   </message>
@@ -6073,6 +6870,10 @@
   <message>
    <source>Place eyes, mouth and chin apart from each other.</source>
    <translation>Augen, Mund und Kinn getrennt voneinander setzen.</translation>
+  </message>
+  <message>
+   <source>ProRes 422 cannot be transparent.</source>
+   <translation>ProRes 422 kann nicht durchsichtig sein.</translation>
   </message>
   <message>
    <source>Pupil</source>
@@ -6115,12 +6916,20 @@
    <translation>Take umbenennen</translation>
   </message>
   <message>
+   <source>Render without repairs, or install Countenance again.</source>
+   <translation>Ohne Ausbesserungen rendern oder Countenance noch einmal installieren.</translation>
+  </message>
+  <message>
    <source>Repeat a longer stretch, or go nearer to it.</source>
    <translation>Wiederholen Sie ein längeres Stück, oder gehen Sie näher heran.</translation>
   </message>
   <message>
    <source>Replace takes</source>
    <translation>Takes ersetzen</translation>
+  </message>
+  <message>
+   <source>Resume it when you like.</source>
+   <translation>Ihn nach Belieben fortsetzen.</translation>
   </message>
   <message>
    <source>Retime</source>
@@ -6235,6 +7044,10 @@
    <translation>Take merken</translation>
   </message>
   <message>
+   <source>Start the program again; if that does not help, install it again.</source>
+   <translation>Das Programm neu starten; wenn das nicht hilft, noch einmal installieren.</translation>
+  </message>
+  <message>
    <source>Swallow</source>
    <translation>Schlucken</translation>
   </message>
@@ -6303,6 +7116,14 @@
    <translation>Der Datenträger ist voll.</translation>
   </message>
   <message>
+   <source>The editor was closed before this film was begun.</source>
+   <translation>Der Editor wurde geschlossen, bevor dieser Film begonnen war.</translation>
+  </message>
+  <message>
+   <source>The export cannot be prepared.</source>
+   <translation>Der Export kann nicht vorbereitet werden.</translation>
+  </message>
+  <message>
    <source>The face alone should be at least 64 pixels wide.</source>
    <translation>Das Gesicht allein sollte mindestens 64 Pixel breit sein.</translation>
   </message>
@@ -6331,6 +7152,10 @@
    <translation>Die Datei mit Landmarken ist zu groß.</translation>
   </message>
   <message>
+   <source>The film could not be labelled.</source>
+   <translation>Der Film konnte nicht gekennzeichnet werden.</translation>
+  </message>
+  <message>
    <source>The fitted portrait cannot be read.</source>
    <translation>Das angepasste Porträt kann nicht gelesen werden.</translation>
   </message>
@@ -6343,12 +7168,20 @@
    <translation>Das angepasste Porträt ist zu groß, um echt zu sein.</translation>
   </message>
   <message>
+   <source>The folder of an export is a link.</source>
+   <translation>Der Ordner eines Exports ist eine Verknüpfung.</translation>
+  </message>
+  <message>
    <source>The folder “{0}” does not exist.</source>
    <translation>Den Ordner „{0}“ gibt es nicht.</translation>
   </message>
   <message>
    <source>The frames of the video are too large.</source>
    <translation>Die Bilder des Videos sind zu groß.</translation>
+  </message>
+  <message>
+   <source>The graphics card stopped working.</source>
+   <translation>Die Grafikkarte ist ausgefallen.</translation>
   </message>
   <message>
    <source>The head is turned in the picture; turning it further will look worse than turning it back.</source>
@@ -6369,6 +7202,10 @@
   <message>
    <source>The live picture cannot be drawn here.</source>
    <translation>Das bewegte Bild kann hier nicht gezeichnet werden.</translation>
+  </message>
+  <message>
+   <source>The loudness of the sound could not be measured.</source>
+   <translation>Die Lautheit des Tons konnte nicht gemessen werden.</translation>
   </message>
   <message>
    <source>The model that hears phones is damaged.</source>
@@ -6421,6 +7258,10 @@
   <message>
    <source>The pictures in “{0}” cannot be decoded.</source>
    <translation>Die Bilder in „{0}“ können nicht decodiert werden.</translation>
+  </message>
+  <message>
+   <source>The program ended before this film was done.</source>
+   <translation>Das Programm endete, bevor dieser Film fertig war.</translation>
   </message>
   <message>
    <source>The project has grown too large to save.</source>
@@ -6531,6 +7372,10 @@
    <translation>Es gibt keinen Ankerpunkt „{0}“.</translation>
   </message>
   <message>
+   <source>There is no device “{0}” here.</source>
+   <translation>Es gibt hier kein Gerät „{0}“.</translation>
+  </message>
+  <message>
    <source>There is no engine called “{0}”.</source>
    <translation>Es gibt keine Engine namens „{0}“.</translation>
   </message>
@@ -6549,6 +7394,10 @@
   <message>
    <source>There is no room for a word here.</source>
    <translation>Hier ist kein Platz für ein Wort.</translation>
+  </message>
+  <message>
+   <source>There is no sound to export.</source>
+   <translation>Es gibt keinen Ton zu exportieren.</translation>
   </message>
   <message>
    <source>There is no take to make anew.</source>
@@ -6581,6 +7430,10 @@
   <message>
    <source>These settings make no motion.</source>
    <translation>Diese Einstellungen ergeben keine Bewegung.</translation>
+  </message>
+  <message>
+   <source>This is no export.</source>
+   <translation>Dies ist kein Export.</translation>
   </message>
   <message>
    <source>This machine has no OpenGL 3.3.</source>
@@ -6631,8 +7484,8 @@
    <translation>Noch einmal versuchen.</translation>
   </message>
   <message>
-   <source>Try again; if it happens again, choose a smaller size or close other programs.</source>
-   <translation>Noch einmal versuchen; wenn es wieder geschieht, eine kleinere Größe wählen oder andere Programme schließen.</translation>
+   <source>Try again; if it happens again, let the processor render.</source>
+   <translation>Noch einmal versuchen; wenn es wieder geschieht, den Prozessor rendern lassen.</translation>
   </message>
   <message>
    <source>Try another folder or a smaller size.</source>
@@ -6707,6 +7560,10 @@
    <translation>Vergenz</translation>
   </message>
   <message>
+   <source>What the film is made of is missing.</source>
+   <translation>Woraus der Film gemacht wird, fehlt.</translation>
+  </message>
+  <message>
    <source>Woman in her thirties, olive skin, straight dark hair to the shoulders</source>
    <translation>Frau in den Dreißigern, olivfarbene Haut, glattes dunkles Haar bis zur Schulter</translation>
   </message>
@@ -6779,6 +7636,14 @@
    <translation>„{0}“ konnte nicht geschrieben werden.</translation>
   </message>
   <message>
+   <source>“{0}” does not end in {1}.</source>
+   <translation>„{0}“ endet nicht auf {1}.</translation>
+  </message>
+  <message>
+   <source>“{0}” does not fit on the disk. {1}</source>
+   <translation>„{0}“ passt nicht auf den Datenträger. {1}</translation>
+  </message>
+  <message>
    <source>“{0}” goes from 0 to {1} s.</source>
    <translation>„{0}“ geht von 0 bis {1} s.</translation>
   </message>
@@ -6825,6 +7690,10 @@
   <message>
    <source>“{0}” is no colour.</source>
    <translation>„{0}“ ist keine Farbe.</translation>
+  </message>
+  <message>
+   <source>“{0}” is no place for a film.</source>
+   <translation>„{0}“ ist kein Ort für einen Film.</translation>
   </message>
   <message>
    <source>“{0}” is not a Countenance project, or it is damaged.</source>
@@ -6945,6 +7814,279 @@
   </message>
  </context>
  <context>
+  <name>estimate</name>
+  <message>
+   <source>{0} memory</source>
+   <translation>{0} Speicher</translation>
+  </message>
+  <message>
+   <source>{0} on disk</source>
+   <translation>{0} Platz</translation>
+  </message>
+ </context>
+ <context>
+  <name>export</name>
+  <message>
+   <source>16:9, wide</source>
+   <translation>16:9, breit</translation>
+  </message>
+  <message>
+   <source>1:1, square</source>
+   <translation>1:1, quadratisch</translation>
+  </message>
+  <message>
+   <source>4:5, portrait</source>
+   <translation>4:5, Hochformat</translation>
+  </message>
+  <message>
+   <source>9:16, upright</source>
+   <translation>9:16, hochkant</translation>
+  </message>
+  <message>
+   <source>Animated PNG</source>
+   <translation>Animiertes PNG</translation>
+  </message>
+  <message>
+   <source>Animated PNG, no sound</source>
+   <translation>Animiertes PNG, ohne Ton</translation>
+  </message>
+  <message>
+   <source>Animated WebP</source>
+   <translation>Animiertes WebP</translation>
+  </message>
+  <message>
+   <source>Animated WebP, no sound</source>
+   <translation>Animiertes WebP, ohne Ton</translation>
+  </message>
+  <message>
+   <source>As in the paper, slow</source>
+   <translation>Wie im Artikel, langsam</translation>
+  </message>
+  <message>
+   <source>As the picture</source>
+   <translation>Wie das Bild</translation>
+  </message>
+  <message>
+   <source>Best</source>
+   <translation>Beste</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>Datum</translation>
+  </message>
+  <message>
+   <source>Draft</source>
+   <translation>Entwurf</translation>
+  </message>
+  <message>
+   <source>GIF</source>
+   <translation>GIF</translation>
+  </message>
+  <message>
+   <source>GIF, no sound</source>
+   <translation>GIF, ohne Ton</translation>
+  </message>
+  <message>
+   <source>High</source>
+   <translation>Hoch</translation>
+  </message>
+  <message>
+   <source>MP4, AV1</source>
+   <translation>MP4, AV1</translation>
+  </message>
+  <message>
+   <source>MP4, H.264</source>
+   <translation>MP4, H.264</translation>
+  </message>
+  <message>
+   <source>MP4, HEVC</source>
+   <translation>MP4, HEVC</translation>
+  </message>
+  <message>
+   <source>MP4, HEVC (H.265)</source>
+   <translation>MP4, HEVC (H.265)</translation>
+  </message>
+  <message>
+   <source>MP4, high quality</source>
+   <translation>MP4, hohe Qualität</translation>
+  </message>
+  <message>
+   <source>MP4, small file</source>
+   <translation>MP4, kleine Datei</translation>
+  </message>
+  <message>
+   <source>No file</source>
+   <translation>Keine Datei</translation>
+  </message>
+  <message>
+   <source>Off</source>
+   <translation>Aus</translation>
+  </message>
+  <message>
+   <source>One PNG, at the playhead</source>
+   <translation>Ein PNG, am Abspielkopf</translation>
+  </message>
+  <message>
+   <source>PNG pictures</source>
+   <translation>PNG-Bilder</translation>
+  </message>
+  <message>
+   <source>PNG pictures in a folder</source>
+   <translation>PNG-Bilder in einem Ordner</translation>
+  </message>
+  <message>
+   <source>Preset</source>
+   <translation>Vorgabe</translation>
+  </message>
+  <message>
+   <source>ProRes 422 HQ</source>
+   <translation>ProRes 422 HQ</translation>
+  </message>
+  <message>
+   <source>ProRes 4444</source>
+   <translation>ProRes 4444</translation>
+  </message>
+  <message>
+   <source>Project</source>
+   <translation>Projekt</translation>
+  </message>
+  <message>
+   <source>QuickTime, ProRes 422 HQ</source>
+   <translation>QuickTime, ProRes 422 HQ</translation>
+  </message>
+  <message>
+   <source>QuickTime, ProRes 4444</source>
+   <translation>QuickTime, ProRes 4444</translation>
+  </message>
+  <message>
+   <source>SRT beside the film</source>
+   <translation>SRT-Datei</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>Größe</translation>
+  </message>
+  <message>
+   <source>Small file</source>
+   <translation>Kleine Datei</translation>
+  </message>
+  <message>
+   <source>Standard</source>
+   <translation>Standard</translation>
+  </message>
+  <message>
+   <source>Still picture</source>
+   <translation>Standbild</translation>
+  </message>
+  <message>
+   <source>Take</source>
+   <translation>Take</translation>
+  </message>
+  <message>
+   <source>Vertical with captions</source>
+   <translation>Hochkant mit Untertiteln</translation>
+  </message>
+  <message>
+   <source>WAV, sound only</source>
+   <translation>WAV, nur Ton</translation>
+  </message>
+  <message>
+   <source>WAV, the sound alone</source>
+   <translation>WAV, nur der Ton</translation>
+  </message>
+  <message>
+   <source>WebM, VP9</source>
+   <translation>WebM, VP9</translation>
+  </message>
+  <message>
+   <source>WebVTT beside the film</source>
+   <translation>WebVTT-Datei</translation>
+  </message>
+  <message>
+   <source>Widescreen</source>
+   <translation>Breitbild</translation>
+  </message>
+  <message>
+   <source>about {0}</source>
+   <translation>etwa {0}</translation>
+  </message>
+  <message>
+   <source>{0:.1f} s</source>
+   <translation>{0:.1f} s</translation>
+  </message>
+  <message>
+   <source>{0:g} frames a second</source>
+   <translation>{0:g} Bilder je Sekunde</translation>
+  </message>
+ </context>
+ <context>
+  <name>exports</name>
+  <message>
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <source>Copy the error</source>
+   <translation>Fehler kopieren</translation>
+  </message>
+  <message>
+   <source>Duplicate</source>
+   <translation>Duplizieren</translation>
+  </message>
+  <message>
+   <source>Export above</source>
+   <translation>Export darüber</translation>
+  </message>
+  <message>
+   <source>Export below</source>
+   <translation>Export darunter</translation>
+  </message>
+  <message>
+   <source>Last frame, large</source>
+   <translation>Letztes Bild, groß</translation>
+  </message>
+  <message>
+   <source>Make this one next</source>
+   <translation>Diesen als Nächsten</translation>
+  </message>
+  <message>
+   <source>Move down</source>
+   <translation>Nach unten</translation>
+  </message>
+  <message>
+   <source>Move up</source>
+   <translation>Nach oben</translation>
+  </message>
+  <message>
+   <source>Pause or go on</source>
+   <translation>Anhalten oder weitermachen</translation>
+  </message>
+  <message>
+   <source>Show in folder</source>
+   <translation>Im Ordner zeigen</translation>
+  </message>
+  <message>
+   <source>Show the log</source>
+   <translation>Protokoll zeigen</translation>
+  </message>
+  <message>
+   <source>Take off the list</source>
+   <translation>Aus der Liste nehmen</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Noch einmal</translation>
+  </message>
+  <message>
+   <source>Try again, smaller</source>
+   <translation>Noch einmal, kleiner</translation>
+  </message>
+  <message>
+   <source>Watch the film</source>
+   <translation>Film ansehen</translation>
+  </message>
+ </context>
+ <context>
   <name>findings</name>
   <message>
    <source>Channel</source>
@@ -6965,6 +8107,81 @@
   <message>
    <source>Take</source>
    <translation>Take</translation>
+  </message>
+ </context>
+ <context>
+  <name>gestures</name>
+  <message>
+   <source>Alt+Left drag</source>
+   <translation>Alt+Ziehen (links)</translation>
+  </message>
+  <message>
+   <source>Alt+Middle drag</source>
+   <translation>Alt+Ziehen (Mitte)</translation>
+  </message>
+  <message>
+   <source>Alt+Right drag</source>
+   <translation>Alt+Ziehen (rechts)</translation>
+  </message>
+  <message>
+   <source>Alt+Wheel</source>
+   <translation>Alt+Mausrad</translation>
+  </message>
+  <message>
+   <source>As each view has it</source>
+   <translation>Wie in jeder Ansicht</translation>
+  </message>
+  <message>
+   <source>Ctrl+Middle drag</source>
+   <translation>Strg+Ziehen (Mitte)</translation>
+  </message>
+  <message>
+   <source>Ctrl+Wheel</source>
+   <translation>Strg+Mausrad</translation>
+  </message>
+  <message>
+   <source>Middle drag</source>
+   <translation>Ziehen (Mitte)</translation>
+  </message>
+  <message>
+   <source>Move along in time</source>
+   <translation>In der Zeit bewegen</translation>
+  </message>
+  <message>
+   <source>Move both ways</source>
+   <translation>Beides bewegen</translation>
+  </message>
+  <message>
+   <source>Move the playhead</source>
+   <translation>Abspielkopf bewegen</translation>
+  </message>
+  <message>
+   <source>Move up and down</source>
+   <translation>Auf und ab bewegen</translation>
+  </message>
+  <message>
+   <source>Right drag</source>
+   <translation>Ziehen (rechts)</translation>
+  </message>
+  <message>
+   <source>Shift+Wheel</source>
+   <translation>Umschalt+Mausrad</translation>
+  </message>
+  <message>
+   <source>Wheel</source>
+   <translation>Mausrad</translation>
+  </message>
+  <message>
+   <source>Zoom both</source>
+   <translation>Beides zoomen</translation>
+  </message>
+  <message>
+   <source>Zoom time</source>
+   <translation>Zeit zoomen</translation>
+  </message>
+  <message>
+   <source>Zoom values</source>
+   <translation>Werte zoomen</translation>
   </message>
  </context>
  <context>
@@ -7070,6 +8287,10 @@
    <translation>Kurve</translation>
   </message>
   <message>
+   <source>Curves on one scale</source>
+   <translation>Kurven in einem Maßstab</translation>
+  </message>
+  <message>
    <source>Cut keys</source>
    <translation>Keyframes ausschneiden</translation>
   </message>
@@ -7108,6 +8329,10 @@
   <message>
    <source>Every curve at its own scale</source>
    <translation>Jede Kurve in ihrem eigenen Maßstab</translation>
+  </message>
+  <message>
+   <source>Every curve in a lane</source>
+   <translation>Jede Kurve in einer Spur</translation>
   </message>
   <message>
    <source>Extend time</source>
@@ -7198,6 +8423,10 @@
    <translation>Keyframes davor und danach</translation>
   </message>
   <message>
+   <source>Lanes</source>
+   <translation>Spuren</translation>
+  </message>
+  <message>
    <source>Largest difference, of what the channel can reach</source>
    <translation>Größter Unterschied, gemessen am Möglichen des Kanals</translation>
   </message>
@@ -7242,8 +8471,16 @@
    <translation>Nächster Kanal</translation>
   </message>
   <message>
+   <source>Next way to show curves</source>
+   <translation>Kurven auf nächste Art zeigen</translation>
+  </message>
+  <message>
    <source>No curves of this layer are kept: Ctrl+B keeps those on show.</source>
    <translation>Keine Kurven dieser Ebene sind behalten: Strg+B behält die gezeigten.</translation>
+  </message>
+  <message>
+   <source>No take yet</source>
+   <translation>Noch kein Take</translation>
   </message>
   <message>
    <source>Nudge keys</source>
@@ -7430,6 +8667,10 @@
    <translation>Alle Kanäle zeigen</translation>
   </message>
   <message>
+   <source>Show curves</source>
+   <translation>Kurven zeigen</translation>
+  </message>
+  <message>
    <source>Show only this channel</source>
    <translation>Nur diesen Kanal zeigen</translation>
   </message>
@@ -7610,8 +8851,16 @@
    <translation>Wörter</translation>
   </message>
   <message>
+   <source>frame {0}</source>
+   <translation>Bild {0}</translation>
+  </message>
+  <message>
    <source>frames</source>
    <translation>Bilder</translation>
+  </message>
+  <message>
+   <source>key {0} of {1}</source>
+   <translation>Keyframe {0} von {1}</translation>
   </message>
   <message>
    <source>replaces a key</source>
@@ -7630,6 +8879,14 @@
    <translation>Wert × {0}</translation>
   </message>
   <message>
+   <source>{0} channels on show</source>
+   <translation>{0} Kanäle zu sehen</translation>
+  </message>
+  <message>
+   <source>{0} degrees</source>
+   <translation>{0} Grad</translation>
+  </message>
+  <message>
    <source>{0} fr</source>
    <translation>{0} Bild.</translation>
   </message>
@@ -7638,8 +8895,16 @@
    <translation>{0} Keyframes sind kopiert.</translation>
   </message>
   <message>
+   <source>{0} millimetres</source>
+   <translation>{0} Millimeter</translation>
+  </message>
+  <message>
    <source>{0} of the copied keys lie beyond the end and are left out.</source>
    <translation>{0} der kopierten Keyframes liegen hinter dem Ende und werden ausgelassen.</translation>
+  </message>
+  <message>
+   <source>{0} of {1} keys selected</source>
+   <translation>{0} von {1} Keyframes gewählt</translation>
   </message>
   <message>
    <source>{0} per second</source>
@@ -7820,6 +9085,10 @@
    <translation>Export läuft</translation>
   </message>
   <message>
+   <source>It can be resumed when the editor is opened again.</source>
+   <translation>Er kann fortgesetzt werden, wenn der Editor wieder geöffnet wird.</translation>
+  </message>
+  <message>
    <source>Keep going</source>
    <translation>Weitermachen</translation>
   </message>
@@ -7842,6 +9111,73 @@
   <message>
    <source>Words not spoken yet</source>
    <translation>Noch nicht gesprochene Wörter</translation>
+  </message>
+ </context>
+ <context>
+  <name>queue</name>
+  <message>
+   <source>Cancelled</source>
+   <translation>Abgebrochen</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Gescheitert</translation>
+  </message>
+  <message>
+   <source>Finished</source>
+   <translation>Fertig</translation>
+  </message>
+  <message>
+   <source>Interrupted</source>
+   <translation>Unterbrochen</translation>
+  </message>
+  <message>
+   <source>Paused</source>
+   <translation>Angehalten</translation>
+  </message>
+  <message>
+   <source>Rendering</source>
+   <translation>Rendert</translation>
+  </message>
+  <message>
+   <source>Starting</source>
+   <translation>Startet</translation>
+  </message>
+  <message>
+   <source>Stopping</source>
+   <translation>Bricht ab</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>Wartet</translation>
+  </message>
+  <message>
+   <source>frame {0} of {1}</source>
+   <translation>Bild {0} von {1}</translation>
+  </message>
+  <message>
+   <source>made in {0}</source>
+   <translation>gemacht in {0}</translation>
+  </message>
+  <message>
+   <source>the file is gone</source>
+   <translation>die Datei ist weg</translation>
+  </message>
+  <message>
+   <source>{0:.1f} frames a second</source>
+   <translation>{0:.1f} Bilder je Sekunde</translation>
+  </message>
+  <message>
+   <source>{0} left</source>
+   <translation>noch {0}</translation>
+  </message>
+  <message>
+   <source>{0} long</source>
+   <translation>{0} lang</translation>
+  </message>
+  <message>
+   <source>{0} px</source>
+   <translation>{0} px</translation>
   </message>
  </context>
  <context>
@@ -7954,6 +9290,14 @@
   <message>
    <source>all</source>
    <translation>alle</translation>
+  </message>
+  <message>
+   <source>stretch {0} of {1}</source>
+   <translation>Stück {0} von {1}</translation>
+  </message>
+  <message>
+   <source>{0} to {1} seconds</source>
+   <translation>{0} bis {1} Sekunden</translation>
   </message>
  </context>
  <context>
