@@ -50,7 +50,7 @@ hypothesis.settings.register_profile("suite", deadline=None)  # machines differ;
 hypothesis.settings.load_profile("suite")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QMenu, QWidget  # noqa: E402
 from shiboken6 import Shiboken  # noqa: E402
 
 
@@ -93,7 +93,14 @@ def _running(item: QTimer | QThread) -> bool:
 
 def _widgets() -> set[QWidget]:
     application = QCoreApplication.instance()
-    return set(QApplication.topLevelWidgets()) if isinstance(application, QApplication) else set()
+    if not isinstance(application, QApplication):
+        return set()
+    return {widget for widget in QApplication.topLevelWidgets() if not _goes_with_another(widget)}
+
+
+def _goes_with_another(widget: QWidget) -> bool:
+    """Whether it is a menu that another widget keeps for later, as tool bars do."""
+    return isinstance(widget, QMenu) and widget.parent() is not None and widget.isHidden()
 
 
 def _children() -> set[int]:

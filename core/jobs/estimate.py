@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from core.errors import ExportError
-from core.export.container import CONTAINERS, container_of
 from core.jobs.job import RenderParams
 from core.jobs.keeping import is_kept, kept_bytes
 from core.jobs.paces import Pace, remember, remembered
@@ -128,6 +127,8 @@ def _kind(params: RenderParams) -> str:
 
 
 def _format(params: RenderParams) -> str:
+    from core.export.container import CONTAINERS, container_of
+
     container = container_of(Path(params.out), params.film.format)
     return next(name for name, known in CONTAINERS.items() if known is container)
 
@@ -140,6 +141,8 @@ def _frame_s(params: RenderParams, size: tuple[int, int]) -> float:
 
 
 def _film_bytes(params: RenderParams, frames: int, size: tuple[int, int]) -> int:
+    from core.export.container import container_of
+
     container = container_of(Path(params.out), params.film.format)
     sound = frames * (_PCM_BYTES if any(word.startswith("pcm") for word in container.sound) else _SOUND_BYTES)
     if container.kind == "sound":

@@ -14,7 +14,6 @@ import msgspec
 from msgspec import Meta
 
 from core.errors import ExportError, UserError, WorkerError
-from core.export.container import container_of
 from core.jobs import protocol
 from core.jobs.job import JobSpec, JobState, RenderParams
 from core.jobs.queue import Job
@@ -92,6 +91,8 @@ def restored(kept: KeptExport, folder: Path) -> Job:
     Raises:
         ExportError: an input is missing or lies elsewhere, or no film can have such a name.
     """
+    from core.export.container import container_of  # the window starts without what encodes films
+
     out = Path(kept.params.out)
     if not out.is_absolute():
         raise ExportError(f"“{out}” is no place for a film.", "Export it again.")

@@ -187,6 +187,7 @@ def world(window: MainWindow, asked: list[str]) -> dict[str, Any]:
         "busy": window.production.busy,
         "exports": [(job.spec.id, job.state) for job in window.production.exporting.jobs],
         "export": desk.queue.current,
+        "held": window.production.exporting.held,
         "copied": (QApplication.clipboard().mimeData() or QMimeData()).formats(),  # nothing has ever been copied, perhaps
     }
 
