@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final
 
+from core.cli.measuring import output_of
 from core.errors import UserError
 
-ROOT: Final = Path(__file__).resolve().parents[2]
 _SCREEN: Final = "-screen 0 1600x1000x24"
-_LOOK_S: Final = 0.2
 
 
 def measure_editor(stop: Callable[[], bool]) -> dict[str, Any]:
@@ -23,17 +20,9 @@ def measure_editor(stop: Callable[[], bool]) -> dict[str, Any]:
 
     Raises:
         UserError: there is no display, or it ended without figures.
+        Cancelled: `stop` answered yes.
     """
-    with subprocess.Popen(
-        _command(), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    ) as process:
-        while True:
-            try:
-                out, log = process.communicate(timeout=_LOOK_S)
-                break
-            except subprocess.TimeoutExpired:
-                if stop():
-                    process.terminate()
+    out, log = output_of(_command(), stop)
     try:
         figures = json.loads(out.splitlines()[-1])
     except (ValueError, IndexError) as error:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import os
 import platform
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from core.errors import Cancelled, UserError
+from core.cli.measuring import output_of
+from core.errors import UserError
 
-ROOT: Final = Path(__file__).resolve().parents[2]
 SIZES: Final = (512, 1024)
 FPS: Final = 24
 SHORT_S: Final = 10.0
@@ -26,7 +25,6 @@ GROWTH_BYTES: Final = 64 * 1024 * 1024
 """And the long film so much more memory."""
 SLOW_STEPS: Final = 8
 """Presets of more steps are not measured on a processor: a film of seconds would take hours."""
-_LOOK_S: Final = 0.2
 
 OnStage = Callable[[str], None]
 Stop = Callable[[], bool]
@@ -127,15 +125,7 @@ def _growth(short: dict[str, Any], long: dict[str, Any]) -> dict[str, Any]:
 
 def _film(rig: Path, words: list[str], frames: int, stop: Stop) -> dict[str, Any]:
     command = [sys.executable, "-m", "core.evaluate.render.pace", str(rig), *words, "--frames", str(frames)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        while True:
-            try:
-                out, log = process.communicate(timeout=_LOOK_S)
-                break
-            except subprocess.TimeoutExpired:
-                if stop():
-                    process.terminate()
-                    raise Cancelled from None
+    out, log = output_of(command, stop)
     try:
         told: dict[str, Any] = json.loads(out.splitlines()[-1])
     except (ValueError, IndexError) as error:

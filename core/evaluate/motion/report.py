@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from core.evaluate.bars import Results, Verdict
+from core.evaluate.markdown import cell, head, row, table
 
 _LIPS: Final = (
     ("p b m", "segments", "{:.0f}"), ("sealed %", "recall_percent", "{:.1f}"), ("timing ms", "timing_ms", "{:+.0f}"),
@@ -42,7 +43,7 @@ _MOTION: Final = (
 
 def markdown(results: Results, verdicts: list[Verdict], ablation: list[dict[str, Any]], notes: list[str]) -> str:
     """Lips by engine and mode, motion by engine, controls, the ablation, bars and notes."""
-    lines = _lips(results) + _motion(results) + _controls(results) + _ablation(ablation)
+    lines = _lips(results) + _motion(results) + _controls(results) + table("", ablation)
     if verdicts:
         lines += ["", "| bar | |", "|---|---|"]
         lines += [f"| {verdict} | {'holds' if verdict.holds else 'FALLS SHORT'} |" for verdict in verdicts]
@@ -58,47 +59,27 @@ def _lips(results: Results) -> list[str]:
     ]
     if not rows:
         return []
-    lines = _head(["engine", "phones from", "language", *(title for title, _, _ in _LIPS)])
-    return lines + [_row(names + [_cell(figures[key], form) for _, key, form in _LIPS]) for names, figures in rows]
+    lines = head(["engine", "phones from", "language", *(title for title, _, _ in _LIPS)])
+    return lines + [row(names + [cell(figures[key], form) for _, key, form in _LIPS]) for names, figures in rows]
 
 
 def _motion(results: Results) -> list[str]:
     """Turned: a figure a row, an engine a column."""
     rows = []
     for title, (measure, key), form in _MOTION:
-        cells = [_cell(result.get(measure, {}).get(key), form) for result in results]
+        cells = [cell(result.get(measure, {}).get(key), form) for result in results]
         if any(cell != "–" for cell in cells):
-            rows.append(_row([title, *cells]))
-    return ["", *_head(["", *(result["engine"] for result in results)]), *rows] if rows else []
+            rows.append(row([title, *cells]))
+    return ["", *head(["", *(result["engine"] for result in results)]), *rows] if rows else []
 
 
 def _controls(results: Results) -> list[str]:
     rows = [
-        _row([
+        row([
             result["engine"], entry["control"], entry["what"], " → ".join(entry["settings"]),
             " → ".join(f"{value:.3g}" for value in entry["figures"]), "yes" if entry["works"] else "NO",
         ])
         for result in results
         for entry in result.get("controls", {}).get("controls", [])
     ]  # fmt: skip
-    return ["", *_head(["engine", "control", "measured effect on", "settings", "figures", "works"]), *rows] if rows else []
-
-
-def _ablation(rows: list[dict[str, Any]]) -> list[str]:
-    if not rows:
-        return []
-    columns = [key for key in rows[0] if key != "row"]
-    lines = ["", *_head(["", *(column.replace("_", " ") for column in columns)])]
-    return lines + [_row([row["row"], *(_cell(row[key], "{:.3f}") for key in columns)]) for row in rows]
-
-
-def _head(titles: list[str]) -> list[str]:
-    return [_row(titles), "|---" * len(titles) + "|"]
-
-
-def _row(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _cell(value: Any, form: str) -> str:
-    return "–" if value is None else form.format(value)
+    return ["", *head(["engine", "control", "measured effect on", "settings", "figures", "works"]), *rows] if rows else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from core.evaluate.bars import Verdict
+from core.evaluate.markdown import cell, head, row, table
 
 _AREAS: Final = ("whole", "mask", "disoccluded", "mouth", "lid", "ring")
 _FILM: Final = (
@@ -28,49 +29,41 @@ def markdown(
             lines += _stills(measures["stills"])
         if "clips" in measures:
             lines += ["", f"{view}: {measures['clips']['clips']} clips", "", *_clips(measures["clips"]["rows"])]
-        lines += _ablation(measures.get("ablation", []))
+        lines += table("whole pictures, one step", measures.get("ablation", []))
     if film:
-        lines += ["", *_head(["film", *(title for title, _, _ in _FILM)])]
-        lines += [_row([preset, *(_cell(figures[key], form) for _, key, form in _FILM)]) for preset, figures in film.items()]
+        lines += ["", *head(["film", *(title for title, _, _ in _FILM)])]
+        lines += [row([preset, *(cell(figures[key], form) for _, key, form in _FILM)]) for preset, figures in film.items()]
     if verdicts:
-        lines += ["", *_head(["bar", ""])]
-        lines += [_row([str(verdict), "holds" if verdict.holds else "FALLS SHORT"]) for verdict in verdicts]
+        lines += ["", *head(["bar", ""])]
+        lines += [row([str(verdict), "holds" if verdict.holds else "FALLS SHORT"]) for verdict in verdicts]
     return "\n".join([*lines, "", *(f"- {note}" for note in notes)]).strip()
 
 
 def _stills(told: dict[str, Any]) -> list[str]:
     areas = [area for area in _AREAS if any(area in figures for figures in told["ways"].values())]
-    lines = _head(["PSNR dB / SSIM / L1", *areas])
+    lines = head(["PSNR dB / SSIM / L1", *areas])
     for way, figures in told["ways"].items():
         cells = [_trio(figures.get(area)) for area in areas]
-        lines.append(_row([way, *cells]))
-    lines += ["", *_head(["gain over the warp", "by", "pictures", "mean dB", "worst dB", "not worse %"])]
+        lines.append(row([way, *cells]))
+    lines += ["", *head(["gain over the warp", "by", "pictures", "mean dB", "worst dB", "not worse %"])]
     for way, gains in told["gains"].items():
-        lines += [_row([way, reason, *_gain(gain)]) for reason, gain in gains.items()]
+        lines += [row([way, reason, *_gain(gain)]) for reason, gain in gains.items()]
         for maker, made in told["by_maker"][way].items():
-            lines += [_row([way, f"{maker}: {reason}", *_gain(gain)]) for reason, gain in made.items()]
-    lines += ["", *_head(["gain in the mask by skin", "", "pictures", "warp dB", "repaired dB", "gain dB"])]
+            lines += [row([way, f"{maker}: {reason}", *_gain(gain)]) for reason, gain in made.items()]
+    lines += ["", *head(["gain in the mask by skin", "", "pictures", "warp dB", "repaired dB", "gain dB"])]
     for way, tones in told["tones"].items():
         lines += [
-            _row([way, tone, str(one["samples"]), *(f"{one[key]:.2f}" for key in ("warp_db", "mask_db", "gain_db"))])
+            row([way, tone, str(one["samples"]), *(f"{one[key]:.2f}" for key in ("warp_db", "mask_db", "gain_db"))])
             for tone, one in tones.items()
             if one["samples"]
         ]
     return lines
 
 
-def _ablation(rows: list[dict[str, Any]]) -> list[str]:
-    if not rows:
-        return []
-    columns = [key for key in rows[0] if key != "row"]
-    lines = ["", *_head(["whole pictures, one step", *(column.replace("_", " ") for column in columns)])]
-    return lines + [_row([row["row"], *(_cell(row[key], "{:.3f}") for key in columns)]) for row in rows]
-
-
 def _clips(rows: list[dict[str, Any]]) -> list[str]:
-    lines = _head(["over time", "PSNR dB in the mask", "flicker", "to warp"])
+    lines = head(["over time", "PSNR dB in the mask", "flicker", "to warp"])
     return lines + [
-        _row([row["row"], *(_cell(row[key], "{:.2f}") for key in ("psnr_db", "flicker", "flicker_to_warp"))]) for row in rows
+        row([each["row"], *(cell(each[key], "{:.2f}") for key in ("psnr_db", "flicker", "flicker_to_warp"))]) for each in rows
     ]
 
 
@@ -81,15 +74,3 @@ def _trio(figures: dict[str, float] | None) -> str:
 def _gain(gain: dict[str, Any]) -> list[str]:
     figures = f"{gain['mean_db']:+.2f}", f"{gain['worst_db']:+.2f}", f"{100 * gain['share']:.0f}"
     return [str(gain["samples"]), *figures]
-
-
-def _head(titles: list[str]) -> list[str]:
-    return [_row(titles), "|---" * len(titles) + "|"]
-
-
-def _row(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _cell(value: Any, form: str) -> str:
-    return "–" if value is None else form.format(value)
