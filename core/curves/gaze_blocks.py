@@ -82,12 +82,17 @@ def laid(staging: Staging, looks: Sequence[Look], fps: float) -> Staging:
 
 
 def moved(staging: Staging, blocks: Sequence[Block], index: int, start: float, end: float, fps: float) -> Staging:
-    """With a block from `start` to `end`, held to what its neighbours leave; they give way or follow."""
+    """With a block from `start` to `end`. Its neighbours give way or follow; the take's own may be covered altogether.
+
+    It stops before the last of a look that was laid, and of the first and the last block.
+    """
     block, least = blocks[index], SHORTEST_S * fps
     before = blocks[index - 1] if index else None
     after = blocks[index + 1] if index + 1 < len(blocks) else None
-    start = block.start if before is None else max(start, before.start + least)
-    end = block.end if after is None else min(end, after.end - least)
+    first = next((b for b in reversed(blocks[:index]) if b.look is not None), blocks[0])
+    last = next((b for b in blocks[index + 1 :] if b.look is not None), blocks[-1])
+    start = block.start if before is None else max(start, first.start + least)
+    end = block.end if after is None else min(end, last.end - least)
     if start != block.start and end != block.end:  # a move: neither end stops before the other
         length = block.end - block.start
         shift = start - block.start if abs(start - block.start) < abs(end - block.end) else end - block.end

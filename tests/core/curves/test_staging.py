@@ -175,11 +175,25 @@ def test_a_border_does_not_pass_its_neighbours() -> None:
 
 def test_a_block_dragged_as_a_whole_keeps_its_length_and_its_neighbours_meet_it() -> None:
     blocks = gaze_blocks(TAKE, EMPTY, FPS)
-    for by in (-20.0, 20.0, 300.0):
+    for by in (-20.0, 20.0):
         after = gaze_blocks(TAKE, moved(EMPTY, blocks, 1, blocks[1].start + by, blocks[1].end + by, FPS), FPS)
         assert len(after) == len(blocks)
         assert after[1].end - after[1].start == pytest.approx(blocks[1].end - blocks[1].start)
         assert all(a.end == b.start for a, b in pairwise(after))
+
+
+def test_a_dragged_block_covers_looks_of_the_take_and_stops_at_one_that_was_laid() -> None:
+    blocks = gaze_blocks(TAKE, EMPTY, FPS)
+    far = gaze_blocks(TAKE, moved(EMPTY, blocks, 1, blocks[1].start + 300, blocks[1].end + 300, FPS), FPS)
+    assert [round(b.end - b.start, 6) for b in far[-2:]] == [blocks[1].end - blocks[1].start, 3.0]
+    assert all(a.end == b.start for a, b in pairwise(far))
+    kept = Look(150, 170, 6.0, 0.0)
+    laid_in = Staging((kept,))
+    blocks = gaze_blocks(TAKE, laid_in, FPS)
+    looks = moved(laid_in, blocks, 1, blocks[1].start + 300, blocks[1].end + 300, FPS).looks
+    assert looks[-1].yaw_deg == kept.yaw_deg
+    assert looks[-1].end == 170
+    assert looks[-1].end - looks[-1].start == pytest.approx(3)
 
 
 def test_a_block_that_goes_is_looked_over_and_comes_back_with_its_look() -> None:
