@@ -115,8 +115,7 @@ def run_tests(environment: Environment, arguments: tuple[str, ...]) -> NoReturn:
     """Become pytest: a process for each core, each on a screen of its own where one is to be had."""
     os.chdir(environment.root)
     processes = min(os.cpu_count() or 1, MOST_TEST_PROCESSES)
-    spread = ["-n", str(processes), "--dist", "loadfile", "--no-loadscope-reorder"]  # the order is that of tests/conftest.py
-    command = [str(environment.python), "-m", "pytest", *spread, *arguments]
+    command = [str(environment.python), "-m", "pytest", "-n", str(processes), "--dist", "loadfile", *arguments]
     if shutil.which("Xvfb") and not system_libraries.missing(("x11",)):
         hand_over(command, {"QT_QPA_PLATFORM": "xcb"})
     if sys.platform == "linux":

@@ -53,15 +53,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTime
 from PySide6.QtWidgets import QApplication, QMenu, QWidget  # noqa: E402
 from shiboken6 import Shiboken  # noqa: E402
 
-LONGEST = ("tests/real_input/", "tests/core/test_cli", "tests/core/worker/", "tests/core/evaluate/", "tests/core/motion/")
-"""Where the tests of films and takes lie: begun last, they would leave one processor waiting for the other."""
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the long ones first, each group in the random order it came in."""
-    items.sort(key=lambda item: next((i for i, start in enumerate(LONGEST) if item.nodeid.startswith(start)), len(LONGEST)))
-
 
 def pytest_unconfigure() -> None:
     """Remove the private home."""
