@@ -158,7 +158,10 @@ def with_speed(old: TimeMap, start: float, end: float, at: float, speed: float, 
     fixed = Knot(knots[index].at, knots[index].source, speed)
     knots[index] = fixed
     inner = at_these_speeds(knots) if manner.ripple else reprofiled(knots, index)
-    return _replaced(old, start, end, inner)
+    try:
+        return _replaced(old, start, end, inner)
+    except ValueError as error:  # speeds so far apart, so near each other, that rounded knots run backwards between them
+        raise ImpossibleTimeError("time would run backwards") from error
 
 
 def without_speed(old: TimeMap, start: float, end: float, at: float) -> TimeMap:
