@@ -28,8 +28,9 @@ from app.dialogs.export_frame import FramePicture
 from app.dialogs.export_presets import PresetList
 from app.dialogs.export_summary import summary_text
 from app.dialogs.export_words import worded
+from app.icon_button import icon_button
 from app.panels.number_field import NumberField
-from app.panels.parts import icon_button, label, rule
+from app.panels.parts import label, rule
 from app.panels.rows import Rows
 from app.requests import ExportRequest
 from app.session import Session

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListWidge
 
 from app import theme
 from app.dialogs.export_words import worded
-from app.panels.parts import icon_button
+from app.icon_button import icon_button
 from core.export.presets import BUILT_IN, MAX_PRESETS, find, free_name, load_presets, save_presets
 from core.export.settings import Preset
 

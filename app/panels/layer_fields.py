@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from app import theme
 from app.actions import tooltip
 from app.chosen_range import chosen_range
+from app.icon_button import icon_button
 from app.keymap import shortcuts
 from app.layering import Layering
 from app.panels.live_edit import LiveEdit
 from app.panels.number_field import NumberField
-from app.panels.parts import icon_button
 from app.panels.rows import Rows
 from app.session import Session
 from core.curves.curve import Curve

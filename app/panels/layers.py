@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app import theme
 from app.actions import tooltip
+from app.icon_button import icon_button
 from app.keymap import KEYMAP, shortcuts
 from app.layering import Layering
 from app.panels.layer_fields import LayerFields
 from app.panels.layer_list import LayerList
-from app.panels.parts import Group, icon_button
+from app.panels.parts import Group
 from app.session import Session
 from core.project.changes import ChangeSet
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
-from app.panels.parts import icon_button, label
+from app.icon_button import icon_button
+from app.panels.parts import label
 from app.said import said
 from core.errors import UserError
 

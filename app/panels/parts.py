@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app import theme
 from app.panels.fold import CARET_PX, FoldButton
@@ -25,16 +25,6 @@ def rule() -> QFrame:
     result = QFrame()
     result.setObjectName("rule")
     return result
-
-
-def icon_button(icon: str, tooltip: str) -> QToolButton:
-    """A quiet button with an icon; the tooltip is its accessible name too."""
-    button = QToolButton()
-    button.setObjectName("quiet")
-    button.setIcon(theme.icon(icon))
-    button.setToolTip(tooltip)
-    button.setAccessibleName(tooltip)
-    return button
 
 
 def set_primary(button: QWidget, primary: bool) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from app import theme
+from app.icon_button import icon_button
 from app.panels.number_field import NumberField
-from app.panels.parts import Group, icon_button
+from app.panels.parts import Group
 from app.panels.rows import Rows
 from app.pose_drops import MIME, pose_data
 from app.posing import Posing, channels_of

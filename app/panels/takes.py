@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QListWidgetItem, QMenu, QWidget
 from app import theme
 from app.comping import PART_NAMES, Comping, part_name
 from app.direction import Direction, engine_name
-from app.panels.parts import Group, icon_button, label
+from app.icon_button import icon_button
+from app.panels.parts import Group, label
 from app.panels.score import parts, points
 from app.panels.take_list import TAKE_ID, TakeList
 from app.panels.take_row import ABOUT, COMPARED, POINTS, ROW_PX, STARRED, TakeRow

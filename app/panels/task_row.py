@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 
 from app import theme
 from app.elided import ElidedLabel
-from app.panels.parts import icon_button, label
+from app.icon_button import icon_button
+from app.panels.parts import label
 from app.said import said
 from core.jobs.queue import Job
 

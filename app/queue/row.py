@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QT
 
 from app import theme
 from app.elided import ElidedLabel
+from app.icon_button import icon_button
 from app.queue.film_picture import FilmPicture
 from app.queue.pace import Pace
 from app.queue.row_text import row_text
@@ -65,16 +66,16 @@ class QueueRow(QWidget):
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName(self.tr("Progress"))
         self.buttons: dict[str, QPushButton | QToolButton] = {
-            "exports.watch": self._icon("play", self.tr("Watch")),
-            "exports.show_file": self._icon("folder-open", self.tr("Show in folder")),
+            "exports.watch": icon_button("play", self.tr("Watch")),
+            "exports.show_file": icon_button("folder-open", self.tr("Show in folder")),
             "exports.log": self._text(self.tr("Show log"), self.tr("Show what the renderer wrote down")),
             "exports.smaller": self._text(self.tr("Try smaller"), self.tr("Try again at two thirds of the size")),
             "exports.retry": self._text(self.tr("Try again"), self.tr("Put it back into the queue")),
-            "exports.next": self._icon("arrow-line-up", self.tr("Make this one next")),
-            "exports.pause": self._icon("pause", self.tr("Pause")),
-            "exports.cancel": self._icon("stop", self.tr("Cancel")),
-            "exports.remove": self._icon("x", self.tr("Take off the list")),
-            "exports.menu": self._icon("dots-three", self.tr("More")),
+            "exports.next": icon_button("arrow-line-up", self.tr("Make this one next")),
+            "exports.pause": icon_button("pause", self.tr("Pause")),
+            "exports.cancel": icon_button("stop", self.tr("Cancel")),
+            "exports.remove": icon_button("x", self.tr("Take off the list")),
+            "exports.menu": icon_button("dots-three", self.tr("More")),
         }
         for command, button in self.buttons.items():
             button.clicked.connect(lambda _=False, command=command: self.asked.emit(command, job_id))
@@ -198,14 +199,6 @@ class QueueRow(QWidget):
 
     def _tell(self) -> None:
         self.setAccessibleName(self.text)
-
-    def _icon(self, icon: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName("quiet")
-        button.setIcon(theme.icon(icon))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        return button
 
     def _text(self, text: str, tip: str) -> QPushButton:
         button = QPushButton(text)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from app import theme
 from app.elided import ElidedLabel
-from app.panels.parts import icon_button
+from app.icon_button import icon_button
 from app.recent import Entry, Recent
 from app.thumbnail import thumbnail
 

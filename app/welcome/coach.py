@@ -9,7 +9,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
-from app.panels.parts import icon_button, label
+from app.icon_button import icon_button
+from app.panels.parts import label
 
 CARD_WIDTH: Final = 300
 _REACH: Final = 4

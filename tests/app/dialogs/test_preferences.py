@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 
 from app import theme
+from app.appearance import SIZES
 from app.cards import Card
 from app.dialogs import preference_pages
 from app.dialogs.preference_rendering import rendering
@@ -20,6 +21,7 @@ from app.main_window import MainWindow
 @pytest.fixture
 def dialog(shared_window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[PreferencesDialog]:
     monkeypatch.setattr(preference_pages, "output_devices", lambda: ("Speakers", "Headphones"))
+    monkeypatch.setattr(preference_pages, "fitting_sizes", lambda _room: SIZES)  # whatever screen the tests have
     shared_window.actions_by_id["edit.preferences"].trigger()
     found = shared_window.findChildren(PreferencesDialog)[-1]
     yield found
