@@ -169,7 +169,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     bench.add_argument("--check", action="store_true", help="with editor, render: exit with 1 and name each bar that is missed")
     bench.add_argument("--seconds", type=float, default=6.0, metavar="S", help="length of the films (6)")
-    long_help = "with render: a film of 10 s against one of S seconds (60 with --check, else none)"
+    long_help = "with render: a film of 10 s against one of S seconds, 600 say (60 with --check, else none)"
     bench.add_argument("--long", type=float, metavar="S", help=long_help)
 
     add_evaluations(commands)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+from core.cli.bench_render_bars import bars, growth_of
 from core.cli.measuring import output_of
 from core.errors import UserError
 
@@ -19,10 +20,8 @@ SHORT_S: Final = 10.0
 """The shorter of the two films that tell how time and memory grow."""
 LONG_S: Final = 60.0
 """The longer, where its length is not told."""
-SLOWER: Final = 1.25
-"""A frame of a long film may take so many times as long as one of a short film."""
-GROWTH_BYTES: Final = 64 * 1024 * 1024
-"""And the long film so much more memory."""
+GROWN_PX: Final = 256
+"""Longer side of both: a network looks at the same number of pixels whatever the size of the film."""
 SLOW_STEPS: Final = 8
 """Presets of more steps are not measured on a processor: a film of seconds would take hours."""
 
@@ -42,7 +41,7 @@ def measure_render(rig: Path, seconds: float, long_s: float, on_stage: OnStage, 
 
     Returns:
         `films`: size, preset, device and what `core.evaluate.render.pace` tells of each, `to_off` being the share of the frames
-        per second without repairs of the same run; `growth` by preset; `notes`; `missed`: what grows too much.
+        per second without repairs of the same run; `growth` by preset, see `growth_of`; `bars`; `notes`; names `missed`.
 
     Raises:
         UserError: a film cannot be made.
@@ -77,29 +76,20 @@ def measure_render(rig: Path, seconds: float, long_s: float, on_stage: OnStage, 
                 films.append({"size": size, "preset": preset, "device": device} | made | {"to_off": share})
     if long_s:
         for grown in ("off", *presets[:1]):
-            growth[grown] = _growth(film(grown, SIZES[0], "", SHORT_S), film(grown, SIZES[0], "", long_s))
+            growth[grown] = growth_of(film(grown, GROWN_PX, "", SHORT_S), film(grown, GROWN_PX, "", long_s))
+    judged = bars(films, growth)
     return {
         "machine": f"{platform.platform()}, {os.cpu_count()} cores",
         "films": films,
         "growth": growth,
         "notes": notes,
-        "missed": missed(growth),
+        "bars": [bar.to_json() for bar in judged],
+        "missed": [bar.name for bar in judged if bar.missed],
     }
 
 
-def missed(growth: dict[str, dict[str, Any]]) -> list[str]:
-    """Which presets grow more than they may."""
-    found = []
-    for preset, figures in growth.items():
-        if figures["frame_time_ratio"] > SLOWER:
-            found.append(f"{preset}: a frame of the long film takes {figures['frame_time_ratio']:.2f} times as long")
-        if figures["memory_growth_bytes"] > GROWTH_BYTES:
-            found.append(f"{preset}: the long film takes {figures['memory_growth_bytes'] / 2**20:.0f} MiB more")
-    return found
-
-
 def figures_text(figures: dict[str, Any]) -> str:
-    """One film a line, then the growth, notes and what is missed."""
+    """One film a line, then the growth, notes and bars."""
     lines = [figures["machine"]]
     for film in figures["films"]:
         memory = f"{film['peak_memory_bytes'] / 2**20:.0f} MiB"
@@ -108,19 +98,12 @@ def figures_text(figures: dict[str, Any]) -> str:
         name = f"{film['size']} px {film['preset']}{where}"
         lines.append(f"{name}: {film['fps']:.2f} frames/s, {film['to_off']:.2f} of no repairs, {memory}{card}")
     for preset, grown in figures["growth"].items():
-        more = f"{grown['memory_growth_bytes'] / 2**20:+.0f} MiB"
-        lengths = f"{grown['frames'][0]} to {grown['frames'][1]} frames"
-        lines.append(f"{preset}, {lengths}: {grown['frame_time_ratio']:.2f} times as long a frame, {more}")
-    return "\n".join([*lines, *figures["notes"], *(f"MISSED {line}" for line in figures["missed"])])
-
-
-def _growth(short: dict[str, Any], long: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "frames": [short["frames"], long["frames"]],
-        "fps": [short["fps"], long["fps"]],
-        "frame_time_ratio": short["fps"] / long["fps"],
-        "memory_growth_bytes": long["peak_memory_bytes"] - short["peak_memory_bytes"],
-    }
+        (short, long), (less, more) = grown["frames"], grown["peak_memory_bytes"]
+        paces = f"{grown['fps'][0]:.2f} and {grown['fps'][1]:.2f} frames/s"
+        work = f"{grown['cpu_s_per_frame'][0]:.3f} and {grown['cpu_s_per_frame'][1]:.3f} s of processors a frame"
+        memory = f"{less / 2**20:.0f} and {more / 2**20:.0f} MiB"
+        lines.append(f"{preset} at {GROWN_PX} px, {short} and {long} frames: {paces}, {work}, {memory}")
+    return "\n".join([*lines, *figures["notes"], *(bar["told"] for bar in figures["bars"])])
 
 
 def _film(rig: Path, words: list[str], frames: int, stop: Stop) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 import time
@@ -32,8 +33,9 @@ def pace(rig: Rig, preset: Preset, size: int, frames: int, device: str) -> dict[
     """Draw, repair and encode a trial film.
 
     Returns:
-        `frames`, `seconds` and `fps` of it, `open_s` before its first frame, `peak_memory_bytes` of this process, and
-        `device_memory_bytes`, the peak on a graphics card.
+        `frames`, `seconds` and `fps` of it, `cpu_s` of all processors together, which other programs do not lengthen as they do
+        `seconds`, `open_s` before its first frame, `peak_memory_bytes` of this process, and `device_memory_bytes`, the peak on
+        a graphics card.
 
     Raises:
         UserError: the preset or the device cannot be had.
@@ -43,7 +45,7 @@ def pace(rig: Rig, preset: Preset, size: int, frames: int, device: str) -> dict[
     with open_source(rig, trial(frames, RATE.fps), width, height, repair=RepairParams(preset=preset, device=device)) as source:
         for _ in source.frames(0, WARM):
             pass
-        opened = time.perf_counter()
+        opened, worked_s = time.perf_counter(), _worked_s()
         with tempfile.TemporaryDirectory(prefix="countenance-") as folder:
             write_film(source.frames(0, frames), Path(folder) / "film.mp4", rate=RATE, size=(width, height))
         seconds = time.perf_counter() - opened
@@ -51,10 +53,16 @@ def pace(rig: Rig, preset: Preset, size: int, frames: int, device: str) -> dict[
         "frames": frames,
         "seconds": seconds,
         "fps": frames / seconds,
+        "cpu_s": _worked_s() - worked_s,
         "open_s": opened - began,
         "peak_memory_bytes": peak_memory_bytes(),
         "device_memory_bytes": _on_device(),
     }
+
+
+def _worked_s() -> float:
+    """Of this process, and of its encoders that have ended."""
+    return sum(os.times()[:4])
 
 
 def _on_device() -> int:

@@ -1,4 +1,4 @@
-"""Figures of films: sharpness, steadiness, growth."""
+"""Figures of films: sharpness, steadiness."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 from numpy.typing import NDArray
 
 from core.channels import INDEX, MAXIMUM, MINIMUM
-from core.cli.bench_render import figures_text, missed
 from core.evaluate.render import steadiness
 from core.evaluate.render.sharpness import cpbd
 from core.evaluate.render.trial import trial
@@ -66,18 +65,3 @@ def test_a_trial_moves_head_mouth_and_lids_and_a_longer_one_begins_alike() -> No
         assert np.ptp(long[:, INDEX[name]]) > 0.4
     assert (long >= MINIMUM).all()
     assert (long <= MAXIMUM).all()
-
-
-def test_growing_time_or_memory_is_named() -> None:
-    flat = {"frames": [240, 1440], "fps": [20.0, 19.0], "frame_time_ratio": 20 / 19, "memory_growth_bytes": 1 << 20}
-    slow = flat | {"frame_time_ratio": 2.0}
-    large = flat | {"memory_growth_bytes": 1 << 30}
-    assert missed({"off": flat}) == []
-    assert [line.partition(":")[0] for line in missed({"off": flat, "draft": slow, "paper": large})] == ["draft", "paper"]
-    film = {"size": 512, "preset": "draft", "device": "cpu", "fps": 3.0, "to_off": 0.25}
-    memory = {"peak_memory_bytes": 300 << 20, "device_memory_bytes": 0}
-    told = figures_text(
-        {"machine": "m", "films": [film | memory], "growth": {"draft": slow}, "notes": [], "missed": ["draft: x"]}
-    )
-    assert "512 px draft cpu: 3.00 frames/s, 0.25 of no repairs, 300 MiB" in told
-    assert told.endswith("MISSED draft: x")
