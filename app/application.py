@@ -15,13 +15,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon, QSurfaceFormat
 from PySide6.QtWidgets import QApplication
 
-from app import theme
-from app.appearance import prepare_scale
-from app.drops import kind_of
-from app.key_guard import KeyGuard
-from app.language import speak
-from app.log_file import LogFile
+from app.commanding.key_guard import KeyGuard
+from app.files.drops import kind_of
+from app.files.log_file import LogFile
 from app.settings import Settings
+from app.style import theme
+from app.style.appearance import prepare_scale
+from app.texts.language import speak
 from core.errors import UserError
 from core.project.scratch import sweep
 
@@ -60,7 +60,7 @@ def run(arguments: Sequence[str]) -> int:
     application = make_application([arguments[0], *for_qt])
     speak(application, settings)
 
-    from app.fresh import fresh_document
+    from app.files.fresh import fresh_document
     from app.main_window import MainWindow
     from app.session import Session
 

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import theme
-from app.comping import Comping
+from app.editing.layering import Layering
+from app.editing.pose_drops import PoseDrops
+from app.editing.posing import Posing
 from app.graph.graph_editor import GraphEditor
 from app.layer_strip.layer_strip import LayerStrip
-from app.layering import Layering
 from app.layouts.shown_parts import ShownParts
 from app.layouts.stack import Stack
 from app.panels.background import BackgroundRow
@@ -41,19 +41,19 @@ from app.panels.takes import TakesPanel
 from app.panels.takes_box import TakesBox
 from app.panels.task_row import TaskRow
 from app.panels.transport_bar import TransportBar
-from app.pose_drops import PoseDrops
-from app.posing import Posing
+from app.playback.transport import Transport
+from app.production.voices import VoiceList
 from app.queue.queue_panel import QueuePanel
-from app.retiming import Retiming
 from app.session import Session
-from app.staging_edits import StagingEdits
+from app.staging.edits import StagingEdits
+from app.style import theme
 from app.take_strip.take_strip import TakeStrip
+from app.takes.comping import Comping
+from app.time.retiming import Retiming
 from app.timeline.timeline import Timeline
 from app.timing_lane.lane import TimingLane
 from app.tracks.tracks import Tracks
-from app.transport import Transport
 from app.viewport.viewport import Viewport
-from app.voices import VoiceList
 
 LEFT_WIDTH: Final = 288
 RIGHT_WIDTH: Final = 328

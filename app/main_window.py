@@ -10,45 +10,46 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton
 
-from app import actions, theme
-from app.appearance import Appearance
-from app.commanding import Commanding
-from app.comping import Comping
+from app.commanding import actions
+from app.commanding.commanding import Commanding
+from app.commanding.keymap import KEYMAP
 from app.desk import Desk
 from app.dialogs.questions import ask_to_stop_exports
-from app.drop_guide import DropGuide
-from app.export_notices import ExportNotices
-from app.keymap import KEYMAP
-from app.landmarking import Landmarking
-from app.layering import Layering
+from app.editing.layering import Layering
+from app.editing.picturing import Picturing
+from app.editing.posing import Posing
+from app.exports.notices import ExportNotices
+from app.files.drop_guide import DropGuide
+from app.files.log_file import log, note
+from app.files.project_files import ProjectFiles
 from app.layouts.switcher import Switcher
 from app.layouts.top_row import TopRow
 from app.layouts.workspaces import Workspaces
-from app.log_file import log, note
-from app.next_step import Step, next_step
 from app.panels.parts import set_primary
-from app.picturing import Picturing
-from app.posing import Posing
-from app.production import Production
-from app.project_files import ProjectFiles
-from app.redriving import Redriving
-from app.refining import Refining
-from app.refitting import Refitting
-from app.regeneration import Part
-from app.retiming import Retiming
-from app.said import said
+from app.playback.transport import Transport
+from app.production.landmarking import Landmarking
+from app.production.next_step import Step, next_step
+from app.production.production import Production
+from app.production.refining import Refining
+from app.production.refitting import Refitting
+from app.production.voices import VoiceList
+from app.production.worker_link import WorkerLink
 from app.session import Session
 from app.settings import Settings
-from app.staging_edits import StagingEdits
-from app.thumbnail import face_thumbnail, read_image
-from app.time_commands import TimeCommands
-from app.transport import Transport
+from app.staging.edits import StagingEdits
+from app.style import theme
+from app.style.appearance import Appearance
+from app.takes.comping import Comping
+from app.takes.redriving import Redriving
+from app.takes.regeneration import Part
+from app.texts.said import said
+from app.time.commands import TimeCommands
+from app.time.retiming import Retiming
 from app.verbs import Verbs
-from app.voices import VoiceList
 from app.welcome.page import WelcomePage
 from app.welcome.sample import SampleProject
 from app.welcome.tour import Tour
-from app.worker_link import WorkerLink
+from app.widgets.thumbnail import face_thumbnail, read_image
 from core import channels
 from core.errors import UserError
 from core.jobs.job import JobState

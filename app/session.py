@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from app.commands import EditCommand, Gesture, amend, apply_edit, before_later_steps, steps
-from app.comparison import Comparison
-from app.media_cache import MediaCache
-from app.performance_cache import PerformanceCache
-from app.selection import Selection
-from app.time_display import TimeDisplay
+from app.editing.commands import EditCommand, Gesture, amend, apply_edit, before_later_steps, steps
+from app.editing.media_cache import MediaCache
+from app.editing.performance_cache import PerformanceCache
+from app.editing.selection import Selection
+from app.takes.comparison import Comparison
+from app.time.display import TimeDisplay
 from core.channels import CHANNELS, Channel
 from core.errors import UserError
 from core.project.changes import ChangeSet

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from app.direction import Direction, new_seed
-from app.drops import read_text
-from app.regeneration import Part
-from app.requests import ExportRequest, SpeechRequest
-from app.theme import RESOURCES
+from app.files.drops import read_text
+from app.production.requests import ExportRequest, SpeechRequest
+from app.style.theme import RESOURCES
+from app.takes.direction import Direction, new_seed
+from app.takes.regeneration import Part
 from core.errors import UserError
 from core.jobs.job import RenderParams
 from core.project.edits import SetActiveTake, SetBackground, SetControls

@@ -30,7 +30,7 @@ class Photographer:
     """Brings a window into each state and keeps its picture."""
 
     def __init__(self, folder: Path, sitter: str) -> None:
-        from app.samples import sitters
+        from app.files.samples import sitters
 
         self._folder = folder
         self._sitter = next(sample for sample in sitters() if sample.id == sitter)
@@ -65,7 +65,7 @@ class Photographer:
         self._keep("empty")
 
     def fitting(self, _private: Path) -> None:
-        from app.samples import sentence
+        from app.files.samples import sentence
 
         self.window.desk.speech.choose_text(sentence())
         self.window.verbs.use_portrait(self._sitter.path)
@@ -88,7 +88,7 @@ class Photographer:
         self.window.transport.pause()
 
     def bending(self, _private: Path) -> None:
-        from app.selection import Selection
+        from app.editing.selection import Selection
         from core.curves.curve import Curve
         from core.curves.key import Key
         from core.project.edits import SetCurves
@@ -102,7 +102,7 @@ class Photographer:
         self._keep("key")
 
     def looking(self, _private: Path) -> None:
-        from app.staging_marks import Chosen
+        from app.staging.marks import Chosen
 
         window, staging = self.window, self.window.staging
         window.session.set_playhead(60)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
 
     from app.main_window import MainWindow
-    from app.staging_marks import Mark
+    from app.staging.marks import Mark
     from core.curves.take import Take
     from core.speech.speech import Speech
 
@@ -101,7 +101,7 @@ class Walk:
     # the steps
 
     def _choose_sitter(self, sitter: str) -> None:
-        from app.samples import sitters
+        from app.files.samples import sitters
 
         self.window.desk.speech.choose_text(TEXT)
         self.window.verbs.use_portrait(next(sample.path for sample in sitters() if sample.id == sitter))
@@ -175,7 +175,7 @@ class Walk:
         from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
 
-        from app.staging_marks import chosen_of
+        from app.staging.marks import chosen_of
 
         tracks = self.window.desk.tracks
         blinks = tracks.edits.marks.of("blinks")
@@ -188,7 +188,7 @@ class Walk:
 
     def _raise_brows(self) -> None:
         """A key on the curve of the brows, dragged up in the graph."""
-        from app.selection import Selection
+        from app.editing.selection import Selection
         from core.curves.offset_edit import set_result
         from core.project.edits import SetCurves
 

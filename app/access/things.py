@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
-from app.registry import Command, Registry
+from app.commanding.registry import Command, Registry
 
 
 @dataclass(frozen=True)

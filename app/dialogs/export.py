@@ -21,20 +21,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import theme
 from app.dialogs import export_words as words
 from app.dialogs.export_form import FilmForm
 from app.dialogs.export_frame import FramePicture
 from app.dialogs.export_presets import PresetList
 from app.dialogs.export_summary import summary_text
 from app.dialogs.export_words import worded
-from app.icon_button import icon_button
 from app.panels.number_field import NumberField
 from app.panels.parts import label, rule
 from app.panels.rows import Rows
-from app.requests import ExportRequest
+from app.production.requests import ExportRequest
 from app.session import Session
 from app.settings import Settings
+from app.style import theme
+from app.widgets.icon_button import icon_button
 from core.export.container import CONTAINERS, SUFFIXES, Container
 from core.export.naming import filled
 from core.export.place import final_path, free_path

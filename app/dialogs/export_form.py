@@ -8,11 +8,11 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
-from app import theme
 from app.dialogs import export_words as words
 from app.dialogs.export_words import worded
 from app.panels.number_field import NumberField
 from app.panels.rows import Rows
+from app.style import theme
 from core.export.container import CONTAINERS, Container
 from core.export.settings import STREAMING_LUFS, Preset
 from core.timebase import FrameRate

@@ -10,9 +10,9 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app import theme
-from app.checkerboard import visible
 from app.session import Session
+from app.style import theme
+from app.widgets.checkerboard import visible
 from core.errors import UserError
 from core.export.captions import Caption
 from core.export.dressing import Dressing

@@ -9,9 +9,9 @@ import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from app import theme
 from app.dialogs.export_words import worded
-from app.icon_button import icon_button
+from app.style import theme
+from app.widgets.icon_button import icon_button
 from core.export.presets import BUILT_IN, MAX_PRESETS, find, free_name, load_presets, save_presets
 from core.export.settings import Preset
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from app.production.requests import ExportRequest
 from app.queue.amounts import bytes_text, clock, range_text
-from app.requests import ExportRequest
 from app.session import Session
 from core.export.container import Container
 from core.export.framing import Framing

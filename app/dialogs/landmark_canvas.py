@@ -24,9 +24,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app import theme
 from app.dialogs.landmark_draft import LandmarkDraft
 from app.dialogs.loupe import draw_loupe
+from app.style import theme
 from app.viewport.navigation import MAXIMUM_ZOOM, Navigation, View, picture_rect
 from core.portrait.anchors import ANCHORS
 

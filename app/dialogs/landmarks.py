@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import theme
-from app.actions import tooltip
+from app.commanding.actions import tooltip
 from app.dialogs.landmark_canvas import LandmarkCanvas
 from app.dialogs.landmark_draft import LandmarkDraft
 from app.panels.parts import label, rule
+from app.style import theme
 from core.portrait.anchors import ANCHORS, Places
 from core.portrait.load import PortraitImage
 

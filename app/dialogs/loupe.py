@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
 
-from app import theme
+from app.style import theme
 
 RADIUS_PX: Final = 68.0
 _MAGNIFIED: Final = 2.5

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 
-from app import theme
 from app.dialogs.preference_form import Form, quiet
-from app.gestures import DEEDS, DRAGS, GESTURES, WHEEL, Deed, unreached
+from app.mouse.gestures import DEEDS, DRAGS, GESTURES, WHEEL, Deed, unreached
+from app.style import theme
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow

@@ -9,9 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from app import theme
+from app.commanding.findings import Finding, ranked
 from app.dialogs.palette_row import ROW_PX, PaletteRow
-from app.findings import Finding, ranked
+from app.style import theme
 
 WIDTH: Final = 600
 ROWS: Final = 11

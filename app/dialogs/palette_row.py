@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app import theme
+from app.style import theme
 
 if TYPE_CHECKING:
-    from app.findings import Finding
+    from app.commanding.findings import Finding
 
 ROW_PX: Final = 32
 _INDENT: Final = 12

@@ -12,18 +12,18 @@ from PySide6.QtCore import QCoreApplication, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from app.appearance import fitting_sizes
-from app.audio_output import output_devices
+from app.commanding.keymap import KEYMAP
+from app.commanding.keymap_presets import NAMES
 from app.dialogs.about import program_version
 from app.dialogs.mouse_page import mouse
 from app.dialogs.preference_form import Form
 from app.dialogs.preference_rendering import rendering
-from app.gestures import GESTURES
-from app.keymap import KEYMAP
-from app.keymap_presets import NAMES
-from app.language import chosen_language, languages, set_language
-from app.looks import HUE_NAMES, LOOK_NAMES
-from app.theme import RESOURCES
+from app.mouse.gestures import GESTURES
+from app.playback.audio_output import output_devices
+from app.style.appearance import fitting_sizes
+from app.style.looks import HUE_NAMES, LOOK_NAMES
+from app.style.theme import RESOURCES
+from app.texts.language import chosen_language, languages, set_language
 from core.project.folders import state_folder
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QComboBox
 
 from app.dialogs.kept_frames import KeptFrames
 from app.dialogs.preference_form import Form
-from app.export_notices import NOTICES
-from app.export_notices import SETTING as NOTICE
+from app.exports.notices import NOTICES
+from app.exports.notices import SETTING as NOTICE
 from core.jobs.keeping import LIMIT_BYTES
 
 if TYPE_CHECKING:
-    from app.exporting import Exporting
+    from app.exports.exporting import Exporting
     from app.main_window import MainWindow
 
 _BUDGETS_GB: Final = (2, 4, 6, 8, 12, 16, 24, 48)

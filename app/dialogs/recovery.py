@@ -8,10 +8,10 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app import theme
-from app.elided import ElidedLabel
 from app.panels.parts import label
-from app.thumbnail import read_image, thumbnail
+from app.style import theme
+from app.widgets.elided import ElidedLabel
+from app.widgets.thumbnail import read_image, thumbnail
 from core.project.journal import Recovery
 
 _PICTURE = (52, 58)

@@ -9,10 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app import theme
-from app.elided import ElidedLabel
 from app.panels.parts import label, set_primary
-from app.waiting import waiting
+from app.style import theme
+from app.widgets.elided import ElidedLabel
+from app.widgets.waiting import waiting
 from core.project.media import MediaRef
 from core.project.relink import search
 from core.project.scratch import scratch_folder

@@ -23,11 +23,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import key_card, theme
+from app.commanding import key_card
+from app.commanding.keymap import KEYMAP, WINDOW, portable
+from app.commanding.keymap_presets import NAMES
+from app.commanding.registry import Registry
 from app.dialogs.key_field import KeyField
-from app.keymap import KEYMAP, WINDOW, portable
-from app.keymap_presets import NAMES
-from app.registry import Registry
+from app.style import theme
 from core.errors import UserError
 
 _ID = Qt.ItemDataRole.UserRole

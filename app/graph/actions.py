@@ -12,9 +12,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
+from app.commanding.keymap import KEYMAP
 from app.graph import menus
 from app.graph.action_table import ACTIONS, GraphAction
-from app.keymap import KEYMAP
 
 if TYPE_CHECKING:
     from app.graph.graph_view import GraphView

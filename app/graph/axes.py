@@ -14,12 +14,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from app import theme
 from app.graph.lane_axes import LaneAxes
 from app.graph.lane_ground import paint_numbers
 from app.graph.plot import FRAME_STRIP_HEIGHT, VALUE_AXIS_WIDTH, Plot, unit_of
 from app.session import Session
-from app.time_text import time_text
+from app.style import theme
+from app.time.text import time_text
 from core import channels
 
 FLAG_HALF_WIDTH = 100

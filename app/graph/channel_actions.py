@@ -10,8 +10,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
+from app.commanding.keymap import KEYMAP
 from app.graph.channel_model import Column
-from app.keymap import KEYMAP
 
 if TYPE_CHECKING:
     from app.graph.channel_tree import ChannelTree

@@ -8,9 +8,9 @@ from PySide6.QtCore import QLineF, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QIcon, QPainter, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from app import theme
 from app.graph.channel_model import CHANNEL_ROLE, GROUP_ROLE, ChannelModel, Column
 from app.session import Session
+from app.style import theme
 from core.channels import Channel
 
 ROW_HEIGHT = 24

@@ -8,12 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.actions import tooltip
+from app.commanding.actions import tooltip
+from app.commanding.keymap import KEYMAP
 from app.graph import visibility
 from app.graph.value_axis import format_value
-from app.keymap import KEYMAP
-from app.said import said
 from app.session import Session
+from app.texts.said import said
 from core import channels
 from core.channels import Channel
 from core.project.edits import SetChannelState

@@ -17,13 +17,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
-from app import theme
+from app.editing.selection import Selection
 from app.graph import channel_actions, visibility
 from app.graph.channel_delegate import SWITCH_WIDTH, VALUE_WIDTH, ChannelDelegate
 from app.graph.channel_model import CHANNEL_ROLE, GROUP_ROLE, ChannelModel, Column
-from app.said import said
-from app.selection import Selection
 from app.session import Session
+from app.style import theme
+from app.texts.said import said
 from core import channels
 from core.project.changes import ChangeSet
 from core.project.edits import SetChannelState

@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
-from app import theme
 from app.graph.decimate import to_columns
 from app.graph.layer import Layer
 from app.graph.painting import cosmetic, draw_heavy, draw_thin, polygon
 from app.graph.plot import Plot
 from app.session import Session
+from app.style import theme
 from core import channels
 
 MOST_SMOOTH = 24

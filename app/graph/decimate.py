@@ -12,7 +12,7 @@ from math import ceil, floor
 import numpy as np
 from numpy.typing import NDArray
 
-from app.time_axis import TimeAxis
+from app.time.axis import TimeAxis
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from app.said import said
 from app.session import Session
+from app.texts.said import said
 from core import channels
 
 _UNITS: Final = {

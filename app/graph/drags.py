@@ -7,14 +7,14 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
-from app import theme
+from app.editing.selection import KeyId
 from app.graph.key_table import KeyTable
 from app.graph.layer import OVERHANG
 from app.graph.painting import cosmetic
 from app.graph.plot import Plot
 from app.graph.tools import Tools
-from app.selection import KeyId
 from app.session import Session
+from app.style import theme
 
 Modifiers = Qt.KeyboardModifier
 

@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, Qt
 
+from app.editing.selection import KeyId
 from app.graph.drags import Canvas, Drag, Modifiers
 from app.graph.handles import Handle, turned
 from app.graph.key_edits import GUARD_S, Curves, Ground, bent, explained, placed
 from app.graph.plot import unit_of
 from app.graph.snapping import Snapper
 from app.graph.value_axis import format_value
-from app.selection import KeyId
 from app.session import Session
-from app.time_text import time_text
+from app.time.text import time_text
 from core import channels
 from core.errors import UserError
 from core.project.edits import SetCurves

@@ -9,7 +9,7 @@ from app.graph.lane_axes import LaneAxes
 from app.graph.plot import Plot, axis_in
 from app.graph.value_axis import ValueAxes, extents
 from app.session import Session
-from app.time_axis import MINIMUM_SPAN, frame_all
+from app.time.axis import MINIMUM_SPAN, frame_all
 from core import channels
 
 View = tuple[tuple[float, float], ValueAxes]

@@ -7,16 +7,16 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from app import theme
-from app.actions import tooltip
+from app.commanding.actions import tooltip
+from app.commanding.keymap import KEYMAP
 from app.graph.actions import ACTIONS
 from app.graph.channel_tree import ChannelTree
 from app.graph.graph_view import GraphView
 from app.graph.plot import VALUE_AXIS_WIDTH
 from app.graph.scale_button import ScaleButton
-from app.keymap import KEYMAP
 from app.session import Session
-from app.time_axis import GUTTER, MINIMUM_GUTTER
+from app.style import theme
+from app.time.axis import GUTTER, MINIMUM_GUTTER
 from core import channels
 from core.project.changes import ChangeSet
 

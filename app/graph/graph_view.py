@@ -46,11 +46,11 @@ from app.graph.transform_box import box_of, paint_box
 from app.graph.value_axis import ValueAxes
 from app.graph.verbs import Verbs
 from app.graph.wheel import GraphScene, wheeled
-from app.look_filter import LookFilter
-from app.said import said
+from app.mouse.look_filter import LookFilter
+from app.mouse.wheel import notches, pinched
 from app.session import Session
-from app.time_axis import TimeAxis
-from app.time_wheel import notches, pinched
+from app.texts.said import said
+from app.time.axis import TimeAxis
 from core import channels
 from core.project.changes import ChangeSet
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 
-from app import theme
 from app.graph.lane_axes import LaneAxes
 from app.graph.lane_ground import paint_active_lane, paint_lanes
 from app.graph.levels import paint_levels, paint_limits
 from app.graph.painting import cosmetic
 from app.graph.plot import FRAME_STRIP_HEIGHT, Plot
 from app.session import Session
+from app.style import theme
 
 
 def paint_ground(painter: QPainter, session: Session, plot: Plot) -> None:

@@ -7,8 +7,8 @@ from typing import Literal
 
 import numpy as np
 
+from app.editing.selection import KeyId
 from app.graph.plot import Plot
-from app.selection import KeyId
 from app.session import Session
 from core import channels
 from core.curves.curve import Curve

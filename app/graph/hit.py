@@ -9,11 +9,11 @@ from typing import Literal
 import numpy as np
 from PySide6.QtCore import QPointF
 
+from app.editing.selection import KeyId
 from app.graph.handles import Handle, nearest_handle, selected_handles
 from app.graph.key_table import KeyTable
 from app.graph.plot import Plot
 from app.graph.transform_box import box_of
-from app.selection import KeyId
 from app.session import Session
 from core import channels
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QCoreApplication
 
-from app.selection import KeyId
+from app.editing.selection import KeyId
 from core import channels
 from core.curves.curve import EMPTY, Curve
 from core.curves.key import Interpolation, Key, TangentMode

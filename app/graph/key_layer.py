@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
 
-from app import theme
 from app.graph.handles import selected_handles
 from app.graph.key_edits import grouped
 from app.graph.key_table import ChannelKeys, KeyTable
@@ -16,6 +15,7 @@ from app.graph.painting import cosmetic, draw_marks
 from app.graph.plot import Plot
 from app.graph.repeats import repeated_frames
 from app.session import Session
+from app.style import theme
 from core import channels
 
 KEY_SIZE = 10.0

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPolygonF
 
+from app.editing.selection import KeyId
 from app.graph.plot import Plot
-from app.selection import KeyId
 from app.session import Session
 from core import channels
 from core.curves.curve import Curve

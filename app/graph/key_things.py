@@ -15,8 +15,8 @@ from app.graph.key_table import HIT_RADIUS, ChannelKeys
 from core import channels
 
 if TYPE_CHECKING:
+    from app.commanding.registry import Registry
     from app.graph.graph_view import GraphView
-    from app.registry import Registry
 
 _COMMANDS: Final = (
     "graph.delete_keys",

@@ -7,13 +7,13 @@ from typing import Final
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from app import theme
 from app.graph.lane_axes import LaneAxes
 from app.graph.levels import paint_levels, paint_limits
 from app.graph.painting import cosmetic
 from app.graph.plot import VALUE_AXIS_WIDTH, Plot
-from app.said import said
 from app.session import Session
+from app.style import theme
+from app.texts.said import said
 from core import channels
 
 _NAME_HEIGHT: Final = 16.0

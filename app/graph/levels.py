@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from app import theme
 from app.graph.painting import cosmetic
 from app.graph.plot import Plot
+from app.style import theme
 from core import channels
 
 

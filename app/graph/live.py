@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
-from app.commands import Gesture
+from app.editing.commands import Gesture
 from app.graph import key_edits
 from app.graph.edit_drags import ground_of
 from app.graph.key_edits import Ground

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFrame, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
-from app import theme
 from app.graph.live_edits import LiveEdit
+from app.style import theme
 
 _STEPS: Final = 400
 _SLIDER_WIDTH: Final = 150

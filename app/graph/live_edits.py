@@ -8,10 +8,10 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from app.editing.selection import KeyId
 from app.graph.key_edits import Curves, Ground
 from app.graph.shape_edits import Toward, drawn
 from app.graph.stretch_edits import Span, baked, simplified, smoothed
-from app.selection import KeyId
 
 Keys = frozenset[KeyId]
 

@@ -9,11 +9,11 @@ import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from app import theme
+from app.editing.selection import KeyId
 from app.graph.key_edits import Ground
 from app.graph.painting import cosmetic, draw_marks
 from app.graph.plot import Plot
-from app.selection import KeyId
+from app.style import theme
 
 LOST_SIZE = 9.0
 

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter
 
-from app import theme
+from app.editing.selection import KeyId
 from app.graph.drags import Canvas, Modifiers
 from app.graph.edit_drags import EditDrag, frame_text
 from app.graph.key_edits import Curves, by_channel, copied, moved, placed
@@ -19,7 +19,7 @@ from app.graph.plot import unit_of
 from app.graph.snapping import Snap
 from app.graph.typed import Typed
 from app.graph.value_axis import format_value
-from app.selection import KeyId
+from app.style import theme
 from core import channels
 
 STICKY_PX: Final = 14.0

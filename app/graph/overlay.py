@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from app import theme
 from app.graph.drags import Drag
 from app.graph.hit import Hit
 from app.graph.painting import draw_badge, draw_halo
 from app.graph.plot import Plot
+from app.style import theme
 
 
 def paint_hover(painter: QPainter, hover: Hit) -> None:

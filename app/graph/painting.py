@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from shiboken6 import VoidPtr
 
-from app import theme
+from app.style import theme
 
 _HEAVY = ((-0.45, 0.0), (0.45, 0.0), (0.0, -0.45), (0.0, 0.45))
 _MOST_MARKS = 4000

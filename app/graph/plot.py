@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 
 from app.graph.lane_axes import LaneAxes
 from app.graph.value_axis import ValueAxes
-from app.time_axis import RIGHT_MARGIN, TimeAxis
+from app.time.axis import RIGHT_MARGIN, TimeAxis
 from core import channels
 
 VALUE_AXIS_WIDTH = 44

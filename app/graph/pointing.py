@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF
 
+from app.editing.selection import KeyId
 from app.graph.circle_select import CircleSelect
 from app.graph.move_drag import CopyKeys, ExtendTime, MoveKeys
 from app.graph.stretch_drag import StretchKeys
 from app.graph.transform_box import Box, box_of, levels_of, pivot_of
 from app.graph.verbs import channels_of
-from app.selection import KeyId
 
 if TYPE_CHECKING:
     from app.graph.graph_view import GraphView

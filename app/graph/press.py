@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
+from app.editing.selection import KeyId, Selection
 from app.graph.drags import BoxSelect, Drag, Scrub
 from app.graph.edit_drags import BendCurve, TurnHandle
 from app.graph.hit import Hit
@@ -15,7 +16,6 @@ from app.graph.snapping import Snapper
 from app.graph.stretch_drag import StretchKeys
 from app.graph.transform_box import Box, box_of, levels_of, pivot_of
 from app.graph.verbs import channels_of
-from app.selection import KeyId, Selection
 
 if TYPE_CHECKING:
     from app.graph.graph_view import GraphView

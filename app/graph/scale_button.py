@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from app import theme
-from app.actions import tooltip
+from app.commanding.actions import tooltip
+from app.commanding.keymap import KEYMAP
 from app.graph import actions, menus
 from app.graph.graph_view import GraphView
 from app.graph.tools import SCALES
-from app.keymap import KEYMAP
+from app.style import theme
 
 
 class ScaleButton(QToolButton):

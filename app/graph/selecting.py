@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from app.editing.selection import KeyId
 from app.graph.key_edits import by_channel
 from app.graph.key_table import KeyTable
-from app.selection import KeyId
 from app.session import Session
 
 

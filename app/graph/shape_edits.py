@@ -8,8 +8,8 @@ from typing import Literal
 
 import numpy as np
 
+from app.editing.selection import KeyId
 from app.graph.key_edits import Curves, Ground, by_channel, placed
-from app.selection import KeyId
 from core import channels
 from core.curves.curve import Curve
 from core.curves.easing import Points, eased

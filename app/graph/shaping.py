@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from app.editing.selection import KeyId
 from app.graph import key_edits, shape_edits
 from app.graph.edit_drags import ground_of
 from app.graph.key_edits import Curves, Ground
@@ -16,7 +17,6 @@ from app.graph.shape_edits import Stretch
 from app.graph.snapping import nearest
 from app.graph.tools import SnapKind, Tools
 from app.graph.verbs import Verbs, channels_of
-from app.selection import KeyId
 from core.curves.beyond import Beyond
 from core.curves.curve import Curve
 from core.curves.easing import EASINGS

@@ -11,7 +11,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsGridLayout, QGraphicsItem
 
-from app import theme
 from app.graph.axes import FrameAxis, ValueAxis
 from app.graph.curve_layer import CurveLayer
 from app.graph.key_layer import KeyLayer
@@ -19,7 +18,8 @@ from app.graph.key_table import KeyTable
 from app.graph.layer import OVERHANG
 from app.graph.plot import Plot
 from app.session import Session
-from app.time_axis import RIGHT_MARGIN
+from app.style import theme
+from app.time.axis import RIGHT_MARGIN
 
 _LOOP_SHADE = 0.07
 _AXES_Z, _LOOP_Z, _CURVES_Z, _KEYS_Z, _PLAYHEAD_Z = -200, -10, 0, 10, 20

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter
 
-from app import theme
+from app.editing.selection import KeyId
 from app.graph.drags import Canvas, Modifiers
 from app.graph.edit_drags import EditDrag
 from app.graph.key_edits import by_channel
@@ -18,7 +18,7 @@ from app.graph.painting import cosmetic
 from app.graph.shape_edits import Stretch, stretched
 from app.graph.snapping import Snap
 from app.graph.typed import Typed
-from app.selection import KeyId
+from app.style import theme
 
 LEAST_ARM_PX: Final = 24.0
 """A press nearer to the pivot than this counts as this far away, or a twitch would double everything."""

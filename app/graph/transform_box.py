@@ -10,15 +10,15 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from app import theme
+from app.editing.selection import KeyId
 from app.graph.key_edits import grouped
 from app.graph.key_table import KeyTable
 from app.graph.lane_axes import LaneAxes
 from app.graph.painting import cosmetic, draw_marks
 from app.graph.plot import Plot
 from app.graph.tools import Tools
-from app.selection import KeyId
 from app.session import Session
+from app.style import theme
 
 AIR: Final = 15.0
 """Logical pixels between the outermost keys and the box."""

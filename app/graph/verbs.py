@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from app.editing.selection import KeyId
 from app.graph import key_edits
 from app.graph.edit_drags import ground_of
 from app.graph.key_edits import Curves, Ground
 from app.graph.key_table import KeyTable
-from app.said import said
-from app.selection import KeyId
 from app.session import Session
+from app.texts.said import said
 from core import channels
 from core.curves.curve import EMPTY
 from core.curves.key import Key

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QWheelEvent
 
-from app.gestures import Deed
 from app.graph.value_axis import ValueAxes
-from app.looking import Scene, Values, turn
-from app.time_wheel import asked, notches, on_pad
+from app.mouse.gestures import Deed
+from app.mouse.looking import Scene, Values, turn
+from app.mouse.wheel import asked, notches, on_pad
 
 if TYPE_CHECKING:
     from app.graph.graph_view import GraphView

@@ -9,9 +9,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from app import theme
-from app.strip import REACH_PX, Grip
-from app.time_axis import TimeAxis
+from app.style import theme
+from app.time.axis import TimeAxis
+from app.time.strip import REACH_PX, Grip
 from core.curves import curve_ops
 from core.curves.curve import Curve
 from core.curves.key import Key

@@ -6,12 +6,12 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.chosen_range import chosen_range
+from app.editing.layering import Layering
 from app.layer_strip.bars import Bar
-from app.layering import Layering
 from app.session import Session
-from app.strip import Grip, Strip
-from app.time_axis import TimeAxis
+from app.time.axis import TimeAxis
+from app.time.chosen_range import chosen_range
+from app.time.strip import Grip, Strip
 from core.curves.curve import Curve
 from core.curves.layer import Layer, active_layers
 from core.timebase import TimeRange

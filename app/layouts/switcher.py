@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from app import theme
+from app.style import theme
 
 if TYPE_CHECKING:
     from app.layouts.workspaces import Workspaces

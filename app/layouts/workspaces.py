@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCursor
 from PySide6.QtWidgets import QInputDialog, QMenu
 
-from app.actions import allow
+from app.commanding.actions import allow
+from app.commanding.registry import plain
 from app.layouts.arrangement import PARTS, Arrangement
 from app.layouts.arranging import arrange, arrangement_of
 from app.layouts.built_in import BUILT_IN
 from app.layouts.escape import Escape
 from app.layouts.store import WorkspaceStore
-from app.registry import plain
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import theme
-from app.checkerboard import visible
-from app.commands import Gesture
+from app.editing.commands import Gesture
 from app.panels.number_field import NumberField
 from app.panels.parts import label
 from app.session import Session
-from app.thumbnail import thumbnail
+from app.style import theme
+from app.widgets.checkerboard import visible
+from app.widgets.thumbnail import thumbnail
 from core.errors import UserError
 from core.project.background import USUAL_BLUR, BackgroundSetting
 from core.project.changes import ChangeSet

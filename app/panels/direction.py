@@ -8,14 +8,14 @@ from typing import Any, Final, get_args
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QSpinBox, QWidget
 
-from app import theme
-from app.commands import Gesture
-from app.direction import MAX_SEED, OFFERED, Direction, engine_name, is_installed, new_seed
+from app.editing.commands import Gesture
 from app.panels.controls_table import CONTROLS, ESSENTIAL, GUIDED, MORE, Control
 from app.panels.number_field import NumberField
 from app.panels.parts import Group, label
 from app.panels.rows import Rows, RowTitle
 from app.session import Session
+from app.style import theme
+from app.takes.direction import MAX_SEED, OFFERED, Direction, engine_name, is_installed, new_seed
 from core.motion.controls import EMOTIONS, Activity
 from core.project.changes import ChangeSet
 from core.project.edits import SetControls

@@ -8,9 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QP
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app import theme
 from app.panels.parts import Group
 from app.session import Session
+from app.style import theme
 
 ROWS: Final = 8
 _ROW_PX: Final = 24

@@ -8,14 +8,14 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLayout, QWidget
 
-from app import theme
-from app.commands import Gesture
+from app.editing.commands import Gesture
 from app.panels.key_change import ChosenKeys, Number
 from app.panels.operation import Operation
 from app.panels.parts import Group, label
 from app.panels.shared_field import SharedField
-from app.said import said
 from app.session import Session
+from app.style import theme
+from app.texts.said import said
 from core import channels
 from core.curves.curve import Curve
 from core.errors import UserError

@@ -9,8 +9,8 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from app.editing.selection import KeyId
 from app.panels.operation import Operation
-from app.selection import KeyId
 from app.session import Session
 from core import channels
 from core.curves.curve import Curve

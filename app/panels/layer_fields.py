@@ -8,16 +8,16 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app import theme
-from app.actions import tooltip
-from app.chosen_range import chosen_range
-from app.icon_button import icon_button
-from app.keymap import shortcuts
-from app.layering import Layering
+from app.commanding.actions import tooltip
+from app.commanding.keymap import shortcuts
+from app.editing.layering import Layering
 from app.panels.live_edit import LiveEdit
 from app.panels.number_field import NumberField
 from app.panels.rows import Rows
 from app.session import Session
+from app.style import theme
+from app.time.chosen_range import chosen_range
+from app.widgets.icon_button import icon_button
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.curves.layer import Layer

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QToolTip, QWidget
 
-from app.commands import Gesture
-from app.layering import Layering
+from app.editing.commands import Gesture
+from app.editing.layering import Layering
 from app.panels.layer_row import ROW_PX, LayerRow, switch_at, weight_text
 from app.session import Session
 from core.curves.layer import Layer

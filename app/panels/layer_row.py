@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app import theme
 from app.session import Session
+from app.style import theme
 from core.curves.curve import Curve
 from core.curves.layer import Layer, active_layers
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from app import theme
-from app.actions import tooltip
-from app.icon_button import icon_button
-from app.keymap import KEYMAP, shortcuts
-from app.layering import Layering
+from app.commanding.actions import tooltip
+from app.commanding.keymap import KEYMAP, shortcuts
+from app.editing.layering import Layering
 from app.panels.layer_fields import LayerFields
 from app.panels.layer_list import LayerList
 from app.panels.parts import Group
 from app.session import Session
+from app.style import theme
+from app.widgets.icon_button import icon_button
 from core.project.changes import ChangeSet
 
 

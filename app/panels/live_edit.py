@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from app.commands import Gesture
+from app.editing.commands import Gesture
 from app.panels.number_field import NumberField
 from app.session import Session
 from core.errors import UserError

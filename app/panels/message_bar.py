@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app import theme
-from app.icon_button import icon_button
 from app.panels.parts import label
-from app.said import said
+from app.style import theme
+from app.texts.said import said
+from app.widgets.icon_button import icon_button
 from core.errors import UserError
 
 

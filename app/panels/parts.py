@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app import theme
 from app.panels.fold import CARET_PX, FoldButton
+from app.style import theme
 
 
 def label(text: str, name: str = "", *, wrap: bool = False) -> QLabel:

@@ -9,14 +9,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QSize, 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
-from app import theme
-from app.icon_button import icon_button
+from app.editing.pose_drops import MIME, pose_data
+from app.editing.posing import Posing, channels_of
 from app.panels.number_field import NumberField
 from app.panels.parts import Group
 from app.panels.rows import Rows
-from app.pose_drops import MIME, pose_data
-from app.posing import Posing, channels_of
 from app.session import Session
+from app.style import theme
+from app.widgets.icon_button import icon_button
 from core.channels import GROUPS
 from core.curves.pose import Pose
 from core.project.changes import ChangeSet

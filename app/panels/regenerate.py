@@ -8,12 +8,12 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from app import theme
-from app.direction import MAX_SEED, new_seed
 from app.panels.parts import Group, label
 from app.panels.rows import Rows
-from app.regeneration import NAMES, Part, offered_range
 from app.session import Session
+from app.style import theme
+from app.takes.direction import MAX_SEED, new_seed
+from app.takes.regeneration import NAMES, Part, offered_range
 from core.channel_groups import GROUPS
 
 USUAL_GROUPS: Final = ("gaze", "head")

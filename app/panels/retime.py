@@ -7,14 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app import theme
-from app.key_tip import KeyTip
+from app.commanding.key_tip import KeyTip
 from app.panels.number_field import NumberField
 from app.panels.parts import Group, label
 from app.panels.rows import Rows
-from app.retime_drag import RetimeDrag
-from app.retiming import Retiming, part_names
 from app.session import Session
+from app.style import theme
+from app.time.retime_drag import RetimeDrag
+from app.time.retiming import Retiming, part_names
 
 _REACH, _LEAST_REACH_S = 3.0, 4.0
 """How much longer a range can be made at once, and the least that it can be."""

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from app import theme
 from app.panels.fold import FoldButton
+from app.style import theme
 
 _TITLE_PX: Final = 78
 """Least width of titles, so that rows of different panels are in line."""

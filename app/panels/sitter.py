@@ -9,13 +9,13 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from app import theme
-from app.elided import ElidedLabel
+from app.files.samples import sitters
 from app.panels.parts import Group, label
-from app.said import said
-from app.samples import sitters
 from app.session import Session
-from app.thumbnail import face_thumbnail, read_image, thumbnail
+from app.style import theme
+from app.texts.said import said
+from app.widgets.elided import ElidedLabel
+from app.widgets.thumbnail import face_thumbnail, read_image, thumbnail
 from core.errors import UserError
 from core.project.changes import ChangeSet
 from core.rig import topology

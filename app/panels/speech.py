@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from app import samples, theme
+from app.files import samples
 from app.panels.parts import Group, label
+from app.production.voices import VoiceList
 from app.session import Session
-from app.voices import VoiceList
+from app.style import theme
 from core.project.changes import ChangeSet
 
 _TEXT, _RECORDING = 0, 1

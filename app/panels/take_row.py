@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app import theme
+from app.style import theme
 
 ABOUT: Final = Qt.ItemDataRole.UserRole + 1
 """Role of the quiet line."""

@@ -10,15 +10,15 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QListWidgetItem, QMenu, QWidget
 
-from app import theme
-from app.comping import PART_NAMES, Comping, part_name
-from app.direction import Direction, engine_name
-from app.icon_button import icon_button
 from app.panels.parts import Group, label
 from app.panels.score import parts, points
 from app.panels.take_list import TAKE_ID, TakeList
 from app.panels.take_row import ABOUT, COMPARED, POINTS, ROW_PX, STARRED, TakeRow
 from app.session import Session
+from app.style import theme
+from app.takes.comping import PART_NAMES, Comping, part_name
+from app.takes.direction import Direction, engine_name
+from app.widgets.icon_button import icon_button
 from core.curves.comp import rows_of
 from core.curves.take import Take
 from core.project.changes import ChangeSet

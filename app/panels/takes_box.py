@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.direction import MOST_TAKES
+from app.takes.direction import MOST_TAKES
 
 
 class TakesBox(QComboBox):

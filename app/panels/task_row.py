@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from app import theme
-from app.elided import ElidedLabel
-from app.icon_button import icon_button
 from app.panels.parts import label
-from app.said import said
+from app.style import theme
+from app.texts.said import said
+from app.widgets.elided import ElidedLabel
+from app.widgets.icon_button import icon_button
 from core.jobs.queue import Job
 
 

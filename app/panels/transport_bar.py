@@ -9,13 +9,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from app import theme
-from app.key_tip import KeyTip
+from app.commanding.key_tip import KeyTip
 from app.panels.parts import label
+from app.playback.transport import SPEEDS, Transport
 from app.session import Session
-from app.time_display import Follow
-from app.time_text import parse_time, time_text
-from app.transport import SPEEDS, Transport
+from app.style import theme
+from app.time.display import Follow
+from app.time.text import parse_time, time_text
 from core.errors import UserError
 from core.project.edits import SetRate
 from core.timebase import FrameRate

@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from app.keymap import KEYMAP
+from app.commanding.keymap import KEYMAP
 from core.jobs.job import JobState
 
 if TYPE_CHECKING:

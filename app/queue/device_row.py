@@ -9,10 +9,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from app import theme
-from app.cards import Card
-from app.exporting import Exporting
+from app.exports.cards import Card
+from app.exports.exporting import Exporting
 from app.queue.amounts import bytes_text
+from app.style import theme
 
 _LOOK_MS: Final = 2000
 _PAGE_BYTES: Final = 4096

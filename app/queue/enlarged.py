@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from app import theme
-from app.thumbnail import read_image
+from app.style import theme
+from app.widgets.thumbnail import read_image
 
 LONGEST_PX: Final = 640
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from app import theme
-from app.elided import ElidedLabel
-from app.exporting import WHEN_DONE, Exporting
+from app.exports.exporting import WHEN_DONE, Exporting
 from app.queue.device_row import DeviceRow
+from app.style import theme
+from app.widgets.elided import ElidedLabel
 from core.jobs.job import JobState
 
 HEADER_PX: Final = 36

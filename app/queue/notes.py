@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app import theme
-from app.exporting import Exporting
+from app.exports.exporting import Exporting
+from app.style import theme
 
 NOTE_PX: Final = 40
 

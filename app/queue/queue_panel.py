@@ -10,9 +10,8 @@ from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app import theme
-from app.actions import allow
-from app.exporting import Exporting
+from app.commanding.actions import allow
+from app.exports.exporting import Exporting
 from app.queue.commands import BY_ID, context_menu
 from app.queue.enlarged import Enlarged
 from app.queue.estimate_text import estimate_text
@@ -20,6 +19,7 @@ from app.queue.header import HEADER_PX, QueueHeader
 from app.queue.notes import NOTE_PX, LeftOver, Silence
 from app.queue.row import ROW_PX, QueueRow
 from app.queue.row_list import RowList
+from app.style import theme
 from core.jobs.job import JobState, RenderParams
 from core.jobs.queue import Job
 

@@ -9,14 +9,14 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from app import theme
-from app.elided import ElidedLabel
-from app.icon_button import icon_button
 from app.queue.film_picture import FilmPicture
 from app.queue.pace import Pace
 from app.queue.row_text import row_text
 from app.queue.state_look import state_icon, state_word
-from app.thumbnail import read_image, thumbnail
+from app.style import theme
+from app.widgets.elided import ElidedLabel
+from app.widgets.icon_button import icon_button
+from app.widgets.thumbnail import read_image, thumbnail
 from core.jobs.job import JobState, RenderParams
 from core.jobs.queue import Job
 

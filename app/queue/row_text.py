@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.queue.amounts import bytes_text, clock, range_text
 from app.queue.pace import Pace
-from app.said import said
+from app.texts.said import said
 from core.jobs.job import JobState, RenderParams
 from core.jobs.queue import Job
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app import theme
-from app.comping import Comping, part_name
 from app.session import Session
-from app.strip import REACH_PX, ROW_PX, Grip, Strip
-from app.time_axis import TimeAxis
+from app.style import theme
+from app.takes.comping import Comping, part_name
+from app.time.axis import TimeAxis
+from app.time.strip import REACH_PX, ROW_PX, Grip, Strip
 from core.curves.comp import NOBODY, WHOLE, Segment, Segments, take_at
 from core.project.edits import Edit
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.session import Session
-from app.time_axis import TimeAxis
+from app.time.axis import TimeAxis
 from app.timeline.spots import Border, border_s, moved
 from core.errors import UserError
 from core.project.document import Marker

@@ -9,9 +9,9 @@ import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from app import theme
 from app.session import Session
-from app.time_axis import TimeAxis
+from app.style import theme
+from app.time.axis import TimeAxis
 from app.timeline.peaks import Peaks
 from app.timeline.speech_lanes import paint_speech
 from app.timeline.wave import paint_wave

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from app import theme
-from app.keymap import KEYMAP
-from app.time_text import time_text
+from app.commanding.keymap import KEYMAP
+from app.style import theme
+from app.time.text import time_text
 from app.timeline.markers import COLOUR_NAMES, swatch
 from core.project.document import Marker
 

@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QPixmap, QPolygonF
 
-from app import theme
 from app.session import Session
-from app.time_axis import TimeAxis
+from app.style import theme
+from app.time.axis import TimeAxis
 from app.timeline.lanes import HEIGHTS, TOTAL_HEIGHT, top_of
 from core.project.document import Marker
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.keymap import KEYMAP
+from app.commanding.keymap import KEYMAP
 from app.timeline.markers import COLOUR_NAMES, swatch
 from app.timeline.speech_menu import add_offers
 from core.project.document import Marker

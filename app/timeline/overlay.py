@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
-from app import theme
-from app.badge import paint_badge
+from app.style import theme
 from app.timeline.drags import MoveBorder
 from app.timeline.lanes import HEIGHTS, TOTAL_HEIGHT
 from app.timeline.speech_lanes import paint_grip, paint_lengths, paint_picked, paint_word
 from app.timeline.spots import items, lengths, sides
 from app.timeline.stretch_drag import StretchLoop
+from app.widgets.badge import paint_badge
 
 if TYPE_CHECKING:
     from app.timeline.timeline import Timeline

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QLabel, QWidget
 
-from app import theme
+from app.style import theme
 from app.timeline.phone_names import EXAMPLES, LOOKS, spelled
 from core.speech.phones import SILENCE
 

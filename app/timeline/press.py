@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QFontMetricsF
 
-from app import theme
-from app.time_text import time_text
+from app.style import theme
+from app.time.text import time_text
 from app.timeline.drags import Drag, MoveBorder, MoveMarker, Scrub, SetLoop
 from app.timeline.lanes import LaneName, lane_at
 from app.timeline.markers import marker_at

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QKeyEvent
 
-from app.keymap import KEYMAP
+from app.commanding.keymap import KEYMAP
 
 if TYPE_CHECKING:
     from app.timeline.timeline import Timeline

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from app import theme
+from app.style import theme
 from app.timeline.density import crowded, paint_density, spans
 from app.timeline.spots import Border, SpeechLane, Spot, between, border_s
 from core.speech.correct_words import is_guess

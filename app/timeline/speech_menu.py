@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
-from app.keymap import KEYMAP
+from app.commanding.keymap import KEYMAP
 from core.speech.phones import SILENCE
 from core.speech.speech import Speech
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QRectF
 
 from app.access.things import Things
-from app.time_text import time_text
+from app.time.text import time_text
 from app.timeline.lanes import HEIGHTS, top_of
 from app.timeline.spots import Spot, items
 from core.project.document import Marker
 from core.speech.phones import SILENCE
 
 if TYPE_CHECKING:
-    from app.registry import Registry
+    from app.commanding.registry import Registry
     from app.timeline.timeline import Timeline
 
 _OF_SPEECH: Final = ("words.change", "words.delete")

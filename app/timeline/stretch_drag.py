@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 
-from app.retime_drag import RetimeDrag
-from app.retiming import Retiming
-from app.snap_points import snap_points, snapped
+from app.time.retime_drag import RetimeDrag
+from app.time.retiming import Retiming
+from app.time.snap_points import snap_points, snapped
 from app.timeline.drags import Canvas, Drag, translate
 from core.timebase import TimeRange
 

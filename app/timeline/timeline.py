@@ -17,13 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app import theme
-from app.look_filter import LookFilter
-from app.looking import Scene
-from app.retiming import Retiming
+from app.mouse.look_filter import LookFilter
+from app.mouse.looking import Scene
+from app.mouse.wheel import pinched, wheeled
 from app.session import Session
-from app.time_axis import GUTTER, TimeAxis, frame_all
-from app.time_wheel import pinched, wheeled
+from app.style import theme
+from app.time.axis import GUTTER, TimeAxis, frame_all
+from app.time.retiming import Retiming
 from app.timeline import menu, speech_commands
 from app.timeline.corrections import Corrections, NewWord
 from app.timeline.drags import MoveBorder

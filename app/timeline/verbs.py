@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QFontMetricsF
 
-from app import theme
+from app.style import theme
 from app.timeline.markers import label_rect
 from core.project.document import Marker
 from core.project.edits import SetMarkers

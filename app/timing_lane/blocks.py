@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from app.retime_drag import percent
-from app.retiming import PARTS, Retiming, part_names
+from app.time.retime_drag import percent
+from app.time.retiming import PARTS, Retiming, part_names
 from core.curves.time_map import Knot, Region, TimeMap
 
 
@@ -17,7 +17,7 @@ class Block:
 
     Attributes:
         region: where it is, and what it plays.
-        parts: names of `app.retiming.PARTS`.
+        parts: names of `app.time.retiming.PARTS`.
         time_map: the map it is of.
         chosen: some of the parts are those that a change would reach.
         whole: all of them are, and no other part.

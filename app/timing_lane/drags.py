@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QPointF, Qt
 
-from app.retime_drag import RetimeDrag
-from app.snap_points import snap_points, snapped
+from app.time.retime_drag import RetimeDrag
+from app.time.snap_points import snap_points, snapped
 from app.timing_lane.hit import Hit
 from app.timing_lane.painting import speed_axis
 from core.timebase import TimeRange

@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from app import theme
-from app.key_tip import KeyTip
+from app.commanding.key_tip import KeyTip
 from app.panels.parts import label
-from app.retiming import LIPS, PARTS, Retiming
+from app.style import theme
+from app.time.retiming import LIPS, PARTS, Retiming
 
 _BUTTON_PX: Final = 24
 

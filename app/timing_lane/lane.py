@@ -17,15 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app import theme
-from app.badge import paint_badge
-from app.look_filter import LookFilter
-from app.looking import Scene
-from app.retime_drag import percent
-from app.retiming import Retiming, reason
+from app.mouse.look_filter import LookFilter
+from app.mouse.looking import Scene
+from app.mouse.wheel import pinched, wheeled
 from app.session import Session
-from app.time_axis import GUTTER, TimeAxis
-from app.time_wheel import pinched, wheeled
+from app.style import theme
+from app.time.axis import GUTTER, TimeAxis
+from app.time.retime_drag import percent
+from app.time.retiming import Retiming, reason
 from app.timing_lane import commands
 from app.timing_lane.blocks import Block, blocks
 from app.timing_lane.entry import LengthField, length_typed
@@ -33,6 +32,7 @@ from app.timing_lane.head import LaneHead
 from app.timing_lane.hit import Hit
 from app.timing_lane.painting import FOLDED_HEIGHT, HEIGHT, KEY_PX, paint_lane, speed_axis
 from app.timing_lane.pointer import Pointer
+from app.widgets.badge import paint_badge
 from core.curves import retime
 from core.errors import UserError
 from core.project.changes import ChangeSet

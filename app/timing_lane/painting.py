@@ -10,8 +10,8 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from app import theme
-from app.retime_drag import percent
+from app.style import theme
+from app.time.retime_drag import percent
 from app.timing_lane.blocks import Block, slips
 
 if TYPE_CHECKING:

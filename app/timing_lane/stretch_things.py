@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QRectF
 
 from app.access.things import Things
-from app.retiming import part_names
+from app.time.retiming import part_names
 from app.timing_lane.painting import box_of
 from core.timebase import TimeRange
 
 if TYPE_CHECKING:
-    from app.registry import Registry
+    from app.commanding.registry import Registry
     from app.timing_lane.blocks import Block
     from app.timing_lane.lane import TimingLane
 

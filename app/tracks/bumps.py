@@ -10,9 +10,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
-from app import theme
-from app.staging_marks import Lane, is_own
-from app.staging_words import title
+from app.staging.marks import Lane, is_own
+from app.staging.words import title
+from app.style import theme
 from app.tracks.lanes import Lanes
 from core.curves.gaze_blocks import Block
 from core.curves.head_marks import HeadMark

@@ -8,11 +8,11 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from app import theme
-from app.actions import tooltip
-from app.keymap import KEYMAP
-from app.staging_marks import Lane
-from app.staging_words import told
+from app.commanding.actions import tooltip
+from app.commanding.keymap import KEYMAP
+from app.staging.marks import Lane
+from app.staging.words import told
+from app.style import theme
 from app.tracks.lanes import HEIGHTS, Lanes
 
 Offer = tuple[str, Callable[[], object]]

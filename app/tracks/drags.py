@@ -7,10 +7,10 @@ from typing import Final, Protocol
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QPointF
 
 from app.session import Session
-from app.staging_edits import StagingEdits
-from app.staging_marks import Mark, chosen_of
-from app.staging_words import title, told
-from app.time_axis import TimeAxis
+from app.staging.edits import StagingEdits
+from app.staging.marks import Mark, chosen_of
+from app.staging.words import title, told
+from app.time.axis import TimeAxis
 from app.tracks.hits import Hit
 from core.curves.gaze_blocks import Block, moved
 from core.curves.head_marks import HeadMark, gesture_moved

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF
 
 from app.access.things import Things
-from app.staging_marks import LANES, Lane, chosen_of
-from app.staging_words import description
+from app.staging.marks import LANES, Lane, chosen_of
+from app.staging.words import description
 
 if TYPE_CHECKING:
-    from app.registry import Registry
+    from app.commanding.registry import Registry
     from app.tracks.tracks import Tracks
 
 _COMMANDS: Final = (

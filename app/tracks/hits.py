@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QPointF, Qt
 
-from app.staging_marks import Chosen, Lane, Mark, chosen_of
+from app.staging.marks import Chosen, Lane, Mark, chosen_of
 from app.tracks.lanes import Lanes
 from core.curves.gaze_blocks import Block
 

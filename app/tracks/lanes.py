@@ -7,8 +7,8 @@ from typing import Final
 
 from PySide6.QtCore import QRectF
 
-from app.staging_marks import LANES, Lane, Mark, StagingMarks
-from app.time_axis import TimeAxis
+from app.staging.marks import LANES, Lane, Mark, StagingMarks
+from app.time.axis import TimeAxis
 from core.curves.gaze_blocks import Block
 from core.curves.head_marks import HeadMark
 

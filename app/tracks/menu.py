@@ -10,9 +10,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
-from app.keymap import KEYMAP
-from app.staging_marks import Chosen, Lane, chosen_of
-from app.staging_words import target_name, told
+from app.commanding.keymap import KEYMAP
+from app.staging.marks import Chosen, Lane, chosen_of
+from app.staging.words import target_name, told
 from core.curves.gaze_blocks import Block
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from app import theme
 from app.session import Session
-from app.staging_marks import LANES, Lane, Mark, is_own
-from app.staging_words import LANE_TITLES, title, told
+from app.staging.marks import LANES, Lane, Mark, is_own
+from app.staging.words import LANE_TITLES, title, told
+from app.style import theme
 from app.tracks.bumps import paint_bumps
 from app.tracks.lanes import HEIGHTS, TOTAL_HEIGHT, Lanes
 from core.curves.gaze_blocks import Block

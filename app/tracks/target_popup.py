@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import theme
-from app.aiming import Aim
-from app.staging_edits import StagingEdits
-from app.staging_words import direction, target_name
+from app.staging.aiming import Aim
+from app.staging.edits import StagingEdits
+from app.staging.words import direction, target_name
+from app.style import theme
 from core.curves.gaze_blocks import Block
 from core.curves.staged_gaze import follow
 from core.curves.staging import MAX_ANGLE_DEG, Target

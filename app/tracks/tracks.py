@@ -20,15 +20,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app import theme
-from app.look_filter import LookFilter
-from app.looking import Scene
+from app.mouse.look_filter import LookFilter
+from app.mouse.looking import Scene
+from app.mouse.wheel import pinched, wheeled
 from app.session import Session
-from app.staging_edits import StagingEdits
-from app.staging_marks import LANES, Lane
-from app.staging_words import description
-from app.time_axis import GUTTER, TimeAxis
-from app.time_wheel import pinched, wheeled
+from app.staging.edits import StagingEdits
+from app.staging.marks import LANES, Lane
+from app.staging.words import description
+from app.style import theme
+from app.time.axis import GUTTER, TimeAxis
 from app.tracks import menu
 from app.tracks.buttons import allow, lane_button, place
 from app.tracks.drags import MoveEvent

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, Qt
 
-from app.aiming import Aim
+from app.staging.aiming import Aim
 from app.viewport.picture import Picture
 from app.viewport.pose_drag import FINE
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, QSizeF
 
-from app import theme
+from app.style import theme
 from app.viewport.navigation import Navigation, picture_rect
 from app.viewport.picture import Picture
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QAction, QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app import theme
 from app.session import Session
-from app.thumbnail import read_image
+from app.style import theme
 from app.viewport.film_reader import FilmReader
 from app.viewport.marks import draw_plate
+from app.widgets.thumbnail import read_image
 from core.jobs.job import JobState, RenderParams
 from core.jobs.queue import Job
 

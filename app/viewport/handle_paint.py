@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app import theme
+from app.style import theme
 from app.viewport.handle_tool import HandleTool
 from app.viewport.marks import draw_badge, draw_dot, draw_halo, draw_path, edge, light
 from core.rig.handle_table import HANDLES

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from app.said import said
+from app.texts.said import said
 from core import channels
 
 _NAMES: Final = {

@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from app.aiming import Aim
 from app.session import Session
+from app.staging.aiming import Aim
 from app.viewport.aim_drag import AimDrag
 from app.viewport.handle_texts import hint_of, name_of, numbers
 from app.viewport.navigation import Navigation

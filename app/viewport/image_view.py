@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app import theme
+from app.style import theme
 from app.viewport.draw import draw
 from app.viewport.navigation import Navigation
 from app.viewport.picture import Picture

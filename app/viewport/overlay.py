@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app import theme
 from app.session import Session
+from app.style import theme
 from app.viewport.handle_paint import paint_handles
 from app.viewport.handle_tool import HandleTool
 from app.viewport.navigation import Navigation

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from app import theme
 from app.session import Session
+from app.style import theme
 from app.viewport.handle_texts import numbers
 from app.viewport.marks import draw_dot, draw_path, draw_plate, edge, light
 from app.viewport.picture import Picture

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from app.checkerboard import visible
 from app.session import Session
 from app.viewport.options import Options
+from app.widgets.checkerboard import visible
 from core import channels
 from core.errors import UserError
 from core.project.changes import ChangeSet

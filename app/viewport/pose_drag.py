@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, Qt
 
-from app.said import said
 from app.session import Session
+from app.texts.said import said
 from app.viewport.handle_texts import numbers, undo_text
 from app.viewport.picture import Picture
 from core import channels

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.said import said
+from app.texts.said import said
 from app.viewport.picture import Picture
 from core import channels
 from core.rig.safe_range import SafeRange

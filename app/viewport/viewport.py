@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QImage, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.session import Session
-from app.thumbnail import read_image
 from app.viewport.gl_view import GLView
 from app.viewport.graphics import has_graphics_card
 from app.viewport.image_view import ImageView
@@ -19,6 +18,7 @@ from app.viewport.no_picture import NoPicture
 from app.viewport.picture import Picture
 from app.viewport.range_note import RangeNote
 from app.viewport.stage import Stage
+from app.widgets.thumbnail import read_image
 from core.errors import RenderError
 from core.jobs.queue import Job
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, Q
 from PySide6.QtGui import QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from app import theme
 from app.session import Session
+from app.style import theme
 from app.viewport.marks import draw_dot, draw_path, draw_plate, light, plate_size
 from app.viewport.navigation import Navigation
 from app.viewport.picture import Picture

@@ -8,11 +8,11 @@ from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QIcon, QImage
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from app import theme
-from app.elided import ElidedLabel
-from app.icon_button import icon_button
-from app.recent import Entry, Recent
-from app.thumbnail import thumbnail
+from app.files.recent import Entry, Recent
+from app.style import theme
+from app.widgets.elided import ElidedLabel
+from app.widgets.icon_button import icon_button
+from app.widgets.thumbnail import thumbnail
 
 CARD_WIDTH: Final = 104
 _PICTURE: Final = (CARD_WIDTH - 4, 92)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app import theme
-from app.icon_button import icon_button
 from app.panels.parts import label
+from app.style import theme
+from app.widgets.icon_button import icon_button
 
 CARD_WIDTH: Final = 300
 _REACH: Final = 4

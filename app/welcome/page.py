@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app import theme
-from app.recent import Recent
+from app.files.recent import Recent
+from app.style import theme
 from app.welcome.card import CARD_WIDTH, ProjectCard
 
 _MOST_CARDS = 8

@@ -10,10 +10,10 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from app.production import Production
-from app.project_files import ProjectFiles
-from app.requests import SpeechRequest
-from app.samples import sentence, sitters
+from app.files.project_files import ProjectFiles
+from app.files.samples import sentence, sitters
+from app.production.production import Production
+from app.production.requests import SpeechRequest
 from app.session import Session
 from core.curves.curve import Curve
 from core.curves.key import Key

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from app.visible_part import bring_into_sight, visible_part
 from app.welcome.coach import CoachCard, Ring
 from app.welcome.steps import Step, steps
+from app.widgets.visible_part import bring_into_sight, visible_part
 from core.project.document import Document
 
 if TYPE_CHECKING:

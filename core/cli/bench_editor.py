@@ -16,7 +16,7 @@ _SCREEN: Final = "-screen 0 1600x1000x24"
 
 
 def measure_editor(stop: Callable[[], bool]) -> dict[str, Any]:
-    """The figures of `app.bench_editor`, with what it misses under "missed".
+    """The figures of `app.bench.editor`, with what it misses under "missed".
 
     Raises:
         UserError: there is no display, or it ended without figures.
@@ -41,7 +41,7 @@ def figures_text(figures: dict[str, Any]) -> str:
 
 def _command() -> list[str]:
     """The program that measures, with a screen to measure on."""
-    command = [sys.executable, "-m", "app.bench_editor", "--json"]
+    command = [sys.executable, "-m", "app.bench.editor", "--json"]
     if sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         return command
     xvfb = shutil.which("xvfb-run")

@@ -13,13 +13,13 @@ import numpy as np
 import pytest
 from PySide6.QtTest import QTest
 
-from app import theme
-from app.key_guard import KeyGuard
+from app.commanding.key_guard import KeyGuard
 from app.main_window import MainWindow
+from app.playback.sound_feed import Feed
+from app.playback.transport import Transport
 from app.session import Session
 from app.settings import Settings
-from app.sound_feed import Feed
-from app.transport import Transport
+from app.style import theme
 from core import channels
 from core.curves.take import Provenance, Take
 from core.errors import UserError

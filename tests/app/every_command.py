@@ -14,8 +14,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from app.files.samples import sitters
 from app.main_window import MainWindow
-from app.samples import sitters
 from app.timeline.spots import Spot
 from core.jobs import protocol
 from core.jobs.job import JobState, RenderParams

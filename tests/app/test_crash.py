@@ -20,7 +20,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.autosave import Autosave
+from app.files.autosave import Autosave
 from app.session import Session
 from core import channels
 from core.curves.curve import Curve

@@ -18,17 +18,17 @@ from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 
-from app import theme
 from app.action_table import ACTIONS
+from app.commanding.keymap import KEYMAP, NEVER
+from app.commanding.keymap_presets import PRESETS
+from app.editing.selection import Selection
+from app.files.samples import sitters
 from app.graph.actions import ACTIONS as GRAPH
 from app.graph.channel_actions import ACTIONS as CHANNELS
-from app.icons import phosphor
-from app.keymap import KEYMAP, NEVER
-from app.keymap_presets import PRESETS
 from app.main_window import MainWindow
 from app.queue.commands import ACTIONS as EXPORTS
-from app.samples import sitters
-from app.selection import Selection
+from app.style import theme
+from app.style.icons import phosphor
 from app.timeline.menu import ACTIONS as TIMELINE
 from app.timeline.speech_commands import ACTIONS as WORDS
 from app.timing_lane.commands import ACTIONS as TIMING

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
+from app.editing.selection import Selection
 from app.main_window import MainWindow
 from app.panels.shared_field import SharedField
-from app.selection import Selection
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.project.edits import SetCurves

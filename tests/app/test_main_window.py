@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QPushB
 from pytestqt.qtbot import QtBot
 
 from app.application import make_reporter
-from app.drops import kind_of, read_text
+from app.files.drops import kind_of, read_text
 from app.main_window import MainWindow
-from app.next_step import next_step
-from app.requests import ExportRequest
+from app.production.next_step import next_step
+from app.production.requests import ExportRequest
 from app.session import Session
 from core import channels
 from core.curves.take import Provenance

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from app.commands import steps
-from app.selection import Selection
+from app.editing.commands import steps
+from app.editing.selection import Selection
 from app.session import Session
 from core import channels
 from core.curves.curve import Curve

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.files.samples import sitters
 from app.main_window import MainWindow
-from app.requests import ExportRequest
-from app.samples import sitters
+from app.production.requests import ExportRequest
 from app.session import Session
 from app.settings import Settings
 from core.errors import UserError

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.dialogs import export_words
 from app.dialogs.about import AboutDialog
 from app.dialogs.export import ExportDialog
-from app.requests import ExportRequest
+from app.production.requests import ExportRequest
 from app.session import Session
 from app.settings import Settings
 from core.export.container import CONTAINERS

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 
-from app import theme
-from app.appearance import SIZES
-from app.cards import Card
+from app.commanding.keymap import KEYMAP
 from app.dialogs import preference_pages
 from app.dialogs.preference_rendering import rendering
 from app.dialogs.preferences import PreferencesDialog
-from app.keymap import KEYMAP
+from app.exports.cards import Card
 from app.main_window import MainWindow
+from app.style import theme
+from app.style.appearance import SIZES
 
 
 @pytest.fixture

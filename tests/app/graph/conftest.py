@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.editing.selection import Selection
 from app.graph.graph_editor import GraphEditor
 from app.graph.graph_view import GraphView
-from app.selection import Selection
 from app.session import Session
 from core import channels
 from core.curves.curve import EMPTY, Curve

@@ -11,13 +11,13 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.editing.media_cache import MediaCache
+from app.editing.selection import Selection
 from app.graph.channel_model import CHANNEL_ROLE, Column
 from app.graph.channel_tree import ChannelTree
 from app.graph.graph_editor import GraphEditor
-from app.media_cache import MediaCache
-from app.selection import Selection
 from app.session import Session
-from app.time_axis import GUTTER
+from app.time.axis import GUTTER
 from core import channels
 from core.project.changes import ChangeSet
 from core.rig.model import LIMB_CHANNELS

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.graph.decimate import to_columns
-from app.time_axis import TimeAxis
+from app.time.axis import TimeAxis
 
 
 @settings(max_examples=60)

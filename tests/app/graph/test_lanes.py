@@ -11,15 +11,15 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from app import theme
+from app.editing.selection import Selection
 from app.graph import visibility
 from app.graph.graph_editor import GraphEditor
 from app.graph.graph_view import GraphView
 from app.graph.lane_axes import LEAST_LANE, LaneAxes
 from app.graph.menus import scale_menu
 from app.graph.scale_button import ScaleButton
-from app.selection import Selection
 from app.session import Session
+from app.style import theme
 from core import channels
 
 Put = Callable[[dict[str, dict[int, float]]], None]

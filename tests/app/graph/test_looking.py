@@ -13,12 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import theme
-from app.gestures import GESTURES
+from app.editing.selection import Selection
 from app.graph.graph_editor import GraphEditor
 from app.graph.graph_view import GraphView
-from app.selection import Selection
+from app.mouse.gestures import GESTURES
 from app.session import Session
+from app.style import theme
 from core import channels
 from core.project.edits import AddTake
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from app import theme
 from app.graph.graph_view import GraphView
 from app.session import Session
+from app.style import theme
 from core.timebase import TimeRange
 
 

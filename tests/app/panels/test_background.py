@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.panels.background import BackgroundCard, BackgroundRow, choice_of
-from app.requests import ExportRequest
+from app.production.requests import ExportRequest
 from app.session import Session
 from core.jobs.queue import Job
 from core.project.background import USUAL_BLUR, BackgroundSetting

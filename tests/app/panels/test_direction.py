@@ -12,11 +12,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
-from app.direction import MAX_SEED, Direction
 from app.panels.controls_table import CONTROLS, GUIDED
 from app.panels.direction import DirectionPanel
 from app.panels.rows import RowTitle
 from app.session import Session
+from app.takes.direction import MAX_SEED, Direction
 from core.curves.take import Provenance
 from core.motion.controls import Controls
 from core.motion.engines import DEFAULT_ENGINE, ENGINES
@@ -177,7 +177,7 @@ def test_the_engine_is_stored_and_rules_have_nothing_to_guide(direction: Directi
 
 
 def test_an_engine_without_its_model_cannot_be_chosen(qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.direction.WEIGHTS", {"paper": Path("/nowhere")})
+    monkeypatch.setattr("app.takes.direction.WEIGHTS", {"paper": Path("/nowhere")})
     panel = DirectionPanel(session)
     qtbot.addWidget(panel)
     items = [panel._engine.model().item(i) for i in range(panel._engine.count())]

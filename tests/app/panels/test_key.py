@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.editing.selection import Selection
 from app.panels.key import KeyPanel
 from app.panels.shared_field import SharedField
-from app.selection import Selection
 from app.session import Session
 from core import channels
 from core.curves.curve import Curve

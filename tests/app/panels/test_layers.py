@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.layering import Layering
+from app.editing.layering import Layering
 from app.main_window import MainWindow
 from app.panels.layer_list import LayerList
 from app.panels.layer_row import ROW_PX, SWITCH_PX, SWITCHES

@@ -14,8 +14,8 @@ from app.panels.message_bar import MessageBar
 from app.panels.sitter import SitterPanel
 from app.panels.speech import SpeechPanel
 from app.panels.task_row import TaskRow, time_left
+from app.production.voices import VoiceList
 from app.session import Session
-from app.voices import VoiceList
 from core.errors import UserError
 from core.jobs.job import FitParams, JobSpec
 from core.jobs.queue import Job

@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.editing.posing import NAMES, Posing
+from app.editing.selection import Selection
 from app.main_window import MainWindow
 from app.panels.poses import PosesPanel
-from app.posing import NAMES, Posing
-from app.selection import Selection
 from app.session import Session
 from core import channels
 from core.curves.curve import Curve

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.editing.selection import Selection
 from app.panels.regenerate import USUAL_GROUPS, RegeneratePanel
-from app.regeneration import Part
-from app.selection import Selection
 from app.session import Session
+from app.takes.regeneration import Part
 from core.channel_groups import GROUPS
 from core.curves.curve import Curve
 from core.curves.key import Key

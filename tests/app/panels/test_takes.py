@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
-from app.comping import Comping
-from app.direction import Direction
 from app.panels.score import parts, points
 from app.panels.take_row import ABOUT, POINTS
 from app.panels.takes import TakesPanel
 from app.session import Session
+from app.takes.comping import Comping
+from app.takes.direction import Direction
 from core.curves.take import Provenance, Take
 from core.motion.controls import Controls
 from core.project.edits import AddTake

@@ -11,11 +11,11 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from app.action_table import queue as table
-from app.exporting import Exporting
+from app.exports.exporting import Exporting
+from app.production.worker_link import WorkerLink
 from app.queue.queue_panel import QueuePanel
 from app.queue.row import QueueRow
 from app.session import Session
-from app.worker_link import WorkerLink
 from core import channels
 from core.errors import WorkerError
 from core.jobs import protocol

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.exporting import Exporting
+from app.exports.exporting import Exporting
 from app.queue.commands import context_menu
 from app.queue.film_picture import FilmPicture
 from app.queue.queue_panel import QueuePanel
@@ -40,7 +40,7 @@ def test_a_running_export_shows_frames_pace_and_time_left(stage: Stage) -> None:
 
 def test_one_that_waits_tells_what_it_will_cost(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     guess = Estimate(20.0, 45.0, 300_000_000, 3_000_000, 9_000_000)
-    monkeypatch.setattr("app.exporting.estimate", lambda _params, frames, _size: guess if frames == 96 else None)
+    monkeypatch.setattr("app.exports.exporting.estimate", lambda _params, frames, _size: guess if frames == 96 else None)
     _, waiting = stage.order("a.mp4"), stage.order("b.mp4")
     assert stage.row(waiting).text == "b.mp4, Waiting, 768 px · 20–45 s · 300 MB memory · 12 MB on disk"
 

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from app import theme
 from app.session import Session
+from app.style import theme
 from app.timeline.lanes import HEIGHTS, LaneName, top_of
 from app.timeline.phone_names import EXAMPLES, LOOKS
 from app.timeline.phone_picker import PhonePicker

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import theme
 from app.session import Session
+from app.style import theme
 from app.timeline.density import covered, crowded
 from app.timeline.lanes import HEIGHTS, top_of
 from app.timeline.timeline import Timeline

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from app import theme
+from app.commanding.keymap import KEYMAP
 from app.graph.graph_editor import GraphEditor
-from app.keymap import KEYMAP
 from app.session import Session
-from app.time_axis import GUTTER
+from app.style import theme
+from app.time.axis import GUTTER
 from app.timeline import menu
 from app.timeline.lanes import HEIGHTS, LaneName, top_of
 from app.timeline.marker_list import MarkerList

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.session import Session
-from app.staging_edits import StagingEdits
+from app.staging.edits import StagingEdits
 from app.tracks.tracks import Tracks
 from core import channels
 from core.curves.head_marks import gesture_at

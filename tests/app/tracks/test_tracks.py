@@ -14,11 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.keymap import KEYMAP
+from app.commanding.keymap import KEYMAP
 from app.main_window import MainWindow
 from app.session import Session
-from app.staging_edits import StagingEdits
-from app.staging_marks import Chosen, Lane, Mark
+from app.staging.edits import StagingEdits
+from app.staging.marks import Chosen, Lane, Mark
 from app.tracks.bumps import NARROW_PX
 from app.tracks.menu import context_menu
 from app.tracks.tracks import Tracks

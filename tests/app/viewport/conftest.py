@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.files.samples import sitters
 from app.main_window import MainWindow
-from app.samples import sitters
 from app.viewport.handle_tool import HandleTool
 from app.viewport.viewport import Viewport
 from core.project.document import Portrait

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.export import ExportDialog
-from app.samples import sitters
+from app.files.samples import sitters
 from app.session import Session
 from app.settings import Settings
 from core.project.document import Portrait

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.samples import sitters
+from app.files.samples import sitters
 from app.session import Session
 from app.viewport.gl_view import GLView
 from app.viewport.image_view import ImageView

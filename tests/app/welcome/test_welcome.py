@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.files.samples import sitters
 from app.main_window import MainWindow
-from app.samples import sitters
 from app.session import Session
 from app.settings import Settings
 from core.curves.curve import Curve

@@ -1,0 +1,1 @@
+"""How fast the editor is, measured in its real window."""

@@ -1,0 +1,1 @@
+"""Projects and files: opened, saved, kept, recovered, dropped on the window."""

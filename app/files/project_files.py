@@ -1,0 +1,309 @@
+"""New, open, save; the question about unsaved changes; projects that are open elsewhere or lost files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.dialogs.questions import ask_about_changes, ask_about_words
+from app.files.autosave import Autosave
+from app.files.fresh import fresh_document, untitled
+from app.files.recent import Recent
+from app.files.recovering import Recovering
+from app.panels.message_bar import MessageBar
+from app.session import Session
+from app.settings import Settings
+from app.widgets.waiting import waiting
+from core.errors import ProjectError, UserError
+from core.project import storage
+from core.project.collect import collect
+from core.project.document import Document, new_document
+from core.project.edits import SetName
+from core.project.journal import Recovery
+from core.project.lock import ProjectLock
+
+BACKUP: Final = ".bak"
+
+
+@dataclass
+class Loaded:
+    """A project out of a file.
+
+    Attributes:
+        document: what was in it.
+        changed: the file does not hold it as it is.
+        complete: nothing had to be left out.
+    """
+
+    document: Document
+    changed: bool = False
+    complete: bool = True
+
+
+class ProjectFiles(QObject):
+    """What the File menu does to projects.
+
+    Signals:
+        failed(UserError): a file could not be read or written; nothing was lost.
+        saved(): the project is on disk as it is now, or another was opened.
+
+    Attributes:
+        has_loose_words: whether something was typed that is in no project yet; the window knows.
+        read_only: the project on show is open in another window too, and only looked at here.
+        recent: the projects opened last.
+        recovering: work of sessions that crashed.
+
+    Args:
+        session: whose document.
+        settings: recent projects and folders.
+        window: parent of the dialogs.
+        journal: folder of the autosave journal; the user's state folder where None.
+    """
+
+    failed = Signal(object)
+    saved = Signal()
+
+    def __init__(self, session: Session, settings: Settings, window: QWidget, journal: Path | None = None) -> None:
+        super().__init__(window)
+        self.autosave = Autosave(session, journal)
+        self.autosave.failed.connect(self.failed)
+        self._session = session
+        self._settings = settings
+        self._window = window
+        self._lock = ProjectLock(journal)
+        self._bar: MessageBar | None = None
+        self.recent = Recent(settings, self)
+        self.recent.chosen.connect(self.open)
+        self.recovering = Recovering(window, journal)
+        self.recovering.chosen.connect(self._restore)
+        self.read_only = False
+        self.has_loose_words: Callable[[], bool] = lambda: False
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Action id -> what it does."""
+        return {
+            "file.new": self.new,
+            "file.open": self.choose_and_open,
+            "file.save": self.save,
+            "file.save_as": self.save_as,
+            "file.save_copy": self.save_copy,
+            "file.collect": self.choose_and_collect,
+            "file.recover": self.recovering.show_all,
+        }
+
+    def attach(self, bar: MessageBar) -> None:
+        """Ask what can wait in this bar; first of all, whether to restore the work of a session that crashed."""
+        self._bar = bar
+        self.recovering.offer(bar)
+
+    def new(self) -> None:
+        if self.may_discard():
+            self._show(fresh_document(), None)
+
+    def choose_and_open(self) -> None:
+        """Ask for a project, and open it."""
+        folder = self._settings.folder("project")
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open project"), folder, self._filter())
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> None:
+        """Open a project instead of the one on show; ask how, where another window has it."""
+        if not self.may_discard():
+            return
+        if path != self._session.path and not self._lock.take(path):
+            self._offer(
+                self.tr("“{0}” is open in another window.").format(path.name),
+                (self.tr("Open a copy"), lambda: self._open_copy(path)),
+                (self.tr("Open read-only"), lambda: self._open_read_only(path)),
+            )
+            return
+        loaded = self._load(path)
+        if loaded is None:
+            if self._session.path is None or self.read_only or not self._lock.take(self._session.path):
+                self._lock.release()
+            return
+        self._show(loaded.document, path if loaded.complete else None, changed=loaded.changed)
+
+    def save(self) -> bool:
+        """Save under the name it has, else ask for one; False where it was not saved."""
+        path = self._session.path
+        return self.save_as() if path is None or self.read_only else self.save_to(path)
+
+    def save_as(self) -> bool:
+        path = self._ask_where(self.tr("Save project"), self._session.document.name)
+        return path is not None and self.save_to(path)
+
+    def save_to(self, path: Path) -> bool:
+        if not self._lock.take(path):
+            hint = self.tr("Choose another name, or close the other window.")
+            self.failed.emit(ProjectError(self.tr("“{0}” is open in another window.").format(path.name), hint))
+            return False
+        if self._session.document.name in (untitled(), new_document().name):
+            self._session.perform(SetName(path.stem))
+        if not self._write(path):
+            return False
+        self._session.path = path
+        self.read_only = False
+        self._session.undo_stack.setClean()
+        self.autosave.clear()
+        self._remember(path)
+        self._session.message.emit(self.tr("Saved “{0}”.").format(path.name))
+        self.saved.emit()
+        return True
+
+    def save_copy(self) -> bool:
+        """Write the project as it is now to another file, and go on with this one."""
+        path = self._ask_where(self.tr("Save a copy"), self.tr("{0} copy").format(self._session.document.name))
+        if path is None or not self._write(path):
+            return False
+        self._session.message.emit(self.tr("Saved a copy, “{0}”.").format(path.name))
+        return True
+
+    def choose_and_collect(self) -> None:
+        """Ask for a folder, and write the project and its pictures and sounds into it."""
+        start = Path(self._settings.folder("project")) / self._session.document.name
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Collect into a new folder"), str(start))
+        if name:
+            self.collect_into(Path(name))
+
+    def collect_into(self, folder: Path) -> bool:
+        try:
+            with waiting():
+                written = collect(self._session.document, folder)
+        except UserError as error:
+            self.failed.emit(error)
+            return False
+        self._offer(
+            self.tr("{0} files are in “{1}”.").format(len(written), folder.name),
+            (self.tr("Show folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))),
+        )
+        return True
+
+    def may_discard(self) -> bool:
+        """Nothing would be lost, or the user has said what to do about it."""
+        if self._session.undo_stack.isClean():
+            return self._may_lose_words()
+        answer = ask_about_changes(self._window, self._session.document.name)
+        return answer == "discard" or (answer == "save" and self.save() and self._may_lose_words())
+
+    def close(self) -> None:
+        """End in good order: nothing is left to recover, and other windows may have the project."""
+        self.autosave.close()
+        self.recent.close()
+        self._lock.release()
+
+    def _may_lose_words(self) -> bool:
+        """Words that were typed but not spoken are in no project; saving does not keep them."""
+        return not self.has_loose_words() or ask_about_words(self._window)
+
+    def _load(self, path: Path) -> Loaded | None:
+        """A project from disk; None where it cannot be read or the user changed their mind, and knows why."""
+        try:
+            with waiting():
+                return Loaded(storage.load(path))
+        except storage.MissingMediaError as error:
+            return self._relink(path, error)
+        except UserError as error:
+            self.failed.emit(error)
+            backup = path.with_name(path.name + BACKUP)
+            if backup.is_file() and storage.glance(backup) is not None:
+                self._offer(
+                    self.tr("“{0}” is damaged, but the version saved before it is whole.").format(path.name),
+                    (self.tr("Open that version"), lambda: self._open_copy(backup)),
+                )
+        return None
+
+    def _relink(self, path: Path, error: storage.MissingMediaError) -> Loaded | None:
+        """Ask for the files that a project lost."""
+        from app.dialogs.relink import RelinkDialog
+
+        dialog = RelinkDialog(path, error.missing, self._window)
+        dialog.search(path.parent)
+        try:
+            if dialog.exec() != RelinkDialog.DialogCode.Accepted:
+                return None
+            found = {ref.sha256: dialog.found.get(ref.sha256) for ref in error.missing}
+            return Loaded(storage.load(path, found), changed=True, complete=all(found.values()))
+        except UserError as again:
+            self.failed.emit(again)
+            return None
+        finally:
+            dialog.forget()
+
+    def _open_copy(self, path: Path) -> None:
+        """Open what is in a file as a project that has no file yet."""
+        loaded = self._load(path)
+        if loaded is not None:
+            loaded.document.name = self.tr("{0} copy").format(loaded.document.name)
+            self._show(loaded.document, None, changed=True)
+
+    def _open_read_only(self, path: Path) -> None:
+        loaded = self._load(path)
+        if loaded is not None:
+            self._show(loaded.document, path, read_only=True)
+
+    def _restore(self, recovery: Recovery) -> None:
+        if not self.may_discard():
+            return
+        try:
+            document = recovery.open()
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        path = recovery.project if recovery.project is not None and self._lock.take(recovery.project) else None
+        self._show(document, path, changed=True)
+        self.autosave.write()
+        self.autosave.flush()  # it is safe here before it is forgotten there
+        recovery.discard()
+
+    def _show(self, document: Document, path: Path | None, *, changed: bool = False, read_only: bool = False) -> None:
+        """Put a document on show.
+
+        Args:
+            changed: it is in no file of the user's as it is.
+        """
+        if path is None or read_only:
+            self._lock.release()
+        self.read_only = read_only
+        self._session.replace_document(document, path)
+        if changed:
+            self._session.undo_stack.resetClean()
+        if path is not None and not changed:
+            self._remember(path)
+        self.saved.emit()
+
+    def _write(self, path: Path) -> bool:
+        try:
+            with waiting():
+                storage.save(self._session.document, path)
+        except UserError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def _ask_where(self, title: str, name: str) -> Path | None:
+        folder = self._session.path.parent if self._session.path is not None else Path(self._settings.folder("project"))
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(folder / f"{name}{storage.SUFFIX}"), self._filter())
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() == storage.SUFFIX else path.with_name(path.name + storage.SUFFIX)
+
+    def _offer(self, text: str, *choices: tuple[str, Callable[[], object]]) -> None:
+        if self._bar is not None:
+            self._bar.offer(text, choices)
+
+    def _filter(self) -> str:
+        return self.tr("Countenance projects (*{0})").format(storage.SUFFIX)
+
+    def _remember(self, path: Path) -> None:
+        self._settings.add_recent(path)
+        self._settings.set_folder("project", path.parent)
+        self.recent.changed.emit()

@@ -1,0 +1,1 @@
+"""What wheel and buttons of the mouse do to the views of time."""

@@ -1,0 +1,1 @@
+"""Playing: the clock, the loudspeaker, and the sound under a hand."""

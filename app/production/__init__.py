@@ -1,0 +1,1 @@
+"""What is asked of the workers on the way from a portrait and words to a take."""

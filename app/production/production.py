@@ -1,0 +1,427 @@
+"""From a portrait and words to a take and a film: what is asked of the workers, and what becomes of their answers.
+
+Two lanes: one prepares (fit, speech, generate), one exports, so that nobody waits for a film to go on directing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from app.exports.exporting import Exporting
+from app.exports.film_job import render_params
+from app.production.requests import ExportRequest, SpeechRequest
+from app.production.worker_link import WorkerLink
+from app.session import Session
+from app.takes.direction import Direction, engine_name, is_installed
+from app.takes.regeneration import Part, name_of, rows_and_cells
+from core.curves.take import Take
+from core.errors import FaceUnclearError, SeveralFacesError, UserError, WorkerError
+from core.jobs.job import (
+    FitParams,
+    GenerateParams,
+    JobSpec,
+    JobState,
+    Params,
+    RefineParams,
+    RegenerateParams,
+    RelipParams,
+    RespellParams,
+    SpeechParams,
+    TrackParams,
+)
+from core.jobs.performance import load_take, save_take
+from core.jobs.queue import Job
+from core.jobs.store import ExportStore
+from core.project.document import Document, Portrait, SpeechTrack
+from core.project.edits import AddTake, Compound, Edit, SetActiveTake, SetPortrait, SetSpeech
+from core.project.scratch import scratch_folder
+from core.speech.voices import DEFAULT_VOICE
+
+if TYPE_CHECKING:
+    from core.portrait.anchors import Places
+
+Result = dict[str, Any]
+QUIET: Final = frozenset({"relip", "respell", "refine"})
+"""Kinds of jobs that go on by themselves, without a bar and a button."""
+
+
+class Production(QObject):
+    """Runs the jobs of one window and puts their results into the document.
+
+    Args:
+        exports: folder where exports outlast the program; where None, they do not.
+
+    Signals:
+        task_changed(Job | None): the preparing job on hand, or None.
+        fitting_changed(Path | None): the portrait being fitted.
+        failed(UserError): a job failed; the document is as it was.
+        fit_refused(Path, UserError): nothing could be made of this picture; `failed` says why too, but for a FaceUnclearError.
+        recording_refused(Path): nothing can be made of this recording; `failed` says why.
+        face_wanted(Path, tuple): several faces; say which. Their boxes are shares of the picture's width and height.
+        portrait_ready(), speech_ready(), take_ready(): the document has a new one.
+        part_ready(Part): the document has a take of which this part is new.
+        noted(str): something went otherwise than asked, and was seen to.
+        export_changed(Job): an export moved or made progress.
+    """
+
+    task_changed = Signal(object)
+    fitting_changed = Signal(object)
+    failed = Signal(object)
+    fit_refused = Signal(object, object)
+    recording_refused = Signal(object)
+    face_wanted = Signal(object, object)
+    portrait_ready = Signal()
+    speech_ready = Signal()
+    take_ready = Signal()
+    part_ready = Signal(object)
+    noted = Signal(str)
+    export_changed = Signal(object)
+
+    def __init__(self, session: Session, preparing: WorkerLink, exporting: WorkerLink, exports: Path | None = None) -> None:
+        super().__init__(session)
+        self._session = session
+        self.preparing = preparing
+        self._then: dict[str, Callable[[Result], None]] = {}
+        self._fit_job = ""
+        self.closed = False
+        self._folder = scratch_folder("jobs")
+        self.exporting = Exporting(session, exporting, ExportStore(exports or self._folder / "exports"))
+        preparing.job_changed.connect(self._prepared)
+        self.exporting.changed.connect(self.export_changed)
+        session.document_replaced.connect(self.cancel)
+
+    @property
+    def busy(self) -> bool:
+        """The user waits for something."""
+        job = self.preparing.jobs.active
+        return job is not None and job.spec.kind not in QUIET
+
+    @property
+    def fitting(self) -> bool:
+        return bool(self._fit_job)
+
+    @property
+    def generating(self) -> bool:
+        """Speech or motion is being made."""
+        kinds = (job.spec.kind for job in self.preparing.jobs if not job.state.is_final)
+        return any(kind != "fit" and kind not in QUIET for kind in kinds)
+
+    def fit(
+        self,
+        portrait: Path,
+        face: int | None = None,
+        *,
+        anchors: Places | None = None,
+        points: list[tuple[float, float, float]] | None = None,
+    ) -> None:
+        """Turn a picture into the sitter.
+
+        Args:
+            portrait: the picture.
+            face: of several faces the one of this number, from 0.
+            anchors: landmarks placed by hand, instead of looking for the face; pixels of the upright file.
+            points: landmarks [478, 3] to bend onto the anchors.
+        """
+        if self._fit_job:
+            self.preparing.cancel(self._fit_job)
+        document = self._session.document
+
+        def keep(result: Result) -> None:
+            now = document.portrait
+            same = now is not None and portrait == Path(document.media.path(now.media))
+            media = now.media if now is not None and same else document.media.add_file(portrait, "portrait")
+            rig = document.media.add_file(Path(result["rig"]), "rig")
+            label = self.tr("Adjust landmarks") if same and anchors is not None else self.tr("Set portrait")
+            self._session.perform(SetPortrait(Portrait(media, rig, result["report"]), label=label))
+            self.portrait_ready.emit()
+
+        params = FitParams(str(portrait), face, None if anchors is None else dict(anchors), points)
+        self._fit_job = self._prepare(params, self.tr("Fitting the portrait"), keep)
+        self.fitting_changed.emit(portrait)
+
+    def speak(self, request: SpeechRequest, then: Callable[[], None] | None = None) -> None:
+        """Make the request the project's speech, then go on."""
+        document = self._session.document
+        audio = request.audio
+        if audio is None and not request.text and document.speech is not None:
+            audio = document.media.path(document.speech.media)
+        voice = request.voice or DEFAULT_VOICE
+
+        def keep(result: Result) -> None:
+            self._session.perform(SetSpeech(_track(document, request, voice, result)))
+            self.speech_ready.emit()
+            if then is not None:
+                then()
+
+        if audio is not None and not request.text:
+            params = SpeechParams(audio=str(audio), transcript=request.transcript)
+            self._prepare(params, self.tr("Listening to the recording"), keep)
+        else:
+            self._prepare(SpeechParams(text=request.text, voice=voice), self.tr("Speaking the text"), keep)
+
+    def generate(self, request: SpeechRequest | None, count: int = 1) -> None:
+        """Make `count` takes, each with a seed of its own; make their speech first where the project's is another."""
+        if request is not None and not request.matches(self._session.document.speech):
+            self.speak(request, lambda: self._generate(count))
+        else:
+            self._generate(count)
+
+    def _generate(self, count: int) -> None:
+        document = self._session.document
+        spoken = document.speech
+        if spoken is None:
+            return
+        direction = self._direction()
+        audio, speech, rig = self._inputs(document, spoken)
+        params = GenerateParams(
+            audio,
+            speech,
+            direction.controls.to_json(),
+            direction.seed,
+            str(document.rate),
+            rig=rig,
+            engine=direction.engine,
+            seeds=direction.seeds(count),
+        )
+
+        def keep(result: Result) -> None:
+            takes = tuple(load_take(Path(made["take"])) for made in result["takes"])
+            self._by_present_phones(spoken, takes, add)
+
+        def add(takes: tuple[Take, ...]) -> None:
+            self._session.perform(_add(document, takes))
+            self.take_ready.emit()
+
+        title = self.tr("Generating the motion") if count == 1 else self.tr("Generating {0} takes").format(count)
+        self._prepare(params, title, keep)
+
+    def regenerate(self, part: Part) -> None:
+        """Make a part of the take on show anew, as another take; the user's keys stay as they are.
+
+        Raises:
+            UserError: there is no take, or no speech that it could follow.
+        """
+        document = self._session.document
+        take, spoken = document.active_take, document.speech
+        if take is None or spoken is None:
+            raise UserError("There is no take to make anew.", "Generate a take first.")
+        direction = self._direction()
+        audio, speech, rig = self._inputs(document, spoken)
+        job_id, folder = self._new_job()
+        (start, end), kept = rows_and_cells(document, take, part)
+        params = RegenerateParams(
+            audio,
+            speech,
+            str(save_take(take, folder / "base.npz")),
+            start,
+            end,
+            list(part.groups),
+            kept,
+            direction.controls.to_json(),
+            part.seed,
+            direction.engine,
+            name_of(document, take, part),
+            rig,
+        )
+
+        def keep(result: Result) -> None:
+            self._by_present_phones(spoken, (load_take(Path(result["take"])),), add)
+
+        def add(takes: tuple[Take, ...]) -> None:
+            self._session.perform(AddTake(takes[0], label=self.tr("Regenerate range")))
+            self.part_ready.emit(part)
+
+        self._submit(JobSpec(job_id, params, str(folder)), self.tr("Regenerating"), keep)
+
+    def redrive(
+        self, old: SpeechTrack, new: SpeechTrack, takes: Sequence[Take], then: Callable[[tuple[Take, ...]], None]
+    ) -> str:
+        """Let the lips of takes follow corrected phones; `then` gets the takes, in their order. Returns the job's id."""
+        document = self._session.document
+        audio, before, rig = self._inputs(document, old)
+        _, after, _ = self._inputs(document, new)
+        job_id, folder = self._new_job()
+        paths = [str(save_take(take, folder / f"old-{index}.npz")) for index, take in enumerate(takes)]
+        spec = JobSpec(job_id, RelipParams(audio, before, after, paths, rig), str(folder))
+        self._submit(spec, self.tr("Moving the lips"), lambda made: then(tuple(load_take(Path(p)) for p in made["takes"])))
+        return job_id
+
+    def _by_present_phones(
+        self, speech: SpeechTrack, takes: tuple[Take, ...], then: Callable[[tuple[Take, ...]], None]
+    ) -> None:
+        """Takes made of phones that were corrected meanwhile follow the correction before they are shown."""
+        now = self._session.document.speech
+        if now is None or now.media != speech.media or now.data == speech.data:
+            then(takes)
+        else:
+            self.redrive(speech, now, takes, lambda made: self._by_present_phones(now, made, then))
+
+    def respell(self, text: str, word: int | None, t_s: float, then: Callable[[Result], None]) -> str:
+        """Read a written word and look for its phones; `then` gets timed words and phones. Returns the job's id.
+
+        Raises:
+            UserError: there is no speech.
+        """
+        document = self._session.document
+        if document.speech is None:
+            raise UserError("There are no words yet.", "Type a sentence, or open a recording.")
+        audio, timed, _ = self._inputs(document, document.speech)
+        params = RespellParams(audio, timed, text, word, t_s)
+        return self._prepare(params, self.tr("Listening for the word"), lambda made: then(_timed(made)))
+
+    def refine(self, speech: SpeechTrack, then: Callable[[Result], None]) -> str:
+        """Look again at what is said when, whenever nothing else is to do; `then` gets timed words and phones, if other ones.
+
+        Returns the job's id.
+        """
+        audio, timed, _ = self._inputs(self._session.document, speech)
+        params = RefineParams(audio, timed)
+        return self._prepare(params, self.tr("Listening again"), lambda made: then(_timed(made) if made["changed"] else {}))
+
+    def track(self, video: Path) -> None:
+        """Make a take of the motion in a video."""
+
+        def keep(result: Result) -> None:
+            self._session.perform(AddTake(load_take(Path(result["take"]))))
+            self.take_ready.emit()
+
+        self._prepare(TrackParams(str(video), video.stem), self.tr("Following the face in the video"), keep)
+
+    def export(self, request: ExportRequest) -> None:
+        """Queue a film of the performance as it is now; later edits do not reach it.
+
+        Raises:
+            UserError: there is no fitted portrait.
+        """
+        self.exporting.order(lambda folder: render_params(self._session, request, folder), request.out.name)
+
+    def cancel(self) -> None:
+        """Stop everything that prepares; exports go on."""
+        for job in self.preparing.jobs:
+            self._then.pop(job.spec.id, None)
+            self.preparing.cancel(job.spec.id)
+
+    def close(self) -> None:
+        """End both workers and forget the work on hand; nothing more may be asked."""
+        self.closed = True
+        self._then.clear()
+        self.preparing.close()
+        self.exporting.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _new_job(self) -> tuple[str, Path]:
+        job_id = uuid.uuid4().hex
+        folder = self._folder / job_id
+        folder.mkdir()
+        return job_id, folder
+
+    def _prepare(self, params: Params, title: str, then: Callable[[Result], None]) -> str:
+        job_id, folder = self._new_job()
+        self._submit(JobSpec(job_id, params, str(folder)), title, then)
+        return job_id
+
+    def _submit(self, spec: JobSpec, title: str, then: Callable[[Result], None]) -> None:
+        for job in self.preparing.jobs:
+            if job.spec.kind == "refine" and spec.kind != "refine":
+                self.preparing.cancel(job.spec.id)  # whoever asked for it asks again when this is done
+        self._then[spec.id] = then
+        self.preparing.submit(spec, title)
+
+    def _inputs(self, document: Document, speech: SpeechTrack) -> tuple[str, str, str]:
+        """Paths of the sound, of its timed phones, and of the fitted rig or nothing."""
+        text = json.dumps(dict(speech.data))
+        timed = self._folder / f"speech-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
+        timed.write_text(text, "utf-8")
+        rig = document.portrait and document.portrait.rig
+        return str(document.media.path(speech.media)), str(timed), str(document.media.path(rig)) if rig else ""
+
+    def _direction(self) -> Direction:
+        """What the document asks for; by the rules, and the user is told, where the engine lacks its model."""
+        direction = Direction.of(self._session.document)
+        if is_installed(direction.engine):
+            return direction
+        text = self.tr("The model of “{0}” is not installed, so the rules move this take.")
+        self.noted.emit(text.format(engine_name(direction.engine)))
+        return replace(direction, engine="rules")
+
+    def _prepared(self, job: Job) -> None:
+        if not job.state.is_final:
+            active = self.preparing.jobs.active
+            self._show_task(job if active is None else active)
+            return
+        then = self._then.pop(job.spec.id, None)
+        if job.spec.id == self._fit_job:
+            self._fit_job = ""
+            self.fitting_changed.emit(None)
+        if job.state is JobState.FINISHED and then is not None:
+            self._finish(then, job.result)
+        elif isinstance(job.error, SeveralFacesError) and isinstance(job.spec.params, FitParams):
+            self.face_wanted.emit(Path(job.spec.params.portrait), job.error.boxes)
+        elif job.error is not None and job.spec.kind != "refine":  # nobody asked for that one
+            if isinstance(job.spec.params, FitParams):
+                self.fit_refused.emit(Path(job.spec.params.portrait), job.error)
+            if isinstance(job.spec.params, SpeechParams) and job.spec.params.audio:
+                self.recording_refused.emit(Path(job.spec.params.audio))
+            if not isinstance(job.error, FaceUnclearError):
+                self.failed.emit(job.error)
+        self.preparing.jobs.remove(job.spec.id)
+        shutil.rmtree(job.spec.directory, ignore_errors=True)
+        self._show_task(self.preparing.jobs.active or self.preparing.jobs.next_queued)
+
+    def _show_task(self, job: Job | None) -> None:
+        self.task_changed.emit(None if job is None or job.spec.kind in QUIET else job)
+
+    def _finish(self, then: Callable[[Result], None], result: Result) -> None:
+        try:
+            then(result)
+        except UserError as error:
+            self.failed.emit(error)
+        except (OSError, KeyError, ValueError) as error:
+            details = f"{type(error).__name__}: {error}"
+            self.failed.emit(WorkerError("The result could not be taken into the project.", "Try again.", details))
+
+
+def _track(document: Document, request: SpeechRequest, voice: str, result: Result) -> SpeechTrack:
+    """The worker's answer as the document's speech."""
+    timed = json.loads(Path(result["speech"]).read_text("utf-8"))
+    name = "speech.wav"
+    if request.audio is not None:
+        name = f"{request.audio.stem or 'recording'}.wav"
+    elif not request.text and document.speech is not None:
+        name = document.speech.media.name
+    with Path(result["audio"]).open("rb") as sound:
+        media = document.media.add_stream(sound, name, "audio")
+    return SpeechTrack(
+        media,
+        transcript=str(timed.get("transcript", "")) or request.transcript,
+        data=timed,
+        text=request.text,
+        voice=voice if request.text else "",
+        duration_s=float(result["duration_s"]),
+    )
+
+
+def _timed(result: Result) -> Result:
+    """Words and phones that the worker wrote down."""
+    timed: Result = json.loads(Path(result["speech"]).read_text("utf-8"))
+    return timed
+
+
+def _add(document: Document, takes: Sequence[Take]) -> Edit:
+    """New takes, the best first, which is shown: one step."""
+    number = 1 + max(
+        (int(take.name[5:]) for take in document.takes if take.name[:5] == "Take " and take.name[5:].isdigit()), default=0
+    )
+    edits = [AddTake(replace(take, name=f"Take {number + i}")) for i, take in enumerate(takes)]
+    if len(edits) == 1:
+        return edits[0]
+    return Compound((*edits, SetActiveTake(edits[0].take.id)), label=f"Add {len(edits)} takes")

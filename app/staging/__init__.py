@@ -1,0 +1,1 @@
+"""Looks, blinks and gestures of the head: as marks over time, in words, and in the hand."""

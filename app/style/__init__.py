@@ -1,0 +1,1 @@
+"""How the editor looks: its tokens, themes and icons. Widgets name no colour of their own."""

@@ -1,0 +1,1 @@
+"""Takes: what they are asked for, compared, put together, made anew."""

@@ -1,0 +1,1 @@
+"""The language of the window, and what the core says in it."""

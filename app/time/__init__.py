@@ -1,0 +1,1 @@
+"""The axis that views share, how time is told, and what is done with stretches of it."""

@@ -1,0 +1,352 @@
+"""New, open, save, recent, unsaved changes, autosave."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.application import file_to_open
+from app.dialogs.recovery import RecoveryDialog
+from app.dialogs.relink import RelinkDialog
+from app.files.project_files import ProjectFiles
+from app.panels.message_bar import MessageBar
+from app.session import Session
+from app.settings import Settings
+from core.errors import UserError
+from core.project.archive import ArchiveWriter
+from core.project.document import Document
+from core.project.edits import SetName
+from core.project.journal import Journal, recoveries
+from core.project.journal_log import last_state
+from core.project.storage import glance
+
+Answer = Callable[[QMessageBox.StandardButton], None]
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+@pytest.fixture
+def files(session: Session, settings: Settings, window: QWidget, tmp_path: Path) -> Iterator[ProjectFiles]:
+    found = ProjectFiles(session, settings, window, tmp_path / "journal")
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
+    def give(button: QMessageBox.StandardButton) -> None:
+        monkeypatch.setattr(QMessageBox, "exec", lambda _self: button)
+
+    def never(_self: QMessageBox) -> int:
+        raise AssertionError("asked without need")
+
+    monkeypatch.setattr(QMessageBox, "exec", never)
+    return give
+
+
+def test_what_is_saved_opens_again(files: ProjectFiles, session: Session, tmp_path: Path, answer: Answer) -> None:
+    path = tmp_path / "ada.avproj"
+    assert files.save_to(path)
+    before = session.document.fingerprint()
+    files.new()
+    assert session.document.takes == ()
+    files.open(path)
+    assert session.document.fingerprint() == before
+    assert session.document.name == "ada"
+    assert session.path == path
+    assert session.undo_stack.isClean()
+
+
+def test_unsaved_work_is_asked_about(files: ProjectFiles, session: Session, answer: Answer) -> None:
+    session.perform(SetName("Changed"))
+    answer(QMessageBox.StandardButton.Cancel)
+    files.new()
+    assert session.document.name == "Changed"
+    answer(QMessageBox.StandardButton.Discard)
+    files.new()
+    assert session.document.name == "Untitled"
+
+
+def test_saving_at_the_question_saves_first(files: ProjectFiles, session: Session, tmp_path: Path, answer: Answer) -> None:
+    path = tmp_path / "ada.avproj"
+    files.save_to(path)
+    session.perform(SetName("Renamed"))
+    answer(QMessageBox.StandardButton.Save)
+    files.new()
+    files.open(path)
+    assert session.document.name == "Renamed"
+
+
+def test_the_suffix_is_added(
+    files: ProjectFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, session: Session, answer: Answer
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(tmp_path / "v1.2"), ""))
+    assert files.save_as()
+    assert session.path == tmp_path / "v1.2.avproj"
+    assert session.path.is_file()
+
+
+def test_a_folder_that_cannot_be_written_keeps_the_work_open(files: ProjectFiles, session: Session, tmp_path: Path) -> None:
+    errors: list[UserError] = []
+    files.failed.connect(errors.append)
+    assert not files.save_to(tmp_path / "nowhere" / "ada.avproj")
+    assert "could not be saved" in errors[0].message
+    assert not session.undo_stack.isClean()
+
+
+def test_a_damaged_project_is_said_in_words_and_changes_nothing(
+    files: ProjectFiles, session: Session, tmp_path: Path, answer: Answer
+) -> None:
+    errors: list[UserError] = []
+    files.failed.connect(errors.append)
+    (tmp_path / "bad.avproj").write_bytes(b"not a project")
+    files.open(tmp_path / "bad.avproj")
+    assert "damaged" in errors[0].message
+    assert session.document.takes
+
+
+def test_recent_projects_come_latest_first_and_the_missing_are_grey(
+    files: ProjectFiles, settings: Settings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for name in ("one", "two"):
+        files.save_to(tmp_path / f"{name}.avproj")
+    (tmp_path / "one.avproj").unlink()
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    files.recent.fill_menu(menu)
+    entries = [(action.text(), action.isEnabled()) for action in menu.actions() if not action.isSeparator()]
+    assert entries == [("two", True), ("one", False), ("Clear the list", True)]
+    settings.clear_recent()
+    files.recent.fill_menu(menu)
+    assert [action.text() for action in menu.actions()] == ["Nothing yet"]
+
+
+def test_settings_survive_and_forgive_nonsense(tmp_path: Path) -> None:
+    path = tmp_path / "editor.ini"
+    Settings(path).set_text("export/size", "wide")
+    Settings(path).set_folder("portrait", tmp_path)
+    assert Settings(path).number("export/size", 768) == 768
+    assert Settings(path).folder("portrait") == str(tmp_path)
+    assert Settings(path).place("window").isEmpty()
+
+
+def test_a_start_opens_what_is_named_or_what_was_worked_on_last(
+    files: ProjectFiles, settings: Settings, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        files.save_to(tmp_path / f"{name}.avproj")
+    assert file_to_open(None, settings) is None
+    settings.set_text("first_page", "last")
+    assert file_to_open(None, settings) == tmp_path / "two.avproj"
+    (tmp_path / "two.avproj").unlink()
+    assert file_to_open(None, settings) == tmp_path / "one.avproj"
+    assert file_to_open(tmp_path / "face.png", settings) == tmp_path / "face.png"
+
+
+def kept(folder: Path) -> list[str]:
+    """Names of the projects that a crash now would leave to recover."""
+    states = (last_state(session) for session in folder.glob("session-*"))
+    return [state[0]["name"] for state in states if state is not None]
+
+
+def test_every_step_is_in_the_journal_until_it_is_saved(files: ProjectFiles, session: Session, tmp_path: Path) -> None:
+    journal = tmp_path / "journal"
+    session.perform(SetName("Precious"))
+    files.autosave.flush()
+    for name in ("More", "Most"):
+        session.perform(SetName(name))
+        assert kept(journal) == [name]  # without a turn of the event loop
+    session.undo()
+    assert kept(journal) == ["More"]
+    files.save_to(tmp_path / "precious.avproj")
+    files.autosave.flush()
+    assert kept(journal) == []
+
+
+def test_a_drag_in_hand_is_no_step(files: ProjectFiles, session: Session, tmp_path: Path) -> None:
+    session.perform(SetName("Before"))
+    files.autosave.flush()
+    drag = session.gesture("Rename")
+    drag.preview(SetName("In the air"))
+    session.flush_changes()
+    assert kept(tmp_path / "journal") == ["Before"]
+    drag.commit()
+    assert kept(tmp_path / "journal") == ["In the air"]
+
+
+def test_undoing_everything_leaves_nothing_to_recover(files: ProjectFiles, session: Session, tmp_path: Path) -> None:
+    session.perform(SetName("Precious"))
+    files.autosave.flush()
+    session.undo()
+    files.autosave.flush()
+    assert kept(tmp_path / "journal") == []
+
+
+def crash(folder: Path, document: Document, project: Path | None = None) -> None:
+    """A session that died."""
+    journal = Journal(folder)
+    journal.write(document.copy(), project)
+    journal._lock.close()  # as the system does when a process dies
+
+
+def test_work_of_a_crash_is_offered_and_restored(
+    files: ProjectFiles, session: Session, tmp_path: Path, qtbot: QtBot, answer: Answer
+) -> None:
+    crash(tmp_path / "journal", session.document)
+    files.new()
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    files.attach(bar)
+    assert "ended unexpectedly" in bar.text
+    bar.choices[0].click()
+    assert len(session.document.takes) == 1
+    assert not session.undo_stack.isClean()
+    assert not bar.isVisible()
+    assert recoveries(tmp_path / "journal") == ()
+    assert kept(tmp_path / "journal") == ["Untitled"]  # a second crash would lose nothing either
+
+
+def test_work_of_several_crashes_is_listed(
+    files: ProjectFiles, session: Session, tmp_path: Path, window: QWidget, answer: Answer, qtbot: QtBot
+) -> None:
+    for name in ("Ada", "Bea"):
+        session.document.name = name
+        crash(tmp_path / "journal", session.document)
+    files.new()
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    files.attach(bar)
+    bar.choices[0].click()
+    dialog = window.findChild(RecoveryDialog)
+    assert dialog is not None
+    rows = {row.recovery.name: row for row in dialog.rows}
+    rows["Ada"].discard.click()
+    rows["Bea"].restore.click()
+    assert session.document.name == "Bea"
+    assert recoveries(tmp_path / "journal") == ()
+
+
+def test_a_project_open_elsewhere_opens_as_a_copy_or_to_look_at(
+    files: ProjectFiles, session: Session, settings: Settings, tmp_path: Path, qtbot: QtBot, answer: Answer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    path = tmp_path / "ada.avproj"
+    files.save_to(path)
+    second = Session(parent=session)
+    other = ProjectFiles(second, settings, files.parent(), tmp_path / "journal")
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    other.attach(bar)
+    other.open(path)
+    assert "another window" in bar.text
+    assert second.document.takes == ()
+    look = bar.choices[1]
+    look.click()
+    assert second.document.fingerprint() == session.document.fingerprint()
+    second.perform(SetName("Changed"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+    assert not other.save()  # asks for a name, and refuses the one that is taken
+    second.undo_stack.setClean()
+    other.open(path)
+    bar.choices[0].click()
+    assert second.document.name == "ada copy"
+    assert second.path is None
+    files.new()
+    assert other.save_to(path)
+    other.close()
+
+
+def test_a_copy_is_saved_beside_and_work_goes_on(
+    files: ProjectFiles, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
+    files.save_to(tmp_path / "ada.avproj")
+    session.perform(SetName("Bea"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(tmp_path / "copy"), ""))
+    assert files.save_copy()
+    assert session.path == tmp_path / "ada.avproj"
+    assert not session.undo_stack.isClean()
+    assert glance(tmp_path / "copy.avproj").name == "Bea"
+
+
+def test_the_version_before_is_offered_for_a_damaged_project(
+    files: ProjectFiles, session: Session, tmp_path: Path, qtbot: QtBot, answer: Answer
+) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    files.attach(bar)
+    files.save_to(tmp_path / "ada.avproj")
+    session.perform(SetName("Second"))
+    files.save_to(tmp_path / "ada.avproj")
+    files.new()
+    (tmp_path / "ada.avproj").write_bytes(b"half")
+    files.open(tmp_path / "ada.avproj")
+    assert "version saved before it" in bar.text
+    bar.choices[0].click()
+    assert session.document.name == "ada copy"
+    assert session.path is None
+
+
+def test_lost_media_are_found_in_the_folder_or_left_out(
+    files: ProjectFiles, session: Session, tmp_path: Path, answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "projects" / "ada.avproj"
+    path.parent.mkdir()
+    files.save_to(path)
+    before = session.document.fingerprint()
+    ref = session.document.speech.media
+    (tmp_path / "other.wav").write_bytes(session.document.media.path(ref).read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist() if ref.file_name not in name}
+    with path.open("wb") as file:
+        writer = ArchiveWriter(file)
+        for name, data in entries.items():
+            writer.add_bytes(name, data)
+        writer.close()
+    files.new()
+
+    def answered(look: bool, accept: bool) -> Callable[[RelinkDialog], int]:
+        def run(dialog: RelinkDialog) -> int:
+            assert dialog.go_on.text() == "Open without them"
+            if look:
+                dialog.search(tmp_path)
+                assert dialog.go_on.text() == "Open"
+            return int(accept)
+
+        return run
+
+    monkeypatch.setattr(RelinkDialog, "exec", answered(look=False, accept=False))
+    files.open(path)
+    assert session.document.takes == ()
+    monkeypatch.setattr(RelinkDialog, "exec", answered(look=False, accept=True))
+    files.open(path)
+    assert (session.document.speech, session.path) == (None, None)
+    session.undo_stack.setClean()
+    monkeypatch.setattr(RelinkDialog, "exec", answered(look=True, accept=True))
+    files.open(path)
+    assert session.document.fingerprint() == before
+    assert session.path == path
+    assert not session.undo_stack.isClean()  # saving mends the file
+
+
+def test_pinned_projects_come_first_and_survive_clearing(
+    files: ProjectFiles, tmp_path: Path, qtbot: QtBot, answer: Answer
+) -> None:
+    for name in ("one", "two", "three"):
+        files.save_to(tmp_path / f"{name}.avproj")
+    files.recent.set_pinned(tmp_path / "one.avproj", True)
+    assert [entry.path.stem for entry in files.recent.entries()] == ["one", "three", "two"]
+    files.recent.clear()
+    assert [entry.path.stem for entry in files.recent.entries()] == ["one"]
+    files.recent.set_pinned(tmp_path / "one.avproj", False)
+    files.recent.forget(tmp_path / "one.avproj")
+    assert files.recent.entries() == ()
