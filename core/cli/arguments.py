@@ -43,7 +43,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         UsageError: it makes no sense.
         SystemExit: help or the version was asked for, and printed.
     """
-    namespace = _parser().parse_args(_join_signed(words))
+    namespace = build_parser().parse_args(_join_signed(words))
     if namespace.command == "bench" and namespace.check and namespace.portrait not in ("editor", "render"):
         raise UsageError("--check belongs to `bench editor` and `bench render`")
     if namespace.command in ("render", "generate"):
@@ -91,7 +91,8 @@ def _check_source(namespace: argparse.Namespace) -> None:
         raise UsageError("--voice belongs to --text")
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """Every word there is, with its help."""
     parser = _Parser(
         prog="countenance",
         description="Turn one portrait and a voice into a talking avatar.",
