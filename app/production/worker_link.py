@@ -16,15 +16,12 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, QTimer, S
 from core.jobs import protocol
 from core.jobs.deaths import death_of
 from core.jobs.job import JobSpec, JobState
+from core.jobs.protocol import HEARTBEAT_S, SILENCE_S
 from core.jobs.queue import Job, JobQueue
 
 GRACE_MS: Final = 3000
 """How long a cancelled job, and then a terminated worker, may take before the next harder step."""
-
-HEARTBEAT_MS: Final = 5000
-"""How often a worker is asked whether it is there, while it has a job."""
-SILENCE_S: Final = 30.0
-"""How long it may say nothing at all: its reading thread answers at once, whatever the job does."""
+HEARTBEAT_MS: Final = round(1000 * HEARTBEAT_S)
 STARTS: Final = 3
 """How often a worker is started that dies before its first word."""
 

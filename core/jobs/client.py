@@ -58,6 +58,8 @@ class WorkerClient:
         self._process: subprocess.Popen[bytes] | None = None
         self._replies: SimpleQueue[protocol.Reply | None] = SimpleQueue()
         self._reader: threading.Thread | None = None
+        self._heard_at = self._asked_at = 0.0
+        self._silent = False
         self.queue = JobQueue()
         self.peak_memory_bytes = 0
 
@@ -84,7 +86,7 @@ class WorkerClient:
 
         Raises:
             Cancelled: `should_cancel` said so.
-            WorkerError: the worker died, or met a bug; the next `run` starts another.
+            WorkerError: the worker died, or met a bug, or did not answer for long and was ended; the next `run` starts another.
             UserError: whatever the job raised.
         """
         tell = on_change or _nobody
@@ -92,6 +94,7 @@ class WorkerClient:
         self.queue.add(spec)
         tell(self.queue.starting(spec.id))
         self.send(protocol.Submit(spec))
+        self._heard_at = self._asked_at = time.monotonic()
         asked_at = None
         while not (job := self.queue[spec.id]).state.is_final:
             reply, died = self._receive()
@@ -107,6 +110,7 @@ class WorkerClient:
                     tell(self.queue.cancelling(spec.id))
             if asked_at is not None and time.monotonic() - asked_at > PATIENCE_S:
                 self._stop_by_force()
+            self._look_whether_it_is_there()
         if job.state is JobState.FINISHED:
             return job.result
         if job.state is JobState.CANCELLED or asked_at is not None:
@@ -161,7 +165,7 @@ class WorkerClient:
         finally:
             if errors:
                 errors.close()
-        self._replies = SimpleQueue()
+        self._replies, self._silent = SimpleQueue(), False
         self._reader = threading.Thread(target=_read, args=(self._process, self._replies), name="worker-replies", daemon=True)
         self._reader.start()
         self.send(protocol.Hello())
@@ -175,12 +179,27 @@ class WorkerClient:
         self.close()
         raise WorkerError("The background process does not start.", "Run the set-up again.", " ".join(self._command))
 
+    def _look_whether_it_is_there(self) -> None:
+        """Ask now and then; a worker that has not said anything for long is ended, and found dead the next time."""
+        now = time.monotonic()
+        if now - self._asked_at < protocol.HEARTBEAT_S or self._process is None:
+            return
+        if now - self._asked_at > 2 * protocol.HEARTBEAT_S:
+            self._heard_at = now  # this program slept itself
+        self._asked_at = now
+        if now - self._heard_at > protocol.SILENCE_S:
+            self._silent = True
+            self._process.kill()
+        else:
+            self.send(protocol.Ping())
+
     def _receive(self) -> tuple[protocol.Reply | None, bool]:
         """The next reply, if one comes soon, and whether the worker is dead with nothing left to say."""
         try:
             reply = self._replies.get(timeout=POLL_S)
         except Empty:
             return None, False
+        self._heard_at = time.monotonic()
         if isinstance(reply, protocol.Memory):
             self.peak_memory_bytes = max(self.peak_memory_bytes, reply.peak_bytes)
         elif isinstance(reply, protocol.Log):
@@ -193,7 +212,7 @@ class WorkerClient:
         code = self._process.wait()
         held = self.queue.active
         if held is not None:
-            job = self.queue.interrupt(death_of(held, code))
+            job = self.queue.interrupt(death_of(held, code, silent=self._silent))
             assert job is not None
             tell(job)
         self._forget()

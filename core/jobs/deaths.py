@@ -15,7 +15,7 @@ DEVICE_LOST: Final = 70
 """Exit status of a worker whose graphics card failed in a way that only another process gets over (EX_SOFTWARE)."""
 
 
-def death_of(job: Job, status: int | None, last_words: str = "", *, spoke: bool = True) -> WorkerError:
+def death_of(job: Job, status: int | None, last_words: str = "", *, spoke: bool = True, silent: bool = False) -> WorkerError:
     """The error of the job that a dead worker held; clears away the film it had begun.
 
     Args:
@@ -23,6 +23,7 @@ def death_of(job: Job, status: int | None, last_words: str = "", *, spoke: bool 
         status: how the process ended; None where it could not even be started.
         last_words: what it wrote to its standard error.
         spoke: it said something before it died.
+        silent: it was ended because it did not answer any more.
     """
     if isinstance(job.spec.params, RenderParams):
         with contextlib.suppress(OSError):
@@ -40,7 +41,7 @@ def death_of(job: Job, status: int | None, last_words: str = "", *, spoke: bool 
             "The graphics card stopped working.", "Try again; if it happens again, let the processor render.", details
         )
     return WorkerError(
-        "The background process stopped unexpectedly.",
+        "The background process did not answer any more." if silent else "The background process stopped unexpectedly.",
         "Nothing of your project is lost. Try again; if it happens again, choose a smaller size or close other programs.",
         details,
     )

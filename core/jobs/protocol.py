@@ -18,6 +18,10 @@ from core.jobs.job import JobSpec
 VERSION: Final = 1
 MAX_LINE: Final = 1 << 20
 """Longest line in bytes, without its newline."""
+HEARTBEAT_S: Final = 5.0
+"""How often a worker with a job is asked whether it is there."""
+SILENCE_S: Final = 30.0
+"""How long it may say nothing at all: its reading thread answers at once, whatever the job does."""
 
 
 class Message(msgspec.Struct, frozen=True, tag_field="type", tag=str.lower):

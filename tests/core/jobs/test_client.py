@@ -13,6 +13,7 @@ import pytest
 
 from core.errors import Cancelled, PortraitError, WorkerError
 from core.export.place import partial_path
+from core.jobs import protocol
 from core.jobs.client import WorkerClient
 from core.jobs.job import JobSpec, JobState, RenderParams, SpeechParams
 
@@ -99,6 +100,18 @@ def test_a_worker_killed_from_outside_in_mid_job_is_reported_and_replaced(client
         client.run(spec("b", "count:100000", tmp_path), on_change=kill)
     assert client.queue["b"].state is JobState.INTERRUPTED
     assert client.run(spec("c", "count:1", tmp_path))["pid"] != first
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_a_worker_that_does_not_answer_any_more_is_ended_and_replaced(client, tmp_path, monkeypatch):
+    pid = client.run(spec("a", "count:1", tmp_path))["pid"]
+    monkeypatch.setattr(protocol, "HEARTBEAT_S", 0.05)
+    monkeypatch.setattr(protocol, "SILENCE_S", 0.3)
+    with pytest.raises(WorkerError, match="did not answer"):
+        client.run(spec("b", "count:3 freeze", tmp_path))
+    assert client.queue["b"].state is JobState.INTERRUPTED
+    monkeypatch.undo()
+    assert client.run(spec("c", "count:1", tmp_path))["pid"] != pid
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")

@@ -49,6 +49,8 @@ def speech(params: SpeechParams, context: JobContext) -> dict[str, Any]:
                 raise RuntimeError("CUDA error: an illegal memory access was encountered")
             case ["kill"]:
                 os.kill(os.getpid(), signal.SIGKILL)
+            case ["freeze"]:
+                os.kill(os.getpid(), signal.SIGSTOP)
             case ["deaf", seconds]:
                 time.sleep(float(seconds))
             case ["touch", path]:
