@@ -14,6 +14,7 @@ from app.panels.number_field import NumberField
 from app.panels.rows import Rows
 from app.style import theme
 from core.export.container import CONTAINERS, Container
+from core.export.credentials import can_carry
 from core.export.settings import STREAMING_LUFS, Preset
 from core.timebase import FrameRate
 
@@ -60,6 +61,7 @@ class FilmForm(QObject):
         self.badge = self._check(self.tr("“AI-generated”"))
         self.timecode = self._check(self.tr("Running time"))
         self.notice = self._check(self.tr("Say in the file that it is AI-generated"))
+        self.credentials = self._check(self.tr("Sign content credentials (C2PA)"))
         self.hardware = self._check(self.tr("On the graphics card, where it can"))
 
     def rows(self, rows: Rows, part: QComboBox, extra: Callable[[Rows], None]) -> None:
@@ -75,6 +77,7 @@ class FilmForm(QObject):
         rows.add_fold(self.tr("More"))
         rows.add(self.tr("Drawn over"), self.badge, self.timecode)
         rows.add(self.tr("Label"), self.notice)
+        rows.add(self.tr("Signature"), self.credentials)
         rows.add(self.tr("Encoding"), self.hardware)
         extra(rows)
 
@@ -98,6 +101,7 @@ class FilmForm(QObject):
         self.badge.setChecked(preset.badge)
         self.timecode.setChecked(preset.timecode)
         self.notice.setChecked(preset.notice)
+        self.credentials.setChecked(preset.credentials)
         self.hardware.setChecked(preset.hardware)
         self.refresh(preset.size, preset.rate)
 
@@ -118,6 +122,7 @@ class FilmForm(QObject):
             timecode=self.timecode.isChecked(),
             notice=self.notice.isChecked(),
             hardware=self.hardware.isChecked(),
+            credentials=self.credentials.isChecked() and can_carry(self.container),
         )
 
     @property
@@ -150,6 +155,10 @@ class FilmForm(QObject):
         _allow(self.rate, moving, self.tr("There is only one picture, or none."))
         _allow(self.captions, moving or not pictures, self.tr("There is only one picture."))
         _allow(self.quality, name in _RATED, self.tr("This format has one quality."))
+        carries = can_carry(container)
+        _allow(self.credentials, carries, self.tr("This format cannot carry a signature."))
+        if carries:
+            self.credentials.setToolTip(self.tr("Shows whether the film was changed since, not who made it: the key is local."))
         _allow(self.hardware, name in _HARDWARE, self.tr("For H.264, HEVC and AV1."))
         _allow(self.level, heard, self.tr("There is no sound in this format."))
         _allow(self.loudness, heard and self.level.isChecked(), self.tr("The loudness is left as it is."))

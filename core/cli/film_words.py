@@ -38,6 +38,7 @@ def add_film(command: argparse.ArgumentParser) -> None:
     film.add_argument("--timecode", action="store_true", help="draw the running time into the picture")
     film.add_argument("--badge", action="store_true", help="draw “AI-generated” into the picture")
     film.add_argument("--no-label", action="store_true", help="do not say in the file that it is AI-generated")
+    film.add_argument("--credentials", action="store_true", help="sign content credentials (C2PA) with this installation's key")
     film.add_argument("--hardware", action="store_true", help="encode on the graphics card where it can")
     film.add_argument("--existing", choices=EXISTING, default="replace", help="what becomes of a file that is there")
     film.add_argument("--repair", choices=available(), default="off", help="what the repair network adds (off)")

@@ -19,6 +19,7 @@ from core.curves.resample import rows_at
 from core.errors import ExportError, ProjectError, UserError
 from core.export.captions import Timed, punctuated
 from core.export.container import container_of
+from core.export.credentials import check_signable
 from core.export.naming import filled
 from core.export.place import check_output, final_path, free_path
 from core.export.presets import BUILT_IN, find, load_presets, slug
@@ -85,6 +86,7 @@ def film_preset(namespace: Namespace) -> Preset:
         "timecode": namespace.timecode or None,
         "badge": namespace.badge or None,
         "hardware": namespace.hardware or None,
+        "credentials": namespace.credentials or None,
         "notice": False if namespace.no_label else None,
     }
     return msgspec.structs.replace(preset, **{name: value for name, value in given.items() if value is not None})
@@ -117,11 +119,13 @@ def check_film(namespace: Namespace, preset: Preset, path: Path, background: Bac
     """Refuse what cannot be filmed before anything is made.
 
     Raises:
-        UserError: the place, the background or the repair cannot be had.
+        UserError: the place, the background, the repair or the signature cannot be had.
     """
     from core.portrait.load import load_portrait
     from core.render.presets import check_available
 
+    if preset.credentials:
+        check_signable(container_of(path, preset.format))
     check_output(path, transparent=background.kind == "transparent", format_name=preset.format)
     check_available(namespace.repair)
     if background.picture:

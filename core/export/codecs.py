@@ -7,6 +7,7 @@ from importlib import metadata
 
 from core.export.hardware import has_encoder
 
+NAME = "Countenance"
 AI_NOTICE = "AI-generated: the face, its motion and possibly the voice in this video are synthetic."
 
 
@@ -22,6 +23,7 @@ class FilmOptions:
         transparent: frames are RGBA with straight alpha, and the film keeps it.
         format: a name in `core.export.container.CONTAINERS`; empty to go by the ending of the file's name.
         hardware: encode on the graphics card where it can; in software where it cannot.
+        credentials: sign the finished film, see `core.export.credentials`.
     """
 
     crf: int = 18
@@ -31,6 +33,7 @@ class FilmOptions:
     transparent: bool = False
     format: str = ""
     hardware: bool = False
+    credentials: bool = False
 
     def facts(self) -> dict[str, str]:
         """What the file says of itself."""
@@ -42,7 +45,12 @@ class FilmOptions:
 
 def program() -> str:
     """Name and version of what made the film."""
-    return f"Countenance {metadata.version('countenance')}"
+    return f"{NAME} {version()}"
+
+
+def version() -> str:
+    """Version of what made the film."""
+    return metadata.version("countenance")
 
 
 def h264(options: FilmOptions) -> list[str]:

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from core.errors import Cancelled, ExportError
 from core.export.container import Container, FilmOptions, container_of
+from core.export.credentials import sign
 from core.export.encoder import Encoder
 from core.export.gif import make_gif
-from core.export.labels import label
+from core.export.labels import DIGITAL_SOURCE, label
 from core.export.pictures import PictureFolder, still_writer
 from core.export.place import check_output, discard_partial, final_path, partial_path
 from core.speech.speech import Audio
@@ -99,9 +100,12 @@ def write_film(
                 count = _pump(islice(frames, 1), keep, shape, 1, on_frame, should_cancel)
             case "sound":
                 count = _encode_sound(container, partial, sound, options)
+                label(partial, options)
             case _:
                 count = _encode(pump, container, partial, rate, shape, sound, options)
                 label(partial, options)
+        if options.credentials and container.kind != "folder":
+            sign(partial, options)
         partial.replace(final_path(path, options.format))
     except OSError as error:
         if error.errno == errno.ENOSPC:
@@ -206,4 +210,5 @@ def _told(options: FilmOptions) -> list[str]:
 
 def _file_arguments(container: Container, options: FilmOptions) -> list[str]:
     tags = ["-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"]
-    return [*(tags if container.video_range else []), *_told(options), *container.file, "-y"]
+    source = ["-metadata", f"DIGITAL_SOURCE_TYPE={DIGITAL_SOURCE}"] if options.notice and container.suffix == ".webm" else []
+    return [*(tags if container.video_range else []), *_told(options), *source, *container.file, "-y"]

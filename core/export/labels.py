@@ -15,6 +15,7 @@ from core.export.codecs import AI_NOTICE, FilmOptions, program
 
 DIGITAL_SOURCE = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
 """IPTC's name for a picture of which a trained model made a part: what sites look for to mark a film as made by AI."""
+_MOST_RIFF: Final = 0xFFFFFFFF
 _XMP_BOX = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 
 
@@ -54,15 +55,17 @@ def _label_mp4(path: Path, options: FilmOptions) -> None:
 
 
 def _label_gif(path: Path, options: FilmOptions) -> None:
-    """A comment before the trailer."""
+    """A comment and an XMP block before the trailer (XMP specification part 3, section 1.1.2)."""
     text = options.facts()["comment"].encode("ascii", "replace")
     blocks = b"".join(bytes([len(text[i : i + 255])]) + text[i : i + 255] for i in range(0, len(text), 255))
+    # The packet is not cut into blocks: whoever skips it as such lands in these bytes, each of which leads to their end.
+    landing = b"\x01" + bytes(range(255, -1, -1)) + b"\0"
     with path.open("r+b") as file:
         file.seek(-1, 2)
         if file.read(1) != b";":
             raise _unexpected(path)
         file.seek(-1, 2)
-        file.write(b"!\xfe" + blocks + b"\0;")
+        file.write(b"!\xfe" + blocks + b"\0" + b"!\xff\x0bXMP DataXMP" + xmp(options).encode() + landing + b";")
 
 
 def _label_png(path: Path, options: FilmOptions) -> None:
@@ -105,6 +108,25 @@ def _label_webp(path: Path, options: FilmOptions) -> None:
         file.write(struct.pack("<I", size))
 
 
+def _label_wav(path: Path, options: FilmOptions) -> None:
+    """A chunk at the end, counted in the header (XMP specification part 3, section 1.1.6); none in a file beyond 4 GB."""
+    data = xmp(options).encode()
+    data += b" " * (len(data) % 2)
+    with path.open("r+b") as file:
+        header = file.read(12)
+        if header[:4] == b"RF64":
+            return
+        if header[:4] != b"RIFF" or header[8:] != b"WAVE":
+            raise _unexpected(path)
+        end = file.seek(0, 2)
+        if end + len(data) + 9 > _MOST_RIFF:
+            return
+        file.write(b"\0" * (end % 2) + struct.pack("<4sI", b"_PMX", len(data)) + data)
+        size = file.tell() - 8
+        file.seek(4)
+        file.write(struct.pack("<I", size))
+
+
 def _unexpected(path: Path) -> ExportError:
     return ExportError("The film could not be labelled.", "Choose another format.", f"{path.name} is no {path.suffix}")
 
@@ -116,4 +138,5 @@ _LABELS: Final[dict[str, Callable[[Path, FilmOptions], None]]] = {
     ".apng": _label_png,
     ".png": _label_png,
     ".webp": _label_webp,
+    ".wav": _label_wav,
 }

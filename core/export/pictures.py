@@ -11,7 +11,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from core.export.codecs import FilmOptions
-from core.export.labels import xmp
+from core.export.labels import label, xmp
 from core.speech.audio import write_wav
 from core.speech.speech import Audio
 
@@ -35,6 +35,7 @@ class PictureFolder:
         folder.mkdir()
         self._folder = folder
         self._count = 0
+        self._options = options
         self._told = _told(options)
 
     def write(self, frame: NDArray[np.uint8]) -> None:
@@ -54,6 +55,7 @@ class PictureFolder:
             SpeechError: it cannot be written.
         """
         write_wav(audio, self._folder / SOUND)
+        label(self._folder / SOUND, self._options)
 
 
 def still_writer(path: Path, options: FilmOptions) -> Callable[[NDArray[np.uint8]], None]:

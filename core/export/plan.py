@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from core.errors import ExportError
 from core.export.captions import WRITERS, Caption, captions
 from core.export.container import Container, FilmOptions, container_of
+from core.export.credentials import check_signable
 from core.export.dressing import Dressing
 from core.export.film import write_film
 from core.export.framing import Framing, frame_on, head_box, shoulder_tops
@@ -151,13 +152,15 @@ def plan_film(
         rate: its frames per second.
         audio: the whole sound.
         size: longer side of the film, px.
-        options: quality and metadata; the kind of film and the encoder are taken from `film`.
+        options: quality and metadata; the kind of film, the encoder and the signature are taken from `film`.
 
     Raises:
-        ExportError: there is no such kind of film, or only the sound is wanted of a film without one.
+        ExportError: there is no such kind of film, it cannot be signed, or only the sound is wanted of a film without one.
     """
-    options = replace(options, format=film.format, hardware=film.hardware)
+    options = replace(options, format=film.format, hardware=film.hardware, credentials=film.credentials)
     container = container_of(out, film.format, transparent=options.transparent)
+    if film.credentials:
+        check_signable(container)
     shift = film.shift_x, film.shift_y
     framing = frame_on((rig.width, rig.height), head_box(rig), size, film.crop, whole=film.whole, shift=shift)
     sound = None if audio is None else _part(audio, film.sound_start_s, film.sound_end_s)

@@ -33,6 +33,7 @@ class FilmSettings(msgspec.Struct, frozen=True, kw_only=True):
         timecode: draw the time into the picture.
         badge: draw "AI-generated" into the picture.
         hardware: encode on the graphics card where it can.
+        credentials: sign the film, see `core.export.credentials`.
     """
 
     format: str = ""
@@ -44,6 +45,7 @@ class FilmSettings(msgspec.Struct, frozen=True, kw_only=True):
     timecode: bool = False
     badge: bool = False
     hardware: bool = False
+    credentials: bool = False
 
 
 class FilmParams(FilmSettings, frozen=True, kw_only=True):

@@ -119,6 +119,7 @@ def test_a_usage_error_is_an_object_too(run):
         ("-o c.mp4 --background transparent", ".mov, .webm, .gif"),
         ("-o c.avi", ".mp4, .mov, .webm"),
         ("-o c.mp4 --background bad.jpg", "JPEG"),
+        ("-o c.webm --credentials", "webm cannot carry"),
     ],
 )
 def test_a_film_that_cannot_be_is_refused_before_anything_is_made(run, tmp_path, monkeypatch, words, told):

@@ -215,3 +215,14 @@ def test_about_names_the_licence(qtbot: QtBot) -> None:
     dialog = AboutDialog()
     qtbot.addWidget(dialog)
     assert dialog.windowTitle() == "About Countenance"
+
+
+def test_films_are_signed_where_that_is_wanted_and_the_format_can_carry_it(dialog: ExportDialog) -> None:
+    assert not dialog.request().film.credentials
+    dialog.form.credentials.setChecked(True)
+    assert dialog.request().film.credentials
+    choose(dialog.form.kind, "vp9")
+    assert not dialog.form.credentials.isEnabled()
+    assert not dialog.request().film.credentials
+    choose(dialog.form.kind, "h264")
+    assert dialog.request().film.credentials
