@@ -3,8 +3,8 @@
 A stamp, written last, says which lock file, place and system the environment was completed for. No stamp, or another
 one, means work to do: a sound environment is completed, a broken one is made anew. Only one launch works at a time.
 
-The lock file is complete, so everything but torch is installed with `--no-deps`: nothing can pull in another torch or
-an older NumPy. Torch itself goes first, because its CUDA builds bring libraries that differ from machine to machine.
+The lock files are complete, so everything is installed with `--no-deps`: nothing can pull in another torch or an older
+NumPy. They carry the SHA-256 of every file, and pip takes no other. Torch goes first, in the build that fits the machine.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ import subprocess
 import sys
 import time
 import tomllib
-import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
 import interpreters
+import torch_builds
 from progress import Progress
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,8 +33,6 @@ RECIPE = "1"
 """Raised when the steps below change so that finished environments must be completed again."""
 
 DISK_GB = 5.0
-CPU_BUILDS = "https://download.pytorch.org/whl/cpu"
-CUDA_BUILDS = "https://download.pytorch.org/whl/cu130"
 # Compiling every module takes half of the time; Python compiles the few that are used as they are used.
 PIP_OPTIONS = ("--no-input", "--disable-pip-version-check", "--progress-bar", "off", "--no-compile")
 
@@ -89,15 +87,17 @@ class Environment:
 
     def _complete(self) -> None:
         total = len(pins(self.lock))
-        progress = Progress(steps=4)
+        torch = next(pin for pin in pins(self.lock) if pin.startswith("torch=="))
+        attempts = torch_builds.attempts(torch)
+        progress = Progress(steps=4 if attempts else 3)
         progress.step("Python environment")
         self._create()
         with self.log.open("a", encoding="utf-8") as log:
-            torch = next(pin for pin in pins(self.lock) if pin.startswith("torch=="))
-            progress.step(f"PyTorch ({torch.partition('==')[2]})")
-            self._pip(["install", *torch_options(), "--constraint", str(self.lock), torch], progress, log)
+            if attempts:
+                progress.step(f"PyTorch ({torch.partition('==')[2]})")
+                self._install_torch(attempts, progress, log)
             progress.step("Packages", total=total)
-            self._pip(["install", "--no-deps", "--requirement", str(self.lock)], progress, log)
+            self._pip(["install", "--no-deps", "--require-hashes", "--requirement", str(self.lock)], progress, log)
             progress.step("Countenance itself")
             self._pip(["install", "--no-deps", "--no-build-isolation", "--editable", str(self.root)], progress, log)
         version = interpreters.version_of([str(self.python)])
@@ -142,6 +142,15 @@ class Environment:
         """How to start pip, deaf to the user's own variables for Python."""
         return [str(self.python), "-I", "-m", "pip"]
 
+    def _install_torch(self, attempts: Sequence[Sequence[str]], progress: Progress, log: TextIO) -> None:
+        for arguments in attempts:
+            try:
+                self._pip(["install", "--no-deps", *arguments], progress, log)
+                return
+            except SetupError:
+                if arguments is attempts[-1] or torch_builds.NOT_THERE not in progress.tail():
+                    raise
+
     def _pip(self, arguments: Sequence[str], progress: Progress, log: TextIO) -> None:
         command = [*self.pip(), *arguments, *PIP_OPTIONS]
         log.write(f"\n$ {' '.join(command)}\n")
@@ -152,9 +161,9 @@ class Environment:
 
 
 def pins(lock: Path) -> list[str]:
-    """The lines of a lock file, comments left out."""
-    lines = (line.partition("#")[0].strip() for line in lock.read_text(encoding="utf-8").splitlines())
-    return [line for line in lines if line]
+    """The packages of a lock file: its lines without comments and hashes."""
+    lines = (line.partition("#")[0].rstrip("\\ \n") for line in lock.read_text(encoding="utf-8").splitlines())
+    return [line for line in lines if line and not line.lstrip().startswith("--hash=")]
 
 
 def forget_half_installed(folder: Path) -> list[str]:
@@ -171,32 +180,6 @@ def forget_half_installed(folder: Path) -> list[str]:
         for remnant in site.glob("~*"):  # what pip had set aside to replace it
             shutil.rmtree(remnant, ignore_errors=True)
     return forgotten
-
-
-def has_nvidia() -> bool:
-    """Whether an NVIDIA GPU with its driver is there."""
-    return shutil.which("nvidia-smi") is not None and bool(interpreters.output_of(["nvidia-smi", "-L"]))
-
-
-def _reachable(url: str) -> bool:
-    try:
-        urllib.request.urlopen(f"{url}/torch/", timeout=5).close()  # noqa: S310 - only our own two constants come here
-    except (OSError, ValueError):
-        return False
-    return True
-
-
-def torch_options() -> list[str]:
-    """Where to look for the fitting build of torch, besides pip's own sources.
-
-    Without a GPU the CPU build saves gigabytes on Linux; on Windows only the other index has CUDA builds. A machine that
-    cannot reach that index takes what its own sources have.
-    """
-    if sys.platform == "darwin":
-        return []
-    builds = CUDA_BUILDS if has_nvidia() else CPU_BUILDS
-    plain = has_nvidia() if sys.platform == "linux" else not has_nvidia()
-    return [] if plain or not _reachable(builds) else ["--extra-index-url", builds]
 
 
 @contextmanager

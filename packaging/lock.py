@@ -1,14 +1,18 @@
-"""Write requirements/lock.txt: the exact version of every package, direct or not.
+"""Write the locks: the exact version of every package, direct or not, and the hashes of its files.
 
 Run it with the project's own interpreter after installing what `run.in` and `dev.in` name: it walks the installed
-metadata from those names, so the lock says what was really tried together. Lines for other systems are copied as they
+metadata from those names, so lock.txt says what was really tried together. Lines for other systems are copied as they
 stand, and MediaPipe's own wishes are left aside: they name an older NumPy, and `run.in` lists what it truly needs.
+The other locks are of tools and of torch with CUDA, which uv resolves; it also fetches every file's SHA-256 from PyPI.
 """
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -18,9 +22,13 @@ from packaging.requirements import Requirement
 
 REQUIREMENTS = Path(__file__).resolve().parent / "requirements"
 WITHOUT_WISHES = frozenset({"mediapipe"})
+RESOLVED = ("build", "torch-cuda", "uv")
+"""Locks of what is not in the project's environment."""
+
+PYPI = "https://pypi.org/simple"
 HEADER = """\
-# Written by packaging/lock.py from run.in and dev.in; do not edit.
-# Complete by itself: installed with --no-deps, after torch.
+# Written by packaging/lock.py from {sources}; do not edit.
+# Complete by itself: installed with --no-deps and --require-hashes{after}.
 """
 
 
@@ -62,12 +70,53 @@ def resolve(direct: list[Requirement]) -> list[str]:
     return sorted(lines, key=str.lower)
 
 
+def compiled(lines: Sequence[str], *options: str) -> list[str]:
+    """What uv makes of requirements: each line with its hashes, for every system and supported Python."""
+    uv = shutil.which("uv")
+    if uv is None:
+        raise SystemExit("uv is needed to lock: pip install -r packaging/requirements/uv.txt, anywhere on the path")
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "requirements.in"
+        source.write_text("\n".join(lines), encoding="utf-8")
+        common = ["--no-config", "--quiet", "--no-header", "--no-annotate", "--generate-hashes", "--universal"]
+        command = [uv, "pip", "compile", *common, "--python-version", "3.11", "--index-url", PYPI, *options, str(source)]
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
+    if done.returncode:
+        raise SystemExit("uv could not lock")
+    return done.stdout.replace("\\\n    ", "\0").splitlines()
+
+
+def with_hashes(lines: Sequence[str]) -> list[str]:
+    """The lines as they are, each followed by the hashes of its files on PyPI."""
+    found = {}
+    for entry in compiled(lines, "--no-deps"):
+        pin, *hashes = entry.split("\0")
+        found[_pin(pin)] = [text.strip() for text in hashes]
+    return [" \\\n    ".join([line, *found[_pin(line)]]) for line in lines]
+
+
+def _pin(line: str) -> tuple[str, str]:
+    requirement = Requirement(line.strip())
+    return canonicalize_name(requirement.name), str(requirement.specifier)
+
+
+def write(name: str, sources: str, lines: Sequence[str], after: str = "") -> None:
+    """Write one lock."""
+    text = HEADER.format(sources=sources, after=after) + "".join(f"{line}\n" for line in lines)
+    (REQUIREMENTS / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
+    print(f"{name}.txt: {len(lines)} packages")
+
+
 def main() -> int:
     """Resolve and write."""
     lines = resolve([*read("run.in"), *read("dev.in")])
-    text = HEADER + "".join(f"{line}\n" for line in lines)
-    (REQUIREMENTS / "lock.txt").write_text(text, encoding="utf-8", newline="\n")
-    print(f"locked {len(lines)} packages")
+    write("lock", "run.in and dev.in", with_hashes(lines), ", after torch")
+    with tempfile.TemporaryDirectory() as folder:
+        constraints = Path(folder) / "constraints.txt"
+        constraints.write_text("\n".join(lines), encoding="utf-8")
+        for name in RESOLVED:
+            entries = compiled([str(wish) for wish in read(f"{name}.in")], "--constraint", str(constraints))
+            write(name, f"{name}.in", [entry.replace("\0", "\\\n    ") for entry in entries])
     return 0
 
 

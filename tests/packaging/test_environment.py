@@ -10,9 +10,10 @@ import time
 from pathlib import Path
 
 import environment
-import interpreters
 import pytest
+import torch_builds
 from environment import Environment, SetupError, forget_half_installed, pins
+from progress import Progress
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def test_the_stamp_is_written_only_after_everything_went_well(project: Environme
             raise SetupError("no network")
 
     monkeypatch.setattr(project, "_pip", pip)
-    monkeypatch.setattr(environment, "torch_options", list)
+    monkeypatch.setattr(torch_builds, "attempts", lambda pin: [[pin]])
     with pytest.raises(SetupError):
         project.complete()
     assert not project.ready()
@@ -102,16 +103,53 @@ def test_the_stamp_is_written_only_after_everything_went_well(project: Environme
     assert calls == ["torch==2.13.0", str(project.lock), "torch==2.13.0", str(project.lock), str(project.root)]
 
 
-def test_nothing_but_torch_may_choose_its_own_versions(project: Environment, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def asked_of_pip(project: Environment, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What pip is asked for when the project is completed; it does as if it could."""
     project.stamp.unlink()
     monkeypatch.setattr(project, "_create", lambda: None)
-    monkeypatch.setattr(environment, "torch_options", list)
     calls: list[list[str]] = []
     monkeypatch.setattr(project, "_pip", lambda arguments, progress, log: calls.append(list(arguments)))
+    return calls
+
+
+def test_no_package_may_choose_its_own_needs_and_each_file_is_the_locked_one(
+    project: Environment, asked_of_pip: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch_builds.sys, "platform", "linux")
+    monkeypatch.setattr(torch_builds, "has_nvidia", lambda: True)
     project.complete()
-    torch, *others = calls
-    assert "--constraint" in torch
-    assert all("--no-deps" in call for call in others)
+    *packages, ourselves = asked_of_pip
+    assert len(packages) == 2
+    assert all("--no-deps" in call for call in asked_of_pip)
+    assert all("--require-hashes" in call for call in packages)
+    assert ourselves[-1] == str(project.root)
+
+
+def test_where_the_locked_torch_is_right_there_is_no_step_for_it(
+    project: Environment, asked_of_pip: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch_builds, "attempts", lambda pin: [])
+    project.complete()
+    assert [call[-1] for call in asked_of_pip] == [str(project.lock), str(project.root)]
+
+
+@pytest.mark.parametrize(("said", "asked"), [(torch_builds.NOT_THERE, 2), ("Connection broken", 1)])
+def test_another_build_of_torch_is_tried_only_where_the_first_does_not_exist(
+    project: Environment, monkeypatch: pytest.MonkeyPatch, said: str, asked: int
+) -> None:
+    calls: list[list[str]] = []
+
+    def pip(arguments, progress, log) -> None:
+        calls.append(arguments)
+        raise SetupError
+
+    monkeypatch.setattr(project, "_pip", pip)
+    progress = Progress(steps=1)
+    progress._tail.append(said)
+    with pytest.raises(SetupError):
+        project._install_torch([["small"], ["large"]], progress, None)
+    assert len(calls) == asked
 
 
 def test_a_second_launch_waits_and_then_finds_it_done(project: Environment, capsys: pytest.CaptureFixture[str]) -> None:
@@ -146,44 +184,7 @@ def test_too_little_room_is_said_before_anything_is_made(project: Environment, m
         project._create()
 
 
-def test_a_newer_python_looks_for_a_supported_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(interpreters.sys, "version_info", (3, 14, 0))
-    monkeypatch.setattr(interpreters, "on_this_machine", lambda: iter([["python3.12"], ["python3.11"]]))
-    found = {"python3.12": None, "python3.11": ("/usr/bin/python3.11", (3, 11))}
-    monkeypatch.setattr(interpreters, "version_of", lambda command: found[command[0]])
-    assert interpreters.choose() == "/usr/bin/python3.11"
-
-
-def test_without_a_supported_python_the_remedy_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(interpreters.sys, "version_info", (3, 14, 0))
-    monkeypatch.setattr(interpreters, "on_this_machine", lambda: iter(()))
-    monkeypatch.setattr(interpreters.shutil, "which", lambda name: None)
-    with pytest.raises(LookupError) as error:
-        interpreters.choose()
-    assert "3.14" in str(error.value)
-    assert "install Python 3.12" in str(error.value)
-    assert "\n" not in str(error.value)
-
-
-@pytest.mark.parametrize(
-    ("system", "gpu", "reachable", "index"),
-    [
-        ("linux", False, True, environment.CPU_BUILDS),
-        ("linux", False, False, None),
-        ("linux", True, True, None),
-        ("win32", True, True, environment.CUDA_BUILDS),
-        ("win32", False, True, None),
-        ("darwin", False, True, None),
-    ],
-)
-def test_torch_is_taken_in_the_build_that_fits(monkeypatch: pytest.MonkeyPatch, system, gpu, reachable, index) -> None:
-    monkeypatch.setattr(environment.sys, "platform", system)
-    monkeypatch.setattr(environment, "has_nvidia", lambda: gpu)
-    monkeypatch.setattr(environment, "_reachable", lambda url: reachable)
-    assert environment.torch_options() == ([] if index is None else ["--extra-index-url", index])
-
-
-def test_comments_are_no_pins(tmp_path: Path) -> None:
+def test_comments_and_hashes_are_no_pins(tmp_path: Path) -> None:
     lock = tmp_path / "lock.txt"
-    lock.write_text('# head\n\na==1 # why\nb==2; sys_platform == "win32"\n')
+    lock.write_text('# head\n\na==1 \\\n    --hash=sha256:00 \\\n    --hash=sha256:11\nb==2; sys_platform == "win32" # why\n')
     assert pins(lock) == ["a==1", 'b==2; sys_platform == "win32"']

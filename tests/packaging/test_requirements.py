@@ -92,10 +92,23 @@ def test_parts_with_terms_of_their_own_have_a_notice(part: str) -> None:
     assert f"**{part}" in notices or part in notices
 
 
-def test_no_address_of_a_private_index_is_in_the_requirements() -> None:
-    folder = Path(environment.LOCK).parent
-    assert not [
-        path
-        for path in folder.iterdir()
-        if re.search(r"--|https?:|file:", path.read_text(encoding="utf-8").replace("--no-deps", ""))
-    ]
+FILES = sorted(environment.LOCK.parent.iterdir())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_no_option_and_no_address_of_an_index_is_in_the_requirements(path: Path) -> None:
+    lines = [line.partition("#")[0] for line in path.read_text(encoding="utf-8").splitlines()]
+    assert not [line for line in lines if re.search(r"--(?!hash=sha256:)|https?:|file:", line)]
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.suffix == ".txt"], ids=lambda path: path.name)
+def test_every_locked_package_has_its_hashes(path: Path) -> None:
+    entries = re.sub(r"\\\n", "", re.sub("(?m)^#.*\n", "", path.read_text(encoding="utf-8"))).splitlines()
+    assert len(entries) == len(environment.pins(path))
+    assert not [entry for entry in entries if not re.fullmatch(r"[^\\]+?(\s+--hash=sha256:[0-9a-f]{64})+", entry)]
+
+
+@pytest.mark.parametrize("name", ["build", "uv", "torch-cuda"])
+def test_the_locks_of_tools_follow_what_is_asked_for(name: str) -> None:
+    locked = {pin.partition(" ;")[0] for pin in environment.pins(environment.LOCK.with_name(f"{name}.txt"))}
+    assert {str(requirement) for requirement in asked(f"{name}.in")} <= locked
