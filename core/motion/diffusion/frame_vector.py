@@ -17,11 +17,19 @@ from core.channels import HEAD_ROTATION, INDEX
 
 Floats = NDArray[np.float64]
 
+_SIDES = ("Left", "Right")
 _EXPRESSION = [INDEX[name] for name in channels.EXPRESSIONS]
 _SHIFT = [INDEX[f"head.{axis}"] for axis in "xyz"]
 _ROTATION = list(HEAD_ROTATION)
 _GAZE = [INDEX["gaze.yaw"], INDEX["gaze.pitch"], INDEX["gaze.vergence"]]
-_BODY = [i for i, channel in enumerate(channels.CHANNELS) if channel.id.startswith("body.")]
+_LEARNED = (
+    "sway",
+    "lean",
+    "breath",
+    *(f"{part}{side}" for part in ("shoulder", "elbow", "wrist", "fingers") for side in _SIDES),
+)
+_BODY = [INDEX[f"body.{name}"] for name in _LEARNED]
+"""By name: a channel that comes later is not among what the trained networks know."""
 
 EXPRESSION: Final = slice(0, 64)
 ROTATION: Final = slice(64, 70)
