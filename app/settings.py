@@ -7,6 +7,8 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from app.files.plain_ini import put_aside_unless_plain
+
 RECENT_LIMIT: Final = 10
 
 
@@ -19,9 +21,9 @@ class Settings:
 
     def __init__(self, path: Path | None = None) -> None:
         if path is None:
-            self._store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Countenance", "editor")
-        else:
-            self._store = QSettings(str(path), QSettings.Format.IniFormat)
+            path = _usual_path()
+        put_aside_unless_plain(path)
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
 
     def recent(self) -> tuple[Path, ...]:
         """Projects opened or saved, the latest first; they may be gone."""
@@ -93,3 +95,9 @@ class Settings:
 
     def set_place(self, key: str, state: QByteArray) -> None:
         self._store.setValue(f"place/{key}", state)
+
+
+def _usual_path() -> Path:
+    """Where Qt keeps what belongs to the user; asked for another program, as asking already reads the file."""
+    elsewhere = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Countenance-nowhere", "editor")
+    return Path(elsewhere.fileName()).parents[1] / "Countenance" / "editor.ini"
