@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -22,11 +23,11 @@ from core.timebase import FrameRate
 if TYPE_CHECKING:
     from core.rig.model import Rig
 
-Kind = Literal["csv", "live-link", "json", "bvh"]
+Kind = Literal["csv", "live-link", "json", "bvh", "glb"]
 
 READ: Final = (".csv", ".json")
 """Endings of files that become a take."""
-SUFFIXES: Final[dict[Kind, str]] = {"csv": ".csv", "live-link": ".csv", "json": ".json", "bvh": ".bvh"}
+SUFFIXES: Final[dict[Kind, str]] = {"csv": ".csv", "live-link": ".csv", "json": ".json", "bvh": ".bvh", "glb": ".glb"}
 """Kinds of files that motion can be written to, and their endings; of one ending the first is the usual kind."""
 
 
@@ -93,12 +94,23 @@ def read_motion(path: Path, *, photo: NDArray[np.floating] | None = None, durati
     return Imported(Take(uuid.uuid4().hex, name or path.stem, values, rate, made), tuple(notes))
 
 
-def write_motion(values: NDArray[np.floating], rate: FrameRate, path: Path, kind: Kind, *, rig: Rig | None = None) -> None:
+def write_motion(
+    values: NDArray[np.floating],
+    rate: FrameRate,
+    path: Path,
+    kind: Kind,
+    *,
+    rig: Rig | None = None,
+    lid_follow: float = 1.0,
+    on_progress: Callable[[float], None] = lambda _: None,
+) -> None:
     """Write a performance [T, C].
 
     Args:
         kind: of file.
         rig: the sitter, whose photo counts for amounts of ARKit, and who is in a .glb.
+        lid_follow: how far lids follow vertical gaze.
+        on_progress: told how far it is, 0..1; may raise to stop.
 
     Raises:
         ExportError: the file cannot be written, or there is no sitter to put into it.
@@ -110,7 +122,13 @@ def write_motion(values: NDArray[np.floating], rate: FrameRate, path: Path, kind
             write_json(values, rate, path)
         elif kind == "bvh":
             write_bvh(values, rate, path)
-        else:
+        elif kind == "live-link":
             live_link.write_live_link(values, rate, path, None if rig is None else rig.photo_expression)
+        elif rig is None:
+            raise ExportError("There is no portrait to write.", "Open a portrait first.")
+        else:
+            from core.interchange.gltf.scene import write_glb
+
+            write_glb(rig, values, rate, path, lid_follow, on_progress)
     except OSError as error:
         raise ExportError(f"“{path.name}” could not be written.", "Choose another folder.", str(error)) from error

@@ -214,6 +214,42 @@ class TrackParams(msgspec.Struct, frozen=True, tag_field="kind", tag="track"):
     name: str = ""
 
 
+class ReadMotionParams(msgspec.Struct, frozen=True, tag_field="kind", tag="read_motion"):
+    """Turn a file of motion into a take, see `core.interchange.motion_file`.
+
+    Attributes:
+        file: path.
+        rig: path of the sitter's rig, empty where there is none yet.
+        duration_s: of the sound that the take shall fit; 0 for none.
+
+    Result: `take` (npz path), `frames`, `duration_s`, `fps`, `notes` (what of the file is not as it was).
+    """
+
+    file: str
+    rig: str = ""
+    duration_s: float = 0.0
+
+
+class WriteMotionParams(msgspec.Struct, frozen=True, tag_field="kind", tag="write_motion"):
+    """Write a performance as a file for other programs.
+
+    Attributes:
+        performance: npz path, baked channels and their frame rate.
+        out: path of the file, written whole or not at all.
+        format: one of `core.interchange.motion_file.SUFFIXES`.
+        rig: path of the sitter's rig, empty where there is none.
+        lid_follow: how far lids follow vertical gaze, 0 not at all .. 1 as in life.
+
+    Result: `file` (path), `frames`, `fps`, `bytes`.
+    """
+
+    performance: str
+    out: str
+    format: Literal["csv", "live-link", "json", "bvh", "glb"]
+    rig: str = ""
+    lid_follow: float = 1.0
+
+
 class BackgroundParams(msgspec.Struct, frozen=True):
     """What stands behind the sitter, see `core.render.background`.
 
@@ -297,6 +333,8 @@ Params = (
     | RegenerateParams
     | RelipParams
     | TrackParams
+    | ReadMotionParams
+    | WriteMotionParams
     | RenderParams
 )
 

@@ -19,6 +19,7 @@ from core.jobs.job import FitParams, SpeechParams, TrackParams
 from core.jobs.performance import save_take
 from core.worker.context import JobContext, over_grey, write_jpeg
 from core.worker.inputs import forget
+from core.worker.motion_files import read_motion, write_motion
 from core.worker.moving import generate, regenerate, relip
 from core.worker.refining import refine
 from core.worker.rendering import render
@@ -132,6 +133,8 @@ HANDLERS: Final[dict[str, Handler]] = {
     "regenerate": regenerate,
     "relip": relip,
     "track": track,
+    "read_motion": read_motion,
+    "write_motion": write_motion,
     "render": render,
 }
 """Job kind -> what does it."""
