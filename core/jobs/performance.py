@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +12,12 @@ from numpy.typing import NDArray
 from core import channels
 from core.curves.take import MAX_FRAMES, Provenance, Take
 from core.errors import ProjectError
+from core.project.archive import DamagedArchiveError
+from core.project.npz import ArrayReader
 from core.timebase import FrameRate
+
+MAX_BYTES: Final = MAX_FRAMES * channels.COUNT * 4 + (4 << 20)
+"""Of the longest motion and what is told of it."""
 
 
 def save_performance(values: NDArray[np.float32], rate: FrameRate, path: Path) -> Path:
@@ -74,16 +78,17 @@ def _write(path: Path, **arrays: NDArray[Any]) -> None:
 
 def _read(path: Path) -> tuple[NDArray[np.float32], FrameRate, dict[str, Any]]:
     try:
-        with np.load(path, allow_pickle=False) as file:
-            values = file["values"]
-            numerator, denominator = (int(v) for v in file["rate"])
-            about = json.loads(file["about"].tobytes()) if "about" in file else {}
+        with path.open("rb") as file:
+            arrays = ArrayReader(file, MAX_BYTES)
+            values = arrays.read("values")
+            numerator, denominator = (int(v) for v in arrays.read("rate"))
+            about = json.loads(arrays.read("about").tobytes()) if "about" in arrays else {}
         if values.ndim != 2 or values.shape[1] != channels.COUNT or not 0 < len(values) <= MAX_FRAMES:
             raise ValueError(f"shape {values.shape}")
         if values.dtype != np.float32 or not np.isfinite(values).all():
             raise ValueError("not finite float32")
         return values, FrameRate(numerator, denominator), about
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, TypeError, RecursionError, MemoryError, DamagedArchiveError) as error:
         raise _damaged(path, error) from error
 
 

@@ -6,7 +6,6 @@ exactly onto its own photo pixel, so the posed picture at rest is the photo.
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import OutdatedRigError, PortraitError
+from core.project.archive import DamagedArchiveError
+from core.project.npz import ArrayReader
 from core.rig.camera import Camera
 
 FORMAT = 2
@@ -206,18 +207,16 @@ class Rig:
         """
         hint = "Open the portrait again."
         try:
-            with zipfile.ZipFile(path) as archive:
-                if sum(entry.file_size for entry in archive.infolist()) > _MAX_BYTES:
-                    raise PortraitError("The fitted portrait is too large to be genuine.", hint)
-            with np.load(path, allow_pickle=False) as data:
-                if int(data["format"]) != FORMAT:
+            with path.open("rb") as file:
+                arrays = ArrayReader(file, _MAX_BYTES)
+                if int(arrays.read("format")) != FORMAT:
                     raise OutdatedRigError("The fitted portrait comes from another version.", hint)
-                rig = cls(**{f.name: data[f.name] for f in fields(cls)})
+                rig = cls(**{f.name: arrays.read(f.name) for f in fields(cls)})
             rig._validate()
             return rig
         except PortraitError:
             raise
-        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, zipfile.BadZipFile, EOFError) as error:
+        except (OSError, ValueError, TypeError, IndexError, AttributeError, MemoryError, DamagedArchiveError) as error:
             raise PortraitError("The fitted portrait cannot be read.", hint, repr(error)) from error
 
     def _validate(self) -> None:
