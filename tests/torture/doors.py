@@ -1,0 +1,455 @@
+"""Every door through which bytes come in that somebody else has made: what stands before it, and what it is given."""
+
+from __future__ import annotations
+
+import io
+import json
+import tempfile
+import wave
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+import numpy as np
+from PIL import Image
+
+from core import channels
+from core.curves.curve import Curve
+from core.curves.key import Key
+from core.curves.layer import Layer
+from core.curves.take import Provenance, Take
+from core.project.document import Document, Marker, Portrait, SpeechTrack, new_document
+from core.project.edits import AddLayer, AddTake, SetCurves, SetMarkers, SetPortrait, SetSpeech
+from core.timebase import FrameRate
+from tests.torture.mutate import chunk_crcs_mended, mutated, mutated_json, mutated_zip
+
+SAMPLES: Final = Path(__file__).parents[2] / "resources" / "samples"
+SOUND_RATE: Final = 16_000
+
+Mutate = Callable[[bytes, Random], bytes]
+
+
+@dataclass(frozen=True)
+class Door:
+    """One door.
+
+    Attributes:
+        suffix: of the files it is given.
+        seeds: makes good files of this kind.
+        enter: reads a file as the product does, and uses what it got as the product does next.
+        mutate: how files are damaged.
+        count: how many are given to it.
+    """
+
+    suffix: str
+    seeds: Callable[[Path], list[bytes]]
+    enter: Callable[[Path], object]
+    mutate: Mutate = mutated
+    count: int = 1000
+
+
+# good files
+
+
+def sitter() -> Path:
+    """The first sample portrait."""
+    return SAMPLES / json.loads((SAMPLES / "samples.json").read_text("utf-8"))[0]["file"]
+
+
+def small_sitter(folder: Path, kind: str, **options: Any) -> bytes:
+    """The sample sitter at 200 px in another kind of file."""
+    file = io.BytesIO()
+    with Image.open(sitter()) as picture:
+        picture.thumbnail((200, 200))
+        picture.convert("P" if kind == "GIF" else "RGB").save(file, kind, **options)
+    return file.getvalue()
+
+
+def pictures(folder: Path) -> list[bytes]:
+    kinds = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF")
+    found = [small_sitter(folder, kind) for kind in kinds]
+    return [*found, small_sitter(folder, "TIFF", compression="tiff_lzw"), small_sitter(folder, "JPEG", progressive=True)]
+
+
+def spoken(seconds: float = 0.6) -> np.ndarray:
+    """A hum, float32 [N]."""
+    t = np.arange(round(SOUND_RATE * seconds)) / SOUND_RATE
+    return (0.4 * np.sin(2 * np.pi * 140 * t) * np.sin(2 * np.pi * 3 * t)).astype(np.float32)
+
+
+def wav(seconds: float = 0.6) -> bytes:
+    file = io.BytesIO()
+    with wave.open(file, "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(SOUND_RATE)
+        out.writeframes((spoken(seconds) * 32767).astype("<i2").tobytes())
+    return file.getvalue()
+
+
+def sounds(folder: Path) -> list[bytes]:
+    import soundfile
+
+    found = [wav()]
+    for kind, subtype in (
+        ("FLAC", "PCM_16"),
+        ("OGG", "VORBIS"),
+        ("WAV", "FLOAT"),
+        ("AIFF", "PCM_16"),
+        ("MP3", "MPEG_LAYER_III"),
+    ):
+        file = io.BytesIO()
+        soundfile.write(file, spoken(), SOUND_RATE, subtype, format=kind)
+        found.append(file.getvalue())
+    return found
+
+
+def films(folder: Path) -> list[bytes]:
+    import subprocess
+
+    from core.speech.ffmpeg import program
+
+    found = []
+    for name, more in (("a.mp4", ["-c:v", "libx264"]), ("a.webm", ["-c:v", "libvpx", "-deadline", "realtime"])):
+        path = folder / name
+        given = ["-f", "lavfi", "-i", "testsrc=size=96x96:rate=10:duration=0.5", *more, "-y", str(path)]
+        subprocess.run([program(), "-v", "error", *given], check=True)
+        found.append(path.read_bytes())
+    return found
+
+
+def a_take() -> Take:
+    base = channels.rest(24)
+    base[:, channels.INDEX["head.yaw"]] = np.linspace(-5, 5, 24)
+    return Take("take-1", "Take 1", base, FrameRate(24), Provenance("test", 1, created="2026-01-01T00:00:00+00:00"))
+
+
+def a_project(folder: Path) -> Document:
+    """One of everything that a project may hold, but for a rig."""
+    document = new_document("Torture")
+    media = document.media
+    portrait = media.add_bytes(small_sitter(folder, "JPEG"), "sitter.jpg", "portrait")
+    sound = media.add_bytes(wav(), "speech.wav", "audio")
+    data = {
+        "words": [[0.1, 0.4, "hum"]],
+        "phones": [[0.0, 0.6, "SIL", 1.0]],
+        "transcript": "hum",
+        "source": "tts",
+        "language": "en-us",
+        "notes": [],
+    }
+    keys = Curve((Key(2, 1.0), Key(9, -2.0, "linear"), Key(14, 3.0)))
+    for edit in (
+        SetPortrait(Portrait(media=portrait, rig=None, report={"face_px": 200})),
+        SetSpeech(SpeechTrack(sound, "hum", data, "hum", "espeak:en-us", 0.6)),
+        AddTake(a_take()),
+        SetCurves(document.active_layer_id, {"head.yaw": keys, "expr.jawOpen": keys}),
+        AddLayer(Layer("more", "More", "override", {"gaze.yaw": keys}, Curve((Key(1, 0.0), Key(8, 1.0)))), 1),
+        SetMarkers((Marker(3, "here"),)),
+    ):
+        edit.apply(document)
+    return document
+
+
+def projects(folder: Path) -> list[bytes]:
+    from core.project.storage import save
+
+    path = folder / "good.avproj"
+    save(a_project(folder), path, keep_backup=False)
+    return [path.read_bytes()]
+
+
+def takes(folder: Path) -> list[bytes]:
+    from core.jobs.performance import save_take
+
+    return [save_take(a_take(), folder / "take.npz").read_bytes()]
+
+
+def rigs(folder: Path) -> list[bytes]:
+    from core.portrait.fit import fit_portrait
+    from core.portrait.load import load_portrait
+
+    path = folder / "good.npz"
+    fit_portrait(load_portrait(sitter())).rig.save(path)
+    return [path.read_bytes()]
+
+
+def journals(folder: Path) -> list[bytes]:
+    from core.project.journal import Journal
+    from core.project.journal_log import LOG
+
+    document = a_project(folder)
+    journal = Journal(folder / "journal")
+    journal.write(document.copy(), Path("/nowhere/a.avproj"))
+    SetCurves(document.active_layer_id, {"head.yaw": Curve((Key(3, 0.5),))}).apply(document)
+    journal.write(document.copy(), None)
+    for path in journal.folder.iterdir():
+        if path.suffix == ".npz" or len(path.stem) == 64:
+            (folder / path.name).write_bytes(path.read_bytes())
+    content = (journal.folder / LOG).read_bytes()
+    journal.close()
+    return [content]
+
+
+def landmark_files(folder: Path) -> list[bytes]:
+    from core.portrait.anchors import starting_anchors
+    from core.portrait.landmark_file import write_landmarks
+
+    write_landmarks(folder / "marks.json", starting_anchors(640, 800), np.zeros((478, 3)))
+    write_landmarks(folder / "few.json", starting_anchors(640, 800), None)
+    return [(folder / "marks.json").read_bytes(), (folder / "few.json").read_bytes()]
+
+
+def pose_files(folder: Path) -> list[bytes]:
+    from core.curves.pose import Pose
+    from core.project.pose_library import save_poses
+
+    save_poses([Pose("Smile", {"expr.mouthSmileLeft": 0.5}), Pose("Nod", {"head.pitch": 4.0})], folder / "poses.json")
+    return [(folder / "poses.json").read_bytes()]
+
+
+def export_lists(folder: Path) -> list[bytes]:
+    from core.jobs.job import JobSpec, RenderParams
+    from core.jobs.kept_exports import write_exports
+    from core.jobs.queue import Job
+
+    params = RenderParams("rig.npz", "performance.npz", "speech.wav", str(folder / "film.mp4"), 256)
+    write_exports([Job(JobSpec(f"job-{n}", params, str(folder)), f"film {n}") for n in range(3)], folder / "exports.json")
+    return [(folder / "exports.json").read_bytes()]
+
+
+def speech_files(folder: Path) -> list[bytes]:
+    speech = a_project(folder).speech
+    assert speech is not None
+    return [json.dumps(dict(speech.data)).encode()]
+
+
+# the doors
+
+
+def enter_project(path: Path) -> object:
+    from core.project.storage import MissingMediaError, glance, load
+
+    glance(path)
+    try:
+        document = load(path)
+    except MissingMediaError as error:
+        document = load(path, {ref.sha256: None for ref in error.missing})
+    return document.performance().values
+
+
+def enter_journal(path: Path) -> object:
+    from core.project.journal import recoveries
+    from core.project.journal_log import LOG
+
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        session = Path(folder) / "session-x"
+        session.mkdir()
+        for beside in path.parent.iterdir():
+            if len(beside.stem) == 64:
+                (session / beside.name).hardlink_to(beside)
+        (session / LOG).write_bytes(path.read_bytes())
+        for recovery in recoveries(Path(folder)):
+            recovery.open().performance()
+    return None
+
+
+def enter_picture(path: Path) -> object:
+    from core.portrait.load import load_portrait
+
+    return load_portrait(path).rgb
+
+
+def enter_sound(path: Path) -> object:
+    from core.speech.audio import analysis_mono, load_audio
+
+    return analysis_mono(load_audio(path))
+
+
+def enter_film(path: Path) -> object:
+    from core.portrait.video import open_video
+
+    return sum(1 for _ in open_video(path).frames())
+
+
+def enter_rig(path: Path) -> object:
+    from core.rig.model import Rig
+
+    return Rig.load(path)
+
+
+def enter_take(path: Path) -> object:
+    from core.jobs.performance import load_performance, load_take
+
+    load_performance(path)
+    return load_take(path)
+
+
+def enter_landmarks(path: Path) -> object:
+    from core.portrait.landmark_file import read_landmarks
+
+    return read_landmarks(path)
+
+
+def enter_poses(path: Path) -> object:
+    from core.project.pose_library import load_poses
+
+    try:
+        return load_poses(path)
+    except ValueError:  # as it says
+        return None
+
+
+def enter_exports(path: Path) -> object:
+    from core.jobs.store import ExportStore
+
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        left = Path(folder) / "left"
+        for number in range(3):
+            (left / f"job-{number}").mkdir(parents=True)
+            for name in ("rig.npz", "performance.npz", "speech.wav"):
+                (left / f"job-{number}" / name).touch()
+        (left / "lock").touch()
+        (left / "exports.json").write_bytes(path.read_bytes())
+        store = ExportStore(Path(folder))
+        found = store.load()
+        store.close()
+        return found
+
+
+def enter_speech(path: Path) -> object:
+    from core.speech.audio import make_audio
+    from core.worker.inputs import timed_speech
+
+    return timed_speech(str(path), make_audio(spoken(), SOUND_RATE))
+
+
+def enter_requests(path: Path) -> object:
+    from core.jobs.protocol import Malformed, request_decoder
+
+    return [found for found in request_decoder().feed(path.read_bytes()) if not isinstance(found, Malformed)]
+
+
+def enter_replies(path: Path) -> object:
+    """What a worker says, heard as the editor hears it."""
+    from core.jobs.job import FitParams, JobSpec
+    from core.jobs.protocol import Malformed, reply_decoder
+    from core.jobs.queue import JobQueue
+
+    queue = JobQueue()
+    for name in ("a", "b"):
+        queue.add(JobSpec(name, FitParams("x.jpg"), "."), name)
+    queue.starting("a")
+    for reply in reply_decoder().feed(path.read_bytes()):
+        if not isinstance(reply, Malformed):
+            queue.apply(reply)
+    return queue
+
+
+def requests(folder: Path) -> list[bytes]:
+    from core.jobs import protocol
+    from core.jobs.job import FitParams, GenerateParams, JobSpec, RenderParams
+
+    submitted = (
+        FitParams("a.jpg"),
+        GenerateParams("a.wav", "a.json"),
+        RenderParams("r.npz", "p.npz", "a.wav", "/tmp/o.mp4", 256),
+    )
+    messages = [protocol.Hello(), *(protocol.Submit(JobSpec("a", params, ".")) for params in submitted)]
+    messages += [
+        protocol.Pause("a"),
+        protocol.Configure(0.5, "INFO"),
+        protocol.Ping(3),
+        protocol.Cancel("a"),
+        protocol.Shutdown(),
+    ]
+    return [b"".join(map(protocol.encode, messages))]
+
+
+def replies(folder: Path) -> list[bytes]:
+    from core.jobs import protocol
+
+    messages = (
+        protocol.Ready(1, 5, ("fit",)), protocol.Accepted("a"), protocol.Started("a"), protocol.Stage("a", "Looking"),
+        protocol.Progress("a", 1, 9, 0.5, 4.0), protocol.PreviewFrame("a", "/tmp/x.jpg", 3), protocol.Paused("a"),
+        protocol.Started("a"), protocol.Finished("a", {"rig": "r.npz"}), protocol.Failed("b", "portrait", "No face."),
+        protocol.Log("info", "hm"), protocol.Memory(1000), protocol.Pong(3),
+    )  # fmt: skip
+    return [b"".join(map(protocol.encode, messages))]
+
+
+# damage that knows the form
+
+
+def of_json(content: bytes, random: Random) -> bytes:
+    if random.random() < 0.3:
+        return mutated(content, random)
+    return json.dumps(mutated_json(json.loads(content), random)).encode()
+
+
+def of_lines(content: bytes, random: Random) -> bytes:
+    lines = content.splitlines(keepends=True)
+    for _ in range(random.choice((1, 2, 5))):
+        at = random.randrange(len(lines))
+        try:
+            lines[at] = of_json(lines[at], random) + b"\n"
+        except ValueError:
+            lines[at] = mutated(lines[at], random)
+    return b"".join(random.sample(lines, len(lines)) if random.random() < 0.3 else lines)
+
+
+def of_project(content: bytes, random: Random) -> bytes:
+    chance = random.random()
+    if chance < 0.35:
+        return mutated(content, random)
+    if chance < 0.5:
+        return mutated_zip(content, random, {"project.json": of_json})
+    return _with_json(content, random)
+
+
+def _with_json(content: bytes, random: Random) -> bytes:
+    """Only `project.json` says something else: most gets through the archive and to the schema."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = {info.filename: archive.read(info) for info in archive.infolist()}
+    entries["project.json"] = json.dumps(mutated_json(json.loads(entries["project.json"]), random)).encode()
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        for key, data in entries.items():
+            made.writestr(key, data)
+    return file.getvalue()
+
+
+def of_archive(content: bytes, random: Random) -> bytes:
+    return mutated(content, random) if random.random() < 0.4 else mutated_zip(content, random, {})
+
+
+def of_picture(content: bytes, random: Random) -> bytes:
+    spoilt = mutated(content, random)
+    return chunk_crcs_mended(spoilt) if spoilt[:4] == b"\x89PNG" and random.random() < 0.7 else spoilt
+
+
+DOORS: Final[dict[str, Door]] = {
+    "project": Door(".avproj", projects, enter_project, of_project),
+    "journal": Door(".jsonl", journals, enter_journal, of_lines),
+    "picture": Door(".png", pictures, enter_picture, of_picture),
+    "sound": Door(".wav", sounds, enter_sound),
+    "film": Door(".mp4", films, enter_film, count=200),
+    "rig": Door(".npz", rigs, enter_rig, of_archive, count=300),
+    "take": Door(".npz", takes, enter_take, of_archive),
+    "landmarks": Door(".json", landmark_files, enter_landmarks, of_json),
+    "poses": Door(".json", pose_files, enter_poses, of_json),
+    "exports": Door(".json", export_lists, enter_exports, of_json),
+    "speech": Door(".json", speech_files, enter_speech, of_json),
+    "requests": Door(".jsonl", requests, enter_requests, of_lines),
+    "replies": Door(".jsonl", replies, enter_replies, of_lines),
+}
+
+
+def numbered(seeds: list[bytes], count: int, seed: int) -> Iterator[tuple[int, Random, bytes]]:
+    """(number, where its damage comes from, the good file) of each file to be damaged."""
+    for number in range(count):
+        random = Random(f"{seed}-{number}")
+        yield number, random, random.choice(seeds)
