@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 
 import torch
@@ -9,6 +10,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from core.render.diffusion.config import CLASSES, REASONS
+from core.render.diffusion.schedule import SCALE
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,6 +24,8 @@ class Conditions:
         classes: C_m, 1 in the class of `Semantic` it is, `[N, CLASSES, H, W]`.
         joints: of the body, 0..1, `[N, 1, H, W]`.
         known: 1 for frames that are given, `[N, 1, 1, 1]`.
+        coarse: what the stage below adds to the warp, enlarged, in units of `SCALE`, `[N, 3, H, W]`; of the finer stage alone.
+        level: spread of the noise that was laid over that, `[N, 1, 1, 1]`.
     """
 
     warp: Tensor
@@ -30,6 +34,21 @@ class Conditions:
     classes: Tensor
     joints: Tensor
     known: Tensor
+    coarse: Tensor | None = None
+    level: Tensor | None = None
+
+    @property
+    def origin(self) -> Tensor:
+        """What the residual is of: C_w, with what the stage below adds, `[N, 3, H, W]`."""
+        return self.warp if self.coarse is None else (self.warp + SCALE * self.coarse).clamp(-1, 1)
+
+    @property
+    def picture(self) -> Tensor:
+        """All that the base sees besides the noisy residual, `[N, picture_channels - 3, H, W]`."""
+        if self.coarse is None or self.level is None:
+            return torch.cat([self.warp, self.reasons], dim=1)
+        level = self.level.expand(-1, 1, *self.warp.shape[2:])
+        return torch.cat([self.warp, self.reasons, self.coarse, level], dim=1)
 
     @property
     def mask(self) -> Tensor:
@@ -44,15 +63,28 @@ class Conditions:
 
     def to(self, device: torch.device) -> Conditions:
         """The same on a device."""
-        return Conditions(*(getattr(self, field.name).to(device) for field in fields(self)))
+        return self._each(lambda maps: maps.to(device))
 
     def part(self, start: int, stop: int) -> Conditions:
         """Frames [start, stop)."""
-        return Conditions(*(getattr(self, field.name)[start:stop] for field in fields(self)))
+        return self._each(lambda maps: maps[start:stop])
+
+    def tile(self, rows: slice, columns: slice) -> Conditions:
+        """A rectangle of every frame."""
+        return self._each(lambda maps: maps if maps.shape[2:] == (1, 1) else maps[:, :, rows, columns])
 
     def with_known(self, known: Tensor) -> Conditions:
         """The same, with other frames given: true or false `[N]`."""
         return replace(self, known=known.to(self.warp)[:, None, None, None])
+
+    def above(self, coarse: Tensor, level: Tensor | None = None) -> Conditions:
+        """The same for the finer stage: what the one below adds `[N, 3, H, W]`, and its noise `[N]`, none by default."""
+        spread = coarse.new_zeros(len(coarse)) if level is None else level
+        return replace(self, coarse=coarse, level=spread[:, None, None, None])
+
+    def _each(self, change: Callable[[Tensor], Tensor]) -> Conditions:
+        given = {field.name: value for field in fields(self) if (value := getattr(self, field.name)) is not None}
+        return replace(self, **{name: change(value) for name, value in given.items()})
 
 
 def conditions_of(warp: Tensor, repair: Tensor, dense: Tensor, classes: Tensor, joints: Tensor) -> Conditions:

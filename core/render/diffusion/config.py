@@ -21,8 +21,15 @@ CLASSES: Final = len(Semantic) - 1
 PICTURE_CHANNELS: Final = 3 + 3 + REASONS
 """y_t, C_w and the repair mask."""
 
+COARSE_CHANNELS: Final = 3 + 1
+"""Of the finer stage besides: the residual of the stage below, enlarged, and how noisy it is."""
+
 CONTROL_CHANNELS: Final = 3 + CLASSES + 3 + 1 + 1
 """C_d, C_m, C_w, the joints of the body and whether the frame is known."""
+
+
+AS_LEARNED: Final = ((1.0, 0.0),) * REASONS
+"""Gates that are as training left them."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,8 @@ class RepairConfig:
         head: channels of a head of attention at the coarsest size; divides the last width.
         control: has the zero-initialised copy of the encoder, which sees the maps.
         train_steps: diffusion steps of the cosine schedule.
+        finer: is the stage that makes the residual of another one finer (`core.render.diffusion.upscale`).
+        gates: scale and shift of the gate by kind of `Repair`, as set after training: it becomes scale (gate + shift).
 
     Raises:
         ValueError: the numbers do not fit together, or are unreasonable.
@@ -47,10 +56,13 @@ class RepairConfig:
     head: int = 32
     control: bool = True
     train_steps: int = 1000
+    finer: bool = False
+    gates: tuple[tuple[float, float], ...] = AS_LEARNED
     format: int = FORMAT
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "widths", tuple(self.widths))
+        object.__setattr__(self, "gates", tuple((float(scale), float(shift)) for scale, shift in self.gates))
         if not 1 <= len(self.widths) <= 5 or not all(8 <= width <= 1024 for width in self.widths):
             raise ValueError(f"widths {self.widths}")
         if not (1 <= self.layers <= 4 and 1 <= self.groups <= 64 and 4 <= self.head <= 1024):
@@ -59,6 +71,13 @@ class RepairConfig:
             raise ValueError("groups and heads must divide the widths")
         if not 2 <= self.train_steps <= 10_000:
             raise ValueError(f"{self.train_steps} steps")
+        if len(self.gates) != REASONS or not all(0 <= scale <= 1 and -1 <= shift <= 1 for scale, shift in self.gates):
+            raise ValueError(f"gates {self.gates}")
+
+    @property
+    def picture_channels(self) -> int:
+        """Of what the base sees."""
+        return PICTURE_CHANNELS + (COARSE_CHANNELS if self.finer else 0)
 
     @property
     def multiple(self) -> int:

@@ -7,7 +7,7 @@ from diffusers.models.resnet import ResnetBlock2D
 from diffusers.models.unets.unet_2d_blocks import DownBlock2D, UNetMidBlock2D
 from torch import Tensor, nn
 
-from core.render.diffusion.config import PICTURE_CHANNELS, UNSHUFFLE, RepairConfig
+from core.render.diffusion.config import UNSHUFFLE, RepairConfig
 from core.render.diffusion.temporal import TemporalConv
 
 EPSILON = 1e-6
@@ -24,7 +24,7 @@ class Encoder(nn.Module):
         widths = config.widths
         self.sinusoid = Timesteps(widths[0], flip_sin_to_cos=True, downscale_freq_shift=0)
         self.step = TimestepEmbedding(widths[0], 4 * widths[0])
-        self.enter = nn.Conv2d(PICTURE_CHANNELS * UNSHUFFLE**2, widths[0], 3, padding=1)
+        self.enter = nn.Conv2d(config.picture_channels * UNSHUFFLE**2, widths[0], 3, padding=1)
         self.down = nn.ModuleList()
         self.skip_widths = [widths[0]]
         """Channels of the features that `forward` gives, in order."""
@@ -54,7 +54,7 @@ class Encoder(nn.Module):
         """Features.
 
         Args:
-            x: unshuffled pictures `[N, 4 PICTURE_CHANNELS, H, W]`.
+            x: unshuffled pictures `[N, 4 picture_channels, H, W]`.
             embedding: of the diffusion step of each, `[N, E]`.
             added: to the first features, `[N, widths[0], H, W]`.
 

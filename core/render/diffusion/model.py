@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.render.diffusion.conditions import Conditions
-from core.render.diffusion.config import UNSHUFFLE, RepairConfig
+from core.render.diffusion.config import AS_LEARNED, UNSHUFFLE, RepairConfig
 from core.render.diffusion.control import RigControlNet
 from core.render.diffusion.temporal import set_frames
 from core.render.diffusion.unet import RepairUNet
@@ -43,14 +43,22 @@ class RepairModel(nn.Module):
             velocity `[B T, 3, H, W]`, and how much of the residual to take, of which 0..1 counts, `[B T, 1, H, W]`.
         """
         set_frames(self, frames)
-        picture = torch.cat([y, seen.warp, seen.reasons], dim=1)
+        picture = torch.cat([y, seen.picture], dim=1)
         x = functional.pixel_unshuffle(picture, UNSHUFFLE).contiguous(memory_format=torch.channels_last)
         controls = None
         if self.control is not None:
             maps = functional.pixel_unshuffle(seen.maps, UNSHUFFLE).contiguous(memory_format=torch.channels_last)
             controls = self.control(x, step, maps)
         out = functional.pixel_shuffle(self.base(x, step, controls), UNSHUFFLE)
-        return out[:, :3], out[:, 3:]
+        return out[:, :3], self._set(out[:, 3:], seen.reasons)
+
+    def _set(self, gate: Tensor, reasons: Tensor) -> Tensor:
+        """The gate as it was set for each reason after training; about what is repaired as for the most open one."""
+        if self.config.gates == AS_LEARNED:
+            return gate
+        scale, shift = gate.new_tensor(self.config.gates).T[..., None, None]
+        each = scale * (gate + shift)
+        return torch.where(reasons.amax(1, keepdim=True) > 0, (reasons * each).sum(1, keepdim=True), each.amax(1, keepdim=True))
 
 
 def controlled(model: RepairModel) -> RepairModel:
@@ -59,3 +67,17 @@ def controlled(model: RepairModel) -> RepairModel:
     larger.base.load_state_dict(model.base.state_dict())
     larger.control = RigControlNet(larger.base.encoder)
     return larger
+
+
+def finer(model: RepairModel) -> RepairModel:
+    """A stage above a base, which begins with what that knows of pictures and changes nothing yet."""
+    above = RepairModel(replace(model.config, control=False, finer=True, gates=AS_LEARNED))
+    known = model.base.state_dict()
+    with torch.no_grad():
+        for name, tensor in above.base.state_dict().items():
+            if name == "encoder.enter.weight":
+                tensor.zero_()
+                tensor[:, : known[name].shape[1]] = known[name]
+            elif not name.startswith("leave."):
+                tensor.copy_(known[name])
+    return above

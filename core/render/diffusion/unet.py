@@ -39,7 +39,7 @@ class RepairUNet(nn.Module):
         """Velocity and gate.
 
         Args:
-            x: unshuffled pictures `[N, 4 PICTURE_CHANNELS, H, W]`.
+            x: unshuffled pictures `[N, 4 picture_channels, H, W]`.
             step: diffusion step of each frame, `[N]`.
             controls: what is added to the skips and to the middle (`RigControlNet`).
 

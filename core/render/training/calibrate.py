@@ -2,17 +2,17 @@
 
 `python -m core.render.training.calibrate PAIRS MODEL OUT --view mouth`
 
-The gate's layer is the last: scaling and shifting it is a change of its weights, so the model that is written needs nothing of
-this at run time. Of all settings that do better on tuners than `release` asks, by a margin, the one that gains most is taken;
-where there is none, the gate is shut and the model gives the warp.
+Each reason of repair has a gate of its own, which lies as scale and shift beside the weights (`RepairConfig.gates`). Of all
+settings that do better on tuners than `release` asks, by a margin, the one that gains most is taken; where there is none, the
+gate is shut and the model gives the warp.
 """
 
 from __future__ import annotations
 
 import argparse
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, get_args
 
@@ -21,10 +21,12 @@ import torch
 from numpy.typing import NDArray
 
 from core.render.diffusion.composite import composite
+from core.render.diffusion.config import AS_LEARNED
 from core.render.diffusion.model import RepairModel
 from core.render.diffusion.noise import clip_noise
 from core.render.diffusion.sampler import Sampling, repair_window
 from core.render.diffusion.weights import load_model, save_model
+from core.render.repair import Repair
 from core.render.training.check import pictures
 from core.render.training.loader import Batch, View, collated, samples_of, shards_of
 from core.render.training.pairs import tunes
@@ -42,12 +44,12 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Setting:
-    """A gate, and what it does to tuners.
+    """A gate, and what it does to tuners where something is to be repaired for one reason.
 
     Attributes:
         scale, shift: of the gate.
-        gain_db: mean of the frames' gains over the warp, of all kinds of repair.
-        passes: whether every kind does so well.
+        gain_db: mean of the frames' gains.
+        passes: whether it does well enough.
     """
 
     scale: float
@@ -82,26 +84,21 @@ def found_of(model: RepairModel, batches: Iterator[Batch]) -> list[Found]:
     return out
 
 
-def settings_of(found: list[Found]) -> list[Setting]:
-    """Every gate there is, tried on the tuners."""
-    settings = []
+def settings_of(found: list[Found]) -> dict[Repair, list[Setting]]:
+    """Every gate there is, tried on the tuners, by the reasons that they have."""
+    settings: dict[Repair, list[Setting]] = {}
     for scale in SCALES:
         for shift in SHIFTS:
             rows = []
             for one in found:
                 gates = np.clip(scale * (one.gate + shift), 0, 1)
                 mask = one.batch.seen.mask[:, 0].numpy()
-                film = [
-                    composite(*frame) for frame in zip(pictures(one.batch.seen.warp), one.residual, gates, mask, strict=True)
-                ]
+                origins = pictures(one.batch.seen.origin)
+                film = [composite(*frame) for frame in zip(origins, one.residual, gates, mask, strict=True)]
                 rows += frame_gains(film, one.batch)
-            gains = judged(rows)
-            mean = [gain for row in rows for gain in row.values()]
-            passes = all(
-                1 - gain.share <= (1 - MARGIN) * (1 - SHARES[kind]) and gain.worst_db > (1 - MARGIN) * WORST_DB
-                for kind, gain in gains.items()
-            )
-            settings.append(Setting(scale, shift, float(np.mean(mean)) if mean else 0.0, passes))
+            for kind, gain in judged(rows).items():
+                passes = 1 - gain.share <= (1 - MARGIN) * (1 - SHARES[kind]) and gain.worst_db > (1 - MARGIN) * WORST_DB
+                settings.setdefault(kind, []).append(Setting(scale, shift, gain.mean_db, passes))
     return settings
 
 
@@ -110,20 +107,24 @@ def best(settings: list[Setting]) -> Setting | None:
     return max((one for one in settings if one.passes and one.gain_db > 0), key=lambda one: one.gain_db, default=None)
 
 
-def set_gate(model: RepairModel, scale: float, shift: float) -> None:
-    """Scale and shift the gate for good."""
-    layer, count = model.base.leave, model.base.leave.out_channels // 4
-    with torch.no_grad():
-        layer.weight[-count:] *= scale
-        assert layer.bias is not None
-        layer.bias[-count:] = scale * (layer.bias[-count:] + shift)
+def set_gates(model: RepairModel, found: Mapping[Repair, Setting | None]) -> RepairModel:
+    """The same weights with gates set by reason, and shut for reasons that nothing is known of."""
+    chosen = (found.get(kind) for kind in list(Repair)[1:])
+    return with_gates(model, tuple((0.0, 0.0) if one is None else (one.scale, one.shift) for one in chosen))
 
 
-def tuners(folder: Path, view: View) -> Iterator[Batch]:
-    """Stills of the people to tune with, some at a time."""
+def with_gates(model: RepairModel, gates: tuple[tuple[float, float], ...]) -> RepairModel:
+    """The same weights with other gates."""
+    gated = RepairModel(replace(model.config, gates=gates))
+    gated.load_state_dict(model.state_dict())
+    return gated.eval()
+
+
+def tuners(folder: Path, view: View, below: RepairModel | None = None) -> Iterator[Batch]:
+    """Stills of the people to tune with, some at a time; of the finer stage above a base."""
     samples = []
     for path in shards_of(folder, "stills", held=True):
-        samples += [sample.maps for sample in samples_of(path, view) if tunes(sample.identity)]
+        samples += [sample.maps for sample in samples_of(path, view, below) if tunes(sample.identity)]
     return (collated(samples[start : start + AT_ONCE]) for start in range(0, len(samples), AT_ONCE))
 
 
@@ -133,17 +134,19 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--view", choices=get_args(View), default="base")
+    parser.add_argument("--below", type=Path, help="the base that the finer stage stands above")
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    model = load_model(given.model)
-    found = best(settings_of(found_of(model, tuners(given.pairs, given.view))))
-    if found is None:
-        _log.info("no gate passes: it is shut")
-        set_gate(model, 0.0, 0.0)
-    else:
-        _log.info("gate x %.2f after %+.2f: %+.3f dB on those who tune", found.scale, found.shift, found.gain_db)
-        set_gate(model, found.scale, found.shift)
-    save_model(model, given.out)
+    model = with_gates(load_model(given.model), AS_LEARNED)
+    below = load_model(given.below) if given.below else None
+    settings = settings_of(found_of(model, tuners(given.pairs, given.view, below)))
+    found = {kind: best(tried) for kind, tried in settings.items()}
+    for kind, one in found.items():
+        told = (
+            "no gate passes: it is shut" if one is None else f"x {one.scale:.2f} after {one.shift:+.2f}: {one.gain_db:+.3f} dB"
+        )
+        _log.info("%s: %s", kind.name.lower(), told)
+    save_model(set_gates(model, found), given.out)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ Pictures = list[NDArray[np.uint8]]
 
 
 def repaired(model: RepairModel, batch: Batch, sampling: Sampling) -> Pictures:
-    """All frames of a batch, put into the warp, uint8 `[S, S, 3]` each."""
+    """All frames of a batch, put into what they are residuals of, uint8 `[S, S, 3]` each."""
     out: Pictures = []
     size = batch.target.shape[2:]
     for start in range(0, len(batch.target), batch.frames):
@@ -31,9 +31,9 @@ def repaired(model: RepairModel, batch: Batch, sampling: Sampling) -> Pictures:
 
         residual, gate = repair_window(model, seen, noise, sampling, lambda _: None)
         mask = seen.mask.cpu().numpy()
-        for i, warp in enumerate(pictures(seen.warp)):
+        for i, origin in enumerate(pictures(seen.origin)):
             parts = residual[i].permute(1, 2, 0).cpu().numpy(), gate[i, 0].cpu().numpy()
-            out.append(composite(warp, *parts, mask[i, 0]))
+            out.append(composite(origin, *parts, mask[i, 0]))
     return out
 
 

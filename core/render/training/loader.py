@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -13,13 +13,17 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.render.diffusion.conditions import Conditions, conditions_of, signed
+from core.render.diffusion.model import RepairModel
+from core.render.diffusion.schedule import SCALE
 from core.render.repair import DRAWN, Repair
+from core.render.training.coarse import plainly
 
 Kind = Literal["stills", "clips"]
-View = Literal["base", "mouth", "eyes"]
+View = Literal["base", "mouth", "eyes", "fine"]
 Maps = dict[str, NDArray[Any]]
 """A sample by name: target, warp, dense uint8 `[T, H, W, 3]`; repair, classes, joints, trust uint8 `[T, H, W]`; of clips also
-flow float16 `[T, H, W, 2]` and valid uint8 `[T, H, W]` (see `core.render.training.shards`)."""
+flow float16 `[T, H, W, 2]` and valid uint8 `[T, H, W]` (see `core.render.training.shards`); of the finer stage also plain uint8
+`[T, H, W, 3]`, the picture as it is without that (`core.render.training.coarse`)."""
 
 SEEN: Final = ("warp", "repair", "dense", "classes", "joints")
 STILL: Final = ("target", *SEEN, "trust")
@@ -28,6 +32,9 @@ LARGEST_BYTES: Final = 16 * 1024**3
 """Of all samples together, which are held in memory."""
 
 PUNCH: Final = "punch"
+PLAIN: Final = "plain"
+HEADS: Final = ("base", "fine")
+"""Views that are of the whole head."""
 TILED: Final = (Repair.MOUTH, Repair.LID)
 """What a whole head is too small for."""
 
@@ -92,12 +99,13 @@ class Pool:
         shards: files, as `core.render.training.pairs` writes them.
         views: which of the crops; each batch is of one of them.
         seed: of the batches.
+        below: the base, of the finer stage.
 
     Raises:
         ValueError: there are none, or more than memory should hold, or a file is something else.
     """
 
-    def __init__(self, shards: list[Path], views: View | Sequence[View], seed: int) -> None:
+    def __init__(self, shards: list[Path], views: View | Sequence[View], seed: int, below: RepairModel | None = None) -> None:
         if not shards:
             raise ValueError("no shards of this kind")
         self.views: tuple[View, ...] = (views,) if isinstance(views, str) else tuple(views)
@@ -105,7 +113,7 @@ class Pool:
         size = 0
         for path in shards:
             for view in self.views:
-                found = [sample.maps for sample in samples_of(path, view)]
+                found = [sample.maps for sample in samples_of(path, view, below)]
                 size += sum(maps.nbytes for sample in found for maps in sample.values())
                 if size > LARGEST_BYTES:
                     raise ValueError("more shards than memory should hold")
@@ -174,7 +182,9 @@ def toned(sample: Maps, rng: np.random.Generator) -> Maps:
     table = np.rint(curve).astype(np.uint8)
     grey = rng.random() < GREY
     changed = {}
-    for name in ("target", "warp"):
+    for name in ("target", "warp", PLAIN):
+        if name not in sample:
+            continue
         picture = table[sample[name]]
         if grey:
             luma = np.rint(picture @ np.array([0.299, 0.587, 0.114])).astype(np.uint8)
@@ -188,6 +198,8 @@ def collated(samples: list[Maps]) -> Batch:
     maps = {name: torch.from_numpy(np.concatenate([sample[name] for sample in samples])) for name in samples[0]}
     frames = len(samples[0]["target"])
     target, seen, trust = signed(maps["target"]), conditions_of(*(maps[name] for name in SEEN)), _yes(maps["trust"])
+    if PLAIN in maps:
+        seen = seen.above((signed(maps[PLAIN]) - seen.warp) / SCALE)
     if "flow" not in maps:
         return Batch(target, seen, trust, frames)
     return Batch(target, seen, trust, frames, maps["flow"].float(), _yes(maps["valid"]))
@@ -198,25 +210,41 @@ def _yes(mask: Tensor) -> Tensor:
     return (mask[:, None] > 127).float()
 
 
-def samples_of(path: Path, view: View) -> list[Sample]:
-    """All samples of a shard that teach something of one view, as films will ask for it.
+def samples_of(path: Path, view: View, below: RepairModel | None = None) -> list[Sample]:
+    """All samples of a shard that teach something of one view, as films will ask for it; none where it does not hold that view.
 
     What the rig draws as it should be is not asked for; nor, in a whole head, mouth and eyes, which are left to the tiles. No
     film takes mouth or eyes out as a punch does: tiles learn from what a pose has spoilt.
 
+    Args:
+        path: of the shard.
+        view: which of the crops.
+        below: the base, of the finer stage.
+
     Raises:
         ValueError: the file is something else.
     """
+    found = _read(path, view)
+    if view == "fine" and found:
+        if below is None:
+            raise ValueError("the finer stage is taught above a base")
+        above = plainly(below, [one.maps for one in _read(path, "base")], [one.maps for one in found])
+        found = [replace(one, maps=one.maps | {PLAIN: plain}) for one, plain in zip(found, above, strict=True)]
+    return [one for one in found if (view in HEADS or one.kind != PUNCH) and one.asks]
+
+
+def _read(path: Path, view: View) -> list[Sample]:
     with np.load(path, allow_pickle=False) as file:
+        if view == "fine" and "fine_target" not in file.files:
+            return []
         names = [name for name in (*STILL, *MOVING) if f"{view}_{name}" in file.files]
         if not set(STILL) <= set(names) or not {"clip", "identity", "kind"} <= set(file.files):
             raise ValueError(f"{path.name}: no shard of pairs")
         arrays, clip = {name: file[f"{view}_{name}"] for name in names}, file["clip"]
         labels = list(zip(file["identity"].tolist(), file["kind"].tolist(), strict=True))
     arrays["repair"] = np.where(np.isin(arrays["classes"], DRAWN), np.uint8(Repair.OK), arrays["repair"])
-    if view == "base":
+    if view in HEADS:
         arrays["trust"] = np.where(np.isin(arrays["repair"], TILED), np.uint8(0), arrays["trust"])
     borders = np.flatnonzero(np.diff(clip)) + 1
     parts = {name: np.split(array, borders) for name, array in arrays.items()}
-    samples = [Sample(*labels[i], {name: parts[name][i] for name in names}) for i in range(len(labels))]
-    return [one for one in samples if (view == "base" or one.kind != PUNCH) and one.asks]
+    return [Sample(*labels[i], {name: parts[name][i] for name in names}) for i in range(len(labels))]

@@ -15,7 +15,7 @@ import hashlib
 import json
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import compress
 from pathlib import Path
 from typing import Final, get_args
@@ -62,8 +62,16 @@ def tunes(identity: str) -> bool:
     return hashlib.sha256(identity.encode()).digest()[1] % 2 == 0
 
 
-def samples_of(fit: Fit, rng: np.random.Generator, context: moderngl.Context) -> Iterator[tuple[Sort, str, Sample]]:
+def samples_of(
+    fit: Fit, rng: np.random.Generator, context: moderngl.Context, sorts: Sequence[Sort] = _SORTS
+) -> Iterator[tuple[Sort, str, Sample]]:
     """All samples of one portrait: sort, kind, and the sample.
+
+    Args:
+        fit: of it.
+        rng: of all that is drawn.
+        context: OpenGL to draw with.
+        sorts: that are made; stills come first and are the same whether clips follow or not.
 
     Raises:
         RenderError: the machine has no OpenGL.
@@ -71,12 +79,14 @@ def samples_of(fit: Fit, rng: np.random.Generator, context: moderngl.Context) ->
     table = Turntable(fit.rig, context)
     enlarged = float(np.ptp(fit.rig.landmarks[:468, 0])) / max(fit.report.face_px, 1.0)
     try:
-        for _ in range(CYCLES):
-            yield "stills", "cycle", _still(table, poses.reference_pose(rng), enlarged, rng)
-        if fit.rig.mouth_teeth.any():
-            yield "stills", "closed", _still(table, poses.closing_pose(rng), enlarged, rng)
-        yield "stills", "punch", _still(table, poses.small_motion(rng, 1)[0], enlarged, rng, punch=True)
-        yield "clips", "clip", _clip(table, enlarged, rng)
+        if "stills" in sorts:
+            for _ in range(CYCLES):
+                yield "stills", "cycle", _still(table, poses.reference_pose(rng), enlarged, rng)
+            if fit.rig.mouth_teeth.any():
+                yield "stills", "closed", _still(table, poses.closing_pose(rng), enlarged, rng)
+            yield "stills", "punch", _still(table, poses.small_motion(rng, 1)[0], enlarged, rng, punch=True)
+        if "clips" in sorts:
+            yield "clips", "clip", _clip(table, enlarged, rng)
     finally:
         table.close()
 
@@ -112,6 +122,7 @@ def make_pairs(
     limit: int | None = None,
     seed: int = 0,
     part: Part | None = None,
+    sorts: Sequence[Sort] = _SORTS,
 ) -> None:
     """Write shards of a folder of portraits, going on where an earlier run ended.
 
@@ -122,6 +133,7 @@ def make_pairs(
         limit: portraits to have been done at the end, of all in their random order.
         seed: of the order and of all that is drawn.
         part: of the people, whose portraits alone count; all of them by default.
+        sorts: of samples that are made.
 
     Raises:
         RenderError: the machine has no OpenGL.
@@ -160,7 +172,7 @@ def make_pairs(
             if abs(fit.report.head_pose_deg["yaw"]) > MOST_TURNED_DEG:
                 _log.info("%s: turned too far away", path.name)
                 continue
-            made = list(samples_of(fit, np.random.default_rng([seed, int(order[done])]), context))
+            made = list(samples_of(fit, np.random.default_rng([seed, int(order[done])]), context, sorts))
             for sort, kind, sample in made:
                 writers[part_of(identity), sort].add(identity, kind, sample)
             _log.info("%d of %d: %d samples in %.1f s", done + 1, last, len(made), time.monotonic() - started)
@@ -196,12 +208,13 @@ def main() -> None:
     parser.add_argument("--manifest", type=Path, help="CSV with the columns path and identity")
     parser.add_argument("--limit", type=int)
     parser.add_argument("--part", choices=get_args(Part), help="people trained on, or held out, alone")
+    parser.add_argument("--sorts", nargs="+", choices=_SORTS, default=_SORTS, help="stills, clips; both")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     portraits = sorted(path for path in given.portraits.rglob("*") if path.suffix.lower() in _SUFFIXES)
     identities = read_identities(given.manifest) if given.manifest else {}
-    make_pairs(portraits, identities, given.out, given.limit, given.seed, given.part)
+    make_pairs(portraits, identities, given.out, given.limit, given.seed, given.part, given.sorts)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from torch import nn
 from core.render.diffusion.model import RepairModel
 from core.render.diffusion.temporal import temporal_layers
 
-PhaseName = Literal["base", "control", "temporal", "joint"]
+PhaseName = Literal["base", "control", "temporal", "joint", "drawing"]
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,11 @@ PHASES: Final[dict[PhaseName, Phase]] = {
     "base": Phase(clips=False, base=True, control=False, temporal=False, rate=6e-4),
     "control": Phase(clips=False, base=False, control=True, temporal=False, rate=3e-4),
     "temporal": Phase(clips=True, base=False, control=True, temporal=True, rate=2e-4),
+    "drawing": Phase(clips=False, base=True, control=True, temporal=False, rate=6e-4),
     "joint": Phase(clips=True, base=True, control=True, temporal=True, rate=5e-5),
 }
-"""The paper stops at `temporal`, with a large base that others trained; a small one gains from being trained along."""
+"""The paper stops at `temporal`, with a large base that others trained; a small one gains from being trained along (`joint`).
+`drawing` is of networks to be compared with, which learn everything at once (`core.render.training.sight`)."""
 
 
 def set_trainable(model: RepairModel, phase: Phase) -> None:

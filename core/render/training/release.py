@@ -67,8 +67,11 @@ def gains(found: Pictures, batch: Batch) -> dict[Repair, Gain]:
 
 
 def frame_gains(found: Pictures, batch: Batch) -> list[dict[Repair, float]]:
-    """Decibels that each frame gains over its warp, by kind, of those kinds that it has."""
-    true, warp = pictures(batch.target), pictures(batch.seen.warp)
+    """Decibels that each frame gains over its warp, by kind, of those kinds that it has.
+
+    The finer stage is held against the plain enlargement.
+    """
+    true, warp = pictures(batch.target), pictures(batch.seen.origin)
     reasons = (batch.seen.reasons * batch.trust).cpu().numpy() > 0
     rows: list[dict[Repair, float]] = []
     for k in range(len(found)):

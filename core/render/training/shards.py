@@ -12,7 +12,7 @@ other on the first axis (N of them); K samples.
     {view}_flow                 clips: float16 [N, H, W, 2], px of the view to the frame before
     {view}_valid                clips: uint8 [N, H, W], 255 where that may be followed
 
-with the views base (128 x 128), mouth (96 rows, 128 columns) and eyes (64, 128).
+with the views base (128 x 128), mouth (96 rows, 128 columns), eyes (64, 128) and, of stills, fine (base on 256 x 256).
 """
 
 from __future__ import annotations

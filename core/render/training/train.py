@@ -2,6 +2,8 @@
 
 `python -m core.render.training.train PAIRS --run RUN --phase base --preset lite --minutes 120 --seed 0`
 `python -m core.render.training.train PAIRS --run NEXT --phase control --start RUN/model.safetensors --minutes 30`
+`python -m core.render.training.train PAIRS --run FINER --view fine --start BASE.safetensors --below BASE.safetensors`
+`python -m core.render.training.train PAIRS --run DENSE --phase drawing --sight dense --minutes 8`
 
 Writes to RUN: checkpoint.pt (to resume: the same command), log.csv, losses.png, a sheet-*.png of each view (people that were
 held out: warp, reasons, one step, four steps, target) and, from the averaged weights, model.safetensors with model.json. A
@@ -25,16 +27,19 @@ from typing import Final, get_args
 import torch
 
 from core.render.diffusion.config import PRESETS
-from core.render.diffusion.model import RepairModel, controlled
+from core.render.diffusion.model import RepairModel, controlled, finer
 from core.render.diffusion.sampler import Sampling
 from core.render.diffusion.weights import load_model, save_model
-from core.render.training.check import draw_sheet, hole_db, pictures, reasons_drawn, repaired
+from core.render.training.check import Pictures, draw_sheet, hole_db, pictures, reasons_drawn, repaired
 from core.render.training.loader import Batch, Kind, Pool, View, shards_of
 from core.render.training.phases import PHASES
-from core.render.training.training import FROM_NOISE, Settings, Training
+from core.render.training.sight import SIGHTS, drawn
+from core.render.training.training import FROM_NOISE, WARM_UP, Settings, Training
 
 COLUMNS: Final = ("velocity", "gate", "flow", "loss")
 VIEWS: Final[tuple[View, ...]] = get_args(View)
+FIRST: Final[tuple[View, ...]] = ("base", "mouth", "eyes")
+"""Views that one network may learn at once."""
 ALL: Final = "all"
 LARGE_SHARE: Final = 0.15
 """The last share of the steps is on whole crops, the rest on patches."""
@@ -88,7 +93,7 @@ def train(training: Training, pool: Pool, checks: Checks, run: Path, plan: Plan)
     entered = time.monotonic()
     began, kept = entered - training.seconds, entered
     sums, since = dict.fromkeys(COLUMNS, 0.0), training.steps
-    before = fmean(hole_db(pictures(check.seen.warp), check) for check in checks.values())
+    before = fmean(hole_db(pictures(check.seen.origin), check) for check in checks.values())
     with log.open("a", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         if fresh:
@@ -98,8 +103,7 @@ def train(training: Training, pool: Pool, checks: Checks, run: Path, plan: Plan)
                 sums[name] += value
             training.seconds = time.monotonic() - began
             if training.steps % plan.every == 0:
-                one = Sampling(steps=1)
-                after = fmean(hole_db(repaired(training.average, check, one), check) for check in checks.values())
+                after = fmean(hole_db(_made(training, check, 1), check) for check in checks.values())
                 means = [f"{sums[name] / (training.steps - since):.5f}" for name in COLUMNS]
                 minutes = f"{training.seconds / 60:.2f}"
                 writer.writerow([training.steps, minutes, *means, f"{after:.3f}", f"{before:.3f}"])
@@ -117,10 +121,16 @@ def _keep(training: Training, pool: Pool, checks: Checks, run: Path, plan: Plan)
     (run / "checkpoint.tmp").replace(run / "checkpoint.pt")
     save_model(training.average, run / "model.safetensors", plan.part_bytes)
     for view, check in checks.items():
-        one, four = (repaired(training.average, check, Sampling(steps=steps)) for steps in (1, 4))
-        columns = [pictures(check.seen.warp), reasons_drawn(check), one, four, pictures(check.target)]
+        one, four = (_made(training, check, steps) for steps in (1, 4))
+        columns = [pictures(check.seen.origin), reasons_drawn(check), one, four, pictures(check.target)]
         draw_sheet(run / f"sheet-{view}.png", columns)
     _plot(run / "log.csv", run / "losses.png")
+
+
+def _made(training: Training, check: Batch, steps: int) -> Pictures:
+    """What the averaged weights make of people held out."""
+    sight, sampling = training.settings.sight, Sampling(steps=steps)
+    return repaired(training.average, check, sampling) if sight is None else drawn(training.average, check, sampling, sight)
 
 
 def resume(training: Training, pool: Pool, run: Path) -> None:
@@ -159,8 +169,10 @@ def _plot(log: Path, path: Path) -> None:
 def _model(given: argparse.Namespace) -> RepairModel:
     """What the phase begins with: new, or what a phase before has left."""
     if given.start is None:
-        return RepairModel(replace(PRESETS[given.preset], control=False))
+        return RepairModel(replace(PRESETS[given.preset], control=given.phase == "drawing"))
     model = load_model(given.start)
+    if given.view == "fine" and not model.config.finer:
+        return finer(model)
     return controlled(model) if given.phase == "control" and model.control is None else model
 
 
@@ -168,17 +180,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", type=Path)
     parser.add_argument("--run", type=Path, required=True)
-    parser.add_argument("--view", choices=(*VIEWS, ALL), default="base", help="the head, a tile at its own size, or all")
+    parser.add_argument(
+        "--view", choices=(*VIEWS, ALL), default="base", help="the head, a tile at its own size, the head finer; all but that"
+    )
     parser.add_argument("--phase", choices=PHASES, default="base")
     parser.add_argument("--preset", choices=PRESETS, default="lite", help="of a new model")
     parser.add_argument("--start", type=Path, help="model of the phase before")
+    parser.add_argument("--below", type=Path, help="the base that the finer stage stands above")
+    parser.add_argument("--sight", choices=SIGHTS, help="of the phase drawing: all that the network sees")
     parser.add_argument("--minutes", type=float, default=120.0)
     parser.add_argument("--steps", type=int, help="so many steps, however long they take")
     parser.add_argument("--chunk", type=float, default=1e9, help="minutes after which to stop for now")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--rate", type=float, help="highest learning rate; each phase has its own")
+    parser.add_argument("--warm-up", type=int, default=WARM_UP, help="steps until the highest rate is reached")
     parser.add_argument("--from-noise", type=float, default=FROM_NOISE, help="share of samples of nothing but noise")
-    parser.add_argument("--batch", type=int, default=8, help="more on CUDA")
+    parser.add_argument("--batch", type=int, default=8, help="more on CUDA, fewer of clips on a processor")
+    parser.add_argument("--every", type=int, default=Plan.every, help="steps between lines of the log")
     parser.add_argument("--patch", type=int, default=64)
     parser.add_argument("--whole", type=int, default=128)
     parser.add_argument("--threads", type=int, default=1)
@@ -188,19 +206,23 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     torch.set_num_threads(given.threads)
     torch.manual_seed(given.seed)
+    if (given.phase == "drawing") != (given.sight is not None):
+        parser.error("--sight goes with --phase drawing")
     phase = PHASES[given.phase]
     kind: Kind = "clips" if phase.clips else "stills"
-    views = VIEWS if given.view == ALL else (given.view,)
-    pool = Pool(shards_of(given.pairs, kind, held=False), views, given.seed)
-    checks = Pool(shards_of(given.pairs, kind, held=True), views, given.seed).first(4 if phase.clips else 32)
+    views = FIRST if given.view == ALL else (given.view,)
+    below = load_model(given.below) if given.below else None
+    pool = Pool(shards_of(given.pairs, kind, held=False), views, given.seed, below)
+    checks = Pool(shards_of(given.pairs, kind, held=True), views, given.seed, below).first(4 if phase.clips else 32)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    settings = Settings(phase, given.rate or phase.rate, from_noise=given.from_noise, seed=given.seed)
+    rate = given.rate or phase.rate
+    settings = Settings(phase, rate, given.warm_up, from_noise=given.from_noise, sight=given.sight, seed=given.seed)
     training = Training(_model(given), settings, device)
     given.run.mkdir(parents=True, exist_ok=True)
     resume(training, pool, given.run)
     _log.info("%d samples of %s, %s", len(pool), kind, device)
     plan = Plan(
-        given.minutes, given.steps, given.chunk, given.batch, given.patch, given.whole,
+        given.minutes, given.steps, given.chunk, given.batch, given.patch, given.whole, given.every,
         keep_minutes=given.keep_minutes, part_bytes=int(given.part_mb * 1024 * 1024),
     )  # fmt: skip
     train(training, pool, {view: check.to(device) for view, check in checks.items()}, given.run, plan)

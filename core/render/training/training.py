@@ -17,14 +17,22 @@ from core.render.diffusion.schedule import SCALE, alphas, clean_from, noisy, vel
 from core.render.training.loader import Batch
 from core.render.training.losses import flow_loss, gate_loss, velocity_loss
 from core.render.training.phases import Phase, set_trainable, trainable
+from core.render.training.sight import Sight, blinded
 
-EMA: Final = 0.999
+EMA: Final = 0.998
+YOUNG: Final = 9
+"""The average reaches back over a tenth of the steps, or what was not learned yet would weigh as much as what was."""
+
 LEAST_RATE: Final = 0.02
+WARM_UP: Final = 200
 FROM_NOISE: Final = 0.15
 """Usual share of samples of nothing but noise, where sampling begins, and ends if it has one step."""
 
 EARLY: Final = 0.7
 """Other steps are drawn as u ** EARLY: the noisier half more often."""
+
+MOST_NOISE: Final = 0.5
+"""Most that is laid over what the stage below has made, in units of its residual."""
 
 OUTPAINTED: Final = 0.5
 """Share of clips of which the first half is given (VLOGGER section 3.2: outpainting)."""
@@ -41,16 +49,18 @@ class Settings:
         flow_weight, gate_weight: of the losses beside the velocity's.
         from_noise: share of samples of nothing but noise: the more, the sooner the regression of one step is learned.
         shared: share of the noise's variance that the frames of a clip have in common, as when sampling.
+        sight: all that the network may see, if it is one to be compared with (`core.render.training.sight`).
         seed: of everything.
     """
 
     phase: Phase
     rate: float
-    warm_up: int = 200
+    warm_up: int = WARM_UP
     flow_weight: float = 0.5
     gate_weight: float = 0.5
     from_noise: float = FROM_NOISE
     shared: float = 0.8
+    sight: Sight | None = None
     seed: int = 0
 
 
@@ -79,11 +89,12 @@ class Training:
     def loss(self, batch: Batch) -> tuple[Tensor, dict[str, float]]:
         """Of one batch at random steps, and its parts for the log."""
         batch = batch.to(self.device)
-        true = (batch.target - batch.seen.warp) / SCALE
+        sight = self.settings.sight
+        true = (batch.target - batch.seen.origin) / SCALE if sight is None else batch.target
         step, known = self._steps(len(true) // batch.frames, batch.frames)
         noise = self._noise(true, batch.frames)
         alpha = torch.where(known, 1.0, self.alphas[step])[:, None, None, None]
-        seen = batch.seen.with_known(known)
+        seen = self._spoilt(batch.seen.with_known(known)) if sight is None else blinded(batch.seen, sight)
         y = noisy(true, noise, alpha)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
             found, gate = self.model(y, step, seen, batch.frames)
@@ -101,7 +112,7 @@ class Training:
         torch.nn.utils.clip_grad_norm_(trainable(self.model), 1.0)
         self.optimiser.step()
         self.steps += 1
-        keep = min(EMA, 1 - 1 / (self.steps + 1))
+        keep = min(EMA, self.steps / (self.steps + YOUNG))
         with torch.no_grad():
             for mean, now in zip(self.average.parameters(), self.model.parameters(), strict=True):
                 if now.requires_grad:
@@ -154,6 +165,14 @@ class Training:
         given = (self._uniform(clips) < OUTPAINTED) & (frames > 1)
         known = (given[:, None] & (torch.arange(frames, device=self.device) < min(frames, WINDOW) // 2)).flatten()
         return torch.where(known, 0, step.repeat_interleave(frames)), known
+
+    def _spoilt(self, seen: Conditions) -> Conditions:
+        """What the stage below made, if there is one, under noise: else it would be taken for truth (Ho et al. 2022)."""
+        if seen.coarse is None:
+            return seen
+        level = MOST_NOISE * self._uniform(len(seen.coarse))
+        grain = torch.randn(seen.coarse.shape, generator=self.noise, device=self.device)
+        return seen.above(seen.coarse + level[:, None, None, None] * grain, level)
 
     def _noise(self, like: Tensor, frames: int) -> Tensor:
         own = torch.randn(like.shape, generator=self.noise, device=self.device)

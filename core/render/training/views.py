@@ -16,6 +16,10 @@ from core.rig.model import Rig
 from core.rig.pose import Posed
 
 VIEWS: Final = ("base", "mouth", "eyes")
+FINE: Final = "fine"
+"""The head again, for the stage that makes residuals finer: of stills alone."""
+TIMES: Final = 2
+"""How many times as many pixels each way it has."""
 STILL: Final = ("warp", "target", "dense", "repair", "classes", "joints", "trust")
 """What every sample has of each view."""
 MOVING: Final = ("flow", "valid")
@@ -56,7 +60,10 @@ def sample_of(
         moving: keep the flow.
     """
     sample: Sample = {}
-    for view, crop in crops(rig, film, rig.width, rig.height).items():
+    places = crops(rig, film, rig.width, rig.height)
+    if not moving:
+        places[FINE] = places["base"].finer(TIMES)
+    for view, crop in places.items():
         by_px = int(rng.integers(0, MOST_GROWN_PX + 1))
         parts: dict[str, list[NDArray[Any]]] = {name: [] for name in (*STILL, *(MOVING if moving else ()))}
         for i in range(len(film)):

@@ -47,6 +47,9 @@ def sample_of(frames: int, rng: np.random.Generator) -> Sample:
             flow[1:, ..., 0], valid[0] = np.where(repair[1:] > 0, -1, 0), 0
             maps |= {"flow": flow, "valid": valid}
         sample |= {f"{view}_{name}": array for name, array in maps.items()}
+    if frames == 1:
+        head = {name: array for name, array in sample.items() if name.startswith("base_")}
+        sample |= {name.replace("base", "fine"): array.repeat(2, 1).repeat(2, 2) for name, array in head.items()}
     return sample
 
 

@@ -13,7 +13,8 @@ import torch
 from core.render.diffusion.config import RepairConfig
 from core.render.diffusion.model import RepairModel
 from core.render.diffusion.weights import load_model, save_model
-from core.render.training.calibrate import Setting, best, found_of, main, set_gate, settings_of, tuners
+from core.render.repair import Repair
+from core.render.training.calibrate import Setting, best, found_of, main, set_gates, settings_of, tuners
 from core.render.training.loader import Pool, samples_of, shards_of
 from core.render.training.pack import pack
 from core.render.training.pairs import tunes
@@ -37,12 +38,18 @@ def test_only_those_who_tune_set_a_gate(shards: Path) -> None:
     assert 0 < asked < len(known)
 
 
-def test_a_gate_is_scaled_and_shifted_for_good(shards: Path) -> None:
+def test_each_reason_has_a_gate_of_its_own(shards: Path) -> None:
     model = darkening(0.9)
-    (before,) = [one.gate for one in found_of(model, tuners(shards, "base"))][:1]
-    set_gate(model, 0.5, -0.2)
-    (after,) = [one.gate for one in found_of(model, tuners(shards, "base"))][:1]
-    np.testing.assert_allclose(after, 0.5 * (before - 0.2), atol=1e-6)
+    before = found_of(model, tuners(shards, "base"))[0].gate
+    half = Setting(0.5, -0.2, 1.0, True)
+    opened = found_of(set_gates(model, {Repair.DISOCCLUDED: half, Repair.RING: None}), tuners(shards, "base"))[0]
+    shut = found_of(set_gates(model, {Repair.DISOCCLUDED: None, Repair.RING: half}), tuners(shards, "base"))[0]
+    uncovered = opened.batch.seen.reasons.numpy()[:, Repair.DISOCCLUDED - 1] > 0
+    assert uncovered.any()
+    np.testing.assert_allclose(opened.gate[uncovered], 0.5 * (before[uncovered] - 0.2), atol=1e-6)
+    assert (shut.gate[uncovered] == 0).all()
+    nowhere = opened.batch.seen.mask[:, 0].numpy() == 0
+    np.testing.assert_allclose(shut.gate[nowhere], opened.gate[nowhere])
 
 
 def test_the_gate_that_gains_most_of_those_that_pass_is_taken() -> None:
@@ -54,14 +61,16 @@ def test_the_gate_that_gains_most_of_those_that_pass_is_taken() -> None:
 
 def test_what_spoils_pictures_is_shut_off(shards: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     model = darkening(1.0)
-    assert best(settings_of(found_of(model, tuners(shards, "base")))) is None
+    tried = settings_of(found_of(model, tuners(shards, "base")))
+    assert tried
+    assert all(best(settings) is None for settings in tried.values())
     save_model(model, tmp_path / "model.safetensors")
     monkeypatch.setattr(
         "sys.argv", ["calibrate", str(shards), str(tmp_path / "model.safetensors"), str(tmp_path / "out.safetensors")]
     )
     main()
     shut = load_model(tmp_path / "out.safetensors")
-    assert all((one.gate == 0).all() for one in found_of(shut, tuners(shards, "base")))
+    assert all((one.gate[one.batch.seen.mask[:, 0] > 0] == 0).all() for one in found_of(shut, tuners(shards, "base")))
 
 
 def test_pairs_are_packed_into_folders_that_can_be_carried(shards: Path, tmp_path: Path) -> None:

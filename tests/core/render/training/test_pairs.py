@@ -36,7 +36,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Path],
             name=path.stem, report=SimpleNamespace(head_pose_deg={"yaw": 40.0 if path.stem == "p09" else 3.0})
         )
 
-    def samples(fit: Any, rng: np.random.Generator, context: object) -> Iterator[tuple[str, str, dict[str, np.ndarray]]]:
+    def samples(
+        fit: Any, rng: np.random.Generator, context: object, sorts: object
+    ) -> Iterator[tuple[str, str, dict[str, np.ndarray]]]:
         mark = np.uint8(int(fit.name[1:]))
         for _ in range(3):
             yield "stills", "cycle", {"base_warp": np.full((1, 2, 2, 3), mark), "base_seed": rng.integers(0, 99, (1, 2))}

@@ -10,14 +10,15 @@ import pytest
 import torch
 
 from core.render.diffusion.config import PRESETS, RepairConfig
-from core.render.diffusion.model import RepairModel, controlled
+from core.render.diffusion.model import RepairModel, controlled, finer
 from core.render.diffusion.sampler import Sampling
-from core.render.diffusion.weights import load_model
+from core.render.diffusion.weights import load_model, save_model
 from core.render.training.check import hole_db, pictures, repaired
 from core.render.training.loader import Pool, shards_of
 from core.render.training.phases import PHASES, PhaseName, set_trainable
+from core.render.training.sight import SIGHTS, Sight, blinded, drawn
 from core.render.training.train import Plan, main, resume, train
-from core.render.training.training import Settings, Training
+from core.render.training.training import MOST_NOISE, Settings, Training
 
 TINY = RepairConfig(widths=(8, 16), groups=4, head=8, control=False)
 PLAN = Plan(steps=6, batch=4, patch=16, whole=32, every=3, keep_minutes=1e9)
@@ -114,7 +115,7 @@ def test_the_command_goes_through_the_phases_each_from_the_one_before(
 ) -> None:
     monkeypatch.setitem(PRESETS, "lite", TINY)
     start: list[str] = []
-    for phase in PHASES:
+    for phase in ("base", "control", "temporal", "joint"):
         run = tmp_path / phase
         sizes = ["--batch", "2", "--patch", "16", "--whole", "32", "--view", "all" if phase == "base" else "mouth"]
         arguments = [str(shards), "--run", str(run), "--phase", phase, "--steps", "1", "--part-mb", "0.1", *sizes, *start]
@@ -123,6 +124,62 @@ def test_the_command_goes_through_the_phases_each_from_the_one_before(
         start = ["--start", str(run / "model.safetensors")]
         assert load_model(run / "model.safetensors").config.control == (phase != "base")
     assert len(list(run.glob("model-*.safetensors"))) > 1
+
+
+def test_a_finer_stage_is_taught_above_a_base(shards: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = tmp_path / "base.safetensors"
+    save_model(RepairModel(TINY), base)
+    words = [str(shards), "--run", str(tmp_path / "run"), "--view", "fine", "--below", str(base), "--start", str(base)]
+    monkeypatch.setattr("sys.argv", ["train", *words, "--steps", "1", "--batch", "2", "--patch", "16", "--whole", "32"])
+    main()
+    assert load_model(tmp_path / "run" / "model.safetensors").config.finer
+
+
+def test_the_finer_stage_begins_where_the_one_below_ends(shards: Path) -> None:
+    below = RepairModel(TINY)
+    with torch.no_grad():  # a base that adds the same everywhere, and is sure of it
+        below.base.leave.bias[:12] = -1.0
+        below.base.leave.bias[12:] = 1.0
+    pool = Pool(shards_of(shards, "stills", held=False), "fine", 0, below)
+    batch = pool.first(4)["fine"]
+    assert batch.seen.coarse is not None
+    uncovered = (batch.seen.reasons[:, [0, 3]].amax(1, keepdim=True) > 0).expand_as(batch.seen.coarse)
+    assert batch.seen.coarse[uncovered].mean() == pytest.approx(1.0, abs=0.2)
+    outside = (batch.seen.mask == 0).expand_as(batch.seen.coarse)
+    assert (batch.seen.coarse[outside] == 0).all()
+    training = Training(finer(below), Settings(PHASES["base"], 1e-2, warm_up=5), torch.device("cpu"))
+    for found, origin in zip(repaired(training.model, batch, Sampling(steps=1)), pictures(batch.seen.origin), strict=True):
+        np.testing.assert_array_equal(found, origin)
+    shown = training._spoilt(batch.seen)
+    assert shown.coarse is not None
+    assert shown.level is not None
+    grain = (shown.coarse - batch.seen.coarse).std((1, 2, 3))
+    torch.testing.assert_close(grain, shown.level[:, 0, 0, 0], atol=0.02, rtol=0.02)
+    assert (shown.level <= MOST_NOISE).all()
+    assert training.step(pool.batch(4, 16), 0.0)["velocity"] > 0
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_a_network_to_be_compared_with_sees_no_more_than_it_may(shards: Path, sight: Sight) -> None:
+    batch = Pool(shards_of(shards, "stills", held=False), "base", 0).first(2)["base"]
+    seen = blinded(batch.seen, sight)
+    shown = {
+        name for name in ("warp", "dense", "classes", "joints") if torch.equal(getattr(seen, name), getattr(batch.seen, name))
+    }
+    dense = {"dense", "classes"} if sight != "points" else set()
+    assert shown == {"joints"} | dense | ({"warp"} if sight == "warp" else set())
+    assert not seen.reasons.any()
+
+
+def test_such_a_network_learns_to_draw_the_picture(shards: Path) -> None:
+    model = controlled(RepairModel(TINY))
+    training = Training(model, Settings(PHASES["drawing"], 1e-2, warm_up=5, sight="warp"), torch.device("cpu"))
+    pool = pool_of(shards, "base")
+    batch = pool.first(4)["base"]
+    before = hole_db(drawn(training.model, batch, Sampling(steps=1), "warp"), batch)
+    for k in range(12):
+        training.step(pool.batch(4, 16), k / 12)
+    assert hole_db(drawn(training.model, batch, Sampling(steps=1), "warp"), batch) > before
 
 
 def test_a_run_that_was_stopped_goes_on_as_if_it_had_not_been(shards: Path, tmp_path: Path) -> None:
