@@ -21,6 +21,7 @@ from statistics import median
 from typing import Any, Final
 
 from core.cli.bench_editor import figures_text
+from core.cli.yardsticks import Yardsticks, cpu_s
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 STARTS: Final = 3
@@ -50,6 +51,10 @@ def measure() -> dict[str, Any]:
     """Every figure. Those of one kind are taken in one process, so that they compare."""
     figures: dict[str, Any] = {"machine": f"{platform.platform()}, {os.cpu_count()} cores"}
     figures |= starting()
+    with Yardsticks() as yardsticks:
+        for _ in range(STARTS):
+            yardsticks.measure("arrays")
+        figures["arrays_s"] = yardsticks.least_s("arrays")
     with tempfile.TemporaryDirectory(prefix="countenance-") as folder:
         rig = fitted_rig(Path(folder))
         from app.bench.figures import editing_figures
@@ -61,20 +66,24 @@ def measure() -> dict[str, Any]:
 def starting() -> dict[str, float]:
     """Seconds from the start of a process to its window on screen: the editor's, and an empty one of Qt's own.
 
+    Those of processors, which other programs do not lengthen, are of the whole process, its end too.
     Modules are compiled at the first start alone, as on a user's machine, whatever this one's settings say.
     """
     taken: dict[str, list[float]] = {"bare": [], "editor": []}
+    worked: dict[str, list[float]] = {"bare": [], "editor": []}
     with tempfile.TemporaryDirectory(prefix="countenance-") as folder:
         settings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         settings["PYTHONPYCACHEPREFIX"] = folder
         for _ in range(STARTS):
             for which, found in taken.items():
                 command = [sys.executable, "-m", "app.bench.start", which]
-                began = time.perf_counter()
+                began, busy = time.perf_counter(), cpu_s()
                 subprocess.run(command, cwd=ROOT, env=settings, check=True, capture_output=True)
                 found.append(time.perf_counter() - began)
+                worked[which].append(cpu_s() - busy)
     bare, editor = min(taken["bare"]), min(taken["editor"])
-    return {"window_s": editor, "bare_window_s": bare, "window_to_bare": editor / bare}
+    work = {"window_cpu_s": min(worked["editor"]), "bare_window_cpu_s": min(worked["bare"])}
+    return {"window_s": editor, "bare_window_s": bare, "window_to_bare": editor / bare} | work
 
 
 def fitted_rig(folder: Path) -> Path | None:

@@ -42,6 +42,9 @@ USUAL_CHANNELS: Final = 12
 """Channels that somebody has edited in the project that is opened."""
 
 LAYERS: Final = 3
+OPENINGS: Final = 3
+"""The first counts for the time, when nothing has been read; the least for the work."""
+
 DRAG_STEPS: Final = 120
 EDITS: Final = 3000
 WARM_EDITS: Final = 1500
@@ -173,9 +176,15 @@ def window_figures(application: QApplication, folder: Path) -> dict[str, Any]:
         window.files.open(folder / "long.avproj")
         application.processEvents()
 
-    busy = time.process_time()
-    figures: dict[str, Any] = {"open_s": timed(opened)}
-    figures["open_cpu_s"] = time.process_time() - busy
+    worked = []
+    figures: dict[str, Any] = {}
+    for _ in range(OPENINGS):
+        busy = time.process_time()
+        taken = timed(opened)
+        worked.append(time.process_time() - busy)
+        figures.setdefault("open_s", taken)
+        _settle(application)
+    figures["open_cpu_s"] = min(worked)
     _settle(application)
     window.session.set_playhead(7120)
     figures |= latency(application, window)

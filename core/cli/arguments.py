@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import NoReturn
 
+from core.cli.bench_table import GROUPS as BENCH_GROUPS
 from core.cli.direction import (
     CHANNELS_HELP,
     SIGNED,
@@ -44,8 +45,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         SystemExit: help or the version was asked for, and printed.
     """
     namespace = build_parser().parse_args(_join_signed(words))
-    if namespace.command == "bench" and namespace.check and namespace.portrait not in ("editor", "render"):
-        raise UsageError("--check belongs to `bench editor` and `bench render`")
+    if namespace.command == "bench" and namespace.portrait in ("editor", "render") and (namespace.only or namespace.keep):
+        raise UsageError("--only and --keep belong to `bench` alone")
     if namespace.command in ("render", "generate"):
         _check_source(namespace)
     if namespace.command in ("render", "generate", "regenerate"):
@@ -161,15 +162,20 @@ def build_parser() -> argparse.ArgumentParser:
 
     add("doctor", "Check that everything needed is here and works", "doctor")
 
-    bench = add("bench", "Measure how fast this machine is", "bench --json")
+    bench = add("bench", "Measure how much work everything is, and whether it has become more", "bench --check")
     bench.add_argument(
         "portrait",
         metavar="PORTRAIT|editor|render",
         nargs="?",
-        help="a sample sitter unless told; editor measures the window, render films with repairs",
+        help="a sample sitter unless told; editor measures the window more closely, render films with repairs",
     )
-    bench.add_argument("--check", action="store_true", help="with editor, render: exit with 1 and name each bar that is missed")
-    bench.add_argument("--seconds", type=float, default=6.0, metavar="S", help="length of the films (6)")
+    bench.add_argument(
+        "--check", action="store_true", help="exit with 1 and name each bar that is missed, or figure that is worse"
+    )
+    bench.add_argument("--only", type=_groups, default=(), metavar="GROUP,…", help=f"of {', '.join(BENCH_GROUPS)}")
+    bench.add_argument("--against", metavar="FILE", help="the baseline to compare with (the one that comes with the program)")
+    bench.add_argument("--keep", metavar="FILE", help="write the ratios as a baseline")
+    bench.add_argument("--seconds", type=float, default=6.0, metavar="S", help="with render: length of the films (6)")
     long_help = "with render: a film of 10 s against one of S seconds, 600 say (60 with --check, else none)"
     bench.add_argument("--long", type=float, metavar="S", help=long_help)
 
@@ -215,6 +221,13 @@ def _face(text: str) -> int:
     if int(text) < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
     return int(text) - 1
+
+
+def _groups(text: str) -> tuple[str, ...]:
+    groups = tuple(text.split(","))
+    if unknown := [group for group in groups if group not in BENCH_GROUPS]:
+        raise argparse.ArgumentTypeError(f"there is no group {', '.join(unknown)}; there are {', '.join(BENCH_GROUPS)}")
+    return groups
 
 
 def _rate(text: str) -> FrameRate:

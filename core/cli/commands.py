@@ -147,12 +147,29 @@ def bench(namespace: Namespace, console: Console, log_file: Path, stop: Stop) ->
         return _bench_editor(namespace, console, stop)
     if namespace.portrait == "render":
         return _bench_render(namespace, console, log_file, stop)
-    from core.cli.bench import figures_text, measure
+    return _bench_everything(namespace, console, stop)
 
-    with Steps(console, log_file, stop) as steps:
-        figures = measure(steps, namespace.portrait, namespace.seconds)
-    console.result({"ok": True} | figures, figures_text(figures))
-    return 0
+
+def _bench_everything(namespace: Namespace, console: Console, stop: Stop) -> int:
+    """One table; with --check, 1 where something takes more than it did."""
+    from core.cli.bench import machine, measure
+    from core.cli.bench_table import BASELINE, GROUPS, keep_baseline, read_baseline, slower, table_text
+
+    groups = namespace.only or GROUPS
+    baseline = read_baseline(Path(namespace.against or BASELINE))
+    figures = measure(namespace.portrait, groups, console.note, stop)
+    if namespace.keep:
+        keep_baseline(Path(namespace.keep), machine(), figures)
+    worse = slower(figures, baseline, groups)
+    ok = not (namespace.check and worse)
+    told = {
+        "ok": ok,
+        "machine": machine(),
+        "figures": [figure.to_json() for figure in figures],
+        "slower": list(map(str, worse)),
+    }
+    console.result(told, "\n".join([machine(), table_text(figures, baseline), *(f"SLOWER {one}" for one in worse)]))
+    return 0 if ok else 1
 
 
 def _bench_editor(namespace: Namespace, console: Console, stop: Stop) -> int:

@@ -354,15 +354,3 @@ def test_the_doctor_survives_whatever_is_broken(run, monkeypatch):
     code, out, _ = run("doctor")
     assert code == 1
     assert "FAIL Voices: ZeroDivisionError" in out
-
-
-@pytest.mark.slow
-def test_the_bench_tells_figures(run):
-    code, out, _ = run("bench", "--seconds", "1", "--json")
-    told = json.loads(out)
-    assert code == 0
-    assert told["viewport_fps"] > 0
-    assert told["first_frame_s"] > 0
-    assert told["hear_x_real_time"] > 0
-    assert told["generate_x_real_time"]["rules"] > 0
-    assert all(told[f"size_{size}"]["export_fps"] > 0 for size in (512, 1024))

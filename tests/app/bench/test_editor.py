@@ -51,8 +51,3 @@ def test_an_editor_that_cannot_be_measured_is_told_in_words(
     _tell(monkeypatch, "no figures")
     assert main(["bench", "editor"]) == 1
     assert "could not be measured" in capsys.readouterr().err
-
-
-def test_check_belongs_to_the_editor(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["bench", "--check"]) == 2
-    assert "bench editor" in capsys.readouterr().err
