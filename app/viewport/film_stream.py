@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 
 _QUIET: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0) if sys.platform == "win32" else 0
 _LONGEST_PX: Final = 1280
+_PICTURES: Final = "gif,apng,png_pipe,webp_anim,webp_pipe"
 _HEADER: Final = 14
 _EARLY: Final = 0.25
 """Frames by which the decoder is asked too early: it gives the first frame that begins no earlier than it is asked for."""
@@ -21,9 +22,14 @@ class FilmStream:
     def __init__(self, film: str, t_s: float, fps: float) -> None:
         from imageio_ffmpeg import get_ffmpeg_exe
 
+        from core.speech.ffmpeg import FORMATS
+
         self._film, self._from_s, self._fps, self._index = film, t_s, fps, 0
         size = f"scale='if(gt(iw,ih),min({_LONGEST_PX},iw),-2)':'if(gt(iw,ih),-2,min({_LONGEST_PX},ih))'"
-        command = [get_ffmpeg_exe(), "-v", "quiet", "-nostdin", "-ss", f"{max(t_s - _EARLY / fps, 0.0):.6f}", "-i", film]
+        # another file may lie where the film did: no playlist, which would open files and addresses of its own
+        safe = ["-protocol_whitelist", "file,pipe", "-format_whitelist", f"{FORMATS},{_PICTURES}"]
+        command = [get_ffmpeg_exe(), "-v", "quiet", "-nostdin", *safe, "-ss", f"{max(t_s - _EARLY / fps, 0.0):.6f}"]
+        command += ["-i", f"file:{film}"]
         command += ["-vf", f"fps={fps:.6f},{size}", "-f", "image2pipe", "-c:v", "bmp", "-"]
         self._process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=_QUIET

@@ -11,6 +11,8 @@ from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
 from app.style import theme
 
 _RADIUS = 4.0
+_FORMATS = frozenset({b"jpeg", b"jpg", b"png", b"webp", b"bmp", b"tiff", b"tif", b"gif"})
+"""Not SVG, which Qt reads too: it may name other files."""
 
 
 def read_image(path: Path, longest: int) -> QImage:
@@ -28,6 +30,8 @@ def decode_image(data: bytes, longest: int) -> QImage:
 
 def _read(reader: QImageReader, longest: int) -> QImage:
     reader.setDecideFormatFromContent(True)
+    if bytes(reader.format().data()) not in _FORMATS:
+        return QImage()
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and max(size.width(), size.height()) > longest:

@@ -58,10 +58,10 @@ def _portrait(path: Path) -> dict[str, Any] | None:
 
     from PIL import Image
 
-    from core.portrait.load import load_portrait
+    from core.portrait.load import FORMATS, load_portrait
 
     try:
-        with warnings.catch_warnings(action="ignore"), Image.open(path) as picture:
+        with warnings.catch_warnings(action="ignore"), Image.open(path, formats=FORMATS) as picture:
             facts = {"kind": "portrait", "width": picture.width, "height": picture.height, "format": picture.format}
     except Image.DecompressionBombError:
         facts = {"kind": "portrait"}

@@ -62,10 +62,12 @@ def load_portrait(path: Path) -> PortraitImage:
         PortraitError: missing, unreadable, unsupported, too small or too large.
     """
     try:
-        size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
+        if path.exists() and not path.is_file():
+            raise PortraitError(f"“{path.name}” is not a file.", "Choose a picture.")
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE_BYTES + 1)
+        if len(data) > MAX_FILE_BYTES:
             raise PortraitError("The picture file is too large.", f"Use a file below {MAX_FILE_BYTES >> 20} MB.")
-        data = path.read_bytes()
     except OSError as error:
         raise PortraitError(
             f"“{path.name}” cannot be opened.", "Check that the file exists and may be read.", str(error)
@@ -90,7 +92,8 @@ def decode_portrait(data: bytes, name: str) -> PortraitImage:
                 raise PortraitError(
                     f"The picture is too small ({width} × {height}).", "The face alone should be at least 64 pixels wide."
                 )
-            notes = ["Only the first frame of the animation is used."] if getattr(image, "n_frames", 1) > 1 else []
+            # not how many there are: a million empty frames take minutes to count
+            notes = ["Only the first frame of the animation is used."] if getattr(image, "is_animated", False) else []
             image.draft("RGB", (MAX_SIDE * 2, MAX_SIDE * 2))
             image.load()
             rgba = _to_srgb(_oriented(image))
@@ -138,7 +141,7 @@ def _to_srgb(image: Image.Image) -> NDArray[np.uint8]:
 
 def _eight_bits(samples: NDArray[np.generic]) -> NDArray[np.uint8]:
     """Bring 16-bit, 32-bit or float grey to 8 bits; the range in use decides, so nothing is clipped to white."""
-    values = np.nan_to_num(samples.astype(np.float64))
+    values = np.nan_to_num(samples.astype(np.float32), copy=False)
     top = 65535.0 if values.max() > 255 else 255.0
     if values.max() > 65535:
         top = float(values.max())

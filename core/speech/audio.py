@@ -23,6 +23,9 @@ MIN_DURATION_S = 0.05
 MIN_RATE, MAX_RATE = 4_000, 384_000
 """Hz; sample rates outside are header damage."""
 
+MAX_CHANNELS = 32
+"""More are header damage, or meant to fill the memory."""
+
 BLOCK_S = 2.0
 """Seconds read at a time: the grain of progress and of cancelling."""
 
@@ -102,6 +105,8 @@ def _read_soundfile(path: Path, step: Callable[[float], None]) -> tuple[Audio | 
             raise SpeechError(
                 f"“{path.name}” states an impossible sample rate ({rate} Hz).", "Save it again as a 16-bit WAV file."
             )
+        if file.channels > MAX_CHANNELS:
+            raise SpeechError(f"“{path.name}” has {file.channels} channels.", "Save it again in stereo.")
         check_duration(frames / rate, path.name)
         sink = Sink(rate, int(file.channels), path.name)
         read = 0

@@ -22,6 +22,8 @@ from core.speech.stream import KEPT_RATE, MAX_DURATION_S, Sink, check_duration
 
 PROBE_TIMEOUT_S = 20.0
 DECODE_TIMEOUT_S = 180.0
+MAX_CHANNELS, MAX_RATE = 32, 384_000
+"""What a block is read of has to fit into the memory, whatever a file states."""
 
 FORMATS = (
     "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,ogg,mp3,aac,ac3,eac3,wav,w64,flac,aiff,au,caf,avi,asf,mpegts,mpeg,flv,amr,ape,wv,tta"
@@ -111,7 +113,7 @@ def _read(pipe: IO[bytes], path: Path, duration: float | None, step: Callable[[f
     if header is None:
         return Audio(np.zeros((0, 1), np.float32), KEPT_RATE)
     channels, rate = header
-    if channels < 1 or rate < 1:
+    if not 1 <= channels <= MAX_CHANNELS or not 1 <= rate <= MAX_RATE:
         raise SpeechError(f"“{path.name}” states an impossible sound format.", "Save it as WAV and try again.")
     sink = Sink(rate, channels, path.name)
     row, done = 4 * channels, 0

@@ -39,11 +39,18 @@ def record(text: str, voice: str, rate_wpm: int) -> Audio:
     engine.setProperty("rate", rate_wpm)
     with tempfile.TemporaryDirectory(prefix="countenance-voice-") as folder:
         path = Path(folder) / "speech.wav"  # AIFF on macOS whatever the name: the loader looks at the content
-        engine.save_to_file(text, str(path))
+        engine.save_to_file(_without_markup(text), str(path))
         engine.runAndWait()
         if not path.exists():
             raise SpeechError("The system voice wrote no sound.", "Choose another voice.", voice)
         return load_audio(path)
+
+
+def _without_markup(text: str) -> str:
+    """Nothing that a voice takes for a command: SAPI reads XML in a text, whose `<audio>` may name files and servers, and
+    macOS reads [[...]].
+    """
+    return text.translate({ord("<"): " ", ord(">"): " ", ord("["): " ", ord("]"): " "})
 
 
 def _engine() -> Any:

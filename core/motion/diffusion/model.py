@@ -16,6 +16,7 @@ from core.motion.diffusion import audio_features, clip_conditions, frame_vector
 from core.motion.diffusion.network import MotionTransformer
 
 LARGEST_BYTES: Final = 64 * 1024 * 1024
+LARGEST_CONFIG_BYTES: Final = 64 * 1024
 FORMAT: Final = 1
 
 
@@ -114,6 +115,20 @@ def model_at(path: Path) -> MotionModel:
     return _kept(path, path.stat().st_mtime_ns if path.exists() else 0)
 
 
+def _check(config: ModelConfig) -> None:
+    """Whatever stands in the JSON, no network is built that takes the memory or the time of many."""
+    bounds = {
+        "fps": (1, 240), "window": (2, 4096), "overlap": (0, 4096), "width": (8, 2048), "layers": (1, 64), "heads": (1, 64),
+        "hidden": (8, 8192), "kernel": (1, 63), "train_steps": (2, 10_000),
+    }  # fmt: skip
+    for name, (least, most) in bounds.items():
+        value = getattr(config, name)
+        if type(value) is not int or not least <= value <= most:
+            raise ValueError(f"{name} is {value!r}, not {least} to {most}")
+    if config.width % config.heads or config.overlap >= config.window:
+        raise ValueError("the numbers of the config do not fit together")
+
+
 @lru_cache(maxsize=2)
 def _kept(path: Path, _changed_ns: int) -> MotionModel:
     return load_model(path)
@@ -123,15 +138,14 @@ def _read(path: Path) -> MotionModel:
     from safetensors import SafetensorError
     from safetensors.torch import load_file
 
-    if path.stat().st_size > LARGEST_BYTES:
+    if path.stat().st_size > LARGEST_BYTES or path.with_suffix(".json").stat().st_size > LARGEST_CONFIG_BYTES:
         raise ValueError("too large")
     stored: dict[str, Any] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     known = {field.name for field in fields(ModelConfig)}
     if stored.get("format") != FORMAT or set(stored) - known:
         raise ValueError(f"format {stored.get('format')}, this program reads {FORMAT}")
     config = ModelConfig(**stored)
-    if not (8 <= config.width <= 2048 and 1 <= config.layers <= 64 and 2 <= config.window <= 4096 and config.kernel <= 63):
-        raise ValueError("unreasonable size")
+    _check(config)
     model = MotionModel(config)
     try:
         state = load_file(str(path))

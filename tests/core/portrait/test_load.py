@@ -90,3 +90,16 @@ def test_what_is_no_usable_picture_is_refused_with_a_hint(data: bytes) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(PortraitError, match="gone"):
         load_portrait(tmp_path / "gone.jpg")
+
+
+def test_frames_of_an_animation_are_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    frames = [gradient(), gradient().rotate(90), gradient().rotate(180)]
+    data = encoded(frames[0], "GIF", save_all=True, append_images=frames[1:])
+    monkeypatch.setattr("PIL.GifImagePlugin.GifImageFile.n_frames", property(lambda _: pytest.fail("they were counted")))
+    assert decode_portrait(data, "a.gif").notes == ("Only the first frame of the animation is used.",)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless files here")
+def test_what_is_no_file_is_not_read() -> None:
+    with pytest.raises(PortraitError, match="not a file"):
+        load_portrait(Path("/dev/zero"))

@@ -126,3 +126,10 @@ def test_drift_goes_the_same_way_however_long_the_sound(monkeypatch: pytest.Monk
     np.testing.assert_allclose(analysis_mono(audio), whole, atol=1e-6)
     assert float(np.abs(whole - tone)[800:-800].max()) < 0.03
     assert audio.samples.max() > 0.4, "the sound itself stays as it is"
+
+
+def test_more_channels_than_any_recording_has_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.wav"
+    soundfile.write(path, np.zeros((4000, 40), np.float32), 8000)
+    with pytest.raises(SpeechError, match="40 channels"):
+        load_audio(path)

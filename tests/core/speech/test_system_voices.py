@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from core.errors import SpeechError
-from core.speech import system_voices
+from core.speech import espeak, system_voices
 from core.speech.audio import write_wav
 from core.speech.tts import speak
 
@@ -17,6 +17,7 @@ from core.speech.tts import speak
 class FakeEngine:
     def __init__(self, writes: bool = True) -> None:
         self.writes, self.jobs = writes, []
+        self.read: list[str] = []
 
     def getProperty(self, name: str) -> object:
         return [
@@ -28,11 +29,18 @@ class FakeEngine:
         self.jobs.append((name, value))
 
     def save_to_file(self, text: str, path: str) -> None:
+        self.read.append(text)
         if self.writes:
             write_wav(speak(text).audio, Path(path))
 
     def runAndWait(self) -> None:
         pass
+
+
+@pytest.fixture(autouse=True)
+def _built_in_voice() -> None:
+    """Loaded before the system is said to be another one."""
+    espeak.engine()
 
 
 @pytest.fixture
@@ -53,6 +61,13 @@ def test_a_system_voice_is_recorded_and_then_analysed(fake: FakeEngine) -> None:
     assert speech.source in ("transcript", "free")
     assert speech.transcript == "Hello my baby."
     assert speech.audio.duration_s > 1
+
+
+def test_a_text_commands_no_voice(fake: FakeEngine) -> None:
+    """SAPI would fetch the file, and macOS would change its volume."""
+    speak('<speak><audio src="http://example.org/a.wav"/></speak> Hello there [[volm 9]] you', voice="system:b")
+    assert "Hello there" in fake.read[0]
+    assert not set("<>[]") & set(fake.read[0])
 
 
 def test_a_voice_that_is_gone_or_mute_says_so(fake: FakeEngine) -> None:

@@ -40,3 +40,17 @@ def test_a_damaged_model_is_told_in_words(stored: Path, damage: str) -> None:
         config.write_text("[1, 2")
     with pytest.raises(UserError, match="motion model cannot be read"):
         load_model(stored)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"hidden": 10**9}, {"heads": 0}, {"heads": 7}, {"kernel": 0}, {"train_steps": 10**9}, {"fps": "24"}, {"overlap": 9999}],
+)
+def test_a_config_is_weighed_before_a_network_is_built(
+    stored: Path, monkeypatch: pytest.MonkeyPatch, change: dict[str, object]
+) -> None:
+    config = stored.with_suffix(".json")
+    config.write_text(json.dumps(json.loads(config.read_text()) | change))
+    monkeypatch.setattr("core.motion.diffusion.model.MotionModel", lambda *_: pytest.fail("it was built"))
+    with pytest.raises(UserError, match="motion model cannot be read"):
+        load_model(stored)
