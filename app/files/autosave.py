@@ -49,6 +49,11 @@ class Autosave(QObject):
         session.document_changed.connect(self.write)  # steps may be amended without the history moving
         session.document_replaced.connect(self.clear)
 
+    @property
+    def failing(self) -> bool:
+        """What was written last did not reach the disk."""
+        return self._failing
+
     def write(self, _: object = None) -> None:
         """Put the project as it is now into the journal, unless a drag is in hand."""
         if self._session.dragging:

@@ -260,8 +260,9 @@ class ProjectFiles(QObject):
         path = recovery.project if recovery.project is not None and self._lock.take(recovery.project) else None
         self._show(document, path, changed=True)
         self.autosave.write()
-        self.autosave.flush()  # it is safe here before it is forgotten there
-        recovery.discard()
+        self.autosave.flush()
+        if not self.autosave.failing:  # it is safe here before it is forgotten there
+            recovery.discard()
 
     def _show(self, document: Document, path: Path | None, *, changed: bool = False, read_only: bool = False) -> None:
         """Put a document on show.

@@ -17,7 +17,7 @@ from app.files.project_files import ProjectFiles
 from app.panels.message_bar import MessageBar
 from app.session import Session
 from app.settings import Settings
-from core.errors import UserError
+from core.errors import ProjectError, UserError
 from core.project.archive import ArchiveWriter
 from core.project.document import Document
 from core.project.edits import SetName
@@ -214,6 +214,19 @@ def test_work_of_a_crash_is_offered_and_restored(
     assert not bar.isVisible()
     assert recoveries(tmp_path / "journal") == ()
     assert kept(tmp_path / "journal") == ["Untitled"]  # a second crash would lose nothing either
+
+
+def test_work_of_a_crash_that_cannot_be_kept_safe_again_is_not_forgotten(
+    files: ProjectFiles, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_journal: Journal, _document: Document, _project: Path | None) -> None:
+        raise ProjectError("Your work could not be kept safe.", "Save the project yourself.")
+
+    crash(tmp_path / "journal", session.document)
+    monkeypatch.setattr(Journal, "write", full)
+    files.recovering.chosen.emit(recoveries(tmp_path / "journal")[0])
+    assert not session.undo_stack.isClean()
+    assert len(recoveries(tmp_path / "journal")) == 1
 
 
 def test_work_of_several_crashes_is_listed(
