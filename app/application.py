@@ -23,6 +23,7 @@ from app.style import theme
 from app.style.appearance import prepare_scale
 from app.texts.language import speak
 from core.errors import UserError
+from core.project.folders import close_to_others
 from core.project.scratch import sweep
 
 log = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ def run(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="countenance-editor", description="Direct a talking avatar.")
     parser.add_argument("file", nargs="?", type=Path, help="a project, a portrait or a recording to open")
     options, for_qt = parser.parse_known_args(list(arguments[1:]))
+    close_to_others()
     log_file = LogFile()
     log_file.start()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program; the journal keeps the work

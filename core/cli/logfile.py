@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import tempfile
 from pathlib import Path
 
@@ -33,5 +34,7 @@ def _writable(path: Path) -> Path:
         path.touch()
     except OSError:
         # A home that cannot be written must not stop a render.
-        return Path(tempfile.gettempdir()) / "countenance.log"
+        descriptor, name = tempfile.mkstemp(prefix="countenance-", suffix=".log")  # a name that nobody has laid a link under
+        os.close(descriptor)
+        return Path(name)
     return path

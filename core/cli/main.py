@@ -13,6 +13,7 @@ from core.cli.arguments import UsageError, parse
 from core.cli.console import Console
 from core.cli.logfile import open_log
 from core.errors import Cancelled, UserError, WorkerError
+from core.project.folders import close_to_others
 
 OK, USER_ERROR, USAGE, INTERNAL, STOPPED = 0, 1, 2, 3, 130
 
@@ -33,6 +34,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return USAGE
     except SystemExit as asked:
         return int(asked.code or 0)
+    close_to_others()
     log_file = open_log()
     stop = threading.Event()
     restore = _on_interrupt(stop)
@@ -50,7 +52,7 @@ def main(words: Sequence[str] | None = None) -> int:
         console.error(error.code, error.message, hint)
         return INTERNAL if internal else USER_ERROR
     except Exception:
-        log.exception("countenance %s", " ".join(words))
+        log.exception("countenance %s", namespace.command)  # without what it was told to say
         console.error("internal", "Something went wrong inside the program.", f"The details are in {log_file}")
         return INTERNAL
     finally:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -24,3 +26,17 @@ def data_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("countenance", appauthor=False))
+
+
+def close_to_others() -> None:
+    """See that nobody but the user reads what is kept: journals hold whole projects, logs name files.
+
+    Where the system does not let that be, the folders are as they are.
+    """
+    if sys.platform == "win32":
+        return  # the user's own folders are closed there already
+    for folder in (state_folder(), cache_folder(), data_folder()):
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if folder.stat().st_mode & 0o077:
+                folder.chmod(0o700)
