@@ -60,6 +60,7 @@ class RepairedSource(FrameSource):
         place, kind = torch.device(device.name), _KINDS[precision]
         torch.backends.cudnn.deterministic = True  # or a frame asked for again would differ in its last bits
         self._networks = {part: PartNetwork(part, model, place, kind, repair.seed) for part, model in models.items()}
+        self._at_once = length
         weights = [(part, hash_of(model)) for part, model in models.items()]
         self.reach = self._windows.reach
         self.fingerprint = fingerprint_of(
@@ -93,6 +94,14 @@ class RepairedSource(FrameSource):
             while sent < min(stop, done) and not self._windows.awaits_next(sent, window):
                 yield self._put_together(drawn[sent], list(found.pop(sent).values()))
                 sent += 1
+
+    def lighter(self) -> bool:
+        if self._at_once == 1 or not self._networks:
+            return False
+        self._at_once //= 2
+        for network in self._networks.values():
+            network.slice(self._at_once)
+        return True
 
     def close(self) -> None:
         self._drawing.close()

@@ -17,6 +17,7 @@ from core.render.diffusion.model import RepairModel
 from core.render.diffusion.noise import PinnedNoise
 from core.render.diffusion.sampler import Sampling, repair_window
 from core.render.diffusion.schedule import SCALE
+from core.render.diffusion.slices import SlicedModel
 from core.render.diffusion.trust import boils, fitting
 from core.render.drawing import Drawing, Drawn
 from core.render.presets import Part
@@ -68,8 +69,19 @@ class PartNetwork:
 
     def __init__(self, part: Part, model: RepairModel, device: torch.device, kind: torch.dtype, seed: int) -> None:
         self.part = part
-        self._model, self._device, self._kind = model.to(device), device, kind
+        self._whole = model.to(device)
+        self._model: RepairModel | SlicedModel = self._whole
+        self._device, self._kind = device, kind
         self._noise = PinnedNoise(seed, part)
+
+    def slice(self, frames: int) -> None:
+        """Look at so many frames at a time from now on, and stay off a graphics card between windows: the same numbers."""
+        self._model = SlicedModel(self._whole, frames)
+        self._away()
+
+    def _away(self) -> None:
+        if self._model is not self._whole:
+            self._whole.to("cpu")
 
     def window(
         self,
@@ -99,6 +111,7 @@ class PartNetwork:
             nothing = np.zeros((*reasons.shape[1:], 3), np.float32)
             blank = torch.zeros(len(frames), 3, *reasons.shape[1:], device=self._device)
             return Made(crop, blank, [Patch(crop, nothing) for _ in frames])
+        self._whole.to(self._device)
         warp = np.stack([crop.picture(frame.warp) for frame in frames])
         seen = self._conditions(drawing, frames, crop, warp, reasons)
         rest = np.stack([_rest(crop, frame) for frame in frames])
@@ -109,6 +122,7 @@ class PartNetwork:
             flow = np.stack([crop.flow(frame.controls.flow) for frame in frames])
             if boils(added, warp, mask, flow, rest):
                 residual, added = self._sampled(seen, noise, replace(sampling, steps=1), poll, known, mask)
+        self._away()
         return Made(crop, residual, [Patch(crop, one) for one in added])
 
     def _sampled(
@@ -142,7 +156,7 @@ class PartNetwork:
     ) -> Conditions:
         dense, codes = np.zeros_like(warp), np.zeros_like(reasons)
         joints = codes
-        if self._model.control is not None:  # nothing else looks at the maps
+        if self._whole.control is not None:  # nothing else looks at the maps
             dense = np.stack([crop.picture(frame.controls.dense) for frame in frames])
             codes = np.stack([crop.codes(frame.controls.classes) for frame in frames])
             joints = np.stack([crop.picture(drawing.joints(frame.posed)) for frame in frames])

@@ -14,6 +14,7 @@ from core.render.diffusion.config import WINDOW
 from core.render.diffusion.model import RepairModel
 from core.render.diffusion.noise import clip_noise
 from core.render.diffusion.schedule import Solver, scheduler_of
+from core.render.diffusion.slices import SlicedModel
 
 Poll = Callable[[float], None]
 """Called with the share done before each step; may raise to stop, or wait."""
@@ -92,7 +93,12 @@ def repair_clip(
 
 
 def repair_window(
-    model: RepairModel, seen: Conditions, noise: Noise, sampling: Sampling, poll: Poll, given: Tensor | None = None
+    model: RepairModel | SlicedModel,
+    seen: Conditions,
+    noise: Noise,
+    sampling: Sampling,
+    poll: Poll,
+    given: Tensor | None = None,
 ) -> tuple[Tensor, Tensor]:
     """Residual `[N, 3, H, W]` and gate `[N, 1, H, W]` of N frames in a row.
 

@@ -7,18 +7,21 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from diffusers.models.unets.unet_2d_blocks import UpBlock2D
 
 from core.channels import values
 from core.jobs.job import RepairParams
 from core.portrait.fit import Fit
 from core.render.background import PHOTO, Background
-from core.render.diffusion.config import RepairConfig
+from core.render.diffusion.config import WINDOW, RepairConfig
 from core.render.diffusion.film import RepairedSource
 from core.render.diffusion.model import RepairModel
+from core.render.diffusion.temporal import temporal_layers
 from core.render.diffusion.weights import save_model
 from core.render.drawing import Drawing
 from core.render.presets import RECIPES, Recipe, available
 from core.render.source import open_source
+from core.worker.pieces import Pieces
 
 SIZE = 96, 120
 FRAMES = 28
@@ -117,6 +120,39 @@ def test_it_can_be_stopped_between_two_steps(sample_fit: Fit, weights: Path) -> 
     with opened(sample_fit, weights, asked("paper")) as source, pytest.raises(Stopped):
         next(source.frames(0, 1, poll))
     assert len(polls) == 9 + 2
+
+
+@pytest.mark.parametrize(
+    ("error", "alone"),
+    [(MemoryError, True), (type("OutOfMemoryError", (RuntimeError,), {"__module__": "torch"}), False)],
+)
+def test_out_of_memory_is_met_with_half_the_frames_and_the_same_film(
+    sample_fit: Fit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception], alone: bool
+) -> None:
+    network = model(0.05)
+    if alone:  # no frame knows of another
+        for layer in temporal_layers(network):
+            torch.nn.init.zeros_(layer.over_time.weight)
+            torch.nn.init.zeros_(layer.over_time.bias)
+    save_model(network, tmp_path / "repair_mouth.safetensors")
+
+    def film() -> np.ndarray:
+        with opened(sample_fit, tmp_path, asked("draft")) as source:
+            return np.stack(list(Pieces(source, POSES, "film", (*SIZE[::-1], 3), WINDOW, None).frames(WINDOW, lambda: None)))
+
+    expected, counts = film(), []
+    way_up = UpBlock2D.forward
+
+    def scarce(block: UpBlock2D, hidden: torch.Tensor, *others: object) -> torch.Tensor:
+        counts.append(len(hidden))
+        if len(hidden) > WINDOW // 2:
+            raise error("not so many")
+        return way_up(block, hidden, *others)
+
+    monkeypatch.setattr(UpBlock2D, "forward", scarce)
+    assert np.abs(film().astype(int) - expected).max() <= 1  # rounding
+    assert counts.count(WINDOW) == 1, "once it was known, never again"
+    assert set(counts) == {WINDOW, WINDOW // 2}
 
 
 def test_presets_are_there_when_there_are_weights(weights: Path, tmp_path: Path) -> None:
