@@ -160,6 +160,10 @@ def build_parser() -> argparse.ArgumentParser:
     cache = add("cache", "Tell how much room drawn frames take that are kept for the next film", "cache --clear")
     cache.add_argument("--clear", action="store_true", help="remove them")
 
+    traces = add("traces", "Tell what is kept of your work on this computer, and erase it", "traces --erase")
+    traces.add_argument("--erase", action="store_true", help="remove frames, journals, waiting exports and logs")
+    traces.add_argument("--all", action="store_true", help="with --erase: settings, poses, presets and the signing key too")
+
     add("doctor", "Check that everything needed is here and works", "doctor")
 
     bench = add("bench", "Measure how much work everything is, and whether it has become more", "bench --check")

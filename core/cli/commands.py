@@ -15,6 +15,7 @@ from core.cli.evaluate import evaluate
 from core.cli.outputs import output_place
 from core.cli.projects import regenerated, save_project
 from core.cli.steps import Spoken, Steps
+from core.cli.traces import traces
 from core.errors import ExportError, FaceUnclearError
 from core.jobs.background import background_params
 from core.jobs.filming import spoken
@@ -207,6 +208,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "info": info,
     "doctor": doctor,
     "cache": cache,
+    "traces": traces,
     "bench": bench,
     "evaluate": evaluate,
 }
