@@ -23,6 +23,7 @@ from app.editing.pose_drops import PoseDrops
 from app.editing.posing import Posing
 from app.graph.graph_editor import GraphEditor
 from app.layer_strip.layer_strip import LayerStrip
+from app.layouts.arrangement import LEFT_PX, LOWER_PX, RIGHT_PX, UPPER_PX
 from app.layouts.shown_parts import ShownParts
 from app.layouts.stack import Stack
 from app.panels.background import BackgroundRow
@@ -55,9 +56,6 @@ from app.timing_lane.lane import TimingLane
 from app.tracks.tracks import Tracks
 from app.viewport.viewport import Viewport
 
-LEFT_WIDTH: Final = 288
-RIGHT_WIDTH: Final = 328
-_UPPER, _LOWER = 410, 400
 _NESTED: Final = 4
 """Widgets between a list in a group and the column that scrolls."""
 
@@ -213,14 +211,14 @@ class Desk(QWidget):
         self.graph.view.numbers_wanted.connect(self.show_numbers)
 
     def _share_room(self) -> None:
-        for part, width, give in ((self.across.widget(0), LEFT_WIDTH, 40), (self.right_part, RIGHT_WIDTH, 4)):
+        for part, width, give in ((self.across.widget(0), LEFT_PX, 40), (self.right_part, RIGHT_PX, 4)):
             part.setMinimumWidth(width - give)
             part.setMaximumWidth(width + 160)
         self.across.setStretchFactor(1, 1)
-        self.across.setSizes([LEFT_WIDTH, 840, RIGHT_WIDTH])
+        self.across.setSizes([LEFT_PX, 840, RIGHT_PX])
         self.down.setStretchFactor(0, 3)
         self.down.setStretchFactor(1, 2)
-        self.down.setSizes([_UPPER, _LOWER])
+        self.down.setSizes([UPPER_PX, LOWER_PX])
 
 
 def _stacked(widget: QWidget) -> QVBoxLayout:

@@ -16,6 +16,12 @@ PARTS: Final = {
 }
 """What can be shown or hidden -> the command that does it. The picture always stays."""
 
+LEFT_PX: Final = 288
+RIGHT_PX: Final = 328
+UPPER_PX: Final = 365
+LOWER_PX: Final = 455
+"""In a window of 800 px the curves have a fifth of it, under lanes that keep their height."""
+
 _MOST_PX: Final = 20_000
 
 
@@ -33,10 +39,10 @@ class Arrangement:
     """
 
     parts: frozenset[str]
-    left_px: int = 288
-    right_px: int = 328
-    upper_px: int = 410
-    lower_px: int = 400
+    left_px: int = LEFT_PX
+    right_px: int = RIGHT_PX
+    upper_px: int = UPPER_PX
+    lower_px: int = LOWER_PX
     tree_px: int = 0
     folds: Mapping[str, bool] = field(default_factory=dict)
 

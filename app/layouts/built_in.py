@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from app.layouts.arrangement import Arrangement
+from app.layouts.arrangement import LOWER_PX, UPPER_PX, Arrangement
 
 DIRECT: Final = "direct"
 
@@ -15,8 +15,8 @@ class _Change:
     """What a workspace has that is not so in the first one."""
 
     parts: frozenset[str]
-    upper_px: int = 410
-    lower_px: int = 400
+    upper_px: int = UPPER_PX
+    lower_px: int = LOWER_PX
     opened: tuple[str, ...] = ()
     folded: tuple[str, ...] = ()
 

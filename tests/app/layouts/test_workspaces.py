@@ -122,6 +122,13 @@ def test_a_workspace_is_as_it_was_left_until_it_is_reset(window: MainWindow) -> 
     assert (share(window), desk.left_part.isVisible()) == (pytest.approx(moved, abs=0.01), False)
 
 
+def test_the_curves_have_a_fifth_of_a_usual_window(window: MainWindow) -> None:
+    window.resize(*REFERENCE_SIZE)
+    QApplication.processEvents()
+    assert window.desk.graph.height() >= window.height() / 5
+    assert window.desk.viewport.height() >= window.height() / 3
+
+
 def test_the_next_start_finds_all_of_it(window: MainWindow) -> None:
     window.workspaces.save("Lips")
     do(window, "window.show_right")
