@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.commanding.fuzzy import score
 from app.dialogs.palette import FINDING, Palette
@@ -29,9 +30,10 @@ def window(shared_window: MainWindow) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def palette(window: MainWindow) -> Iterator[Open]:
+def palette(window: MainWindow, qtbot: QtBot) -> Iterator[Open]:
     def opened() -> Palette:
         window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow, timeout=30_000)
         QTest.keyClick(window, Qt.Key.Key_F3)
         found = QApplication.activePopupWidget()
         assert isinstance(found, Palette)
