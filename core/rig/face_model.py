@@ -48,5 +48,5 @@ class FaceModel:
 @lru_cache(1)
 def face_model() -> FaceModel:
     """The shipped face model, loaded once."""
-    with np.load(PATH, allow_pickle=False) as data:
+    with np.load(PATH, allow_pickle=False) as data:  # noqa: TID251 - comes with the program
         return FaceModel(**{name: data[name] for name in FaceModel.__dataclass_fields__})
