@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from core.portrait.eye_patch import LOWER_REACH, LOWER_SHADE, UPPER_REACH, UPPER_SHADE
 from core.rig import lids, topology
+from core.rig.easing import smoothstep
 from core.rig.eyeball import LINE, lid_line
+from core.rig.lids import LidStrip
 from core.rig.model import Rig
 
 Floats = NDArray[np.float64]
@@ -18,9 +20,10 @@ Floats = NDArray[np.float64]
 _SIDE: Final = 25
 """Points along each side of the white."""
 _RINGS, _SPOKES = 8, 32
-_FLAT: Final = 0.75
-"""Share of the ball's radius at which the white leaves the ball and goes on straight: it is wider than the ball is round."""
-_IRIS_REACH: Final = 1.3
+_LEAVES, _FLAT = 0.8, 0.9
+"""Shares of the ball's radius at which the white leaves the ball, and at which it flattens: it is wider than the ball."""
+_SLOPE: Final = 0.5
+_IRIS_REACH: Final = 1.15
 """How far the disc goes, radii of the iris: its picture fades before."""
 _BEFORE_MM: Final = 0.25
 """How far the disc lies before the white, and the white behind the lids."""
@@ -50,19 +53,19 @@ class EyeMesh:
     iris_picture: NDArray[np.uint8]
 
 
-def eye_mesh(rig: Rig, i: int, shut: Floats) -> EyeMesh:
+def eye_mesh(rig: Rig, i: int, lid: Floats) -> EyeMesh:
     """One eye of a rig.
 
     Args:
         i: 0 right, 1 left.
-        shut: float64 [N, 3] mm, the sheet with closed eyes: the ball lies behind it.
+        lid: float64 [K, 3] mm, points of the upper lid on its way: the ball lies behind them.
     """
     centre, ball, box = rig.eyes[i, :2].astype(np.float64), float(rig.eyes[i, 3]), rig.eye_boxes[i].astype(np.float64)
     radius = lids.BALL_MM
     at = np.stack(np.meshgrid(np.linspace(0, 1, _SIDE), np.linspace(0, 1, _SIDE)), axis=-1).reshape(-1, 2)
     pixels = box[:2] + at * (box[2:] - box[:2])
     away = np.linalg.norm(pixels - centre, axis=1) / ball
-    depth = _front_depth(rig, i, shut, centre, ball, radius)
+    depth = _front_depth(rig, i, lid, centre, ball, radius)
     white = rig.camera.unproject(pixels, depth - radius * (1 - _round(away)))
     ring, turn = np.meshgrid(np.linspace(0, 1, _RINGS + 1)[1:], np.arange(_SPOKES) * 2 * np.pi / _SPOKES, indexing="ij")
     reach = min(_IRIS_REACH * float(rig.eyes[i, 2]), 0.95 * ball)
@@ -86,22 +89,18 @@ def eye_mesh(rig: Rig, i: int, shut: Floats) -> EyeMesh:
 
 def _round(away: Floats) -> Floats:
     """Height of the white over the ball's middle, radii, at a distance from its axis: a ball that goes on straight."""
-    inside = np.minimum(away, _FLAT)
-    edge = np.sqrt(1 - _FLAT**2)
-    return np.asarray(np.sqrt(1 - inside**2) - np.maximum(away - _FLAT, 0) * 0.35 * _FLAT / edge, np.float64)
+    edge = np.sqrt(1 - _LEAVES**2)
+    onward = np.clip(away - _LEAVES, 0, _FLAT - _LEAVES) * _LEAVES / edge
+    return np.asarray(np.sqrt(1 - np.minimum(away, _LEAVES) ** 2) - onward - np.maximum(away - _FLAT, 0) * _SLOPE, np.float64)
 
 
-def _front_depth(rig: Rig, i: int, shut: Floats, centre: Floats, ball: float, radius: float) -> float:
+def _front_depth(rig: Rig, i: int, lid: Floats, centre: Floats, ball: float, radius: float) -> float:
     """Depth of the ball's front, mm, at which nothing of it is before the lids, open or shut."""
-    side = lids.SIDES[i]
-    rings = [topology.UPPER_LID[side], topology.LOWER_LID[side]]
-    most = np.inf
-    for sheet in (rig.vertices.astype(np.float64), shut):
-        upper, lower = (sheet[list(ring)] for ring in rings)
-        crease = sheet[list(topology.LID_CREASE[side])]
-        skin = np.concatenate([upper, lower, (upper + crease) / 2, upper + (crease - upper) / 4, crease])
-        away = np.linalg.norm(rig.camera.project(skin) - centre, axis=1) / ball
-        most = min(most, float((skin[:, 2] + radius * (1 - _round(away))).min()))
+    rings = (topology.UPPER_LID, topology.LOWER_LID)
+    skin = np.concatenate([lid, *(rig.vertices[list(ring[lids.SIDES[i]])].astype(np.float64) for ring in rings)])
+    away = np.linalg.norm(rig.camera.project(skin) - centre, axis=1) / ball
+    within = away < 1.2  # beyond, the skin is no lid's
+    most = float((skin[within, 2] + radius * (1 - _round(away[within]))).min())
     return min(most - 2 * _BEFORE_MM, float(rig.eyes[i, 4]))
 
 
@@ -141,3 +140,19 @@ def _fan() -> NDArray[np.int32]:
             a, b = 1 + ring * _SPOKES + k, 1 + ring * _SPOKES + after
             triangles += [(a, b, a + _SPOKES), (b, b + _SPOKES, a + _SPOKES)]
     return np.array(triangles, np.int32)
+
+
+def lid_picture(rig: Rig, i: int, strip: LidStrip) -> NDArray[np.uint8]:
+    """An upper lid that has come down, uint8 [E, E, 4]; it sets in softly below its fold, as in `lid.glsl`."""
+    size, closed = rig.lid_closed.shape[1], rig.lid_closed[i].astype(np.float64)
+    across, down = np.meshgrid((np.arange(size) + 0.5) / size, (np.arange(size) + 0.5) / size)
+    at = strip.at.reshape(lids.ROWS, lids.COLUMNS, 2)
+    columns = at[0, :, 0]
+    below, set_in = strip.under_fold.reshape(lids.ROWS, lids.COLUMNS, 2)[0].T
+    fold = np.interp(across, columns, at[0, :, 1] - below / (lids.RISE + lids.HANG))
+    under = (down - fold) * (lids.RISE + lids.HANG)
+    from_outer = np.abs(across - i)
+    soft = smoothstep(under / np.interp(across, columns, set_in))
+    corners = smoothstep((from_outer - 0.02) / 0.11) * smoothstep((1 - from_outer) / 0.09)
+    closed[..., 3] *= soft * corners
+    return closed.round().astype(np.uint8)

@@ -11,9 +11,12 @@ from numpy.typing import NDArray
 
 from core import channels
 from core.channels import CHANNELS, EXPRESSIONS, INDEX
+from core.rig import lids
+from core.rig.easing import smoothstep
 from core.rig.interior import Interior
+from core.rig.lids import LidStrip
 from core.rig.model import BODY_CHANNELS, Rig
-from core.rig.pose import Poser
+from core.rig.pose import Posed, Poser
 from core.rig.strips import Piece
 from core.rig.tuck import tuck_amount
 
@@ -23,6 +26,11 @@ MORPHED: Final = tuple(name for name in dict.fromkeys((*EXPRESSIONS, *BODY_CHANN
 """Channels that become targets."""
 _AJAR: Final = 0.35
 """Jaw of the pose in whose light the inside of the mouth is shown."""
+_EMERGED: Final = 0.3
+"""How far closed an upper lid is out as a whole; before, it grows out of its edge."""
+_WAY: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
+_BEFORE_MM: Final = 1.0
+"""How far an upper lid that comes down lies before the face."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,8 +38,8 @@ class Played:
     """A performance on a rig; T frames.
 
     Attributes:
-        sheet: float32 [T, N, 3] mm, before the head moves.
-        mouth: float32 [T, M, 3] mm, the pieces of the mouth one after the other, before the head moves.
+        shapes: sheet, mouth (its pieces one after the other) and upper lids (right, left), each float32 [T, V, 3] mm before
+            the head moves.
         place: float64 [T, 3] mm, where the neck joint is.
         turn: float64 [T, 3, 3], of the head.
         closer: float64 [T] mm, what the torso shares of the head's way to the camera.
@@ -39,8 +47,7 @@ class Played:
         amounts: channel of `MORPHED`, and of the limbs that this sitter shows -> [T], 1 is the channel's limit.
     """
 
-    sheet: NDArray[np.float32]
-    mouth: NDArray[np.float32]
+    shapes: tuple[NDArray[np.float32], ...]
     place: Floats
     turn: Floats
     closer: Floats
@@ -53,21 +60,27 @@ class Stage:
 
     Attributes:
         pieces: of the mouth, as lit when it is ajar.
-        rest: float64 [N, 3] and [M, 3] mm, sheet and mouth at rest.
+        strips: the upper lids, right and left, shut.
+        lids_on_the_way: float64 [2, K, 3] mm, points of either upper lid as it comes down: the ball lies behind them.
+        rest: float64 [V, 3] mm each, sheet, mouth and upper lids at rest.
         units: channel -> the same as displacements at full strength.
         pivot: float64 [3] mm, the neck joint at rest.
-        shut: float64 [N, 3] mm, the sheet with closed eyes.
     """
 
     def __init__(self, rig: Rig, lid_follow: float) -> None:
         self._poser, self._interior = Poser(rig), Interior(rig)
         self._poser.lid_follow = lid_follow
+        self._up = rig.rotation[:, 1].astype(np.float64)
+        self._width = [lids.width_mm(rig.vertices, side) for side in lids.SIDES]
+        open_eyes = rig.vertices.astype(np.float64)
+        self.strips = [self._strip(open_eyes, i, 1.0) for i in range(2)]
+        ways = [np.concatenate([self._strip(open_eyes, i, share).points for share in _WAY]) for i in range(2)]
+        self.lids_on_the_way: Floats = np.stack(ways)
         ajar = channels.values(expr__jawOpen=_AJAR)
         self.pieces: list[Piece] = self._interior.pieces(ajar, self._poser.sculpt(ajar), tuck_amount(ajar))
         at_rest = channels.rest()
         self.rest = self._posed(at_rest)
         self.pivot = self._poser.head(at_rest).pivot
-        self.shut = self._posed(channels.values(expr__eyeBlinkLeft=1, expr__eyeBlinkRight=1))[0]
         self._full = {name: CHANNELS[INDEX[name]].maximum for name in (*MORPHED, *rig.limbs)}
         self.units = {}
         for name, full in self._full.items():
@@ -79,23 +92,36 @@ class Stage:
         """Every frame of a performance [T, C]."""
         count = len(values)
         shown = np.stack([self._poser.shown(row) for row in values])
-        sheet = np.empty((count, *self.rest[0].shape), np.float32)
-        mouth = np.empty((count, *self.rest[1].shape), np.float32)
+        shapes = tuple(np.empty((count, *rest.shape), np.float32) for rest in self.rest)
         place, turn, closer = np.empty((count, 3)), np.empty((count, 3, 3)), np.empty(count)
         eyes = np.empty((count, 2, 3, 3))
         for t, row in enumerate(shown):
             on_progress(t / count)
             sculpted, head = self._poser.sculpt(row), self._poser.head(row)
-            sheet[t], mouth[t] = sculpted, self._mouth(row, sculpted)
+            posed = self._poser.placed(row, sculpted, head)
+            for shape, points in zip(shapes, self._shapes(row, sculpted, posed), strict=True):
+                shape[t] = points
             place[t], turn[t], closer[t] = head.pivot + head.shift, head.turn, head.closer
-            eyes[t] = [eye.turn for eye in self._poser.placed(row, sculpted, head).eyes]
+            eyes[t] = [eye.turn for eye in posed.eyes]
         amounts = {name: shown[:, INDEX[name]].astype(np.float64) / full for name, full in self._full.items()}
-        return Played(sheet, mouth, place, turn, closer, eyes, amounts)
+        return Played(shapes, place, turn, closer, eyes, amounts)
 
-    def _posed(self, values: NDArray[np.floating]) -> tuple[Floats, Floats]:
+    def _posed(self, values: NDArray[np.floating]) -> tuple[Floats, ...]:
         sculpted = self._poser.sculpt(values)
-        return sculpted, self._mouth(values, sculpted)
+        return self._shapes(values, sculpted, self._poser.placed(values, sculpted, self._poser.head(values)))
 
-    def _mouth(self, values: NDArray[np.floating], sculpted: Floats) -> Floats:
+    def _shapes(self, values: NDArray[np.floating], sculpted: Floats, posed: Posed) -> tuple[Floats, ...]:
         pieces = self._interior.pieces(values, sculpted, tuck_amount(values))
-        return np.concatenate([piece.points for piece in pieces])
+        closed = [0.0 if lid is None else lid.closed for lid in posed.lids]
+        upper = [self._grown(self._strip(sculpted, i, closed[i]), closed[i]) for i in range(2)]
+        return sculpted, np.concatenate([piece.points for piece in pieces]), np.concatenate(upper)
+
+    def _strip(self, sheet: Floats, i: int, closed: float) -> LidStrip:
+        return lids.lid_strip(sheet, lids.SIDES[i], closed, self._width[i], self._up)
+
+    def _grown(self, strip: LidStrip, closed: float) -> Floats:
+        """The points of a lid as far as it is out of its edge."""
+        edge = np.tile(strip.edge, (lids.ROWS, 1))
+        grown: Floats = edge + float(smoothstep(np.array(closed / _EMERGED))) * (strip.points - edge)
+        grown[:, 2] += _BEFORE_MM
+        return grown

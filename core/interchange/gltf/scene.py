@@ -14,13 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.interchange.gltf.binary import INDICES, VERTICES, Glb
-from core.interchange.gltf.eyes import EyeMesh, eye_mesh
+from core.interchange.gltf.eyes import EyeMesh, eye_mesh, lid_picture
 from core.interchange.gltf.morphs import Morphs, fitted
 from core.interchange.gltf.motion import Played, Stage
 from core.project.atomic import replaced
 from core.render.cutout import cutout
 from core.render.support import shown_triangles
 from core.render.textures import teeth_atlas
+from core.rig import lids
 from core.rig.model import Rig
 from core.rig.strips import TEETH
 from core.timebase import FrameRate
@@ -28,6 +29,8 @@ from core.timebase import FrameRate
 METRE: Final = 0.001
 _GAMMA: Final = 2.2
 _SIDES: Final = ("Right", "Left")
+MORPHED: Final = ("Face", "Mouth", "Lids")
+"""Nodes whose meshes have targets."""
 
 
 def write_glb(
@@ -50,13 +53,16 @@ def write_glb(
     stage = Stage(rig, lid_follow)
     played = stage.play(values, on_progress)
     glb = Glb()
-    sheet = _named(fitted(played.sheet, stage.rest[0], {n: u[0] for n, u in stage.units.items()}, played.amounts))
-    mouth = _named(fitted(played.mouth, stage.rest[1], {n: u[1] for n, u in stage.units.items()}, played.amounts))
-    eyes = [eye_mesh(rig, i, stage.shut) for i in range(2)]
+    morphs = [
+        _named(fitted(shape, stage.rest[k], {name: unit[k] for name, unit in stage.units.items()}, played.amounts))
+        for k, shape in enumerate(played.shapes)
+    ]
+    eyes = [eye_mesh(rig, i, stage.lids_on_the_way[i]) for i in range(2)]
     nodes = _nodes(glb, rig, stage, eyes)
-    glb.tree["nodes"][nodes["Face"]]["mesh"] = _sheet(glb, rig, stage, sheet)
-    glb.tree["nodes"][nodes["Mouth"]]["mesh"] = _mouth(glb, stage, mouth)
-    _animate(glb, nodes, played, {"Face": sheet, "Mouth": mouth}, rate)
+    meshes = (_sheet(glb, rig, stage, morphs[0]), _mouth(glb, stage, morphs[1]), _lids(glb, rig, stage, morphs[2]))
+    for name, mesh in zip(MORPHED, meshes, strict=True):
+        glb.tree["nodes"][nodes[name]]["mesh"] = mesh
+    _animate(glb, nodes, played, dict(zip(MORPHED, morphs, strict=True)), rate)
     with replaced(path) as file:
         file.write(glb.data())
 
@@ -78,7 +84,7 @@ def _nodes(glb: Glb, rig: Rig, stage: Stage, eyes: list[EyeMesh]) -> dict[str, i
         found[name] = glb.add("nodes", entry)
         return found[name]
 
-    below = [node("Mouth")]
+    below = [node("Mouth"), node("Lids")]
     for i, eye in enumerate(eyes):
         below.append(node(f"{_SIDES[i]}White", mesh=_white(glb, eye, pivot, _SIDES[i])))
         below.append(node(f"{_SIDES[i]}Eye", eye.middle - pivot, mesh=_disc(glb, eye, _SIDES[i])))
@@ -159,6 +165,18 @@ def _mouth(glb: Glb, stage: Stage, morphs: Morphs) -> int:
         primitives.append(own)
         start = part.stop
     return _mesh(glb, "Mouth", primitives, morphs)
+
+
+def _lids(glb: Glb, rig: Rig, stage: Stage, morphs: Morphs) -> int:
+    """The upper lids that come down over the eyes; at rest there is nothing of them."""
+    primitives, count = [], lids.ROWS * lids.COLUMNS
+    for i, strip in enumerate(stage.strips):
+        part = slice(i * count, (i + 1) * count)
+        material = _material(glb, f"{_SIDES[i]}Lid", glb.picture(lid_picture(rig, i, strip), f"{_SIDES[i]}Lid"), "BLEND")
+        own = _primitive(glb, stage.rest[2][part] - stage.pivot, strip.at, lids.strip_triangles(), material)
+        own["targets"] = _targets(glb, morphs, part)
+        primitives.append(own)
+    return _mesh(glb, "Lids", primitives, morphs)
 
 
 def _white(glb: Glb, eye: EyeMesh, pivot: NDArray[np.float64], side: str) -> int:
