@@ -39,6 +39,11 @@ def add_render(evaluations: Any, number: Callable[[int, int], Callable[[str], in
     command.add_argument("--check", action="store_true", help="exit 1 and name each bar that falls short")
     command.add_argument("--weights", metavar="DIR", help="folder of repair_*.safetensors (the program's own)")
     command.add_argument(
+        "--ablation",
+        metavar="DIR",
+        help="folder of networks that draw every pixel: points, dense and warp, as training leaves them",
+    )
+    command.add_argument(
         "--views", nargs="+", choices=get_args(Part), metavar="VIEW", help="base, mouth, eyes (all that are here)"
     )
     command.add_argument(
@@ -59,8 +64,10 @@ def render(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -
     """Run it."""
     from core.evaluate.render.ablation import MISSING
     from core.evaluate.render.bars import judge
+    from core.evaluate.render.material import holds_fine
     from core.evaluate.render.report import markdown
-    from core.evaluate.render.study import Order, film_of, measure_view
+    from core.evaluate.render.study import Order, film_of, finer_of, measure_view
+    from core.render.diffusion.upscale import finer_weights
     from core.render.diffusion.weights import load_model
     from core.render.presets import MODELS
 
@@ -70,11 +77,21 @@ def render(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -
         raise UserError("The repair network is not here.", "Train it, or give --weights.", str(folder))
     views = [view for view in (namespace.views or here) if view in here]
     pairs = Path(namespace.pairs).expanduser().absolute()
-    order = Order(tuple(namespace.presets), tuple(namespace.only or MEASURES), namespace.limit, namespace.clips)
+    compared = Path(namespace.ablation).expanduser().absolute() if namespace.ablation else None
+    order = Order(tuple(namespace.presets), tuple(namespace.only or MEASURES), namespace.limit, namespace.clips, compared)
     notes = [f"{view} is left out: it has no weights." for view in namespace.views or get_args(Part) if view not in here]
     notes.append("Age groups cannot be told: no source of the portraits names ages.")
     progress = _progress(console)
     measured = {view: measure_view(load_model(weights_of(view, folder)), view, pairs, order, progress, stop) for view in views}
+    finer: dict[str, Any] = {}
+    if "finer" in order.only and "base" in views:
+        above = finer_weights(folder)
+        if not holds_fine(pairs):
+            notes.append("The finer stage is left out: the pairs hold no heads of its size.")
+        elif above.exists():
+            finer = finer_of(load_model(above), load_model(weights_of("base", folder)), pairs, order, progress, stop)
+        else:
+            notes.append("The finer stage is left out: it has no weights.")
     film: dict[str, Any] = {}
     if "film" in order.only:
         if folder == MODELS:
@@ -82,21 +99,22 @@ def render(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -
             film = film_of(chosen_portrait(namespace.portrait), order, namespace.frames, stop)
         else:
             notes.append("The film is left out: it is made with the program's own weights.")
-    if "ablation" in order.only:
+    if "ablation" in order.only and compared is None:
         notes.append(MISSING)
-    verdicts = judge(measured, film, order.presets)
+    verdicts = judge(measured, film, order.presets, finer)
     short = [str(verdict) for verdict in verdicts if not verdict.holds]
     console.result(
         {
             "ok": not (namespace.check and short),
             "weights": {view: str(weights_of(view, folder)) for view in views},
             "views": measured,
+            "finer": finer,
             "film": film,
             "bars": [_told(verdict.to_json()) for verdict in verdicts],
             "falls_short": short,
             "notes": notes,
         },
-        markdown(measured, film, verdicts, notes),
+        markdown(measured, film, finer, verdicts, notes),
     )
     if namespace.check and short:
         console.note("\n".join(f"falls short: {text}" for text in short))

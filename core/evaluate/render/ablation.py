@@ -1,18 +1,20 @@
-"""What each part of the strategy is good for: the rows of VLOGGER's ablation of 2D controls that this renderer has.
+"""What each part of the strategy is good for, in the form of VLOGGER's ablation of 2D controls.
 
-The paper's rows are points, dense, + C_w, + strategy, each a network taught anew. Ours always diffuses about C_w, so its
-"+ C_w" is the network that draws every pixel itself; the mask and the gate are the strategy. Points and dense would be networks
-without C_w, which there are none of: `MISSING` says so.
+The paper's rows are points, dense, + C_w, + strategy, each a network taught anew. The first three are networks of their own
+here as well, which draw every pixel from the maps they see (`core.render.training.sight`); they are not shipped, and a folder
+of them is given to be measured. Ours diffuses about C_w: its mask and its gate are the strategy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
 
-from core.errors import Cancelled
+from core.errors import Cancelled, UserError
 from core.evaluate.likeness import ssim_map
 from core.evaluate.render.material import Held, batches
 from core.evaluate.render.stills import AT_ONCE
@@ -21,30 +23,54 @@ from core.render.diffusion.composite import composite
 from core.render.diffusion.model import RepairModel
 from core.render.diffusion.noise import clip_noise
 from core.render.diffusion.sampler import Sampling, repair_window
+from core.render.diffusion.weights import load_model
 from core.render.training.check import Pictures, pictures
 from core.render.training.loader import Batch
+from core.render.training.sight import SIGHTS, Sight, drawn
 
-MISSING: Final = "The rows “points” and “dense” are missing: they are networks taught without C_w, and none has been."
+MISSING: Final = "The rows “points”, “dense” and “+ C_w” are left out: give the folder of their networks with --ablation."
+DRAWN: Final[dict[Sight, str]] = {"points": "points", "dense": "dense", "warp": "+ C_w"}
+"""Rows of networks that draw every pixel, by what they see."""
 ROWS: Final = ("C_w alone", "+ network, every pixel its own", "+ repair mask", "+ gate: the whole strategy")
 
 
-def ablation(samples: list[Held], model: RepairModel, should_cancel: Callable[[], bool]) -> list[dict[str, Any]]:
+def drawing_models(folder: Path) -> dict[Sight, RepairModel]:
+    """Networks `SIGHT/model.safetensors` that draw every pixel, as many as a folder holds.
+
+    Raises:
+        UserError: there are none, or one cannot be read.
+    """
+    found = {sight: folder / sight / "model.safetensors" for sight in SIGHTS}
+    models = {sight: load_model(path) for sight, path in found.items() if path.exists()}
+    if not models:
+        raise UserError(f"“{folder.name}” holds no networks to be compared with.", "Train them, or leave out --ablation.")
+    return models
+
+
+def ablation(
+    samples: list[Held],
+    model: RepairModel,
+    should_cancel: Callable[[], bool],
+    others: Mapping[Sight, RepairModel] = MappingProxyType({}),
+) -> list[dict[str, Any]]:
     """Rows of means over whole pictures and over what was to be repaired, of one step.
 
     Args:
         samples: stills of one view.
         model: of that view.
         should_cancel: polled between batches.
+        others: networks that draw every pixel, by what they see.
 
     Raises:
         Cancelled: `should_cancel` answered yes.
     """
-    figures: dict[str, list[tuple[float, ...]]] = {row: [] for row in ROWS}
+    figures: dict[str, list[tuple[float, ...]]] = {row: [] for row in (*(DRAWN[sight] for sight in others), *ROWS)}
     for _, batch in batches(samples, AT_ONCE):
         if should_cancel():
             raise Cancelled
         masks = batch.seen.mask[:, 0].numpy() > 0
-        for row, film in zip(ROWS, _films(model, batch), strict=True):
+        films = {DRAWN[sight]: drawn(other, batch, Sampling(steps=1), sight) for sight, other in others.items()}
+        for row, film in (films | dict(zip(ROWS, _films(model, batch), strict=True))).items():
             for found, true, mask in zip(film, pictures(batch.target), masks, strict=True):
                 if mask.any():
                     wrong = np.abs(found.astype(np.float32) - true).mean()

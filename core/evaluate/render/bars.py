@@ -12,31 +12,29 @@ FLICKER: Final = 1.5
 """Of the warp's own, at most."""
 JITTER: Final = 1.1
 """Of landmarks, of the film's without repairs, at most."""
-_NOT_WORSE: Final = "not worse than the warp"
-_WORST: Final = "worst loss to the warp"
 _FLICKER: Final = "flicker in the mask"
 _NAMES: Final = {Repair.DISOCCLUDED: "uncovered", Repair.MOUTH: "mouths", Repair.LID: "eyes", Repair.RING: "silhouettes"}
 
 
-def judge(views: dict[str, dict[str, Any]], film: dict[str, dict[str, Any]], presets: tuple[str, ...]) -> list[Verdict]:
+def judge(
+    views: dict[str, dict[str, Any]],
+    film: dict[str, dict[str, Any]],
+    presets: tuple[str, ...],
+    finer: dict[str, Any] | None = None,
+) -> list[Verdict]:
     """How every bar stands that something bears on, place by place.
 
     Args:
         views: measures of the pictures by view, as `countenance evaluate render` tells them.
         film: of whole films by preset.
         presets: that are judged.
+        finer: measures of the finer stage, which must not be worse than the plain enlargement.
     """
     verdicts = []
     for view, measures in views.items():
         for preset in presets:
             place = f"{view}, {preset}"
-            for reason, gain in measures.get("stills", {}).get("gains", {}).get(preset, {}).items():
-                kind = Repair[reason.upper()]
-                what = _NAMES[kind]
-                verdicts += [
-                    _verdict(f"{what} {_NOT_WORSE}", "%", 100 * SHARES[kind], True, place, 100 * gain["share"]),
-                    _verdict(f"{what}, {_WORST}", "dB", WORST_DB, True, place, gain["worst_db"]),
-                ]
+            verdicts += _gains(measures.get("stills", {}).get("gains", {}).get(preset, {}), "the warp", place)
             ratios = [
                 row["flicker_to_warp"]
                 for row in measures.get("clips", {}).get("rows", [])
@@ -44,6 +42,8 @@ def judge(views: dict[str, dict[str, Any]], film: dict[str, dict[str, Any]], pre
             ]
             if ratios:
                 verdicts.append(_verdict(_FLICKER, "of the warp's", FLICKER, False, place, max(ratios)))
+    if finer:
+        verdicts += _gains(finer["gains"], "the enlargement", "finer stage")
     for preset, figures in film.items():
         if preset not in presets:
             continue
@@ -56,6 +56,16 @@ def judge(views: dict[str, dict[str, Any]], film: dict[str, dict[str, Any]], pre
         if figures["jitter_m_s3"] is not None and still["jitter_m_s3"]:
             ratio = figures["jitter_m_s3"] / still["jitter_m_s3"]
             verdicts.append(_verdict("jitter", "of that without repairs", JITTER, False, place, ratio))
+    return verdicts
+
+
+def _gains(gains: dict[str, Any], over: str, place: str) -> list[Verdict]:
+    verdicts = []
+    for reason, gain in gains.items():
+        kind = Repair[reason.upper()]
+        share = 100 * SHARES[kind], True, place, 100 * gain["share"]
+        verdicts.append(_verdict(f"{_NAMES[kind]} not worse than {over}", "%", *share))
+        verdicts.append(_verdict(f"{_NAMES[kind]}, worst loss to {over}", "dB", WORST_DB, True, place, gain["worst_db"]))
     return verdicts
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from core.errors import UserError
 from core.evaluate.tone import is_colour
+from core.render.diffusion.model import RepairModel
 from core.render.training.loader import Batch, Kind, Maps, View, collated, samples_of, shards_of
 from core.render.training.pairs import tunes
 from core.rig.semantics import Semantic
@@ -39,7 +40,7 @@ class Held:
     maps: Maps
 
 
-def held_out(folder: Path, kind: Kind, view: View, limit: int | None = None) -> list[Held]:
+def held_out(folder: Path, kind: Kind, view: View, limit: int | None = None, below: RepairModel | None = None) -> list[Held]:
     """Samples of people who are reported on.
 
     Args:
@@ -47,6 +48,7 @@ def held_out(folder: Path, kind: Kind, view: View, limit: int | None = None) -> 
         kind: stills or clips.
         view: which of the crops.
         limit: so many samples, evenly spread.
+        below: the base, of the finer stage.
 
     Raises:
         UserError: there are none, or a file is something else.
@@ -54,7 +56,7 @@ def held_out(folder: Path, kind: Kind, view: View, limit: int | None = None) -> 
     try:
         shards = shards_of(folder, kind, held=True)
         tones = {sample.identity: tone_of(sample.maps) for path in shards for sample in samples_of(path, "base")}
-        samples = [sample for path in shards for sample in samples_of(path, view)]
+        samples = [sample for path in shards for sample in samples_of(path, view, below)]
     except (OSError, ValueError, KeyError) as error:
         raise UserError("The pairs cannot be read.", "Make them again.", f"{folder}: {error}") from error
     found = [
@@ -69,6 +71,15 @@ def held_out(folder: Path, kind: Kind, view: View, limit: int | None = None) -> 
     if limit is not None and limit < len(found):
         found = [found[i * len(found) // limit] for i in range(limit)]
     return found
+
+
+def holds_fine(folder: Path) -> bool:
+    """Whether any shard of people held out has heads for the finer stage."""
+    for path in shards_of(folder, "stills", held=True):
+        with np.load(path, allow_pickle=False) as file:
+            if "fine_target" in file.files:
+                return True
+    return False
 
 
 def batches(samples: list[Held], count: int) -> Iterator[tuple[list[Held], Batch]]:

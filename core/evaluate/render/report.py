@@ -18,10 +18,11 @@ _FILM: Final = (
 def markdown(
     views: dict[str, dict[str, Any]],
     film: dict[str, dict[str, Any]],
+    finer: dict[str, Any],
     verdicts: list[Verdict],
     notes: list[str],
 ) -> str:
-    """Pictures, clips and the ablation by view, films, bars and notes."""
+    """Pictures, clips and the ablation by view, the finer stage, films, bars and notes."""
     lines: list[str] = []
     for view, measures in views.items():
         if "stills" in measures:
@@ -30,6 +31,10 @@ def markdown(
         if "clips" in measures:
             lines += ["", f"{view}: {measures['clips']['clips']} clips", "", *_clips(measures["clips"]["rows"])]
         lines += table("whole pictures, one step", measures.get("ablation", []))
+    if finer:
+        lines += table(f"head on 256 px, {finer['samples']} pictures", finer["rows"])
+        lines += ["", *head(["gain of tiles over the enlargement", "pictures", "mean dB", "worst dB", "not worse %"])]
+        lines += [row([reason, *_gain(gain)]) for reason, gain in finer["gains"].items()]
     if film:
         lines += ["", *head(["film", *(title for title, _, _ in _FILM)])]
         lines += [row([preset, *(cell(figures[key], form) for _, key, form in _FILM)]) for preset, figures in film.items()]

@@ -62,9 +62,9 @@ def measure_stills(
         "samples": len(samples),
         "people": len({sample.identity for sample in samples}),
         "ways": {name: _means(frames) for name, frames in rows.items()},
-        "gains": {name: _judged(frames) for name, frames in gains.items()},
+        "gains": {name: judged_by_name(frames) for name, frames in gains.items()},
         "by_maker": {
-            name: {maker: _judged(_of(frames, [s.kind == maker for s in samples])) for maker in makers}
+            name: {maker: judged_by_name(_of(frames, [s.kind == maker for s in samples])) for maker in makers}
             for name, frames in gains.items()
         },
         "tones": {
@@ -101,7 +101,8 @@ def _means(frames: list[dict[str, Figures]]) -> dict[str, dict[str, float]]:
     }
 
 
-def _judged(frames: list[dict[Repair, float]]) -> dict[str, Any]:
+def judged_by_name(frames: list[dict[Repair, float]]) -> dict[str, Any]:
+    """What `core.render.training.release` judges of the gains of frames, by the name of the reason."""
     return {kind.name.lower(): asdict(gain) for kind, gain in judged(frames).items()}
 
 

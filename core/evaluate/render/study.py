@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
-from core.evaluate.render.ablation import ablation
+from core.evaluate.render.ablation import ablation, drawing_models
 from core.evaluate.render.clips import measure_clips
 from core.evaluate.render.film import measure_film
+from core.evaluate.render.finer import measure_finer
 from core.evaluate.render.material import held_out
 from core.evaluate.render.stills import measure_stills
 from core.evaluate.render.ways import ways_of
@@ -32,12 +33,14 @@ class Order:
         only: measures.
         limit: of pictures of each view.
         clips: of each view.
+        ablation: folder of networks that draw every pixel, to be compared with.
     """
 
     presets: tuple[Preset, ...]
     only: tuple[str, ...]
     limit: int | None
     clips: int
+    ablation: Path | None = None
 
 
 def measure_view(
@@ -62,8 +65,22 @@ def measure_view(
         told["clips"] = measure_clips(clips, model, order.presets, lambda done: on_stage(what, done, len(clips)), should_cancel)
     if "ablation" in order.only and view == "base":
         on_stage("Leaving out one part after the other", 0, 0)
-        told["ablation"] = ablation(held_out(pairs, "stills", view, order.limit), model, should_cancel)
+        others = drawing_models(order.ablation) if order.ablation else {}
+        told["ablation"] = ablation(held_out(pairs, "stills", view, order.limit), model, should_cancel, others)
     return told
+
+
+def finer_of(
+    model: RepairModel, below: RepairModel, pairs: Path, order: Order, on_stage: OnStage, should_cancel: ShouldCancel
+) -> dict[str, Any]:
+    """What the finer stage brings above a base.
+
+    Raises:
+        UserError: there are no pairs of that size.
+        Cancelled: `should_cancel` answered yes.
+    """
+    on_stage("Making residuals finer", 0, 0)
+    return measure_finer(held_out(pairs, "stills", "fine", order.limit, below), model, should_cancel)
 
 
 def film_of(portrait: Path, order: Order, frames: int, should_cancel: ShouldCancel) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 import torch
@@ -24,6 +25,11 @@ from core.render.diffusion.sampler import Noise, Poll, Sampling, repair_window
 TILE_PX: Final = 128
 _MEET_PX: Final = 32
 """Over how many pixels tiles fade into one another."""
+
+
+def finer_weights(folder: Path) -> Path:
+    """Where the finer stage lies, whether it does or not."""
+    return folder / "repair_sr.safetensors"
 
 
 def enlarged(residual: Tensor, height: int, width: int) -> Tensor:

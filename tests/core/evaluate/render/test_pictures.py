@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,14 +10,16 @@ import pytest
 import torch
 
 from core.errors import Cancelled, UserError
-from core.evaluate.render.ablation import ROWS, ablation
+from core.evaluate.render.ablation import ROWS, ablation, drawing_models
 from core.evaluate.render.bars import judge
 from core.evaluate.render.clips import OVERLAPS, measure_clips
-from core.evaluate.render.material import GREY, TONES, held_out, tone_of
+from core.evaluate.render.finer import measure_finer
+from core.evaluate.render.material import GREY, TONES, held_out, holds_fine, tone_of
 from core.evaluate.render.stills import measure_stills
 from core.evaluate.render.ways import WARP, telea, ways_of
 from core.render.diffusion.config import RepairConfig
-from core.render.diffusion.model import RepairModel
+from core.render.diffusion.model import RepairModel, finer
+from core.render.diffusion.weights import save_model
 from core.render.training.check import pictures
 from core.render.training.pairs import tunes
 from core.rig.semantics import Semantic
@@ -99,6 +102,34 @@ def test_the_strategy_is_what_keeps_a_bad_network_harmless(shards: Path) -> None
     alone, every, masked, whole = (rows[row] for row in ROWS)
     assert every["psnr_db"] < masked["psnr_db"] < alone["psnr_db"]
     assert masked["mask_psnr_db"] == whole["mask_psnr_db"], "its gate is open"
+
+
+def test_networks_that_draw_every_pixel_are_rows_before_the_strategy(shards: Path, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="networks to be compared"):
+        drawing_models(tmp_path)
+    for sight in ("points", "dense"):
+        (tmp_path / sight).mkdir()
+        save_model(RepairModel(replace(TINY, control=True)), tmp_path / sight / "model.safetensors")
+    models = drawing_models(tmp_path)
+    rows = ablation(held_out(shards, "stills", "base", 2), RepairModel(TINY), never, models)
+    assert [row["row"] for row in rows] == ["points", "dense", *ROWS]
+    assert rows[0]["psnr_db"] == rows[1]["psnr_db"] != rows[2]["psnr_db"], "untrained, both draw nothing but grey"
+
+
+def test_a_finer_stage_is_held_against_the_plain_enlargement(shards: Path) -> None:
+    assert holds_fine(shards)
+    below = RepairModel(TINY)
+    samples = held_out(shards, "stills", "fine", None, below)
+    told = measure_finer(samples, finer(below), never)
+    _, plain, tiles, whole = told["rows"]
+    assert plain["mask_psnr_db"] == tiles["mask_psnr_db"] == whole["mask_psnr_db"], "untrained it is the enlargement"
+    worse = finer(below)
+    with torch.no_grad():
+        worse.base.leave.bias[:12] = 5.0
+        worse.base.leave.bias[12:] = 1.0
+    told = measure_finer(samples, worse, never)
+    verdicts = judge({}, {}, ("draft",), told)
+    assert any("not worse than the enlargement in finer stage: 0 %" in str(one) for one in verdicts if not one.holds)
 
 
 def test_skins_are_told_apart_and_grey_photos_are_none_of_them() -> None:
