@@ -21,6 +21,7 @@ from core.cli.direction import (
 )
 from core.cli.evaluate import add_evaluations
 from core.cli.film_words import add_film
+from core.cli.motion_files import add_motion_files
 from core.jobs.job import BackgroundParams
 from core.project.background import USUAL_BLUR
 from core.timebase import FrameRate
@@ -153,6 +154,8 @@ def build_parser() -> argparse.ArgumentParser:
     track = add("track", "Follow the face in a video: its motion as curves", "track ada.mp4 -o ada.npz")
     track.add_argument("video", metavar="VIDEO")
     track.add_argument("-o", "--output", required=True, metavar="CURVES.npz")
+
+    add_motion_files(commands)
 
     info = add("info", "Tell what a file is: project, rig, portrait, sound or film", "info hello.avproj --json")
     info.add_argument("file", metavar="FILE")

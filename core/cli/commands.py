@@ -12,6 +12,7 @@ from core.cli.cache import cache
 from core.cli.console import Console, duration
 from core.cli.direction import controls_of
 from core.cli.evaluate import evaluate
+from core.cli.motion_files import motion
 from core.cli.outputs import output_place
 from core.cli.projects import regenerated, save_project
 from core.cli.steps import Spoken, Steps
@@ -204,6 +205,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "regenerate": regenerate,
     "render": render,
     "track": track,
+    "motion": motion,
     "voices": voices,
     "info": info,
     "doctor": doctor,

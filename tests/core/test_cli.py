@@ -52,7 +52,7 @@ def sound(tmp_path):
 
 COMMANDS = (
     *("fit", "speak", "voices", "generate", "regenerate", "render"),
-    *("track", "info", "cache", "doctor", "bench", "evaluate"),
+    *("track", "motion", "info", "cache", "doctor", "bench", "evaluate"),
 )
 
 
