@@ -21,6 +21,7 @@ from app.files.log_file import LogFile
 from app.settings import Settings
 from app.style import theme
 from app.style.appearance import prepare_scale
+from app.style.plain_text import PlainText
 from app.texts.language import speak
 from core.errors import UserError
 from core.project.folders import close_to_others
@@ -45,6 +46,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setWindowIcon(QIcon(str(theme.RESOURCES / "themes" / "countenance.svg")))
     theme.apply(application)
     application.installEventFilter(KeyGuard(application))
+    application.installEventFilter(PlainText(application))
     return application
 
 
