@@ -7,13 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from app.files.drops import read_text
 from app.production.requests import ExportRequest, SpeechRequest
-from app.style.theme import RESOURCES
 from app.takes.direction import Direction, new_seed
 from app.takes.regeneration import Part
 from core.errors import UserError
@@ -124,6 +122,8 @@ class Verbs(QObject):
             self.use_audio(path)
         elif kind == "video":
             self.use_video(path)
+        elif kind == "motion":
+            self._window.motion_files.read(path)
         elif kind == "project":
             self._window.files.open(path)
         elif kind == "text":
@@ -254,11 +254,20 @@ class Verbs(QObject):
         self._window.desk.parts.reveal("queue")
 
     def open_guide(self) -> None:
-        """The guide that came with the program, in whatever opens such files."""
-        guides = (RESOURCES / "docs" / "guide.html", RESOURCES.parent / "README.md")
-        guide = next((path for path in guides if path.is_file()), None)
-        if guide is None or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(guide))):
-            self._session.message.emit(self.tr("The guide is README.md in the program's folder."))
+        """The documentation, in a window of its own; the one that is open comes to the front."""
+        from app.documentation.window import DocumentationWindow  # seldom wanted
+
+        window = self._window.findChild(DocumentationWindow)
+        if window is None:
+            try:
+                window = DocumentationWindow(parent=self._window)
+            except OSError as error:
+                hint = self.tr("Install the program again.")
+                self._window.show_error(UserError(self.tr("The documentation is missing."), hint, str(error)))
+                return
+            self._show_dialog(window)
+        window.raise_()
+        window.activateWindow()
 
     def _show_about(self) -> None:
         from app.dialogs.about import AboutDialog

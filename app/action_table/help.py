@@ -7,7 +7,7 @@ from typing import Final
 from app.action_table.action import Action
 
 ACTIONS: Final = (
-    Action("help.guide", "&User guide", "Read how to make and direct an avatar", "question", keys=("F1",)),
+    Action("help.guide", "&Documentation", "Read how to make and direct an avatar", "question", keys=("F1",)),
     Action("help.commands", "&Find a command…", "Find any command by a few letters", "magnifying-glass", keys=("F3", "Ctrl+K")),
     Action("help.keys", "Keys at a &glance", "See the keys of every command", "keyboard", keys=("?",)),
     Action("help.shortcuts", "&Keyboard shortcuts…", "Look up and change keys", "keyboard", keys=("Ctrl+Alt+K",)),

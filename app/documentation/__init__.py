@@ -1,0 +1,1 @@
+"""The documentation in a window of its own: the pages of `resources/docs`, in the look of the editor."""
