@@ -46,19 +46,23 @@ class Recipe:
     Attributes:
         steps: of denoising (DDPM); 1 is plain regression.
         overlap: share of a window that is the end of the window before, 0..1/2.
+        parts: of the picture that are repaired.
     """
 
     steps: int
     overlap: float
+    parts: tuple[Part, ...] = ("base", "mouth", "eyes")
 
 
 RECIPES: Final[dict[Preset, Recipe]] = {
-    "draft": Recipe(steps=1, overlap=0.0),
-    "standard": Recipe(steps=1, overlap=0.25),
+    "draft": Recipe(steps=1, overlap=0.0, parts=("mouth",)),
+    "standard": Recipe(steps=1, overlap=0.25, parts=("mouth",)),
     "paper": Recipe(steps=50, overlap=0.5),
 }
 """A single step until there are weights that need more: with few, what is not learned yet shows as grain (4 steps of a net of
-3,000 training steps speckle teeth and cheeks, 1 step does not). Paper is what VLOGGER does, whatever comes of it."""
+3,000 training steps speckle teeth and cheeks, 1 step does not). Head and eyes are left to the rig by the first two: in films of
+ten seconds their networks change nothing that can be seen, and take two thirds of the time. Paper is what VLOGGER does,
+whatever comes of it."""
 
 
 def weights_of(part: Part, folder: Path = MODELS) -> Path:
@@ -66,16 +70,15 @@ def weights_of(part: Part, folder: Path = MODELS) -> Path:
     return folder / f"repair_{part}.safetensors"
 
 
-def parts(folder: Path = MODELS) -> list[Part]:
-    """The parts of the picture that there are weights for."""
-    found: list[Part] = ["base", "mouth", "eyes"]
-    return [part for part in found if weights_of(part, folder).exists()]
+def parts(folder: Path = MODELS, preset: Preset = "paper") -> list[Part]:
+    """The parts of the picture that a preset repairs, as far as there are weights; any at all unless told."""
+    return [part for part in RECIPES[preset].parts if weights_of(part, folder).exists()]
 
 
 def available(folder: Path = MODELS) -> dict[Preset, str]:
     """Why each preset cannot be had; empty where it can."""
-    reason = "" if parts(folder) else "The weights of the repair network are not installed."
-    return {"off": "", **dict.fromkeys(RECIPES, reason)}
+    reason = "The weights of the repair network are not installed."
+    return {"off": "", **{preset: "" if parts(folder, preset) else reason for preset in RECIPES}}
 
 
 def check_available(preset: Preset, folder: Path = MODELS) -> None:

@@ -56,7 +56,7 @@ class RepairedSource(FrameSource):
         self._drawing, self._performance, self._strength = drawing, performance, repair.strength
         self._windows = Windows(length, round(length * recipe.overlap))
         self._sampling = Sampling("ddpm", recipe.steps, length, self._windows.overlap)
-        models = {part: load_model(weights_of(part, folder)) for part in parts(folder)}
+        models = {part: load_model(weights_of(part, folder)) for part in parts(folder, repair.preset)}
         place, kind = torch.device(device.name), _KINDS[precision]
         torch.backends.cudnn.deterministic = True  # or a frame asked for again would differ in its last bits
         self._networks = {part: PartNetwork(part, model, place, kind, repair.seed) for part, model in models.items()}

@@ -86,7 +86,10 @@ def test_frames_far_away_play_no_part(sample_fit: Fit, weights: Path) -> None:
 
 
 @pytest.mark.parametrize("behind", [PHOTO, GREEN])
-def test_an_untrained_network_gives_what_the_rig_draws(sample_fit: Fit, tmp_path: Path, behind: Background) -> None:
+def test_an_untrained_network_gives_what_the_rig_draws(
+    sample_fit: Fit, tmp_path: Path, behind: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(RECIPES, "draft", Recipe(steps=1, overlap=0.0, parts=("base",)))
     save_model(model(0.0, control=True), tmp_path / "repair_base.safetensors")
     with opened(sample_fit, tmp_path, asked("draft"), behind) as source:
         np.testing.assert_array_equal(list(source.frames(1, 3)), plain(sample_fit, behind, 1, 3))
@@ -159,6 +162,10 @@ def test_presets_are_there_when_there_are_weights(weights: Path, tmp_path: Path)
     assert not any(available(weights).values())
     assert not available(tmp_path)["off"]
     assert all(available(tmp_path)[preset] for preset in ("draft", "standard", "paper"))
+    (tmp_path / "repair_eyes.safetensors").touch()
+    assert [preset for preset, reason in available(tmp_path).items() if not reason] == ["off", "paper"], (
+        "draft leaves eyes alone"
+    )
 
 
 def asked(preset: str) -> RepairParams:
