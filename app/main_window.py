@@ -40,6 +40,7 @@ from app.staging.edits import StagingEdits
 from app.style import theme
 from app.style.appearance import Appearance
 from app.takes.comping import Comping
+from app.takes.motion_files import MotionFiles
 from app.takes.redriving import Redriving
 from app.takes.regeneration import Part
 from app.texts.said import said
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self.production.exporting.device = settings.text("render/device")
         self.production.exporting.budget_mb = settings.number("render/budget_mb", 0)
         self.notices = ExportNotices(self)
+        self.motion_files = MotionFiles(self)
         self.voices = VoiceList(self)
         self.verbs = Verbs(self)
         self.time_commands = TimeCommands(self)
@@ -176,6 +178,7 @@ class MainWindow(QMainWindow):
             self.commanding,
             self.production.exporting,
             self.notices,
+            self.motion_files,
             self.sample,
             self.tour,
             self.workspaces,
@@ -286,12 +289,14 @@ class MainWindow(QMainWindow):
         self._allow(("file.export",), fitted and not mismatched, reason)
         self.export_button.setEnabled(act["file.export"].isEnabled())
         self.export_button.setToolTip(act["file.export"].toolTip())
+        playing = document.active_take is not None
+        self._allow(("file.export_motion",), playing, self.tr("Generate a take first"))
         self._allow(("take.flip",), len(document.takes) > 1, self.tr("There is only one take"))
         self._allow(("view.photo", "view.fit", "view.zoom_in", "view.zoom_out"), fitted, "")
         landmarks = self.landmarking.possible and not self.production.fitting
         self._allow(("edit.landmarks",), landmarks, self.tr("Open a portrait first"))
         staged = [action_id for action_id in act if action_id.startswith("track.") and action_id != "track.show"]
-        self._allow(staged, document.active_take is not None, self.tr("Generate a take first"))
+        self._allow(staged, playing, self.tr("Generate a take first"))
         act["take.cancel"].setEnabled(self.production.busy)
         act["play.stop"].setEnabled(self.session.playing)
         self._allow_regenerate(mismatched, making)

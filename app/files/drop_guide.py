@@ -49,6 +49,8 @@ class DropGuide(QObject):
             return Aim("audio", target, self.tr("Let the sitter say this"))
         if kind == "video":
             return Aim("video", desk.viewport, self.tr("Move like the face in this video"))
+        if kind == "motion":
+            return Aim("motion", desk.viewport, self.tr("Move as this file says"))
         if kind == "text":
             return Aim("text", desk.speech, self.tr("Let the sitter say these words"))
         if kind == "project":

@@ -12,16 +12,19 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 PROJECT_SUFFIX: Final = ".avproj"
+MOTION_SUFFIXES: Final = (".csv", ".json")
 MAX_TEXT: Final = 20_000
 """Characters taken from a dropped text file."""
 
-Kind = Literal["portrait", "background", "audio", "video", "text", "project", ""]
+Kind = Literal["portrait", "background", "audio", "video", "motion", "text", "project", ""]
 
 
 def kind_of(path: Path) -> Kind:
     """What a file is good for, by its content; empty where it is good for nothing here."""
     if path.suffix.lower() == PROJECT_SUFFIX:
         return "project"
+    if path.suffix.lower() in MOTION_SUFFIXES:
+        return "motion"
     mime = QMimeDatabase().mimeTypeForFile(str(path))
     name = mime.name()
     if name.startswith("image/"):

@@ -31,14 +31,16 @@ from core.jobs.job import (
     JobSpec,
     JobState,
     Params,
+    ReadMotionParams,
     RefineParams,
     RegenerateParams,
     RelipParams,
     RespellParams,
     SpeechParams,
     TrackParams,
+    WriteMotionParams,
 )
-from core.jobs.performance import load_take, save_take
+from core.jobs.performance import load_take, save_performance, save_take
 from core.jobs.queue import Job
 from core.jobs.store import ExportStore
 from core.project.document import Document, Portrait, SpeechTrack
@@ -47,6 +49,7 @@ from core.project.scratch import scratch_folder
 from core.speech.voices import DEFAULT_VOICE
 
 if TYPE_CHECKING:
+    from core.interchange.motion_file import Kind
     from core.portrait.anchors import Places
 
 Result = dict[str, Any]
@@ -295,6 +298,39 @@ class Production(QObject):
             self.take_ready.emit()
 
         self._prepare(TrackParams(str(video), video.stem), self.tr("Following the face in the video"), keep)
+
+    def read_motion(self, file: Path, then: Callable[[list[str]], None]) -> None:
+        """Make a take of a file of motion, as long as the speech; `then` gets what of the file is not as it was."""
+        speech = self._session.document.speech
+
+        def keep(result: Result) -> None:
+            self._session.perform(AddTake(load_take(Path(result["take"])), label=self.tr("Import motion")))
+            self.take_ready.emit()
+            then(result["notes"])
+
+        params = ReadMotionParams(str(file), self._rig, speech.duration_s if speech is not None else 0.0)
+        self._prepare(params, self.tr("Reading the motion"), keep)
+
+    def write_motion(self, file: Path, kind: Kind, then: Callable[[], None]) -> None:
+        """Write the performance as it is now for other programs; `then` is called when it is done.
+
+        Raises:
+            UserError: there is no sitter to write.
+        """
+        document, rig = self._session.document, self._rig
+        if kind == "glb" and not rig:
+            raise UserError("There is no portrait to write.", "Open a portrait first.")
+        job_id, folder = self._new_job()
+        performance = save_performance(self._session.performance(), document.rate, folder / "performance.npz")
+        params = WriteMotionParams(str(performance), str(file), kind, rig, document.lid_follow)
+        self._submit(JobSpec(job_id, params, str(folder)), self.tr("Writing the motion"), lambda _: then())
+
+    @property
+    def _rig(self) -> str:
+        """Path of the fitted rig, or nothing."""
+        document = self._session.document
+        rig = document.portrait and document.portrait.rig
+        return str(document.media.path(rig)) if rig else ""
 
     def export(self, request: ExportRequest) -> None:
         """Queue a film of the performance as it is now; later edits do not reach it.

@@ -21,7 +21,7 @@ _NAMES: Final = {
     "diffusion": QT_TRANSLATE_NOOP("engines", "Diffusion"),
     "rules": QT_TRANSLATE_NOOP("engines", "Rules"),
     "paper": QT_TRANSLATE_NOOP("engines", "Diffusion, as published"),
-    "import": QT_TRANSLATE_NOOP("engines", "From a video"),
+    "import": QT_TRANSLATE_NOOP("engines", "Imported"),
     "comp": QT_TRANSLATE_NOOP("engines", "Comp"),
 }
 OFFERED: Final = tuple(name for name in ("diffusion", "rules", "paper") if name in ENGINES)

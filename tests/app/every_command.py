@@ -31,7 +31,7 @@ Prepare = Callable[[MainWindow], object]
 EXPECTED: dict[Kind, str] = {
     "asks": """
         file.new file.open file.open_portrait file.open_audio file.save file.save_as file.save_copy file.collect file.quit
-        take.import_video
+        take.import_video file.import_motion file.export_motion
         help.sample
         window.save window.rename
         exports.watch exports.show_file exports.log

@@ -21,6 +21,7 @@ from core.jobs.job import (
     FitParams,
     GenerateParams,
     JobSpec,
+    ReadMotionParams,
     RefineParams,
     RegenerateParams,
     RelipParams,
@@ -28,8 +29,9 @@ from core.jobs.job import (
     RespellParams,
     SpeechParams,
     TrackParams,
+    WriteMotionParams,
 )
-from core.jobs.performance import load_take, save_take
+from core.jobs.performance import load_performance, load_take, save_take
 from core.timebase import FrameRate
 
 
@@ -98,6 +100,14 @@ def _result(spec: JobSpec) -> dict[str, object]:
             base = np.zeros((25, channels.COUNT), np.float32)
             take = Take(spec.id, name, base, FrameRate(25), Provenance("import", 0))
             return {"take": str(save_take(take, folder / "take.npz")), "frames": 25}
+        case ReadMotionParams(file=file, duration_s=duration_s):
+            base = np.full((50, channels.COUNT), 0.5, np.float32)
+            take = Take(spec.id, Path(file).stem, base, FrameRate(25), Provenance("import", 0))
+            return {"take": str(save_take(take, folder / "take.npz")), "notes": [f"The sound lasts {duration_s:g} s."]}
+        case WriteMotionParams(out=out, performance=path, format=kind):
+            values, _ = load_performance(Path(path))
+            Path(out).write_text(f"{kind} {len(values)}")
+            return {"file": out}
         case RenderParams(out=out):
             Path(out).write_bytes(b"film")
             return {"video": out, "frames": 48, "render_s": 1.0}
