@@ -159,7 +159,7 @@ def recoveries(folder: Path | None = None) -> tuple[Recovery, ...]:
 def _is_young(session: Path) -> bool:
     """Whether a session may just be beginning, and not hold its lock yet."""
     try:
-        return time.time() - session.stat().st_mtime < _SETTLING_S
+        return abs(time.time() - session.stat().st_mtime) < _SETTLING_S
     except OSError:
         return True
 

@@ -136,7 +136,7 @@ class FrameCache:
         now = time.time()
         for path, size, used in files:
             partial = path.suffix != _ENDING
-            if (partial and now - used < _LEFT_BEHIND_S) or path.name.removesuffix(_ENDING) in spare:
+            if (partial and abs(now - used) < _LEFT_BEHIND_S) or path.name.removesuffix(_ENDING) in spare:
                 continue
             if over <= 0 and not partial:
                 break
