@@ -32,8 +32,8 @@ from tests.torture.doors import sitter
 
 KILLS = 20
 PATIENCE_MS = round(HANG_S * 1000)
-ORPHANS_S = 30.0
-"""A worker notices that nobody listens any more within this."""
+ORPHANS_S = 300.0
+"""A worker notices that nobody listens any more once it is up; on a busy machine that takes a while."""
 
 if sys.platform == "win32":
     pytest.skip("there is no SIGKILL", allow_module_level=True)
@@ -70,7 +70,7 @@ def test_a_window_killed_at_twenty_moments_loses_no_step_and_no_export(
             if kill % 4 == 3:  # while it starts, and restores what the one before has left
                 time.sleep(dice.uniform(0.5, 12.0))
             else:
-                for _ in range(dice.randrange(1, 90)):
+                for _ in range(dice.randrange(1, 40)):
                     lines.append(process.stdout.readline())
                 time.sleep(dice.uniform(0.0, 0.3))
             process.send_signal(signal.SIGKILL)
