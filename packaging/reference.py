@@ -131,7 +131,7 @@ def _words(action: argparse.Action) -> str:
     if not action.option_strings:
         return f"`{shown or action.dest}`".replace("|", "\\|")
     takes = shown or ("" if action.nargs == 0 else action.dest.upper())
-    return ", ".join(f"`{word}{' ' + takes if takes else ''}`" for word in action.option_strings[-1:]).replace("|", "\\|")
+    return f"`{', '.join(action.option_strings)}{' ' + takes if takes else ''}`".replace("|", "\\|")
 
 
 def _help(action: argparse.Action) -> str:
