@@ -43,6 +43,16 @@ def plainly(below: RepairModel, small: list[Maps], large: list[Maps]) -> list[ND
     return made
 
 
+def halved(maps: Maps) -> Maps:
+    """A sample on half as many pixels each way: colours averaged, of codes the greatest of four."""
+    made = {}
+    for name, array in maps.items():
+        count, height, width = array.shape[:3]
+        fours = array.reshape(count, height // 2, 2, width // 2, 2, *array.shape[3:])
+        made[name] = fours.mean((2, 4)).round().astype(array.dtype) if array.ndim > 3 else fours.max((2, 4))
+    return made
+
+
 def _noise(shape: torch.Size, step: int) -> torch.Tensor:
     return clip_noise(0, step, 0, shape[0], *shape[2:])
 

@@ -16,7 +16,7 @@ from core.render.diffusion.conditions import Conditions, conditions_of, signed
 from core.render.diffusion.model import RepairModel
 from core.render.diffusion.schedule import SCALE
 from core.render.repair import DRAWN, Repair
-from core.render.training.coarse import plainly
+from core.render.training.coarse import halved, plainly
 
 Kind = Literal["stills", "clips"]
 View = Literal["base", "mouth", "eyes", "fine"]
@@ -211,10 +211,11 @@ def _yes(mask: Tensor) -> Tensor:
 
 
 def samples_of(path: Path, view: View, below: RepairModel | None = None) -> list[Sample]:
-    """All samples of a shard that teach something of one view, as films will ask for it; none where it does not hold that view.
+    """All samples of a shard that teach something of one view, as films will ask for it.
 
     What the rig draws as it should be is not asked for; nor, in a whole head, mouth and eyes, which are left to the tiles. No
-    film takes mouth or eyes out as a punch does: tiles learn from what a pose has spoilt.
+    film takes mouth or eyes out as a punch does: tiles learn from what a pose has spoilt. Where a shard has no finer heads, the
+    finer stage learns the same step a size below: what the base makes of heads half as large, and these.
 
     Args:
         path: of the shard.
@@ -225,10 +226,14 @@ def samples_of(path: Path, view: View, below: RepairModel | None = None) -> list
         ValueError: the file is something else.
     """
     found = _read(path, view)
-    if view == "fine" and found:
+    if view == "fine":
         if below is None:
             raise ValueError("the finer stage is taught above a base")
-        above = plainly(below, [one.maps for one in _read(path, "base")], [one.maps for one in found])
+        small = [one.maps for one in _read(path, "base")]
+        if not found:
+            found = _read(path, "base")
+            small = [halved(maps) for maps in small]
+        above = plainly(below, small, [one.maps for one in found])
         found = [replace(one, maps=one.maps | {PLAIN: plain}) for one, plain in zip(found, above, strict=True)]
     return [one for one in found if (view in HEADS or one.kind != PUNCH) and one.asks]
 

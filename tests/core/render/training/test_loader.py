@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 import torch
 
+from core.render.diffusion.config import RepairConfig
+from core.render.diffusion.model import RepairModel
 from core.render.repair import Repair
+from core.render.training.coarse import halved
 from core.render.training.loader import Pool, View, mirrored, samples_of, shards_of, toned
 from core.render.training.losses import carried
 from core.render.training.shards import ShardWriter
@@ -104,3 +107,20 @@ def test_no_shards_and_shards_of_something_else_are_refused(shards: Path, tmp_pa
     np.savez(tmp_path / "train-stills-000.npz", target=np.zeros((1, 1, SIDE, SIDE, 3), np.uint8))
     with pytest.raises(ValueError, match="no shard of pairs"):
         Pool(shards_of(tmp_path, "stills", held=False), "base", 0)
+
+
+def test_shards_without_finer_heads_teach_the_same_step_a_size_below(shards: Path, tmp_path: Path) -> None:
+    path = shards_of(shards, "stills", held=False)[0]
+    with np.load(path) as file:
+        kept = {name: file[name] for name in file.files if not name.startswith("fine_")}
+    np.savez(tmp_path / "train-stills-00000.npz", **kept)
+    below = RepairModel(RepairConfig(widths=(8, 16), groups=4, head=8, control=False))
+    finer, same = (samples_of(where, "fine", below) for where in (path, tmp_path / "train-stills-00000.npz"))
+    sides = [{sample.maps["target"].shape[1] for sample in found} for found in (finer, same)]
+    assert sides == [{2 * SIDE}, {SIDE}]
+    assert all(np.array_equal(sample.maps["plain"], sample.maps["warp"]) for sample in same), "an untrained base adds nothing"
+    small = halved(same[0].maps)
+    assert small["repair"].shape == (1, SIDE // 2, SIDE // 2)
+    assert set(np.unique(small["repair"])) <= set(np.unique(same[0].maps["repair"])), "codes are not averaged"
+    with pytest.raises(ValueError, match="above a base"):
+        samples_of(path, "fine")
