@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QProcess, Signal
@@ -40,7 +41,7 @@ class Cards(QObject):
     def __init__(self, parent: QObject | None = None, command: str | None = None) -> None:
         super().__init__(parent)
         self.all: tuple[Card, ...] = ()
-        self._command = shutil.which(_TOOL) if command is None else command
+        self._command = _tool() if command is None else command
         self._process: QProcess | None = None
 
     def look(self) -> None:
@@ -81,6 +82,12 @@ class Cards(QObject):
         self._command = ""
         if process is not None:
             process.deleteLater()
+
+
+def _tool() -> str:
+    """Where the driver's tool is; never in the present folder, where Windows looks first and anybody's file may lie."""
+    found = shutil.which(_TOOL)
+    return found if found is not None and Path(found).is_absolute() else ""
 
 
 def parse(text: str) -> tuple[Card, ...]:

@@ -7,6 +7,8 @@ holds no picture, neither the portrait nor a thumbnail.
 from __future__ import annotations
 
 import json
+import shutil
+import tempfile
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,9 +29,13 @@ KINDS: Final = {
 }
 """Ending -> media type of the files that can carry credentials."""
 
+_IN_MEMORY_MB: Final = 64
+_COPIES: Final = 2
+"""How often the library lays a larger film into the folder for temporary files, measured."""
 _OFFLINE: Final = {
     "builder": {"thumbnail": {"enabled": False}, "actions": {"auto_created_action": {"enabled": False}}},
     "verify": {"remote_manifest_fetch": False, "ocsp_fetch": False},
+    "core": {"backing_store_memory_threshold_in_mb": _IN_MEMORY_MB},
 }
 
 
@@ -58,11 +64,12 @@ def sign(path: Path, options: FilmOptions, folder: Path | None = None) -> None:
         folder: of the key; the user's own where None.
 
     Raises:
-        ExportError: it is no such file, or the key cannot be used.
+        ExportError: it is no such file, the key cannot be used, or there is no room.
         OSError: it cannot be written.
     """
     c2pa = _library()
     key = signing_key(folder)
+    _check_room(path.stat().st_size)
     signed = path.with_name(f"{path.name}.signed")
     info = c2pa.C2paSignerInfo(getattr(c2pa.C2paSigningAlg, key.algorithm), key.chain, key.private, None)
     try:
@@ -81,6 +88,16 @@ def sign(path: Path, options: FilmOptions, folder: Path | None = None) -> None:
         ) from error
     finally:
         signed.unlink(missing_ok=True)
+
+
+def _check_room(size: int) -> None:
+    wanted = _COPIES * size if size > _IN_MEMORY_MB << 20 else 0
+    free = shutil.disk_usage(tempfile.gettempdir()).free
+    if free < wanted:
+        raise ExportError(
+            "There is no room to sign the film.",
+            f"Free {(wanted - free) / 1e9:.1f} GB in “{tempfile.gettempdir()}”, or export without content credentials.",
+        )
 
 
 def _note(options: FilmOptions) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -83,6 +84,15 @@ def test_one_changed_byte_is_found(tmp_path: Path) -> None:
     data[data.index(b"IDAT") + 12] ^= 1
     out.write_bytes(data)
     assert _checked(out)["validation_state"] == "Invalid"
+
+
+def test_a_large_film_is_refused_where_there_is_no_room_to_sign_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr("core.export.credentials._IN_MEMORY_MB", 0)
+    monkeypatch.setattr("core.export.credentials.shutil.disk_usage", lambda _: usage._replace(free=100))
+    with pytest.raises(ExportError, match="no room to sign"):
+        _film(tmp_path, "still", credentials=True)
+    assert not (tmp_path / "film.png").exists()
 
 
 def test_nothing_is_signed_unless_asked_for(tmp_path: Path) -> None:
