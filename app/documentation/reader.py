@@ -38,7 +38,7 @@ class Reader(QTextBrowser):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Page"))
         self.setOpenLinks(False)
-        self.setObjectName("page")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._url = QUrl()
         self._dressed: tuple[Path, int, str] | None = None
         self.anchorClicked.connect(self.follow)
