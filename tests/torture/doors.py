@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import numpy as np
 from PIL import Image
+from PySide6.QtCore import QByteArray
 
 from core import channels
 from core.curves.curve import Curve
@@ -227,6 +228,42 @@ def speech_files(folder: Path) -> list[bytes]:
     return [json.dumps(dict(speech.data)).encode()]
 
 
+def motion_tables(folder: Path) -> list[bytes]:
+    from core.interchange.motion_file import write_motion
+
+    found = []
+    for kind in ("csv", "live-link"):
+        write_motion(a_take().base, FrameRate(30), folder / "motion.csv", kind)  # type: ignore[arg-type]
+        found.append((folder / "motion.csv").read_bytes())
+    return found
+
+
+def motion_files(folder: Path) -> list[bytes]:
+    from core.interchange.motion_file import write_motion
+
+    write_motion(a_take().base, FrameRate(30), folder / "motion.json", "json")
+    return [(folder / "motion.json").read_bytes()]
+
+
+def preset_files(folder: Path) -> list[bytes]:
+    from core.export.presets import BUILT_IN, save_presets
+
+    save_presets(BUILT_IN, folder / "presets.json")
+    return [(folder / "presets.json").read_bytes()]
+
+
+def setting_files(folder: Path) -> list[bytes]:
+    from app.settings import Settings
+
+    settings = Settings(folder / "made.ini")
+    settings.add_recent(folder / "a.avproj")
+    settings.set_number("takes", 3)
+    settings.set_place("window", QByteArray(b"\x01\x02place"))
+    settings._store.setValue("keys", json.dumps({"edit.undo": ["Ctrl+Z"]}))
+    settings._store.sync()
+    return [(folder / "made.ini").read_bytes()]
+
+
 # the doors
 
 
@@ -325,6 +362,30 @@ def enter_speech(path: Path) -> object:
     from core.worker.inputs import timed_speech
 
     return timed_speech(str(path), make_audio(spoken(), SOUND_RATE))
+
+
+def enter_motion(path: Path) -> object:
+    from core.interchange.motion_file import read_motion
+
+    return read_motion(path, duration_s=0.6).take.base
+
+
+def enter_presets(path: Path) -> object:
+    from core.export.presets import load_presets
+
+    try:
+        return load_presets(path)
+    except ValueError:  # as it says
+        return None
+
+
+def enter_settings(path: Path) -> object:
+    from app.commanding.commanding import stored_keys
+    from app.settings import Settings
+
+    settings = Settings(path)
+    keys = stored_keys(settings.text("keys"))
+    return settings.recent(), settings.pinned(), settings.number("takes", 1), settings.place("window"), keys
 
 
 def enter_requests(path: Path) -> object:
@@ -442,6 +503,10 @@ DOORS: Final[dict[str, Door]] = {
     "landmarks": Door(".json", landmark_files, enter_landmarks, of_json),
     "poses": Door(".json", pose_files, enter_poses, of_json),
     "exports": Door(".json", export_lists, enter_exports, of_json),
+    "motion table": Door(".csv", motion_tables, enter_motion),
+    "motion file": Door(".json", motion_files, enter_motion, of_json),
+    "presets": Door(".json", preset_files, enter_presets, of_json),
+    "settings": Door(".ini", setting_files, enter_settings),
     "speech": Door(".json", speech_files, enter_speech, of_json),
     "requests": Door(".jsonl", requests, enter_requests, of_lines),
     "replies": Door(".jsonl", replies, enter_replies, of_lines),
