@@ -333,7 +333,8 @@ def test_the_doctor_looks_at_everything_and_knows_a_remedy_for_each_failure(run)
     code, out, _ = run("doctor", "--json")
     told = json.loads(out)
     checks = {check["name"]: check for check in told["checks"]}
-    assert {"Python", "OpenGL", "Video encoder", "Face model", "Voices", "Disk", "Sound output"} <= checks.keys()
+    asked = {"Python", "OpenGL", "GPU", "Display", "Video encoder", "Models", "Voices", "Disk", "Own folders", "Sound output"}
+    assert asked <= checks.keys()
     assert (code == 0) == told["ok"] == all(check["ok"] or not check["needed"] for check in checks.values())
     assert all(check["ok"] or check["remedy"] for check in checks.values())
 
