@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem
 
 from app.documentation.window import FOLDER, DocumentationWindow
-from app.main_window import MainWindow
 from app.style import theme
 
 
@@ -39,14 +38,6 @@ def test_it_opens_at_the_contents_and_lists_the_pages(docs: DocumentationWindow)
     assert docs.reader.path == FOLDER / "index.md"
     assert "A first piece" in rows(docs)
     assert "One portrait and a voice" in text(docs)
-
-
-def test_f1_opens_one_window_and_brings_it_back(window: MainWindow) -> None:
-    window.actions_by_id["help.guide"].trigger()
-    window.actions_by_id["help.guide"].trigger()
-    [docs] = window.findChildren(DocumentationWindow)
-    assert docs.isVisible()
-    docs.close()
 
 
 def test_a_page_chosen_on_the_left_is_shown(docs: DocumentationWindow) -> None:
