@@ -83,7 +83,7 @@ def eye_mesh(rig: Rig, i: int, lid: Floats) -> EyeMesh:
         disc,
         ((places - box[:2]) / (box[2:] - box[:2])).astype(np.float32),
         _fan(),
-        rig.iris[i],
+        _mirroring(rig, i),
     )
 
 
@@ -118,6 +118,12 @@ def _shaded(rig: Rig, i: int) -> NDArray[np.uint8]:
     rim = rig.lid_margin[i].astype(np.float64)
     share = rim[..., 3:] / 255
     return np.clip((rig.sclera[i] * shade[..., None]) * (1 - share) + rim[..., :3] * share, 0, 255).round().astype(np.uint8)
+
+
+def _mirroring(rig: Rig, i: int) -> NDArray[np.uint8]:
+    """The iris with the lamps that it mirrors in the photo, uint8 [E, E, 4]."""
+    lit = np.clip(rig.iris[i, ..., :3].astype(np.int16) + rig.highlight[i], 0, 255).astype(np.uint8)
+    return np.dstack([lit, rig.iris[i, ..., 3]])
 
 
 def _grid() -> NDArray[np.int32]:

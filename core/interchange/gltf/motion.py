@@ -24,7 +24,9 @@ Floats = NDArray[np.float64]
 
 MORPHED: Final = tuple(name for name in dict.fromkeys((*EXPRESSIONS, *BODY_CHANNELS)) if name != "expr.pupil")
 """Channels that become targets."""
-_AJAR: Final = 0.35
+_BEFORE_OTHERS_MM: Final = 0.5
+"""How far the photo's own teeth lie before the averaged ones."""
+_AJAR: Final = 0.2
 """Jaw of the pose in whose light the inside of the mouth is shown."""
 _EMERGED: Final = 0.3
 """How far closed an upper lid is out as a whole; before, it grows out of its edge."""
@@ -60,6 +62,8 @@ class Stage:
 
     Attributes:
         pieces: of the mouth, as lit when it is ajar.
+        own_teeth: float64 [2, K, 3] mm, the bent picture of the teeth that the photo shows, top and bottom; None where it
+            shows none.
         strips: the upper lids, right and left, shut.
         lids_on_the_way: float64 [2, K, 3] mm, points of either upper lid as it comes down: the ball lies behind them.
         rest: float64 [V, 3] mm each, sheet, mouth and upper lids at rest.
@@ -78,6 +82,8 @@ class Stage:
         self.lids_on_the_way: Floats = np.stack(ways)
         ajar = channels.values(expr__jawOpen=_AJAR)
         self.pieces: list[Piece] = self._interior.pieces(ajar, self._poser.sculpt(ajar), tuck_amount(ajar))
+        shown = bool(rig.mouth_teeth.any())
+        self.own_teeth: Floats | None = self._interior.photo + np.array([0, 0, _BEFORE_OTHERS_MM]) if shown else None
         at_rest = channels.rest()
         self.rest = self._posed(at_rest)
         self.pivot = self._poser.head(at_rest).pivot
@@ -114,7 +120,10 @@ class Stage:
         pieces = self._interior.pieces(values, sculpted, tuck_amount(values))
         closed = [0.0 if lid is None else lid.closed for lid in posed.lids]
         upper = [self._grown(self._strip(sculpted, i, closed[i]), closed[i]) for i in range(2)]
-        return sculpted, np.concatenate([piece.points for piece in pieces]), np.concatenate(upper)
+        mouth = [_before(piece) for piece in pieces]
+        if self.own_teeth is not None:
+            mouth.append(self.own_teeth.reshape(-1, 3))
+        return sculpted, np.concatenate(mouth), np.concatenate(upper)
 
     def _strip(self, sheet: Floats, i: int, closed: float) -> LidStrip:
         return lids.lid_strip(sheet, lids.SIDES[i], closed, self._width[i], self._up)
@@ -125,3 +134,10 @@ class Stage:
         grown: Floats = edge + float(smoothstep(np.array(closed / _EMERGED))) * (strip.points - edge)
         grown[:, 2] += _BEFORE_MM
         return grown
+
+
+def _before(piece: Piece) -> Floats:
+    """The points of a piece, as near as they are drawn."""
+    points = piece.points.astype(np.float64)
+    points[:, 2] += piece.nearer
+    return points

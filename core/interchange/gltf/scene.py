@@ -23,7 +23,7 @@ from core.render.support import shown_triangles
 from core.render.textures import teeth_atlas
 from core.rig import lids
 from core.rig.model import Rig
-from core.rig.strips import TEETH
+from core.rig.strips import TEETH, lattice
 from core.timebase import FrameRate
 
 METRE: Final = 0.001
@@ -59,7 +59,7 @@ def write_glb(
     ]
     eyes = [eye_mesh(rig, i, stage.lids_on_the_way[i]) for i in range(2)]
     nodes = _nodes(glb, rig, stage, eyes)
-    meshes = (_sheet(glb, rig, stage, morphs[0]), _mouth(glb, stage, morphs[1]), _lids(glb, rig, stage, morphs[2]))
+    meshes = (_sheet(glb, rig, stage, morphs[0]), _mouth(glb, rig, stage, morphs[1]), _lids(glb, rig, stage, morphs[2]))
     for name, mesh in zip(MORPHED, meshes, strict=True):
         glb.tree["nodes"][nodes[name]]["mesh"] = mesh
     _animate(glb, nodes, played, dict(zip(MORPHED, morphs, strict=True)), rate)
@@ -150,8 +150,8 @@ def _sheet(glb: Glb, rig: Rig, stage: Stage, morphs: Morphs) -> int:
     return _mesh(glb, "Face", [primitive], morphs)
 
 
-def _mouth(glb: Glb, stage: Stage, morphs: Morphs) -> int:
-    """Cavity, tongue, teeth and the lips' inner skin, each a part of one mesh."""
+def _mouth(glb: Glb, rig: Rig, stage: Stage, morphs: Morphs) -> int:
+    """Cavity, tongue, teeth, the lips' inner skin and the photo's own teeth, each a part of one mesh."""
     atlas = _material(glb, "Teeth", glb.picture(teeth_atlas(), "Teeth"), "MASK")
     flat = _material(glb, "Flesh", None)
     primitives, start = [], 0
@@ -164,6 +164,14 @@ def _mouth(glb: Glb, stage: Stage, morphs: Morphs) -> int:
         own["targets"] = _targets(glb, morphs, part)
         primitives.append(own)
         start = part.stop
+    if stage.own_teeth is not None:
+        picture = glb.picture(np.dstack([rig.mouth_photo[..., :3], rig.mouth_teeth]), "OwnTeeth")
+        rows, columns = stage.own_teeth.shape[:2]
+        at = np.stack(np.meshgrid(np.linspace(0, 1, columns), np.linspace(0, 1, rows)), axis=-1).reshape(-1, 2)
+        material = _material(glb, "OwnTeeth", picture, "BLEND")
+        own = _primitive(glb, stage.rest[1][start:] - stage.pivot, at, lattice(rows, columns), material)
+        own["targets"] = _targets(glb, morphs, slice(start, None))
+        primitives.append(own)
     return _mesh(glb, "Mouth", primitives, morphs)
 
 
