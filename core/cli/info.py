@@ -24,7 +24,14 @@ def describe(path: Path) -> dict[str, Any]:
     facts = {"file": str(path), "bytes": path.stat().st_size}
     if zipfile.is_zipfile(path):
         return facts | (_rig(path) if path.suffix == ".npz" else _project(path))
-    return facts | (_portrait(path) or _media(path))
+    return facts | (_portrait(path) or _media(path)) | _credentials(path)
+
+
+def _credentials(path: Path) -> dict[str, str]:
+    from core.export.credentials import told
+
+    found = told(path)
+    return {"credentials": found} if found else {}
 
 
 def _project(path: Path) -> dict[str, Any]:

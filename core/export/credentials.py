@@ -90,6 +90,31 @@ def sign(path: Path, options: FilmOptions, folder: Path | None = None) -> None:
         signed.unlink(missing_ok=True)
 
 
+def told(path: Path) -> str:
+    """What the credentials of a file say, for people; empty where it has none, or is of a kind that carries none.
+
+    Raises:
+        ExportError: the library that reads them is not there.
+    """
+    kind = KINDS.get(path.suffix.lower())
+    if kind is None:
+        return ""
+    c2pa = _library()
+    try:
+        with (
+            c2pa.Context.from_dict(_OFFLINE) as context,
+            path.open("rb") as file,
+            c2pa.Reader(kind, file, context=context) as reader,
+        ):
+            note = reader.get_active_manifest() or {}
+            valid = reader.get_validation_state() in ("Valid", "Trusted")
+    except (c2pa.C2paError, OSError):
+        return ""
+    signer = note.get("signature_info") or {}
+    names = ", ".join(str(signer[part]) for part in ("issuer", "common_name") if signer.get(part))
+    return f"{'unchanged' if valid else 'CHANGED'} since it was signed by {names or 'somebody'}"
+
+
 def _check_room(size: int) -> None:
     wanted = _COPIES * size if size > _IN_MEMORY_MB << 20 else 0
     free = shutil.disk_usage(tempfile.gettempdir()).free
