@@ -25,8 +25,11 @@ def times(rate: FrameRate, part: TimeRange | None) -> tuple[float, float]:
 
 
 def spoken(document: Document) -> list[tuple[float, float, str]]:
-    """The timed words of the speech with their punctuation."""
+    """The timed words of the speech with their punctuation; none where a project from somewhere has nonsense for them."""
     if document.speech is None:
         return []
-    rows = [(float(start), float(end), str(word)) for start, end, word in document.speech.data.get("words", [])]
+    try:
+        rows = [(float(start), float(end), str(word)) for start, end, word in document.speech.data.get("words", [])]
+    except (TypeError, ValueError):
+        return []
     return punctuated(rows, document.speech.transcript)

@@ -17,6 +17,7 @@ from core.curves.take import Provenance, Take
 from core.curves.timing import Timing
 from core.project.background import BackgroundSetting
 from core.project.document import MARKER_COLOURS, Document, Marker, Portrait, SpeechTrack, check_length
+from core.project.fit_report import checked
 from core.project.media import MediaRef
 from core.project.schema import (
     FORMAT,
@@ -166,7 +167,7 @@ def _background(row: BackgroundRow) -> BackgroundSetting:
 def _portrait(row: PortraitRow | None) -> Portrait | None:
     if row is None:
         return None
-    return Portrait(_media(row.media), None if row.rig is None else _media(row.rig), row.report)
+    return Portrait(_media(row.media), None if row.rig is None else _media(row.rig), checked(row.report))
 
 
 def _speech(row: SpeechRow | None) -> SpeechTrack | None:
