@@ -47,17 +47,19 @@ class Recipe:
         steps: of denoising (DDPM); 1 is plain regression.
         overlap: share of a window that is the end of the window before, 0..1/2.
         parts: of the picture that are repaired.
+        cascade: a finer stage goes over what was made of the head, where there are weights for it.
     """
 
     steps: int
     overlap: float
     parts: tuple[Part, ...] = ("base", "mouth", "eyes")
+    cascade: bool = False
 
 
 RECIPES: Final[dict[Preset, Recipe]] = {
     "draft": Recipe(steps=1, overlap=0.0, parts=("mouth",)),
     "standard": Recipe(steps=1, overlap=0.25, parts=("mouth",)),
-    "paper": Recipe(steps=50, overlap=0.5),
+    "paper": Recipe(steps=50, overlap=0.5, cascade=True),
 }
 """A single step until there are weights that need more: with few, what is not learned yet shows as grain (4 steps of a net of
 3,000 training steps speckle teeth and cheeks, 1 step does not). Head and eyes are left to the rig by the first two: in films of

@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 from core.render.crops import crops
 from core.render.device import choose
 from core.render.diffusion.config import WINDOW
+from core.render.diffusion.finer import FinerNetwork
 from core.render.diffusion.model import RepairModel
 from core.render.diffusion.parts import Made, PartNetwork, Patch
 from core.render.diffusion.patching import cover, patched
 from core.render.diffusion.sampler import Sampling
+from core.render.diffusion.upscale import finer_weights
 from core.render.diffusion.weights import load_model
 from core.render.diffusion.windows import Windows
 from core.render.drawing import Drawing, Drawn
@@ -61,7 +63,12 @@ class RepairedSource(FrameSource):
         torch.backends.cudnn.deterministic = True  # or a frame asked for again would differ in its last bits
         self._networks = {part: PartNetwork(part, model, place, kind, repair.seed) for part, model in models.items()}
         self._at_once = length
-        weights = [(part, hash_of(model)) for part, model in models.items()]
+        weights: list[tuple[str, str]] = [(part, hash_of(model)) for part, model in models.items()]
+        self._finer: FinerNetwork | None = None
+        if recipe.cascade and "base" in models and finer_weights(folder).exists():
+            finer = load_model(finer_weights(folder))
+            weights.append(("finer", hash_of(finer)))
+            self._finer = FinerNetwork(finer, place, kind, repair.seed)
         self.reach = self._windows.reach
         self.fingerprint = fingerprint_of(
             _REPAIRING, self._sampling, repair.strength, repair.seed, weights, device.kind, precision
@@ -101,11 +108,14 @@ class RepairedSource(FrameSource):
         self._at_once //= 2
         for network in self._networks.values():
             network.slice(self._at_once)
+        if self._finer is not None:
+            self._finer.slice(self._at_once)
         return True
 
     def close(self) -> None:
         self._drawing.close()
         self._networks.clear()
+        self._finer = None
 
     def _draw(self, frame: int) -> Drawn:
         """Before and after the film its first and last poses stand still."""
@@ -116,10 +126,13 @@ class RepairedSource(FrameSource):
     def _made(self, frames: list[Drawn], before: dict[Part, Made], poll: Callable[[], None]) -> dict[Part, Made]:
         drawing = self._drawing
         places = crops(drawing.rig, [frame.posed for frame in frames], drawing.width, drawing.height)
-        return {
+        made = {
             part: network.window(drawing, frames, places[part].snapped(), self._sampling, before.get(part), lambda _: poll())
             for part, network in self._networks.items()
         }
+        if self._finer is not None:
+            made["base"] = self._finer.finer(made["base"], frames, self._sampling.steps, lambda _: poll())
+        return made
 
     def _put_together(self, drawn: Drawn, patches: list[Patch]) -> NDArray[np.uint8]:
         return patched(drawn.plain, patches, cover(drawn.doubt, drawn.kept), self._strength)

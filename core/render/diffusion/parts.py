@@ -114,7 +114,7 @@ class PartNetwork:
         self._whole.to(self._device)
         warp = np.stack([crop.picture(frame.warp) for frame in frames])
         seen = self._conditions(drawing, frames, crop, warp, reasons)
-        rest = np.stack([_rest(crop, frame) for frame in frames])
+        rest = np.stack([rest_of(crop, frame) for frame in frames])
         noise = partial(self._noised, np.floor(rest).astype(np.int32))
         known = None if before is None else _known(before, crop, given)
         residual, added = self._sampled(seen, noise, sampling, poll, known, mask)
@@ -163,7 +163,7 @@ class PartNetwork:
         return conditions_of(*(torch.from_numpy(maps).to(self._device) for maps in (warp, reasons, dense, codes, joints)))
 
 
-def _rest(crop: Crop, frame: Drawn) -> NDArray[np.float32]:
+def rest_of(crop: Crop, frame: Drawn) -> NDArray[np.float32]:
     """Where the points that the crop shows are in the pose of the photo, px of the crop's scale from the picture's corner."""
     y, x = np.mgrid[: crop.height, : crop.width].astype(np.float32)
     at = np.stack([x + 0.5 + crop.left / crop.scale, y + 0.5 + crop.top / crop.scale], axis=-1)

@@ -21,6 +21,7 @@ from core.render.diffusion.conditions import Conditions
 from core.render.diffusion.config import CLASSES
 from core.render.diffusion.model import RepairModel
 from core.render.diffusion.sampler import Noise, Poll, Sampling, repair_window
+from core.render.diffusion.slices import SlicedModel
 
 TILE_PX: Final = 128
 _MEET_PX: Final = 32
@@ -38,7 +39,7 @@ def enlarged(residual: Tensor, height: int, width: int) -> Tensor:
 
 
 def upscale(
-    model: RepairModel,
+    model: RepairModel | SlicedModel,
     residual_low: Tensor,
     warp: Tensor,
     reasons: Tensor,

@@ -34,9 +34,9 @@ class Stopped(Exception):
     pass
 
 
-def model(noisy: float, control: bool = False) -> RepairModel:
+def model(noisy: float, control: bool = False, finer: bool = False) -> RepairModel:
     torch.manual_seed(0)
-    made = RepairModel(RepairConfig(widths=(8, 8, 8, 8), groups=4, head=8, control=control))
+    made = RepairModel(RepairConfig(widths=(8, 8, 8, 8), groups=4, head=8, control=control, finer=finer))
     with torch.no_grad():
         for parameter in made.parameters():
             parameter.add_(torch.randn_like(parameter) * noisy)
@@ -102,6 +102,25 @@ def test_before_another_background_that_keeps_every_bit(sample_fit: Fit, weights
     np.testing.assert_array_equal(found[..., 3], bare[..., 3])
     assert (found[..., :3] != bare[..., :3]).any()
     assert not (found != bare)[bare[..., 3] == 0].any()
+
+
+def test_a_finer_stage_goes_over_the_head_where_there_are_weights(
+    sample_fit: Fit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(RECIPES, "paper", Recipe(steps=1, overlap=0.25, cascade=True))
+    save_model(model(0.05), tmp_path / "repair_base.safetensors")
+    films, prints = [], []
+    for noisy in (None, 0.0, 0.05):
+        if noisy is not None:
+            save_model(model(noisy, finer=True), tmp_path / "repair_sr.safetensors")
+        with opened(sample_fit, tmp_path, asked("paper")) as source:
+            films.append(np.stack(list(source.frames(4, 7))).astype(int))
+            prints.append(source.fingerprint)
+            np.testing.assert_array_equal(next(source.frames(5, 6)), films[-1][1])
+    without, untrained, trained = films
+    assert len(set(prints)) == 3
+    assert np.abs(untrained - without).mean() < 0.2, "an untrained one enlarges"
+    assert (trained != untrained).any(), "a trained one adds something of its own"
 
 
 def test_seed_preset_and_strength_make_another_film(sample_fit: Fit, weights: Path) -> None:
