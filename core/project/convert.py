@@ -38,6 +38,10 @@ _FIELDS = tuple(item.name for item in fields(Key))
 _USUAL = tuple(item.default for item in fields(Key))
 _HELD: Final[tuple[Beyond, Beyond]] = ("hold", "hold")
 
+MAX_NAME: Final = 500
+MAX_TEXT: Final = 1_000_000
+"""Characters; a window that lays out a name of a million of them stands still for minutes."""
+
 ReadTake = Callable[[TakeRow, list[str]], Any]
 """Reads the motion of a take: its row and the names of its columns -> float32 [T, C]."""
 
@@ -81,7 +85,7 @@ def from_file(file: ProjectFile, read_take: ReadTake) -> Document:
         ValueError: values are outside their limits, or ids do not fit together.
     """
     document = Document(
-        name=file.name,
+        name=_short(file.name),
         rate=FrameRate(*file.rate),
         portrait=_portrait(file.portrait),
         speech=_speech(file.speech),
@@ -115,6 +119,10 @@ def _check(document: Document) -> None:
     unknown = (document.muted_channels | document.solo_channels | document.locked_channels) - set(channels.INDEX)
     if unknown:
         raise ValueError(f"unknown channels {sorted(unknown)[:3]}")
+
+
+def _short(name: str) -> str:
+    return name[:MAX_NAME]
 
 
 def _rate_row(rate: FrameRate) -> list[int]:
@@ -153,7 +161,7 @@ def _key_row(key: Key) -> list[float | str]:
 
 def _marker(row: MarkerRow) -> Marker:
     """A colour of a newer program is the usual one here."""
-    return Marker(row.frame, row.label, row.locked, row.colour if row.colour in MARKER_COLOURS else "")
+    return Marker(row.frame, _short(row.label), row.locked, row.colour if row.colour in MARKER_COLOURS else "")
 
 
 def _media(row: MediaRow) -> MediaRef:
@@ -173,18 +181,20 @@ def _portrait(row: PortraitRow | None) -> Portrait | None:
 def _speech(row: SpeechRow | None) -> SpeechTrack | None:
     if row is None:
         return None
-    return SpeechTrack(_media(row.media), row.transcript, row.data, row.text, row.voice, row.duration_s)
+    return SpeechTrack(
+        _media(row.media), row.transcript[:MAX_TEXT], row.data, row.text[:MAX_TEXT], _short(row.voice), row.duration_s
+    )
 
 
 def _take(row: TakeRow, base: Any) -> Take:
     origin = row.provenance
     provenance = Provenance(origin.engine, origin.seed, origin.model_hash, origin.audio_hash, origin.settings, origin.created)
-    return Take(row.id, row.name, base, FrameRate(*row.rate), provenance, row.starred)
+    return Take(row.id, _short(row.name), base, FrameRate(*row.rate), provenance, row.starred)
 
 
 def _layer(row: LayerRow) -> Layer:
     return Layer(
-        row.id, row.name, row.mode,
+        row.id, _short(row.name), row.mode,
         {name: _curve(rows, row.beyond.get(name, _HELD)) for name, rows in row.curves.items()},
         _curve(row.weight, row.weight_beyond) if isinstance(row.weight, list) else row.weight,
         row.start, row.end, row.fade_in, row.fade_out, row.muted, row.solo, row.locked,

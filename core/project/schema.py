@@ -152,6 +152,13 @@ class ProjectFile(msgspec.Struct, forbid_unknown_fields=True):
     solo_channels: list[str] = msgspec.field(default_factory=list)
 
 
+class _Head(msgspec.Struct):
+    """What tells how the rest is to be read."""
+
+    format: str = ""
+    version: int | None = None
+
+
 def parse(data: bytes, *, upgrades: Mapping[int, Upgrade] = UPGRADES, version: int = VERSION) -> ProjectFile:
     """Read `project.json` of this version or an older one.
 
@@ -160,10 +167,12 @@ def parse(data: bytes, *, upgrades: Mapping[int, Upgrade] = UPGRADES, version: i
         ValueError: it is not a project, or it is damaged.
     """
     try:
-        raw = msgspec.json.decode(data)
-        if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+        head = msgspec.json.decode(data, type=_Head)
+        if head.format != FORMAT:
             raise ValueError("project.json is not of this format")
-        return msgspec.convert(upgraded(raw, upgrades, version), ProjectFile)
+        if head.version == version:  # straight into rows: what has no place in them takes no memory
+            return msgspec.json.decode(data, type=ProjectFile)
+        return msgspec.convert(upgraded(msgspec.json.decode(data), upgrades, version), ProjectFile)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise ValueError(f"project.json cannot be read: {error}") from error
 

@@ -146,6 +146,8 @@ def _read(file: IO[bytes], instead: Mapping[str, Path | None]) -> tuple[Document
     """The document, and the media that are missing from it."""
     reader = ArchiveReader(file, _NAMES)
     parsed = parse(reader.read(_PROJECT, MAX_JSON_BYTES))
+    if len({row.file for row in parsed.takes}) != len(parsed.takes):
+        raise ValueError("two takes share a file")  # a thousand of one would fill the memory
     document = from_file(parsed, lambda row, names: read_take(reader.read(row.file, MAX_TAKE_BYTES), names))
     missing = []
     for ref in tuple(document.media_refs()):

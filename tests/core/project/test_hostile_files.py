@@ -364,3 +364,29 @@ def test_a_project_of_a_newer_version_asks_for_an_update(entries: Entries, open_
     error = refused(lambda: open_with({**entries, "project.json": json.dumps(newer).encode()}))
     assert "newer version" in error.message
     assert "Update" in error.hint
+
+
+# projects that want to fill the memory, or the screen
+
+
+def test_takes_that_share_a_file_are_refused(entries: Entries, open_with: Callable[..., Document]) -> None:
+    content = project(entries)
+    content["takes"] = [{**content["takes"][0], "id": f"take-{i}"} for i in range(200)]
+    refused(lambda: open_with({**entries, "project.json": json.dumps(content).encode()}))
+
+
+def test_endless_names_and_texts_are_cut(entries: Entries, open_with: Callable[..., Document]) -> None:
+    content, long = project(entries), "x" * 3_000_000
+    content["name"] = content["layers"][0]["name"] = content["takes"][0]["name"] = content["markers"][0]["label"] = long
+    content["speech"]["transcript"] = content["speech"]["text"] = content["speech"]["voice"] = long
+    document = open_with({**entries, "project.json": json.dumps(content).encode()})
+    assert document.speech is not None
+    names = [document.name, document.layers[0].name, document.takes[0].name, document.markers[0].label, document.speech.voice]
+    assert {len(name) for name in names} == {500}
+    assert (len(document.speech.transcript), len(document.speech.text)) == (1_000_000, 1_000_000)
+
+
+def test_nesting_and_parts_that_have_no_place_are_refused(entries: Entries, open_with: Callable[..., Document]) -> None:
+    whole = entries["project.json"].strip()
+    for extra in (b', "more": [1]}', b', "more": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"):
+        refused(lambda extra=extra: open_with({**entries, "project.json": whole[:-1] + extra}))
