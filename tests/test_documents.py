@@ -144,6 +144,14 @@ def test_keys_do_something(document: Path) -> None:
     assert [key for key in keys if not set(key.split("+")) <= HELD and portable(key) not in bound()] == []
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=named)
+def test_keys_told_after_a_menu_entry_are_its_own(document: Path) -> None:
+    keys = {f"{plain(MENUS[action.menu])} ▸ {plain(action.text)}": action.keys for action in ACTIONS}
+    told = re.findall(r"\*([^*]+ ▸ [^*]+)\* \(((?:\+?<kbd>.*?</kbd>)+)\)", " ".join(prose(document).split()))
+    pairs = [(plain(entry), portable("+".join(re.findall(r"<kbd>(.*?)</kbd>", run)))) for entry, run in told]
+    assert [pair for pair in pairs if pair[1] not in map(portable, keys[pair[0]])] == []
+
+
 def portable(key: str) -> str:
     *held, last = key[:-1].split("+")
     last += key[-1]
@@ -161,8 +169,10 @@ def bound() -> frozenset[str]:
 
 def test_the_contents_list_every_page_once() -> None:
     folder = ROOT / "resources" / "docs"
-    listed = [page.path.name for page in contents(folder)]
-    assert sorted(listed) == sorted(path.name for path in PAGES)
+    listed = {page.path.name: page.title for page in contents(folder)}
+    titles = {path.name: path.read_text(encoding="utf-8").partition("\n")[0] for path in PAGES}
+    assert {name: f"# {title}" for name, title in listed.items()} == titles
+    assert len(listed) == len(contents(folder))
 
 
 @pytest.mark.parametrize("document", PAGES, ids=named)
