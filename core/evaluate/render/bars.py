@@ -10,6 +10,8 @@ from core.render.training.release import SHARES, WORST_DB
 
 FLICKER: Final = 1.5
 """Of the warp's own, at most."""
+OWN_FLICKER: Final = 0.25
+"""Grey levels, of what was added alone, at most: beyond, repairs should be kept in the sitter's texture from frame to frame."""
 JITTER: Final = 1.1
 """Of landmarks, of the film's without repairs, at most."""
 _FLICKER: Final = "flicker in the mask"
@@ -53,6 +55,10 @@ def judge(
         verdicts.append(_verdict("background motion", "of 255", 0.0, False, place, figures["background_motion"]))
         if figures["flicker_to_off"] is not None:
             verdicts.append(_verdict(_FLICKER, "of the warp's", FLICKER, False, place, figures["flicker_to_off"]))
+        if figures["own_flicker"] is not None:
+            verdicts.append(
+                _verdict("flicker of repairs alone", "grey levels", OWN_FLICKER, False, place, figures["own_flicker"])
+            )
         if figures["jitter_m_s3"] is not None and still["jitter_m_s3"]:
             ratio = figures["jitter_m_s3"] / still["jitter_m_s3"]
             verdicts.append(_verdict("jitter", "of that without repairs", JITTER, False, place, ratio))

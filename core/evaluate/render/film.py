@@ -39,6 +39,7 @@ def measure_film(rig: Rig, presets: tuple[Preset, ...], frames: int, should_canc
 
     Returns:
         by preset, `off` first: `cpbd`, `jitter_m_s3`, `flicker` in the mask (grey levels) and `flicker_to_off`,
+        `own_flicker` of what was added alone (the most that repairs kept in the sitter's texture could take away),
         `background_motion` (largest range over time outside the silhouette, of 255), `changed_background` (largest difference
         to `off` there) and `changed_share` (share of the picture that differs from `off`).
 
@@ -67,6 +68,7 @@ def measure_film(rig: Rig, presets: tuple[Preset, ...], frames: int, should_canc
             "cpbd": _mean([cpbd(frame) for frame in film]),
             "jitter_m_s3": jitter(list(film), FPS),
             "flicker": flicker(list(film), seen.flow, seen.valid, seen.repair > 0),
+            "own_flicker": flicker(list(film.astype(np.float32) - plain), seen.flow, seen.valid, seen.repair > 0),
             "background_motion": int(np.ptp(film, axis=0).max(-1)[outside].max(initial=0)),
             "changed_background": int(changed[:, outside].max(initial=0)),
             "changed_share": float((changed > 0).mean()),

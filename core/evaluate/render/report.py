@@ -10,7 +10,8 @@ from core.evaluate.markdown import cell, head, row, table
 _AREAS: Final = ("whole", "mask", "disoccluded", "mouth", "lid", "ring")
 _FILM: Final = (
     ("CPBD", "cpbd", "{:.3f}"), ("jitter m/s³", "jitter_m_s3", "{:.2f}"), ("flicker", "flicker", "{:.2f}"),
-    ("to off", "flicker_to_off", "{:.2f}"), ("background motion", "background_motion", "{:d}"),
+    ("to off", "flicker_to_off", "{:.2f}"), ("of repairs alone", "own_flicker", "{:.3f}"),
+    ("background motion", "background_motion", "{:d}"),
     ("background changed", "changed_background", "{:d}"), ("changed share", "changed_share", "{:.3f}"),
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +19,12 @@ Picture = NDArray[np.uint8]
 
 
 def flicker(
-    film: Sequence[Picture], flow: NDArray[np.floating], valid: NDArray[np.bool_], asked: NDArray[np.bool_]
+    film: Sequence[NDArray[Any]], flow: NDArray[np.floating], valid: NDArray[np.bool_], asked: NDArray[np.bool_]
 ) -> float | None:
     """Mean |x_i - F x_(i-1)| in grey levels: what is not motion; None where nothing can be followed.
 
     Args:
-        film: frames uint8 [H, W, 3].
+        film: frames [H, W, 3].
         flow: pixels to where a point was in the frame before [T, H, W, 2]; that of the first does not count.
         valid: where that may be followed [T, H, W].
         asked: where it is of interest [T, H, W].

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.channels import INDEX, MAXIMUM, MINIMUM
 from core.evaluate.render import steadiness
+from core.evaluate.render.bars import judge
 from core.evaluate.render.sharpness import cpbd
 from core.evaluate.render.trial import trial
 
@@ -65,3 +66,13 @@ def test_a_trial_moves_head_mouth_and_lids_and_a_longer_one_begins_alike() -> No
         assert np.ptp(long[:, INDEX[name]]) > 0.4
     assert (long >= MINIMUM).all()
     assert (long <= MAXIMUM).all()
+
+
+def test_repairs_that_flicker_by_themselves_are_named() -> None:
+    still = {"flicker_to_off": 1.0, "changed_background": 0, "background_motion": 0, "jitter_m_s3": 17.0}
+    film = {"off": still | {"own_flicker": 0.0}, "draft": still | {"own_flicker": 0.01}}
+    assert all(verdict.holds for verdict in judge({}, film, ("draft",)))
+    film["draft"]["own_flicker"] = 1.0  # what hides in the warp's own flicker, which is larger
+    assert [str(verdict).partition(" in")[0] for verdict in judge({}, film, ("draft",)) if not verdict.holds] == [
+        "flicker of repairs alone"
+    ]
