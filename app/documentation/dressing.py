@@ -97,7 +97,6 @@ def _dress_block(block: QTextBlock) -> None:
     elif form.hasProperty(_CODE):
         form.setNonBreakableLines(False)
         form.setBackground(theme.color("panel"))
-        form.setTextIndent(14)
         last = not block.next().isValid() or not block.next().blockFormat().hasProperty(_CODE)
         form.setTopMargin(0)
         form.setBottomMargin(_APART_PX + 4 if last else 0)
@@ -123,6 +122,7 @@ def _dress_block(block: QTextBlock) -> None:
 
 
 def _dress_words(block: QTextBlock) -> None:
+    code = block.blockFormat().hasProperty(_CODE)
     for start, end, form in _fragments(block):
         cursor = QTextCursor(block)
         cursor.setPosition(start)
@@ -130,11 +130,11 @@ def _dress_words(block: QTextBlock) -> None:
         new = QTextCharFormat()
         if form.isAnchor() and form.anchorHref():
             new.setForeground(theme.color("accent"))
-        elif form.fontFixedPitch():
+        elif form.fontFixedPitch() or code:
             key = cursor.selectedText().startswith(_KEY)
             new.setFont(_sized(_BODY_PX - 1) if key else _fixed())
             new.setForeground(theme.color("text"))
-            if not block.blockFormat().hasProperty(_CODE):
+            if not code:
                 new.setBackground(theme.color("raised"))
         elif not block.blockFormat().headingLevel():
             new.setForeground(theme.color("text"))
