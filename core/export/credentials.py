@@ -73,12 +73,13 @@ def sign(path: Path, options: FilmOptions, folder: Path | None = None) -> None:
     signed = path.with_name(f"{path.name}.signed")
     info = c2pa.C2paSignerInfo(getattr(c2pa.C2paSigningAlg, key.algorithm), key.chain, key.private, None)
     try:
+        signed.unlink(missing_ok=True)
         with (
             c2pa.Context.from_dict(_OFFLINE) as context,
             c2pa.Signer.from_info(info) as signer,
             c2pa.Builder(json.dumps(_note(options)), context) as builder,
             path.open("rb") as source,
-            signed.open("w+b") as target,
+            signed.open("x+b") as target,
         ):
             builder.sign(signer, KINDS[path.suffix.lower()], source, target)
         signed.replace(path)

@@ -89,6 +89,8 @@ def write_film(
 
     try:
         discard_partial(path)
+        if container.kind != "folder":
+            partial.touch(exist_ok=False)  # made here: in a folder of many users nobody lays a link under its name
         match container.kind:
             case "folder":
                 folder = PictureFolder(partial, options)

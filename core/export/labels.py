@@ -75,7 +75,8 @@ def _label_png(path: Path, options: FilmOptions) -> None:
     header_size = 33
     whole = path.with_name(f"{path.name}.label")
     try:
-        with path.open("rb") as source, whole.open("wb") as target:
+        whole.unlink(missing_ok=True)
+        with path.open("rb") as source, whole.open("xb") as target:
             header = source.read(header_size)
             if header[12:16] != b"IHDR":
                 raise _unexpected(path)

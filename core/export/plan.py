@@ -187,7 +187,9 @@ def _part(audio: Audio, start_s: float, end_s: float) -> Audio | None:
 def _write_text(path: Path, text: str) -> None:
     partial = path.with_name(f".{path.name}.part")
     try:
-        partial.write_text(text, "utf-8", newline="\n")
+        partial.unlink(missing_ok=True)
+        with partial.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
         partial.replace(path)
     except OSError as error:
         raise ExportError(f"“{path.name}” could not be written.", "Choose another folder.", str(error)) from error

@@ -235,3 +235,18 @@ def test_asking_whether_a_place_is_fit_does_not_touch_what_lies_there(tmp_path):
 def test_two_names_grow_in_two_places():
     assert partial_path(Path("/x/a.mp4")) != partial_path(Path("/x/b.mp4"))
     assert partial_path(Path("/x/a.mp4")) == partial_path(Path("/x/a.mp4"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_nothing_is_written_through_a_link_under_the_name_of_the_film_that_grows(tmp_path, flat_frames, monkeypatch):
+    """Its name can be guessed: in a folder of many users somebody may have laid a link there, at the last moment too."""
+    precious, out = tmp_path / "precious", tmp_path / "a.mp4"
+    precious.write_bytes(b"mine")
+    partial_path(out).symlink_to(precious)
+    write_film(flat_frames((9, 9, 9)), out, rate=FrameRate(24), size=(64, 48))
+    assert precious.read_bytes() == b"mine"
+    monkeypatch.setattr("core.export.film.discard_partial", lambda _: None)  # laid after it was cleared away
+    partial_path(out).symlink_to(precious)
+    with pytest.raises(ExportError):
+        write_film(flat_frames((9, 9, 9)), out, rate=FrameRate(24), size=(64, 48))
+    assert precious.read_bytes() == b"mine"
