@@ -91,7 +91,7 @@ def test_a_take_bad_in_every_way_comes_last(good: Take, talk: Speech) -> None:
     base[:, LIDS] = 0.0
     base[:, HEAD] += np.random.default_rng(0).normal(0, 0.4, (len(base), 3)).astype(np.float32)
     bad = judged(good, talk, base)
-    assert all(score.total > bad.total + 0.8 for _, score in generate_takes(talk, seeds=range(4)))
+    assert all(score.total > bad.total + 0.8 for _, score in generate_takes(talk, seeds=range(2)))
 
 
 @pytest.mark.parametrize("rate", [FrameRate(25), FrameRate(60)])
