@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+import freeze
 import system_libraries
 from environment import Environment, SetupError
 
@@ -21,19 +22,24 @@ usage: python3 packaging/launch.py [COMMAND]
   (nothing)      open the editor; a project file may follow
   demo           make out/demo.mp4 from a sample portrait and sentence; no display needed
   test           run every check; what follows goes to pytest
+  test --installer
+                 build the program without Python, and use it
+  build          build a folder that runs where no Python is, into dist/
   setup          only set up; --rebuild starts from nothing
   run -- ARGS    pass ARGS to the command line, `countenance ARGS`
   doctor         say what this machine has and lacks
 
 The first start installs everything into .venv beside the project; later ones start at once."""
 
-COMMANDS = ("edit", "demo", "test", "setup", "run", "doctor")
+COMMANDS = ("edit", "demo", "test", "build", "setup", "run", "doctor")
+INSTALLER = ("--installer",)
 MOST_TEST_PROCESSES = 4
 """More would only fill the memory."""
 USES = {
     "edit": ("render", "window"),
     "demo": ("render",),
     "test": ("render", "window"),
+    "build": ("render", "window", "build"),
     "setup": (),
     "run": (),
     "doctor": (),
@@ -66,6 +72,8 @@ def parse(words: list[str]) -> Request:
     rebuild = command == "setup" and rest == ["--rebuild"]
     if command == "setup" and rest and not rebuild:
         raise ValueError(f"setup does not know {' '.join(rest)}")
+    if command == "build" and rest:
+        raise ValueError(f"build does not know {' '.join(rest)}")
     if command == "run" and rest[:1] == ["--"]:
         rest = rest[1:]
     return Request(command, () if rebuild else tuple(rest), rebuild)
@@ -124,6 +132,25 @@ def run_tests(environment: Environment, arguments: tuple[str, ...]) -> NoReturn:
     hand_over(command)
 
 
+def wants_program(request: Request) -> bool:
+    """Whether the program that needs no Python is to be built."""
+    return request.command == "build" or (request.command == "test" and request.arguments == INSTALLER)
+
+
+def build_program(environment: Environment, *, use: bool) -> int:
+    """Build the frozen program, and try it where that is asked for; the exit code."""
+    try:
+        code = freeze.build(environment)
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if code or not use:
+        return code
+    made = freeze.program(environment.root)
+    smoke = Path(__file__).with_name("smoke.py")
+    return subprocess.run([str(environment.python), str(smoke), str(made), str(environment.root / "out" / "smoke")]).returncode
+
+
 def has_screen() -> bool:
     """Whether a window could open; elsewhere than on Linux it always can."""
     return sys.platform != "linux" or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
@@ -139,7 +166,7 @@ def prepare(request: Request) -> Environment:
         raise SetupError("There is no screen here for the editor. Without one, `demo`, `test` and `run -- …` work.")
     environment = Environment()
     ready = not request.rebuild and environment.ready()
-    uses = [*USES[request.command], *([] if ready else ["setup"])]
+    uses = [*USES["build" if wants_program(request) else request.command], *([] if ready else ["setup"])]
     if request.command == "edit" and not os.environ.get("WAYLAND_DISPLAY"):
         uses.append("x11")
     obstacle = system_libraries.provide(uses, thorough=not ready or request.command == "test")
@@ -174,6 +201,8 @@ def main(words: list[str]) -> int:
     except KeyboardInterrupt:
         print("\nStopped; the next start goes on from here.", file=sys.stderr)
         return 130
+    if wants_program(request):
+        return build_program(environment, use=request.command == "test")
     if request.command == "setup":
         print(f"Countenance is set up in {environment.folder}")
         return 0

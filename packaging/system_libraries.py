@@ -25,7 +25,7 @@ class Need:
     Attributes:
         name: soname of a library, a program, or a Python module.
         package: the Debian package that brings it.
-        use: what needs it: "setup", "render" (frames without a screen), "window", "x11", "sound", "test".
+        use: what needs it: "setup", "render" (frames without a screen), "window", "x11", "sound", "test", "build".
         kind: how its presence is found out.
         required: without it that use fails; otherwise it only has less to offer.
     """
@@ -55,10 +55,12 @@ NEEDS = (
     Need("libespeak-ng.so.1", "libespeak-ng1", "sound", required=False),
     Need("Xvfb", "xvfb", "test", "program", required=False),
     Need("xauth", "xauth", "test", "program", required=False),
+    Need("objdump", "binutils", "build", "program"),
 )
 
 
-USES = tuple(dict.fromkeys(need.use for need in NEEDS))
+USES = tuple(dict.fromkeys(need.use for need in NEEDS if need.use != "build"))
+"""What anybody could want sooner or later; programs are built by few."""
 
 
 def _loads(soname: str) -> bool:
@@ -142,7 +144,7 @@ def provide(uses: Sequence[str], *, thorough: bool) -> str | None:
     Returns:
         None when the command can go on, otherwise the line that says what is required and missing.
     """
-    lacking = missing(USES) if thorough else [need for need in missing(uses) if need.required]
+    lacking = missing((*USES, *uses)) if thorough else [need for need in missing(uses) if need.required]
     if lacking:
         install(lacking)
         lacking = [need for need in lacking if not present(need)]
