@@ -24,7 +24,7 @@ from app.style.appearance import fitting_sizes
 from app.style.looks import HUE_NAMES, LOOK_NAMES
 from app.style.theme import RESOURCES
 from app.texts.language import chosen_language, languages, set_language
-from core.project.folders import state_folder
+from core.project.folders import data_folder, state_folder
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -180,6 +180,12 @@ def files(window: MainWindow) -> tuple[str, Form]:
             "Preferences",
             "Every step is kept there until you save, in case the computer stops. Your project file is never touched.",
         ),
+    )
+    form.button(
+        QCoreApplication.translate("Preferences", "Presets and signing key"),
+        QCoreApplication.translate("Preferences", "Show folder"),
+        lambda: _show(data_folder()),
+        QCoreApplication.translate("Preferences", "Films that wait are there too. Never give the key away."),
     )
     form.button(
         QCoreApplication.translate("Preferences", "Models"),
