@@ -41,6 +41,9 @@ class WorkerLink(QObject):
         log(str): a line for the log.
         silence_changed(bool): the worker lives but does not answer any more, see `restart`; or does so again.
         memory_changed(int): the most memory that the worker has taken so far, bytes; 0 where there is no worker any more.
+
+    Attributes:
+        loaded: what the worker keeps in memory for the next job, see `core.jobs.protocol.Memory`.
     """
 
     job_changed = Signal(object)
@@ -61,6 +64,7 @@ class WorkerLink(QObject):
         self._silent = False
         self._failed_starts = 0
         self._begins_anew = ""
+        self.loaded: tuple[str, ...] = ()
         self._heartbeat = QTimer(self, interval=HEARTBEAT_MS)
         self._heartbeat.timeout.connect(self._look_whether_it_is_there)
         self._ladder = QTimer(self, singleShot=True, interval=GRACE_MS)
@@ -206,6 +210,7 @@ class WorkerLink(QObject):
             elif isinstance(reply, protocol.Log):
                 self.log.emit(reply.text)
             elif isinstance(reply, protocol.Memory):
+                self.loaded = reply.loaded
                 self.memory_changed.emit(reply.peak_bytes)
             else:
                 self._apply(reply)
@@ -244,6 +249,7 @@ class WorkerLink(QObject):
         if process is None:
             return
         process.deleteLater()
+        self.loaded = ()
         self.memory_changed.emit(0)
         self._failed_starts += self._heard_at is None
         job = self._bury(status)

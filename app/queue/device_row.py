@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -16,6 +16,11 @@ from app.style import theme
 
 _LOOK_MS: Final = 2000
 _PAGE_BYTES: Final = 4096
+_KEPT: Final = {
+    "rig": QT_TRANSLATE_NOOP("queue", "the sitter"),
+    "sound": QT_TRANSLATE_NOOP("queue", "the sound"),
+    "motion": QT_TRANSLATE_NOOP("queue", "the motion model"),
+}
 
 
 class DeviceRow(QWidget):
@@ -60,6 +65,8 @@ class DeviceRow(QWidget):
         card = self._exporting.cards.card(self._exporting.device)
         self._sign.setPixmap(theme.icon("cpu", "text_2").pixmap(theme.ICON_PX, theme.ICON_PX))
         self._text.setText(self._of_card(card) if card is not None else self._of_processor())
+        loaded = [QCoreApplication.translate("queue", _KEPT[name]) for name in self._exporting.link.loaded if name in _KEPT]
+        self._text.setToolTip(self.tr("Kept for the next film: {0}").format(", ".join(loaded)) if loaded else "")
         self.unload.setVisible(bool(self._exporting.link.process_id))
 
     def _of_processor(self) -> str:

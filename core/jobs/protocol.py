@@ -45,11 +45,9 @@ class Configure(Message, frozen=True):
 
 
 class Submit(Message, frozen=True):
-    """Run this job after those already accepted; an urgent one as soon as the job at hand comes to a place where it can wait:
-    a film does so about every second."""
+    """Run this job after those already accepted."""
 
     job: JobSpec
-    urgent: bool = False
 
 
 class Pause(Message, frozen=True):
@@ -167,9 +165,10 @@ class Log(Message, frozen=True):
 
 
 class Memory(Message, frozen=True):
-    """Peak of the worker's resident memory so far, bytes."""
+    """Peak of the worker's resident memory so far, bytes, and what it keeps for the next job: "rig", "sound", "motion"."""
 
     peak_bytes: int
+    loaded: tuple[str, ...] = ()
 
 
 class Pong(Message, frozen=True):

@@ -32,13 +32,13 @@ def main() -> None:
     import logging
     import signal
 
-    from core.worker.handlers import HANDLERS, unload
+    from core.worker.handlers import HANDLERS, loaded, unload
     from core.worker.loop import Worker
 
     # Ctrl-C in a terminal reaches the whole group; only the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    Worker(requests, replies, HANDLERS, unload).serve()
+    Worker(requests, replies, HANDLERS, unload, loaded).serve()
 
 
 if __name__ == "__main__":

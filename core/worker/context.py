@@ -18,8 +18,6 @@ from core.jobs.job import JobSpec
 
 PROGRESS_INTERVAL_S = 0.1
 """Least time between two progress messages: enough for an eye, too few to burden a pipe."""
-LET_IN_S = 0.1
-"""How often a paused job looks for others that may run meanwhile."""
 PREVIEW_INTERVAL_S = 0.5
 PREVIEW_QUALITY = 85
 FRACTION_STEPS = 1000
@@ -36,23 +34,15 @@ class JobContext:
         spec: the job.
         send: writes a message to the editor.
         preview_interval_s: least time between two preview pictures.
-        let_in: runs jobs that are urgent, if there are any.
 
     Attributes:
-        waited_s: how long the job stood still so far because it was paused, or others were let in.
+        waited_s: how long the job stood still so far because it was paused.
     """
 
-    def __init__(
-        self,
-        spec: JobSpec,
-        send: Send,
-        preview_interval_s: float = PREVIEW_INTERVAL_S,
-        let_in: Callable[[], None] = lambda: None,
-    ) -> None:
+    def __init__(self, spec: JobSpec, send: Send, preview_interval_s: float = PREVIEW_INTERVAL_S) -> None:
         self.id = spec.id
         self.directory = Path(spec.directory)
         self._send = send
-        self._let_in = let_in
         self._cancelled = threading.Event()
         self._may_run = threading.Event()
         self._may_run.set()
@@ -84,8 +74,7 @@ class JobContext:
         if not self._may_run.is_set():
             self._send(protocol.Paused(self.id))
             with self._waiting():
-                while not self._may_run.wait(LET_IN_S):
-                    self._let_in()
+                self._may_run.wait()
             if not self._cancelled.is_set():
                 self._send(protocol.Started(self.id))
         return self._cancelled.is_set()
@@ -98,16 +87,6 @@ class JobContext:
         """
         if self.should_cancel():
             raise Cancelled
-
-    def let_in(self) -> None:
-        """Let urgent jobs in: call it where this one may rest for as long as they take.
-
-        Raises:
-            Cancelled: the user asked to stop.
-        """
-        with self._waiting():
-            self._let_in()
-        self.check()
 
     def stage(self, name: str) -> None:
         """The job turns to something else; its clock starts anew. `name` is for the user's eyes."""

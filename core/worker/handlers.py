@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import json
+import sys
 import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -18,7 +19,7 @@ from core.errors import SpeechError
 from core.jobs.job import FitParams, SpeechParams, TrackParams
 from core.jobs.performance import save_take
 from core.worker.context import JobContext, over_grey, write_jpeg
-from core.worker.inputs import forget
+from core.worker.inputs import forget, kept
 from core.worker.motion_files import read_motion, write_motion
 from core.worker.moving import generate, regenerate, relip
 from core.worker.refining import refine
@@ -122,6 +123,12 @@ def unload() -> None:
     """Forget what is kept between jobs."""
     forget()
     gc.collect()
+
+
+def loaded() -> tuple[str, ...]:
+    """What is kept between jobs, and forgotten by `unload`; the network of motion stays."""
+    motion = sys.modules.get("core.motion.diffusion.model")
+    return (*kept(), *(["motion"] if motion is not None and motion.is_kept() else []))
 
 
 HANDLERS: Final[dict[str, Handler]] = {

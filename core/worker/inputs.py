@@ -41,6 +41,11 @@ def forget() -> None:
     _sound.cache_clear()
 
 
+def kept() -> tuple[str, ...]:
+    """What is kept for the next job, "rig" and "sound"."""
+    return tuple(name for name, store in (("rig", _rig), ("sound", _sound)) if store.cache_info().currsize)
+
+
 def sound(path: str) -> Audio:
     """The sound in a file; a short one is kept in memory for the next job, with what was measured of it.
 

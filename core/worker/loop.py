@@ -41,19 +41,24 @@ class Worker:
         replies: descriptor to write to.
         handlers: what to do for each kind of job.
         unload: frees what handlers keep between jobs.
+        loaded: names what they keep.
     """
 
     def __init__(
-        self, requests: int, replies: int, handlers: Mapping[str, Handler], unload: Callable[[], None] = lambda: None
+        self,
+        requests: int,
+        replies: int,
+        handlers: Mapping[str, Handler],
+        unload: Callable[[], None] = lambda: None,
+        loaded: Callable[[], tuple[str, ...]] = lambda: (),
     ) -> None:
         self._requests = requests
         self._replies = replies
         self._handlers = handlers
-        self._unload = unload
+        self._unload, self._loaded = unload, loaded
         self._lock = threading.Lock()
         self._contexts: dict[str, JobContext] = {}
         self._work: SimpleQueue[tuple[JobSpec, JobContext] | Callable[[], None] | None] = SimpleQueue()
-        self._urgent: SimpleQueue[tuple[JobSpec, JobContext]] = SimpleQueue()
         self._preview_interval_s = PREVIEW_INTERVAL_S
 
     def serve(self) -> None:
@@ -63,13 +68,9 @@ class Worker:
         while (task := self._work.get()) is not None:
             if callable(task):
                 task()
+                self._tell_memory()
             else:
                 self._run(*task)
-
-    def _run_urgent(self) -> None:
-        """Run what cannot wait: when nothing else is done, or in the middle of a job that lets it in."""
-        while not self._urgent.empty():
-            self._run(*self._urgent.get())
 
     def _send(self, message: protocol.Message) -> None:
         data = memoryview(protocol.encode(message))
@@ -83,8 +84,11 @@ class Worker:
     def _run(self, spec: JobSpec, context: JobContext) -> None:
         outcome = self._outcome(spec, context)
         del self._contexts[spec.id]
-        self._send(protocol.Memory(peak_memory_bytes()))
+        self._tell_memory()
         self._send(outcome)
+
+    def _tell_memory(self) -> None:
+        self._send(protocol.Memory(peak_memory_bytes(), self._loaded()))
 
     def _outcome(self, spec: JobSpec, context: JobContext) -> protocol.Message:
         try:
@@ -138,8 +142,8 @@ class Worker:
                 self._send(protocol.Pong(token))
             case protocol.Unload():
                 self._work.put(self._unload)
-            case protocol.Submit(job=spec, urgent=urgent):
-                self._submit(spec, urgent)
+            case protocol.Submit(job=spec):
+                self._submit(spec)
             case protocol.Cancel(job=job) | protocol.Pause(job=job) | protocol.Resume(job=job) | protocol.Preview(job=job):
                 context = self._contexts.get(job)
                 if context is None:
@@ -161,19 +165,14 @@ class Worker:
             except ValueError:
                 self._send(protocol.Log("error", f"no log level {level[:80]!r}"))
 
-    def _submit(self, spec: JobSpec, urgent: bool) -> None:
+    def _submit(self, spec: JobSpec) -> None:
         if spec.id in self._contexts:
             self._send(protocol.Log("error", f"job {spec.id[:80]!r} is already here"))
             return
-        # Who is let in lets nobody in: jobs are never stacked higher than two.
-        context = JobContext(spec, self._send, self._preview_interval_s, (lambda: None) if urgent else self._run_urgent)
+        context = JobContext(spec, self._send, self._preview_interval_s)
         self._contexts[spec.id] = context
         self._send(protocol.Accepted(spec.id))
-        if urgent:
-            self._urgent.put((spec, context))
-            self._work.put(self._run_urgent)
-        else:
-            self._work.put((spec, context))
+        self._work.put((spec, context))
 
     def _end(self) -> None:
         """Cancel everything; if the job at hand does not notice, leave without it. Nobody may be orphaned."""

@@ -61,18 +61,16 @@ class Pieces:
         self._lighter = False
         self.drawn = self.read = 0
 
-    def frames(self, stop: int, poll: Callable[[], None], between: Callable[[], None] = lambda: None) -> Iterator[Frame]:
+    def frames(self, stop: int, poll: Callable[[], None]) -> Iterator[Frame]:
         """Frames [0, stop), uint8, each of `shape`.
 
         Args:
             poll: called for each frame, and before each step of denoising; may wait, or raise to stop.
-            between: called before each piece; may wait, or raise to stop.
         """
         starts = range(0, stop, self._length)
         keys = [self._key(start, min(start + self._length, stop)) for start in starts] if self._cache is not None else []
         spare = frozenset(keys)
         for index, start in enumerate(starts):
-            between()
             end = min(start + self._length, stop)
             if self._cache is None:
                 yield from self._draw(start, end, poll)

@@ -143,6 +143,6 @@ def _shown(pieces: Pieces | None, count: int, context: JobContext) -> Generator[
     """Frames one at a time, a film is never held in memory; now and then one is shown."""
     if pieces is None:
         return
-    for index, frame in enumerate(pieces.frames(count, context.check, context.let_in)):
+    for index, frame in enumerate(pieces.frames(count, context.check)):
         context.preview(frame, index)
         yield frame

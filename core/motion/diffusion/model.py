@@ -115,6 +115,11 @@ def model_at(path: Path) -> MotionModel:
     return _kept(path, path.stat().st_mtime_ns if path.exists() else 0)
 
 
+def is_kept() -> bool:
+    """A model has been read, and is in memory."""
+    return _kept.cache_info().currsize > 0
+
+
 def _check(config: ModelConfig) -> None:
     """Whatever stands in the JSON, no network is built that takes the memory or the time of many."""
     bounds = {

@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.exports.exporting import Exporting
 from app.queue.commands import context_menu
+from app.queue.device_row import DeviceRow
 from app.queue.film_picture import FilmPicture
 from app.queue.queue_panel import QueuePanel
 from app.session import Session
@@ -323,3 +324,11 @@ def test_a_renderer_that_does_not_answer_can_be_restarted(stage: Stage) -> None:
     stage.link.silence_changed.emit(False)
     assert note.isHidden()
     assert stage.panel.height() == low
+
+
+def test_what_the_renderer_keeps_in_memory_is_named_where_its_memory_stands(stage: Stage) -> None:
+    label = stage.panel.findChild(DeviceRow).findChild(QLabel, "note")
+    assert label.toolTip() == ""
+    stage.link.loaded = ("rig", "sound", "what a later version keeps")
+    stage.link.memory_changed.emit(300 << 20)
+    assert label.toolTip() == "Kept for the next film: the sitter, the sound"

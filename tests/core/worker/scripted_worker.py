@@ -29,10 +29,6 @@ def speech(params: SpeechParams, context: JobContext) -> dict[str, Any]:
                     context.progress(i + 1, int(number))
                     context.preview(np.full((8, 8, 3), i, np.uint8), i)
                     time.sleep(0.01)
-            case ["rest", number]:
-                for _ in range(int(number)):
-                    context.let_in()
-                    time.sleep(0.01)
             case ["print"]:
                 print("a library that prints")  # noqa: T201
                 os.write(1, b"a library in C that prints\n")
@@ -61,4 +57,6 @@ def speech(params: SpeechParams, context: JobContext) -> dict[str, Any]:
 
 if __name__ == "__main__":
     requests, replies = _take_pipes()
-    Worker(requests, replies, {"speech": speech, "render": lambda params, context: os.kill(os.getpid(), 9)}).serve()
+    kept = ["rig"]
+    handlers = {"speech": speech, "render": lambda params, context: os.kill(os.getpid(), 9)}
+    Worker(requests, replies, handlers, kept.clear, lambda: tuple(kept)).serve()

@@ -21,7 +21,9 @@ def test_a_sound_is_read_once_until_its_file_changes(tmp_path: Path, monkeypatch
     assert inputs.sound(str(path)) is first
     os.utime(path, ns=(1, 1))
     assert inputs.sound(str(path)) is not first
+    assert inputs.kept() == ("sound",)
     inputs.forget()
+    assert inputs.kept() == ()
     monkeypatch.setattr(inputs, "KEPT_BYTES", 100)
     assert inputs.sound(str(path)) is not inputs.sound(str(path)), "a long one is not kept"
 

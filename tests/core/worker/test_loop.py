@@ -154,46 +154,6 @@ def test_a_paused_job_can_be_cancelled(worker, tmp_path):
     worker.until(protocol.CancelledReply)
 
 
-def urgent(job_id: str, script: str, directory: Path) -> protocol.Submit:
-    return protocol.Submit(JobSpec(job_id, SpeechParams(text=script), str(directory)), urgent=True)
-
-
-def test_an_urgent_job_is_let_in_where_a_long_one_can_wait_which_then_goes_on(worker, tmp_path):
-    worker.submit("film", "rest:100000", tmp_path)
-    worker.submit("after", "count:1", tmp_path)
-    worker.until(protocol.Stage)
-    worker.say(urgent("preview", "count:3", tmp_path))
-    seen = worker.until(protocol.Finished, job="preview")
-    assert not any(isinstance(r, protocol.Finished | protocol.CancelledReply) for r in seen[:-1])
-    worker.say(protocol.Cancel("film"))
-    worker.until(protocol.CancelledReply, job="film")
-    worker.until(protocol.Finished, job="after")
-
-
-def test_an_urgent_job_is_let_in_while_another_is_paused(worker, tmp_path):
-    worker.submit("film", "count:100000", tmp_path)
-    worker.until(protocol.Progress)
-    worker.say(protocol.Pause("film"))
-    worker.until(protocol.Paused)
-    worker.say(urgent("preview", "count:2", tmp_path))
-    worker.until(protocol.Finished, job="preview")
-    worker.say(protocol.Resume("film"))
-    worker.until(protocol.Started, job="film")
-    worker.say(protocol.Cancel("film"))
-    worker.until(protocol.CancelledReply)
-
-
-def test_an_urgent_job_that_fails_does_no_harm_and_runs_at_once_where_nothing_else_does(worker, tmp_path):
-    worker.submit("film", "rest:100000", tmp_path)
-    worker.until(protocol.Stage)
-    worker.say(urgent("preview", "bug", tmp_path))
-    worker.until(protocol.Failed, job="preview")
-    worker.say(protocol.Cancel("film"))
-    worker.until(protocol.CancelledReply, job="film")
-    worker.say(urgent("alone", "count:1", tmp_path))
-    worker.until(protocol.Finished, job="alone")
-
-
 def test_preview_frames_are_whole_pictures_in_the_jobs_folder(worker, tmp_path):
     worker.say(protocol.Configure(preview_interval_s=0))
     worker.submit("a", "count:5", tmp_path)
@@ -290,10 +250,13 @@ def test_an_id_in_use_is_refused(worker, tmp_path):
     assert any(isinstance(r, protocol.Log) and r.level == "error" for r in replies)
 
 
-def test_the_last_job_tells_the_peak_of_memory(worker, tmp_path):
+def test_after_a_job_it_tells_the_peak_of_memory_and_what_it_keeps_until_told_to_forget(worker, tmp_path):
     worker.submit("a", "count:1", tmp_path)
     memory = [r for r in worker.until(protocol.Finished) if isinstance(r, protocol.Memory)]
     assert memory[0].peak_bytes > 10_000_000 or sys.platform == "win32"
+    assert memory[0].loaded == ("rig",)
+    worker.say(protocol.Unload())
+    assert worker.until(protocol.Memory)[-1].loaded == ()
 
 
 @pytest.mark.parametrize("script", ["", "count:100000"], ids=["idle", "working"])
