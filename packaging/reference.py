@@ -60,6 +60,13 @@ def options_page() -> str:
     return _page(parts)
 
 
+def commands() -> list[str]:
+    """What can be asked for on the command line: `fit`, `evaluate rig`."""
+    from core.cli.arguments import build_parser
+
+    return [name for name, _ in _subcommands(build_parser())]
+
+
 def channels_page() -> str:
     """Every channel with its limits."""
     from core.channels import CHANNELS, GROUPS

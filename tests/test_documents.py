@@ -218,6 +218,17 @@ def test_the_example_of_reading_a_project_reads_one(tmp_path: Path, monkeypatch:
     assert np.array_equal(np.asarray(found["nod"]), np.arange(24))
 
 
+def test_every_command_has_an_example_and_every_measure_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "packaging"))
+    import reference
+
+    page, figures = (
+        (ROOT / "resources" / "docs" / name).read_text(encoding="utf-8") for name in ("command-line.md", "figures.md")
+    )
+    assert [name for name in reference.commands() if f"countenance {name}" not in page] == []
+    assert [name for name in reference.commands() if name.startswith("evaluate") and f"countenance {name}" not in figures] == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the mode of a file is not kept on Windows")
 def test_scripts_can_be_started() -> None:
     for script in (".ci/run", "packaging/launch.py"):
