@@ -44,9 +44,17 @@ def weights(request: pytest.FixtureRequest, stored: Path, monkeypatch: pytest.Mo
     return str(request.param)
 
 
+@pytest.fixture(scope="module")
+def generated() -> dict[str, Take]:
+    """A take for each of the weights, once there is one."""
+    return {}
+
+
 @pytest.fixture
-def take(sentences: Speech, weights: str) -> Take:
-    return generate(sentences, seed=1, engine="diffusion")
+def take(sentences: Speech, weights: str, generated: dict[str, Take]) -> Take:
+    if weights not in generated:
+        generated[weights] = generate(sentences, seed=1, engine="diffusion")
+    return generated[weights]
 
 
 def free_cells(take: Take, frames: tuple[int, int], groups: list[str]) -> np.ndarray:
