@@ -25,6 +25,7 @@ from app.style.plain_text import PlainText
 from app.texts.language import speak
 from core.errors import UserError
 from core.project.folders import close_to_others
+from core.project.full_disk import spare_full_disk
 from core.project.scratch import sweep
 
 log = logging.getLogger(__name__)
@@ -59,6 +60,7 @@ def run(arguments: Sequence[str]) -> int:
     log_file = LogFile()
     log_file.start()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program; the journal keeps the work
+    spare_full_disk()
     settings = Settings()
     prepare_scale(settings)
     application = make_application([arguments[0], *for_qt])

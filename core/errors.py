@@ -31,6 +31,12 @@ class UserError(Exception):
         return f"{self.message} {self.hint}".strip()
 
 
+class DiskFullError(UserError):
+    """There is no room left to write to."""
+
+    code = "disk_full"
+
+
 class PortraitError(UserError):
     """The picture cannot become a rig."""
 

@@ -44,6 +44,7 @@ class LogFile:
 
     def start(self) -> None:
         """Log from here on; where no file can be made, only what is serious goes to the terminal."""
+        logging.raiseExceptions = False  # a log on a full disk is no news for a terminal
         logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)

@@ -18,6 +18,7 @@ from app.widgets.elided import ElidedLabel
 from app.widgets.thumbnail import face_thumbnail, read_image, thumbnail
 from core.errors import UserError
 from core.project.changes import ChangeSet
+from core.project.document import Portrait
 from core.rig import topology
 from core.rig.model import Rig
 
@@ -125,12 +126,19 @@ class SitterPanel(Group):
             self._badge.setVisible(False)
             self._open.setText(self.tr("Open portrait…"))
         else:
-            self._image = read_image(Path(self._session.document.media.path(portrait.media)), 512)
+            self._image = self._photo(portrait)
             self._name.setText(Path(portrait.media.name).stem)
             self._open.setText(self.tr("Replace…"))
             self._show_report(portrait.report)
             QTimer.singleShot(0, self, self._show_fitted)
         self._picture.setPixmap(thumbnail(self._image, *_THUMBNAIL, self.devicePixelRatioF()))
+
+    def _photo(self, portrait: Portrait) -> QImage:
+        """The picture; a blank one where its file is gone. Whoever needs it says so."""
+        try:
+            return read_image(self._session.document.media.path(portrait.media), 512)
+        except UserError:
+            return QImage()
 
     def _show_fitted(self) -> None:
         """The picture as it was fitted: the fit may have turned it upright. Who draws the rig reports that it is unreadable."""

@@ -16,6 +16,7 @@ MAX_BYTES = 2 << 20
 def open_log() -> Path:
     """Send `logging` to the log file; returns its path, which exists and can be appended to."""
     path = _writable(Path(platformdirs.user_log_dir("countenance", appauthor=False)) / "countenance.log")
+    logging.raiseExceptions = False  # a log on a full disk is no news for a terminal
     logging.basicConfig(
         filename=path,
         encoding="utf-8",

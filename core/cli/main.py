@@ -14,6 +14,7 @@ from core.cli.console import Console
 from core.cli.logfile import open_log
 from core.errors import Cancelled, UserError, WorkerError
 from core.project.folders import close_to_others
+from core.project.full_disk import no_room, spare_full_disk
 
 OK, USER_ERROR, USAGE, INTERNAL, STOPPED = 0, 1, 2, 3, 130
 
@@ -36,6 +37,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return int(asked.code or 0)
     close_to_others()
     log_file = open_log()
+    spare_full_disk()
     stop = threading.Event()
     restore = _on_interrupt(stop)
     try:
@@ -51,8 +53,11 @@ def main(words: Sequence[str] | None = None) -> int:
         hint = f"{error.hint} The details are in {log_file}".strip() if internal else error.hint
         console.error(error.code, error.message, hint)
         return INTERNAL if internal else USER_ERROR
-    except Exception:
+    except Exception as error:
         log.exception("countenance %s", namespace.command)  # without what it was told to say
+        if (full := no_room(error)) is not None:
+            console.error(full.code, full.message, full.hint)
+            return USER_ERROR
         console.error("internal", "Something went wrong inside the program.", f"The details are in {log_file}")
         return INTERNAL
     finally:

@@ -32,6 +32,9 @@ def main() -> None:
     import logging
     import signal
 
+    from core.project.full_disk import spare_full_disk
+
+    spare_full_disk()
     from core.worker.handlers import HANDLERS, loaded, unload
     from core.worker.loop import Worker
 

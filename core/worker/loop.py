@@ -19,6 +19,7 @@ from core.errors import Cancelled, UserError
 from core.jobs import protocol
 from core.jobs.deaths import DEVICE_LOST
 from core.jobs.job import JobSpec
+from core.project.full_disk import no_room
 from core.worker.context import PREVIEW_INTERVAL_S, JobContext
 from core.worker.failures import is_device_lost, is_out_of_memory
 from core.worker.memory import peak_memory_bytes
@@ -105,6 +106,8 @@ class Worker:
             log.exception("job %s", spec.id)
             if is_device_lost(error):
                 os._exit(DEVICE_LOST)  # nothing works on that card any more in this process
+            if (full := no_room(error)) is not None:
+                return protocol.Failed(spec.id, full.code, full.message, full.hint, full.details)
             if is_out_of_memory(error):
                 hint = "Choose a smaller size, or close other programs."
                 return protocol.Failed(spec.id, "memory", "There is not enough memory for this.", hint, str(error)[-4000:])
