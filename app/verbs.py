@@ -130,7 +130,7 @@ class Verbs(QObject):
             self._window.desk.speech.choose_text(read_text(path))
         else:
             message = self.tr("“{0}” is nothing that can be used here.").format(path.name)
-            hint = self.tr("Drop a picture, a sound, a video, a text file or a project.")
+            hint = self.tr("Drop a picture, a sound, a video, a file of motion, a text file or a project.")
             self._window.show_error(UserError(message, hint))
 
     def speech_request(self) -> SpeechRequest | None:

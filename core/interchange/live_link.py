@@ -15,10 +15,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from core.curves.resample import resample
 from core.curves.take import MAX_FRAMES
 from core.interchange.arkit import SHAPES, PhoneMotion, from_phone, to_phone
 from core.interchange.reading import Table, no_motion, too_long
-from core.interchange.timecode import read_times, timecode
+from core.interchange.timecode import USUAL_RATE, read_times, tells, timecode
 from core.project.atomic import replaced
 from core.timebase import FrameRate
 
@@ -37,7 +38,7 @@ def is_live_link(names: Sequence[str]) -> bool:
 def write_live_link(
     values: NDArray[np.floating], rate: FrameRate, path: Path, photo: NDArray[np.floating] | None = None
 ) -> None:
-    """Write a performance [T, C].
+    """Write a performance [T, C]; at the app's own rate where timecodes cannot tell that of the performance.
 
     Args:
         photo: what the sitter's photo shows, see `core.interchange.arkit`.
@@ -45,6 +46,8 @@ def write_live_link(
     Raises:
         OSError: the file cannot be written.
     """
+    if not tells(rate):
+        values, rate = resample(np.asarray(values, np.float32), rate, USUAL_RATE), USUAL_RATE
     motion = to_phone(values, photo)
     rows = np.hstack([motion.shapes, motion.head, motion.eyes.reshape(-1, 6)])
     text = io.StringIO()

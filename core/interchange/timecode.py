@@ -34,6 +34,11 @@ def timecode(frame: int, rate: FrameRate) -> str:
     return f"{total // 3600:02d}:{total // 60 % 60:02d}:{total % 60:02d}{';' if dropped else ':'}{part:02d}"
 
 
+def tells(rate: FrameRate) -> bool:
+    """Whether timecodes tell frames of a rate at their times: 23.976 has none of its own that keep time."""
+    return (rate.denominator == 1 and rate.numerator in _COMMON) or _dropped(rate) > 0
+
+
 def read_times(codes: Sequence[str], rate: FrameRate | None = None) -> tuple[NDArray[np.float64], FrameRate]:
     """Seconds [T] of each timecode from the first one on, and the frame rate that they count in.
 

@@ -101,6 +101,17 @@ def test_files_have_the_columns_of_the_app(tmp_path: Path) -> None:
     assert shapes.max() <= 1
 
 
+def test_a_rate_that_timecodes_cannot_tell_keeps_its_time(tmp_path: Path) -> None:
+    film = FrameRate(24000, 1001)
+    values = channels.rest(720)
+    values[:, INDEX["expr.jawOpen"]] = np.linspace(0, 1, 720)
+    write_motion(values, film, tmp_path / "face.csv", "live-link")
+    take = read_motion(tmp_path / "face.csv").take
+    assert take.rate == SIXTY
+    assert take.duration_s == pytest.approx(film.seconds(720), abs=1 / 60)
+    assert take.base[1200, INDEX["expr.jawOpen"]] == pytest.approx(film.frame(20.0) / 719, abs=1e-4)
+
+
 def test_eyes_look_with_shapes_and_angles_alike(tmp_path: Path) -> None:
     values = channels.rest(2)
     values[:, INDEX["gaze.yaw"]] = 15
