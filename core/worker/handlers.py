@@ -127,8 +127,9 @@ def unload() -> None:
 
 def loaded() -> tuple[str, ...]:
     """What is kept between jobs, and forgotten by `unload`; the network of motion stays."""
-    motion = sys.modules.get("core.motion.diffusion.model")
-    return (*kept(), *(["motion"] if motion is not None and motion.is_kept() else []))
+    # while the thread that warms up imports the module, it is there without what stands in it
+    is_kept = getattr(sys.modules.get("core.motion.diffusion.model"), "is_kept", None)
+    return (*kept(), *(["motion"] if is_kept is not None and is_kept() else []))
 
 
 HANDLERS: Final[dict[str, Handler]] = {

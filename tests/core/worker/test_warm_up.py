@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from pathlib import Path
 
@@ -46,3 +47,15 @@ def test_a_damaged_model_does_not_stop_the_worker(
     warm_up.warm_up()
     _wait()
     assert any("not ready to generate" in record.message for record in caplog.records)
+
+
+def test_what_is_kept_can_be_asked_while_the_network_of_motion_is_being_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    from types import ModuleType
+
+    from core.worker.handlers import loaded
+
+    half = ModuleType("core.motion.diffusion.model")
+    monkeypatch.setitem(sys.modules, "core.motion.diffusion.model", half)
+    assert "motion" not in loaded()
+    half.is_kept = lambda: True  # type: ignore[attr-defined]
+    assert "motion" in loaded()
