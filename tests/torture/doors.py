@@ -497,7 +497,7 @@ DOORS: Final[dict[str, Door]] = {
     "journal": Door(".jsonl", journals, enter_journal, of_lines),
     "picture": Door(".png", pictures, enter_picture, of_picture),
     "sound": Door(".wav", sounds, enter_sound),
-    "film": Door(".mp4", films, enter_film, count=200),
+    "film": Door(".mp4", films, enter_film),
     "rig": Door(".npz", rigs, enter_rig, of_archive, count=300),
     "take": Door(".npz", takes, enter_take, of_archive),
     "landmarks": Door(".json", landmark_files, enter_landmarks, of_json),

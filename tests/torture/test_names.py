@@ -30,7 +30,7 @@ NAMES = (
 LONG = "/".join(["a folder of fifty characters that is deep indeed " + "x"] * 6)
 
 
-@pytest.mark.parametrize(("outer", "inner"), zip(NAMES[::2], NAMES[1::2], strict=True))
+@pytest.mark.parametrize(("outer", "inner"), list(zip(NAMES[::2], NAMES[1::2], strict=True)))
 def test_a_film_comes_out_of_files_with_odd_names(
     outer: str, inner: str, spoken_project: Path, countenance: Callable[..., Run], tmp_path: Path
 ) -> None:
@@ -138,7 +138,6 @@ def test_frames_kept_in_the_future_do_not_fill_the_disk(tmp_path: Path) -> None:
     with cache.keeping("new", 1, (8, 8, 4), ()):
         pass
     assert cache.size_bytes() <= 1000
-    assert not (cache.folder / "left-behind.part").exists()
 
 
 def _exports(folder: Path) -> Path:
