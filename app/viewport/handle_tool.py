@@ -27,7 +27,7 @@ from core.rig.sight_ray import sight_places
 REACH_PX: Final = 14.0
 """How near the pointer has to be to a handle."""
 RING_REACH_PX: Final = 7.0
-_ROOMY_PX: Final = 110.0
+_ROOMY_PX: Final = 100.0
 """On a smaller face only gaze and head can be aimed at; the rest waits until it is nearer."""
 _NEAR_FACE: Final = 0.95
 """Handles show while the pointer is this near the middle of the face, heights of the face."""
