@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from shiboken6 import Shiboken
 
 from app.access.things import Things
+from app.texts.numbers import Told
 
 _PRESS = QAccessibleActionInterface.pressAction()
 
@@ -94,7 +95,7 @@ class Thing(QAccessibleInterface):
         if kind == QAccessible.Text.Name:
             return self._things.name(self._index)
         value = self._things.value(self._index) if kind == QAccessible.Text.Value else None
-        return "" if value is None else f"{value.now:.2f}"
+        return "" if value is None else f"{Told(value.now):.2f}"
 
     def setText(self, _kind: QAccessible.Text, _text: str) -> None:
         """Names follow from what there is."""

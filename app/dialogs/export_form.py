@@ -13,6 +13,7 @@ from app.dialogs.export_words import worded
 from app.panels.number_field import NumberField
 from app.panels.rows import Rows
 from app.style import theme
+from app.texts.numbers import Told
 from core.export.container import CONTAINERS, Container
 from core.export.credentials import can_carry
 from core.export.settings import STREAMING_LUFS, Preset
@@ -139,7 +140,7 @@ class FilmForm(QObject):
         sizes = sorted({*SIZES, size} | ({self._photo_px} if self._photo_px else set()))
         _fill(self.size, ((self._describe_size(side), side) for side in sizes if side <= most), min(size, most))
         fastest = container.max_fps or 240.0
-        project = self.tr("As the project, {0:g}").format(round(self._project_rate.fps, 3))
+        project = self.tr("As the project, {0:g}").format(Told(round(self._project_rate.fps, 3)))
         rates = [(project, "")] if self._project_rate.fps <= fastest else []
         known = sorted({*RATES, *([rate] if rate else [])}, key=lambda text: FrameRate.parse(text).fps)
         rates += [(_rate_text(text), text) for text in known if FrameRate.parse(text).fps <= fastest]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.production.requests import ExportRequest
 from app.queue.amounts import bytes_text, clock, range_text
 from app.session import Session
+from app.texts.numbers import Told
 from core.export.container import Container
 from core.export.framing import Framing
 from core.export.settings import QUALITIES, FilmParams
@@ -39,12 +40,12 @@ def summary_text(
         film=FilmParams(format=request.film.format, hardware=request.film.hardware),
     )
     guess = estimate(params, frames, (width, height), paces)
-    length = clock(seconds) if seconds >= 60 else translate("export", "{0:.1f} s").format(seconds)
+    length = clock(seconds) if seconds >= 60 else translate("export", "{0:.1f} s").format(Told(seconds))
     about = translate("export", "about {0}").format(bytes_text(guess.film_bytes))
     if container.kind == "sound":
         return " · ".join((length, about))
     size = f"{width} × {height}"
     if container.kind == "still":
         return " · ".join((size, about))
-    rate = translate("export", "{0:g} frames a second").format(round(request.rate.fps, 3))
+    rate = translate("export", "{0:g} frames a second").format(Told(round(request.rate.fps, 3)))
     return " · ".join((size, rate, length, about, range_text(guess.low_s, guess.high_s)))

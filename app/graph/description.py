@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.session import Session
+from app.texts.numbers import Told
 from app.texts.said import said
 from core import channels
 
@@ -41,8 +42,8 @@ def key_words(channel_id: str, index: int, count: int, frame: float, value: floa
     """A key in words: "Gaze left-right, key 4 of 12, frame 37, 8.50 degrees"."""
     channel, translate = channels.channel(channel_id), QCoreApplication.translate
     place = translate("graph", "key {0} of {1}").format(index + 1, count)
-    when = translate("graph", "frame {0}").format(f"{frame:g}")
+    when = translate("graph", "frame {0}").format(f"{Told(frame):g}")
     unit = _UNITS[channel.unit]
     return ", ".join(
-        (said(channel.label), place, when, (translate("graph", unit) if channel.unit else unit).format(f"{value:.2f}"))
+        (said(channel.label), place, when, (translate("graph", unit) if channel.unit else unit).format(f"{Told(value):.2f}"))
     )

@@ -14,6 +14,7 @@ from app.graph.plot import unit_of
 from app.graph.snapping import Snapper
 from app.graph.value_axis import format_value
 from app.session import Session
+from app.texts.numbers import Told
 from app.time.text import time_text
 from core import channels
 from core.errors import UserError
@@ -139,4 +140,4 @@ def frame_text(session: Session, frame: float) -> str:
     """A frame as the badge writes it: as times are shown everywhere, but with its fraction where it has one."""
     if frame == round(frame):
         return time_text(int(frame), session.rate, session.display.format)
-    return f"{frame:.2f}"
+    return f"{Told(frame):.2f}"

@@ -182,7 +182,7 @@ class MoveKeys(EditDrag):
             return ""
         text = self._typed.text.replace("-", "\N{MINUS SIGN}")
         if (self._locked or self._axis) == "value":
-            return f"{text}{format_value(0.0, unit_of(self._grabbed[0])).lstrip('0.')}"
+            return f"{text}{format_value(0.0, unit_of(self._grabbed[0])).lstrip('0.,')}"
         return QCoreApplication.translate("graph", "{0} fr").format(text)
 
     def _text(self) -> str:

@@ -19,6 +19,7 @@ from app.graph.shape_edits import Stretch, stretched
 from app.graph.snapping import Snap
 from app.graph.typed import Typed
 from app.style import theme
+from app.texts.numbers import Told
 
 LEAST_ARM_PX: Final = 24.0
 """A press nearer to the pivot than this counts as this far away, or a twitch would double everything."""
@@ -158,4 +159,4 @@ def _arm(distance: float) -> float:
 
 
 def _factor(factor: float) -> str:
-    return f"{factor:.2f}".replace("-", "\N{MINUS SIGN}")
+    return f"{Told(factor):.2f}".replace("-", "\N{MINUS SIGN}")

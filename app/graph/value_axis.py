@@ -16,6 +16,8 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from app.texts.numbers import Told
+
 DEFAULT_RANGES: Mapping[str, tuple[float, float]] = {"deg": (-12.0, 12.0), "mm": (-24.0, 24.0), "": (-0.1, 1.1)}
 """What an empty graph shows of each unit."""
 
@@ -99,14 +101,13 @@ class ValueAxes:
         step = _round_up(self.tick_spacing / self.pixels_per_unit(unit))
         decimals = max(0, -floor(log10(step) + 1e-9))
         first, last = ceil(low / step), floor(high / step)
-        return [(n * step, f"{n * step:.{decimals}f}".replace("-", "\N{MINUS SIGN}")) for n in range(first, last + 1)]
+        return [(n * step, f"{Told(n * step):.{decimals}f}".replace("-", "\N{MINUS SIGN}")) for n in range(first, last + 1)]
 
 
 def format_value(value: float, unit: str) -> str:
     """A value as the editor writes it: 12.3°, −4.0 mm, 0.42."""
-    text = f"{value:.2f}" if unit == "" else f"{value:.1f}"
-    if float(text) == 0:
-        text = text.lstrip("-")
+    places = 2 if unit == "" else 1
+    text = f"{Told(round(value, places) + 0.0):.{places}f}"  # no minus before a nought
     return text.replace("-", "\N{MINUS SIGN}") + {"deg": "°", "mm": " mm", "": ""}[unit]
 
 

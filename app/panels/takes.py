@@ -18,6 +18,7 @@ from app.session import Session
 from app.style import theme
 from app.takes.comping import PART_NAMES, Comping, part_name
 from app.takes.direction import Direction, engine_name
+from app.texts.numbers import Told
 from app.widgets.icon_button import icon_button
 from core.curves.comp import rows_of
 from core.curves.take import Take
@@ -155,7 +156,7 @@ class TakesPanel(Group):
     def _describe(self, take: Take) -> str:
         made, score = take.provenance, points(take)
         when = made.created.replace("T", " ")[:16]
-        lines = [take.name, self.tr("{0} · {1:.1f} s · {2} UTC").format(self._about(take), take.duration_s, when)]
+        lines = [take.name, self.tr("{0} · {1:.1f} s · {2} UTC").format(self._about(take), Told(take.duration_s), when)]
         if score is not None:
             lines += ["", self.tr("Score {0} of 100").format(score), *parts(take)]
         return "\n".join(lines)

@@ -14,6 +14,7 @@ from app.panels.parts import label
 from app.playback.transport import SPEEDS, Transport
 from app.session import Session
 from app.style import theme
+from app.texts.numbers import Told
 from app.time.display import Follow
 from app.time.text import parse_time, time_text
 from core.errors import UserError
@@ -44,7 +45,7 @@ class TransportBar(QWidget):
         self._length = label("", "value")
         self._length.setFont(theme.number_font())
         self._rate = self._combo(self.tr("Frames per second"), [(f"{rate} fps", rate) for rate in RATES])
-        self._speed = self._combo(self.tr("Speed"), [(f"{speed:g}×", speed) for speed in SPEEDS])
+        self._speed = self._combo(self.tr("Speed"), [(f"{Told(speed):g}×", speed) for speed in SPEEDS])
         left, middle, right = (QHBoxLayout() for _ in range(3))
         left.addWidget(self._timecode)
         left.addWidget(self._length)
@@ -133,7 +134,7 @@ class TransportBar(QWidget):
             self._rate.setCurrentIndex(rates.index(self._session.rate))
         else:
             self._rate.setCurrentIndex(-1)
-            self._rate.setPlaceholderText(f"{self._session.rate.fps:.3f} fps")
+            self._rate.setPlaceholderText(f"{Told(self._session.rate.fps):.3f} fps")
 
     def _show_speed(self, speed: float) -> None:
         index = SPEEDS.index(abs(speed)) if abs(speed) in SPEEDS else -1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.texts.numbers import Told
+
 _STEPS_S = (1, 2, 5, 10, 15, 20, 30, 45, 60, 90, 120)
 """What a range of less than two minutes is rounded to."""
 
@@ -15,8 +17,8 @@ def bytes_text(count: float) -> str:
     if count < 1e6:
         return translate("amounts", "{0} kB").format(max(1, round(count / 1e3)))
     if count < 1e9:
-        return translate("amounts", "{0} MB").format(f"{count / 1e6:.1f}" if count < 9.95e6 else round(count / 1e6))
-    return translate("amounts", "{0:.1f} GB").format(count / 1e9)
+        return translate("amounts", "{0} MB").format(f"{Told(count / 1e6):.1f}" if count < 9.95e6 else round(count / 1e6))
+    return translate("amounts", "{0:.1f} GB").format(Told(count / 1e9))
 
 
 def clock(seconds: float) -> str:

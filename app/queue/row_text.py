@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.queue.amounts import bytes_text, clock, range_text
 from app.queue.pace import Pace
+from app.texts.numbers import Told
 from app.texts.said import said
 from core.jobs.job import JobState, RenderParams
 from core.jobs.queue import Job
@@ -26,7 +27,7 @@ def row_text(job: Job, params: RenderParams, pace: Pace, expected: str = "") -> 
         case JobState.RUNNING | JobState.PAUSED if job.total:
             parts = [_frames(job)]
             if job.state is JobState.RUNNING and pace.per_second is not None:
-                parts.append(translate("queue", "{0:.1f} frames a second").format(pace.per_second))
+                parts.append(translate("queue", "{0:.1f} frames a second").format(Told(pace.per_second)))
             parts.append(clock(job.elapsed_s))
             if job.state is JobState.RUNNING and pace.left_s is not None:
                 parts.append(translate("queue", "{0} left").format(range_text(*pace.left_s)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.staging.marks import Lane, Mark
+from app.texts.numbers import Told
 from core.curves.gaze_blocks import Block
 from core.curves.head_marks import HeadMark
 from core.curves.staging import TARGETS
@@ -73,7 +74,7 @@ def title(mark: Mark) -> str:
     if isinstance(mark, Block):
         return target_name(mark.target) if mark.target else direction(mark.yaw_deg, mark.pitch_deg)
     if isinstance(mark, HeadMark):
-        return f"{told(_gesture(mark))} {abs(mark.amount_deg):.1f}°"
+        return f"{told(_gesture(mark))} {Told(abs(mark.amount_deg)):.1f}°"
     return (
         QCoreApplication.translate("tracks", "Blink")
         if mark.depth >= 0.9
@@ -86,7 +87,7 @@ def description(lane: Lane, mark: Mark, index: int, count: int, rate: FrameRate)
     kind = told(_KINDS[lane]).format(index + 1, count)
     name = "" if lane == "blinks" and mark.depth >= 0.9 else f"{title(mark)}, "  # type: ignore[union-attr]
     times = QCoreApplication.translate("tracks", "from {0} s to {1} s").format(
-        *(f"{rate.seconds(frame):.2f}" for frame in (mark.start, mark.end))
+        *(f"{Told(rate.seconds(frame)):.2f}" for frame in (mark.start, mark.end))
     )
     return f"{kind}, {name}{times}"
 

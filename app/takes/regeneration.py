@@ -10,6 +10,7 @@ from typing import Final, Literal
 from PySide6.QtCore import QCoreApplication
 
 from app.session import Session
+from app.texts.numbers import Told
 from core.curves.take import Take
 from core.project.document import Document
 from core.timebase import FrameRate, TimeRange
@@ -80,7 +81,7 @@ def groups_in_words(groups: Sequence[str]) -> str:
 
 
 def seconds(span: TimeRange, rate: FrameRate) -> str:
-    return f"{rate.seconds(span.start):.1f}–{rate.seconds(span.end):.1f} s"
+    return f"{Told(rate.seconds(span.start)):.1f}–{Told(rate.seconds(span.end)):.1f} s"
 
 
 def _is_range(tail: str) -> bool:

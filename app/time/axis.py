@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil, floor
 
+from app.texts.numbers import Told
 from app.time.text import TimeFormat, time_text
 from core.timebase import FrameRate, TimeRange
 
@@ -106,7 +107,7 @@ class TimeAxis:
         first, last = ceil(1000 * rate.seconds(self.start) / small), floor(1000 * rate.seconds(self.end) / small)
         places = 0 if step % 1000 == 0 else len(f"{step / 1000:g}") - 2
         times = (number * small for number in range(first, last + 1))
-        return [Tick(rate.frame(ms / 1000), "" if ms % step else f"{ms / 1000:.{places}f} s") for ms in times]
+        return [Tick(rate.frame(ms / 1000), "" if ms % step else f"{Told(ms / 1000):.{places}f} s") for ms in times]
 
 
 def frame_all(frame_count: int) -> tuple[float, float]:

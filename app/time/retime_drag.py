@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.texts.numbers import Told
 from app.time.retiming import Change, Retiming, reason
 from core.curves import retime
 from core.curves.time_map import TimeMap
@@ -102,7 +103,7 @@ class RetimeDrag:
     def _about(self, length: float) -> str:
         """Seconds and speed: "1.67 s  60 %"."""
         contents = {round(float(m.source(self.end) - m.source(self.start)), 4) for m in self._maps.values()}
-        seconds = f"{self.session.rate.seconds(length):.2f} s"
+        seconds = f"{Told(self.session.rate.seconds(length)):.2f} s"
         return f"{seconds}   {percent(contents.pop() / length)}" if len(contents) == 1 else seconds
 
 

@@ -7,6 +7,7 @@ from typing import Final, Literal, get_args
 
 from PySide6.QtCore import QCoreApplication
 
+from app.texts.numbers import Told
 from core.errors import UserError
 from core.timebase import FrameRate
 
@@ -21,7 +22,7 @@ def time_text(frame: int, rate: FrameRate, how: TimeFormat) -> str:
     """A frame as the user wants to read it: "00:04.12", "108" or "4.500 s"."""
     if how == "timecode":
         return rate.timecode(frame)
-    return str(frame) if how == "frames" else f"{rate.seconds(frame):.3f} s"
+    return str(frame) if how == "frames" else f"{Told(rate.seconds(frame)):.3f} s"
 
 
 def parse_time(text: str, rate: FrameRate, how: TimeFormat = "timecode", here: int = 0) -> int:

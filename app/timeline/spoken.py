@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QRectF
 
 from app.access.things import Things
+from app.texts.numbers import Told
 from app.time.text import time_text
 from app.timeline.lanes import HEIGHTS, top_of
 from app.timeline.spots import Spot, items
@@ -29,7 +30,7 @@ def spot_words(timeline: Timeline, spot: Spot) -> str:
     found = items(timeline.speech, spot.lane)
     item = found[spot.index]
     place = translate("Announcer", "{0} of {1}").format(spot.index + 1, len(found))
-    times = translate("Announcer", "{0} to {1} seconds").format(f"{item.start_s:.2f}", f"{item.end_s:.2f}")
+    times = translate("Announcer", "{0} to {1} seconds").format(f"{Told(item.start_s):.2f}", f"{Told(item.end_s):.2f}")
     if spot.lane == "words":
         said = translate("Announcer", "word {0}").format(item.text)  # type: ignore[union-attr]
     elif item.symbol == SILENCE:  # type: ignore[union-attr]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from app.texts.numbers import Told
 from app.time.retime_drag import percent
 from app.time.retiming import PARTS, Retiming, part_names
 from core.curves.time_map import Knot, Region, TimeMap
@@ -43,7 +44,7 @@ class Block:
         """Its speed, or how much is left out; and the parts, where a change would reach others or more."""
         region = self.region
         if self.cut:
-            return f"\N{MINUS SIGN}{(region.source_end - region.source_start) / fps:.2f} s"
+            return f"\N{MINUS SIGN}{Told((region.source_end - region.source_start) / fps):.2f} s"
         speed = percent(region.speed)
         return speed if self.whole else f"{speed}  {self._parts()}"
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QPointF, Qt
 
+from app.texts.numbers import Told
 from app.time.retime_drag import RetimeDrag
 from app.time.snap_points import snap_points, snapped
 from app.timing_lane.hit import Hit
@@ -125,7 +126,7 @@ class SetRange(Drag):
     def move(self, point: QPointF, modifiers: Modifiers) -> None:
         start, end = sorted((round(self._anchor), round(self.frame(point, modifiers))))
         self.session.set_loop(TimeRange(start, max(end, start + 1)))
-        self.text = f"{self.session.rate.seconds(max(end - start, 1)):.2f} s"
+        self.text = f"{Told(self.session.rate.seconds(max(end - start, 1))):.2f} s"
 
     def cancel(self) -> None:
         self.session.set_loop(self._before)

@@ -22,6 +22,7 @@ from app.mouse.looking import Scene
 from app.mouse.wheel import pinched, wheeled
 from app.session import Session
 from app.style import theme
+from app.texts.numbers import Told
 from app.time.axis import GUTTER, TimeAxis
 from app.time.retime_drag import percent
 from app.time.retiming import Retiming, reason
@@ -129,7 +130,7 @@ class TimingLane(QWidget):
             self.session.message.emit(self.tr("Set a range first: drag on the ruler with the right button, or click a word."))
             return
         speed = self.retiming.speed(span)
-        text = percent(speed) if speed is not None else f"{self.session.rate.seconds(span[1] - span[0]):.2f} s"
+        text = percent(speed) if speed is not None else f"{Told(self.session.rate.seconds(span[1] - span[0])):.2f} s"
         left = min(max(self.axis.x(span[0]), self.axis.left) + 4, self.width() - 90)
         self.show()
         self.field.open(text, QRect(round(left), 2, 84, 24))
@@ -187,7 +188,7 @@ class TimingLane(QWidget):
         rate, span = self.session.rate, self.span
         if span is None:
             return self.tr("Retimed ranges: {0}").format(sum(block.chosen for block in self.blocks))
-        times = f"{rate.seconds(span[0]):.2f}–{rate.seconds(span[1]):.2f} s"
+        times = f"{Told(rate.seconds(span[0])):.2f}–{Told(rate.seconds(span[1])):.2f} s"
         speed = self.retiming.speed(span)
         return self.tr("Range {0} at {1}").format(times, percent(speed) if speed is not None else self.tr("several speeds"))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QRectF
 
 from app.access.things import Things
+from app.texts.numbers import Told
 from app.time.retiming import part_names
 from app.timing_lane.painting import box_of
 from core.timebase import TimeRange
@@ -39,7 +40,7 @@ class StretchThings(Things):
         translate = QCoreApplication.translate
         place = translate("timing lane", "stretch {0} of {1}").format(index + 1, self.count())
         speed = block.label(rate.fps).split("  ")[0]
-        seconds = (f"{rate.seconds(frame):.2f}" for frame in (block.region.start, block.region.end))
+        seconds = (f"{Told(rate.seconds(frame)):.2f}" for frame in (block.region.start, block.region.end))
         times = translate("timing lane", "{0} to {1} seconds").format(*seconds)
         return ", ".join((place, speed, part_names(block.parts), times))
 

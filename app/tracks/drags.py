@@ -10,6 +10,7 @@ from app.session import Session
 from app.staging.edits import StagingEdits
 from app.staging.marks import Mark, chosen_of
 from app.staging.words import title, told
+from app.texts.numbers import Told
 from app.time.axis import TimeAxis
 from app.tracks.hits import Hit
 from core.curves.gaze_blocks import Block, moved
@@ -145,7 +146,7 @@ class MoveEvent:
         mark = self._now()
         self._edits.choose(chosen_of(self._chosen.lane, mark))
         seconds = self._session.rate.seconds
-        times = f"{seconds(mark.start):.2f} s · {seconds(mark.end - mark.start):.2f} s"
+        times = f"{Told(seconds(mark.start)):.2f} s · {Told(seconds(mark.end - mark.start)):.2f} s"
         self.text = f"{title(mark)} · {times}" if isinstance(mark, HeadMark) else times
 
     def _now(self) -> Mark:

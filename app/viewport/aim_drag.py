@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, Qt
 
 from app.staging.aiming import Aim
+from app.texts.numbers import Told
 from app.viewport.picture import Picture
 from app.viewport.pose_drag import FINE
 
@@ -53,7 +54,7 @@ class AimDrag:
     def text(self) -> str:
         """Where it looks, in the world."""
         text = QCoreApplication.translate("AimDrag", "Look at \N{LEFT RIGHT ARROW} {0:.1f}°   \N{UP DOWN ARROW} {1:.1f}°")
-        return text.format(self._aim.look.yaw_deg, self._aim.look.pitch_deg).replace("-", "\N{MINUS SIGN}")
+        return text.format(Told(self._aim.look.yaw_deg), Told(self._aim.look.pitch_deg)).replace("-", "\N{MINUS SIGN}")
 
     def finish(self) -> None:
         """Keep it, as one step."""

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from app.texts.numbers import Told
 from app.texts.said import said
 from core import channels
 
@@ -63,8 +64,7 @@ def numbers(values: NDArray[np.floating], channel_ids: Iterable[str]) -> str:
         channel, value = channels.channel(name), float(values[channels.INDEX[name]])
         if channel.unit == "" and len(ids) > 1 and abs(value) < 0.005:
             continue
-        text = f"{value:.1f}°" if channel.unit == "deg" else f"{value:.2f}"
-        if float(text.rstrip("°")) == 0:
-            text = text.lstrip("-")
+        places, unit = (1, "°") if channel.unit == "deg" else (2, "")
+        text = f"{Told(round(value, places) + 0.0):.{places}f}{unit}"  # no minus before a nought
         parts.append(f"{_SIGNS.get(name, said(channel.label))} {text}".replace("-", "\N{MINUS SIGN}"))
-    return "   ".join(parts) or f"{said(channels.channel(ids[0]).label)} 0.00"
+    return "   ".join(parts) or f"{said(channels.channel(ids[0]).label)} {Told(0.0):.2f}"

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.texts.numbers import Told
 from app.texts.said import said
 from app.viewport.picture import Picture
 from core import channels
@@ -72,6 +73,6 @@ def _sentence(picture: Picture, safe: SafeRange) -> str:
         return ""
     channel = channels.channel(beyond[0])
     shown = float(safe.ease(values)[channels.INDEX[channel.id]])
-    amount = f"{shown:.0f}°" if channel.unit == "deg" else f"{shown:.2f}"
+    amount = f"{shown:.0f}°" if channel.unit == "deg" else f"{Told(shown):.2f}"
     text = QCoreApplication.translate("RangeNote", "{0} beyond this portrait's safe range (eased to {1})")
     return text.format(said(channel.label), amount)
