@@ -23,9 +23,39 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 FOLDER: Final = ROOT / "resources" / "docs" / "architecture"
 
 
+FLOW: Final = {
+    "A portrait": {"core.portrait"},
+    "core.portrait": {"core.rig"},
+    "core.rig": {"core.render"},
+    "Speech, or a text": {"core.speech"},
+    "core.speech": {"core.motion"},
+    "core.motion": {"core.curves"},
+    "Your edits": {"core.curves"},
+    "core.curves": {"core.render"},
+    "core.render": {"app.viewport", "core.export"},
+    "app.viewport": set[str](),
+    "core.export": {"A film"},
+    "A film": set[str](),
+}
+"""What becomes of what; names with a dot are modules."""
+_NOTES: Final = {
+    "A portrait": "A photo, a painting, a drawing of one face",
+    "Speech, or a text": "A recording, or a sentence for a voice",
+    "Your edits": "Offsets, looks, timing: frozen values that know their reversal",
+    "A film": "Whose frames are those of the window",
+}
+
+
 def drawings() -> dict[str, str]:
     """File name -> the picture as it should be."""
-    return {"core.svg": core(), "editor.svg": editor()}
+    return {"flow.svg": flow(), "core.svg": core(), "editor.svg": editor()}
+
+
+def flow() -> str:
+    """From a portrait and speech to a film."""
+    edges = {name: frozenset(after) for name, after in FLOW.items()}
+    captions = {name: _NOTES.get(name) or summary(ROOT, *name.split(".")) for name in edges}
+    return svg(lay_out(edges, _heights(captions)), captions, "From a portrait and speech to a film")
 
 
 def core() -> str:

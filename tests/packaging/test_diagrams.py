@@ -52,7 +52,7 @@ def test_what_is_imported_lies_lower_and_no_boxes_overlap() -> None:
     assert all(points[0][1] < points[-1][1] for points in layout.arrows)
 
 
-@pytest.mark.parametrize("name", ["core.svg", "editor.svg"])
+@pytest.mark.parametrize("name", ["flow.svg", "core.svg", "editor.svg"])
 def test_the_pictures_in_the_documentation_are_up_to_date(name: str) -> None:
     import diagrams
 
