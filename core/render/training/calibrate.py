@@ -33,7 +33,7 @@ from core.render.training.pairs import tunes
 from core.render.training.release import SHARES, WORST_DB, frame_gains, judged
 
 SCALES: Final = (1.0, 0.8, 0.6)
-SHIFTS: Final = tuple(-0.05 * k for k in range(15))
+SHIFTS: Final = tuple(round(-0.05 * k, 2) for k in range(15))
 """The gate becomes SCALE (gate + SHIFT), held to 0..1."""
 MARGIN: Final = 0.25
 """So much less than `release` allows may go wrong with tuners."""
