@@ -384,6 +384,10 @@
  <context>
   <name>DeviceRow</name>
   <message>
+   <source>Kept for the next film: {0}</source>
+   <translation>Behalten für den nächsten Film: {0}</translation>
+  </message>
+  <message>
    <source>Processor</source>
    <translation>Prozessor</translation>
   </message>
@@ -672,6 +676,37 @@
   </message>
  </context>
  <context>
+  <name>DocumentationWindow</name>
+  <message>
+   <source>At the top</source>
+   <translation>Am Anfang</translation>
+  </message>
+  <message>
+   <source>Back</source>
+   <translation>Zurück</translation>
+  </message>
+  <message>
+   <source>Contents</source>
+   <translation>Inhalt</translation>
+  </message>
+  <message>
+   <source>Documentation</source>
+   <translation>Dokumentation</translation>
+  </message>
+  <message>
+   <source>Forward</source>
+   <translation>Vor</translation>
+  </message>
+  <message>
+   <source>Nothing found</source>
+   <translation>Nichts gefunden</translation>
+  </message>
+  <message>
+   <source>Search all pages</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>DropGuide</name>
   <message>
    <source>Let the sitter say these words</source>
@@ -688,6 +723,10 @@
   <message>
    <source>Make this the sitter; Alt puts it behind</source>
    <translation>Als Person verwenden; mit Alt als Hintergrund</translation>
+  </message>
+  <message>
+   <source>Move as this file says</source>
+   <translation>Nach dieser Datei bewegen</translation>
   </message>
   <message>
    <source>Move like the face in this video</source>
@@ -925,6 +964,18 @@
    <translation>Form</translation>
   </message>
   <message>
+   <source>Shows whether the film was changed since, not who made it: the key is local.</source>
+   <translation>Zeigt, ob der Film seither verändert wurde, nicht, wer ihn gemacht hat: Der Schlüssel liegt nur hier.</translation>
+  </message>
+  <message>
+   <source>Sign content credentials (C2PA)</source>
+   <translation>Mit Inhaltsnachweis signieren (C2PA)</translation>
+  </message>
+  <message>
+   <source>Signature</source>
+   <translation>Signatur</translation>
+  </message>
+  <message>
    <source>Size</source>
    <translation>Größe</translation>
   </message>
@@ -951,6 +1002,10 @@
   <message>
    <source>There is only one picture.</source>
    <translation>Es gibt nur ein Bild.</translation>
+  </message>
+  <message>
+   <source>This format cannot carry a signature.</source>
+   <translation>Dieses Format kann keine Signatur tragen.</translation>
   </message>
   <message>
    <source>This format has one quality.</source>
@@ -2052,6 +2107,29 @@
   </message>
  </context>
  <context>
+  <name>MotionFiles</name>
+  <message>
+   <source>Export motion</source>
+   <translation>Bewegung exportieren</translation>
+  </message>
+  <message>
+   <source>Import motion</source>
+   <translation>Bewegung importieren</translation>
+  </message>
+  <message>
+   <source>Motion (*.csv *.json);;All files (*)</source>
+   <translation>Bewegung (*.csv *.json);;Alle Dateien (*)</translation>
+  </message>
+  <message>
+   <source>Show folder</source>
+   <translation>Ordner zeigen</translation>
+  </message>
+  <message>
+   <source>The motion is in “{0}”.</source>
+   <translation>Die Bewegung liegt in „{0}“.</translation>
+  </message>
+ </context>
+ <context>
   <name>NoPicture</name>
   <message>
    <source>Draw the picture again, after a driver was installed or a screen came back</source>
@@ -2337,6 +2415,10 @@
    <translation>Filme</translation>
   </message>
   <message>
+   <source>Films that wait are there too. Never give the key away.</source>
+   <translation>Auch wartende Filme liegen dort. Den Schlüssel niemals weitergeben.</translation>
+  </message>
+  <message>
    <source>Folder for films</source>
    <translation>Ordner für Filme</translation>
   </message>
@@ -2439,6 +2521,10 @@
   <message>
    <source>Playback</source>
    <translation>Wiedergabe</translation>
+  </message>
+  <message>
+   <source>Presets and signing key</source>
+   <translation>Vorgaben und Signaturschlüssel</translation>
   </message>
   <message>
    <source>Processor</source>
@@ -2650,6 +2736,10 @@
    <translation>{0} Takes werden generiert</translation>
   </message>
   <message>
+   <source>Import motion</source>
+   <translation>Bewegung importieren</translation>
+  </message>
+  <message>
    <source>Listening again</source>
    <translation>Noch einmal hinhören</translation>
   </message>
@@ -2664,6 +2754,10 @@
   <message>
    <source>Moving the lips</source>
    <translation>Die Lippen werden bewegt</translation>
+  </message>
+  <message>
+   <source>Reading the motion</source>
+   <translation>Die Bewegung wird gelesen</translation>
   </message>
   <message>
    <source>Regenerate range</source>
@@ -2684,6 +2778,10 @@
   <message>
    <source>The model of “{0}” is not installed, so the rules move this take.</source>
    <translation>Das Modell von „{0}“ ist nicht installiert, darum bewegen die Regeln diesen Take.</translation>
+  </message>
+  <message>
+   <source>Writing the motion</source>
+   <translation>Die Bewegung wird geschrieben</translation>
   </message>
  </context>
  <context>
@@ -2965,6 +3063,17 @@
   <message>
    <source>{0} beyond this portrait's safe range (eased to {1})</source>
    <translation>{0} über den sicheren Bereich dieses Porträts hinaus (auf {1} gemildert)</translation>
+  </message>
+ </context>
+ <context>
+  <name>Reader</name>
+  <message>
+   <source>Page</source>
+   <translation>Seite</translation>
+  </message>
+  <message>
+   <source>This page is missing.</source>
+   <translation>Diese Seite fehlt.</translation>
   </message>
  </context>
  <context>
@@ -4557,8 +4666,8 @@
  <context>
   <name>Verbs</name>
   <message>
-   <source>Drop a picture, a sound, a video, a text file or a project.</source>
-   <translation>Ein Bild, einen Ton, ein Video, eine Textdatei oder ein Projekt ablegen.</translation>
+   <source>Drop a picture, a sound, a video, a file of motion, a text file or a project.</source>
+   <translation>Ein Bild, einen Ton, ein Video, eine Bewegungsdatei, eine Textdatei oder ein Projekt ablegen.</translation>
   </message>
   <message>
    <source>Generate again, then export.</source>
@@ -4567,6 +4676,10 @@
   <message>
    <source>Import motion from video</source>
    <translation>Bewegung aus Video importieren</translation>
+  </message>
+  <message>
+   <source>Install the program again.</source>
+   <translation>Das Programm noch einmal installieren.</translation>
   </message>
   <message>
    <source>New seed</source>
@@ -4585,8 +4698,8 @@
    <translation>Porträt öffnen</translation>
   </message>
   <message>
-   <source>The guide is README.md in the program's folder.</source>
-   <translation>Das Handbuch ist README.md im Programmordner.</translation>
+   <source>The documentation is missing.</source>
+   <translation>Die Dokumentation fehlt.</translation>
   </message>
   <message>
    <source>This take was made for other words.</source>
@@ -4767,6 +4880,10 @@
    <translation>&amp;Regie</translation>
   </message>
   <message>
+   <source>&amp;Documentation</source>
+   <translation>&amp;Dokumentation</translation>
+  </message>
+  <message>
    <source>&amp;Duplicate layer</source>
    <translation>Ebene &amp;duplizieren</translation>
   </message>
@@ -4825,6 +4942,10 @@
   <message>
    <source>&amp;Import motion from video…</source>
    <translation>Bewegung &amp;aus Video importieren …</translation>
+  </message>
+  <message>
+   <source>&amp;Import motion…</source>
+   <translation>Bewegung &amp;importieren …</translation>
   </message>
   <message>
    <source>&amp;Insert time</source>
@@ -4997,10 +5118,6 @@
   <message>
    <source>&amp;Use in range</source>
    <translation>&amp;Im Bereich verwenden</translation>
-  </message>
-  <message>
-   <source>&amp;User guide</source>
-   <translation>&amp;Handbuch</translation>
   </message>
   <message>
    <source>&amp;View</source>
@@ -5201,6 +5318,10 @@
   <message>
    <source>Everything that failed or was cancelled</source>
    <translation>Alles, was gescheitert ist oder abgebrochen wurde</translation>
+  </message>
+  <message>
+   <source>Export &amp;motion…</source>
+   <translation>Bewegung e&amp;xportieren …</translation>
   </message>
   <message>
    <source>Export &amp;queue</source>
@@ -5433,6 +5554,10 @@
   <message>
    <source>Make a take from the speech and the direction</source>
    <translation>Einen Take aus Sprache und Regie machen</translation>
+  </message>
+  <message>
+   <source>Make a take of motion from another program: Live Link Face, or curves as CSV or JSON</source>
+   <translation>Aus der Bewegung eines anderen Programms einen Take machen: Live Link Face, oder Kurven als CSV oder JSON</translation>
   </message>
   <message>
    <source>Make a take that moves as the face in a video does</source>
@@ -6059,6 +6184,10 @@
    <translation>Die Darbietung als Film schreiben</translation>
   </message>
   <message>
+   <source>Write the performance for other programs: glTF, Live Link Face, curves, BVH</source>
+   <translation>Die Darbietung für andere Programme schreiben: glTF, Live Link Face, Kurven, BVH</translation>
+  </message>
+  <message>
    <source>Write the project, its pictures and its sound into a new folder</source>
    <translation>Projekt, Bilder und Ton in einen neuen Ordner schreiben</translation>
   </message>
@@ -6304,6 +6433,10 @@
    <translation>Einen neuen Ordner wählen.</translation>
   </message>
   <message>
+   <source>Choose a picture.</source>
+   <translation>Ein Bild wählen.</translation>
+  </message>
+  <message>
    <source>Choose a range within the first {0} s.</source>
    <translation>Einen Bereich in den ersten {0} s wählen.</translation>
   </message>
@@ -6328,6 +6461,10 @@
    <translation>Eine Stimme wählen, die {0} spricht, oder den Text ändern.</translation>
   </message>
   <message>
+   <source>Choose another file.</source>
+   <translation>Eine andere Datei wählen.</translation>
+  </message>
+  <message>
    <source>Choose another file; this one holds no data.</source>
    <translation>Eine andere Datei wählen; diese enthält keine Daten.</translation>
   </message>
@@ -6338,6 +6475,10 @@
   <message>
    <source>Choose another folder.</source>
    <translation>Einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <source>Choose another format, or export without them.</source>
+   <translation>Ein anderes Format wählen oder ohne sie exportieren.</translation>
   </message>
   <message>
    <source>Choose another format.</source>
@@ -6388,12 +6529,20 @@
    <translation>Ihn wieder anschließen, oder einen anderen.</translation>
   </message>
   <message>
+   <source>Content credentials cannot be signed here.</source>
+   <translation>Inhaltsnachweise lassen sich hier nicht signieren.</translation>
+  </message>
+  <message>
    <source>Correct speech</source>
    <translation>Sprache korrigieren</translation>
   </message>
   <message>
    <source>Create it, or choose another folder.</source>
    <translation>Ihn anlegen oder einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <source>Cut it to at most {0} frames.</source>
+   <translation>Auf höchstens {0} Bilder kürzen.</translation>
   </message>
   <message>
    <source>Cut it to at most {0} minutes.</source>
@@ -6450,6 +6599,10 @@
   <message>
    <source>Export it again.</source>
    <translation>Noch einmal exportieren.</translation>
+  </message>
+  <message>
+   <source>Export it without content credentials.</source>
+   <translation>Ohne Inhaltsnachweis exportieren.</translation>
   </message>
   <message>
    <source>Export without it.</source>
@@ -6542,6 +6695,14 @@
   <message>
    <source>Free some space, or choose another folder.</source>
    <translation>Etwas Platz freigeben oder einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <source>Free some space, then try again.</source>
+   <translation>Etwas Platz freigeben, dann noch einmal versuchen.</translation>
+  </message>
+  <message>
+   <source>Free {0} GB in “{1}”, or export without content credentials.</source>
+   <translation>{0} GB in „{1}“ freigeben oder ohne Inhaltsnachweis exportieren.</translation>
   </message>
   <message>
    <source>Gaze</source>
@@ -6660,6 +6821,10 @@
    <translation>Links und rechts im Gesicht sind vertauscht.</translation>
   </message>
   <message>
+   <source>Let the name end in one of {0}.</source>
+   <translation>Den Namen auf eines von {0} enden lassen.</translation>
+  </message>
+  <message>
    <source>Let the name end in {0}, or choose another background.</source>
    <translation>Den Namen auf {0} enden lassen oder einen anderen Hintergrund wählen.</translation>
   </message>
@@ -6706,6 +6871,14 @@
   <message>
    <source>Merge layer down</source>
    <translation>Ebene nach unten vereinen</translation>
+  </message>
+  <message>
+   <source>Motion cannot be written as “{0}”.</source>
+   <translation>Bewegung kann nicht als „{0}“ geschrieben werden.</translation>
+  </message>
+  <message>
+   <source>Motion of more than {0} MB is not read.</source>
+   <translation>Bewegung von mehr als {0} MB wird nicht gelesen.</translation>
   </message>
   <message>
    <source>Mouth</source>
@@ -6816,6 +6989,10 @@
    <translation>Ebene verschieben</translation>
   </message>
   <message>
+   <source>Move the folder “{0}” away and a new key is made, or export without content credentials.</source>
+   <translation>Den Ordner „{0}“ weglegen, dann entsteht ein neuer Schlüssel, oder ohne Inhaltsnachweis exportieren.</translation>
+  </message>
+  <message>
    <source>Moving the lips</source>
    <translation>Die Lippen werden bewegt</translation>
   </message>
@@ -6880,6 +7057,10 @@
    <translation>Pupille</translation>
   </message>
   <message>
+   <source>Reading the motion</source>
+   <translation>Die Bewegung wird gelesen</translation>
+  </message>
+  <message>
    <source>Reading the portrait</source>
    <translation>Das Porträt wird gelesen</translation>
   </message>
@@ -6940,6 +7121,18 @@
    <translation>Rechts und links sind die der Person selbst: Das rechte Auge ist links im Bild.</translation>
   </message>
   <message>
+   <source>Row {0} of “{1}” has {2} values, but there are {3} columns.</source>
+   <translation>Zeile {0} von „{1}“ hat {2} Werte, es gibt aber {3} Spalten.</translation>
+  </message>
+  <message>
+   <source>Row {0} of “{1}” holds something that is no number.</source>
+   <translation>Zeile {0} von „{1}“ enthält etwas, das keine Zahl ist.</translation>
+  </message>
+  <message>
+   <source>Run the set-up again, or export without them.</source>
+   <translation>Die Einrichtung noch einmal ausführen oder ohne sie exportieren.</translation>
+  </message>
+  <message>
    <source>Run the set-up again.</source>
    <translation>Die Einrichtung noch einmal ausführen.</translation>
   </message>
@@ -6950,6 +7143,10 @@
   <message>
    <source>Save it again as a 16-bit WAV file.</source>
    <translation>Noch einmal als 16-Bit-WAV speichern.</translation>
+  </message>
+  <message>
+   <source>Save it again in stereo.</source>
+   <translation>Noch einmal in Stereo sichern.</translation>
   </message>
   <message>
    <source>Save it as WAV and try again.</source>
@@ -7092,6 +7289,10 @@
    <translation>Die Ankerpunkte ergeben kein Gesicht.</translation>
   </message>
   <message>
+   <source>The background process did not answer any more.</source>
+   <translation>Der Hintergrundprozess antwortete nicht mehr.</translation>
+  </message>
+  <message>
    <source>The background process does not start.</source>
    <translation>Der Hintergrundprozess startet nicht.</translation>
   </message>
@@ -7124,6 +7325,10 @@
    <translation>Der Export kann nicht vorbereitet werden.</translation>
   </message>
   <message>
+   <source>The eyes were recorded {0}° aside: they now usually look where the photo's look.</source>
+   <translation>Die Augen wurden {0}° zur Seite aufgenommen: Sie blicken nun meist dorthin, wohin die des Fotos blicken.</translation>
+  </message>
+  <message>
    <source>The face alone should be at least 64 pixels wide.</source>
    <translation>Das Gesicht allein sollte mindestens 64 Pixel breit sein.</translation>
   </message>
@@ -7144,6 +7349,10 @@
    <translation>Das Gesicht ist zu klein ({0} Pixel breit).</translation>
   </message>
   <message>
+   <source>The file has columns that are unknown here, which were left out: {0}.</source>
+   <translation>Die Datei hat hier unbekannte Spalten, die ausgelassen wurden: {0}.</translation>
+  </message>
+  <message>
    <source>The file has neither anchors nor points.</source>
    <translation>Die Datei hat weder Ankerpunkte noch Punkte.</translation>
   </message>
@@ -7152,8 +7361,16 @@
    <translation>Die Datei mit Landmarken ist zu groß.</translation>
   </message>
   <message>
+   <source>The file was cut short or changed: export it again.</source>
+   <translation>Die Datei wurde abgeschnitten oder verändert: Noch einmal exportieren.</translation>
+  </message>
+  <message>
    <source>The film could not be labelled.</source>
    <translation>Der Film konnte nicht gekennzeichnet werden.</translation>
+  </message>
+  <message>
+   <source>The film could not be signed.</source>
+   <translation>Der Film konnte nicht signiert werden.</translation>
   </message>
   <message>
    <source>The fitted portrait cannot be read.</source>
@@ -7162,10 +7379,6 @@
   <message>
    <source>The fitted portrait comes from another version.</source>
    <translation>Das angepasste Porträt stammt aus einer anderen Version.</translation>
-  </message>
-  <message>
-   <source>The fitted portrait is too large to be genuine.</source>
-   <translation>Das angepasste Porträt ist zu groß, um echt zu sein.</translation>
   </message>
   <message>
    <source>The folder of an export is a link.</source>
@@ -7190,6 +7403,14 @@
   <message>
    <source>The head is turned too far to the side.</source>
    <translation>Der Kopf ist zu weit zur Seite gedreht.</translation>
+  </message>
+  <message>
+   <source>The head was recorded {0}° aside: its usual pose is now that of the photo.</source>
+   <translation>Der Kopf wurde {0}° zur Seite aufgenommen: Seine übliche Haltung ist nun die des Fotos.</translation>
+  </message>
+  <message>
+   <source>The key that signs films cannot be used.</source>
+   <translation>Der Schlüssel, der Filme signiert, kann nicht benutzt werden.</translation>
   </message>
   <message>
    <source>The landmarks are not usable.</source>
@@ -7388,12 +7609,24 @@
    <translation>Es gibt kein Porträt zu filmen.</translation>
   </message>
   <message>
+   <source>There is no portrait to write.</source>
+   <translation>Es gibt kein Porträt zum Schreiben.</translation>
+  </message>
+  <message>
    <source>There is no room for a phone here.</source>
    <translation>Hier ist kein Platz für einen Laut.</translation>
   </message>
   <message>
    <source>There is no room for a word here.</source>
    <translation>Hier ist kein Platz für ein Wort.</translation>
+  </message>
+  <message>
+   <source>There is no room left on the disk.</source>
+   <translation>Auf dem Datenträger ist kein Platz mehr.</translation>
+  </message>
+  <message>
+   <source>There is no room to sign the film.</source>
+   <translation>Es ist kein Platz, um den Film zu signieren.</translation>
   </message>
   <message>
    <source>There is no sound to export.</source>
@@ -7628,6 +7861,10 @@
    <translation>„{0}“ konnte nicht geöffnet werden.</translation>
   </message>
   <message>
+   <source>“{0}” could not be read.</source>
+   <translation>„{0}“ konnte nicht gelesen werden.</translation>
+  </message>
+  <message>
    <source>“{0}” could not be saved.</source>
    <translation>„{0}“ konnte nicht gespeichert werden.</translation>
   </message>
@@ -7652,8 +7889,16 @@
    <translation>„{0}“ hat keine Tonspur.</translation>
   </message>
   <message>
+   <source>“{0}” has {1} channels.</source>
+   <translation>„{0}“ hat {1} Kanäle.</translation>
+  </message>
+  <message>
    <source>“{0}” holds no keyboard shortcuts.</source>
    <translation>„{0}“ enthält keine Tastenkürzel.</translation>
+  </message>
+  <message>
+   <source>“{0}” holds no motion that can be read.</source>
+   <translation>„{0}“ enthält keine Bewegung, die gelesen werden kann.</translation>
   </message>
   <message>
    <source>“{0}” holds no sound.</source>
@@ -7722,6 +7967,10 @@
   <message>
    <source>“{0}” is not the name of a film.</source>
    <translation>„{0}“ ist kein Name eines Films.</translation>
+  </message>
+  <message>
+   <source>“{0}” is too large.</source>
+   <translation>„{0}“ ist zu groß.</translation>
   </message>
   <message>
    <source>“{0}” is too long.</source>
@@ -7805,8 +8054,8 @@
    <translation>Diffusion, wie veröffentlicht</translation>
   </message>
   <message>
-   <source>From a video</source>
-   <translation>Aus einem Video</translation>
+   <source>Imported</source>
+   <translation>Importiert</translation>
   </message>
   <message>
    <source>Rules</source>
@@ -9040,6 +9289,29 @@
   </message>
  </context>
  <context>
+  <name>motion</name>
+  <message>
+   <source>Curves of all channels (*.csv)</source>
+   <translation>Kurven aller Kanäle (*.csv)</translation>
+  </message>
+  <message>
+   <source>Curves of all channels (*.json)</source>
+   <translation>Kurven aller Kanäle (*.json)</translation>
+  </message>
+  <message>
+   <source>Live Link Face (*.csv)</source>
+   <translation>Live Link Face (*.csv)</translation>
+  </message>
+  <message>
+   <source>Sitter and motion, glTF (*.glb)</source>
+   <translation>Porträt und Bewegung, glTF (*.glb)</translation>
+  </message>
+  <message>
+   <source>Torso, head and eyes (*.bvh)</source>
+   <translation>Rumpf, Kopf und Augen (*.bvh)</translation>
+  </message>
+ </context>
+ <context>
   <name>parts</name>
   <message>
    <source>Body</source>
@@ -9162,6 +9434,18 @@
   <message>
    <source>the file is gone</source>
    <translation>die Datei ist weg</translation>
+  </message>
+  <message>
+   <source>the motion model</source>
+   <translation>das Bewegungsmodell</translation>
+  </message>
+  <message>
+   <source>the sitter</source>
+   <translation>das Porträt</translation>
+  </message>
+  <message>
+   <source>the sound</source>
+   <translation>der Ton</translation>
   </message>
   <message>
    <source>{0:.1f} frames a second</source>
