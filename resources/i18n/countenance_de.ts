@@ -703,7 +703,7 @@
   </message>
   <message>
    <source>Search all pages</source>
-   <translation type="unfinished" />
+   <translation>Alle Seiten durchsuchen</translation>
   </message>
  </context>
  <context>
@@ -9304,7 +9304,7 @@
   </message>
   <message>
    <source>Sitter and motion, glTF (*.glb)</source>
-   <translation>Porträt und Bewegung, glTF (*.glb)</translation>
+   <translation>Person und Bewegung, glTF (*.glb)</translation>
   </message>
   <message>
    <source>Torso, head and eyes (*.bvh)</source>
@@ -9441,7 +9441,7 @@
   </message>
   <message>
    <source>the sitter</source>
-   <translation>das Porträt</translation>
+   <translation>die Person</translation>
   </message>
   <message>
    <source>the sound</source>
