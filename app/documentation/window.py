@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -53,6 +54,8 @@ class DocumentationWindow(QDialog):
         self.back = self._button("caret-left", self.tr("Back"), self.reader.backward)
         self.forward = self._button("caret-right", self.tr("Forward"), self.reader.forward)
         self.home = self._button("list-bullets", self.tr("Contents"), lambda: self.show_page(INDEX))
+        for button in (self.back, self.forward):
+            button.setEnabled(False)
         self._lay_out()
         self.search.textChanged.connect(self._fill)
         self.tree.currentItemChanged.connect(lambda item, _: self._open(item))
@@ -70,8 +73,8 @@ class DocumentationWindow(QDialog):
         """Show a page by its file name, from a heading on."""
         self.reader.open(self._folder / name, section)
 
-    def _button(self, icon: str, tip: str, act: object) -> QToolButton:
-        button = QToolButton(objectName="quiet", enabled=icon == "list-bullets")
+    def _button(self, icon: str, tip: str, act: Callable[[], object]) -> QToolButton:
+        button = QToolButton(objectName="quiet")
         button.setIcon(theme.icon(icon))
         button.setToolTip(tip)
         button.setAccessibleName(tip)
