@@ -91,7 +91,9 @@ def from_phone(motion: PhoneMotion, photo: NDArray[np.floating] | None = None) -
     values[:, _COLUMNS] = np.clip(motion.shapes, 0, 1) - _shown(photo)
     values[:, [_COLUMNS[i] for i in _LOOKS]] = 0
     told = _told_by_shapes(motion.shapes)
-    head, eyes = _degrees(motion.head) * _WAYS, _degrees(motion.eyes) * _WAYS
+    largest = max(np.abs(motion.head).max(initial=0), np.abs(motion.eyes).max(initial=0))
+    unit = 1.0 if largest > _RADIANS else np.degrees(1.0)
+    head, eyes = motion.head * unit * _WAYS, motion.eyes * unit * _WAYS
     if eyes.any():
         yaw_way, pitch_way = _way(eyes[..., 0], told[..., 0]), _way(eyes[..., 1], told[..., 1])
         head, eyes = head * [yaw_way, pitch_way, yaw_way], eyes * [yaw_way, pitch_way, yaw_way]
@@ -130,10 +132,6 @@ def _told_by_shapes(shapes: Floats) -> Floats:
         own = {way: shapes[:, _SHAPE[f"eyeLook{way}{side}"]] * degrees for way, degrees in EYE_LOOK_DEG.items()}
         eyes[:, i, 0], eyes[:, i, 1] = inward * (own["In"] - own["Out"]), own["Up"] - own["Down"]
     return eyes
-
-
-def _degrees(angles: Floats) -> Floats:
-    return angles if np.abs(angles).max(initial=0) > _RADIANS else np.degrees(angles)
 
 
 def _way(angles: Floats, told: Floats) -> float:

@@ -22,8 +22,6 @@ MOST_CORRECTIONS: Final = 12
 LESS: Final = "Less"
 """What the name of a target ends in that goes the other way round."""
 _NOTHING_MM: Final = 1e-3
-_SAMPLES: Final = 240
-"""Frames in which corrections are looked for."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,60 +39,59 @@ class Morphs:
     weights: NDArray[np.float32]
 
 
-def fitted(shown: NDArray[np.float32], rest: Floats, units: Mapping[str, Floats], amounts: Mapping[str, Floats]) -> Morphs:
-    """Targets that together show a mesh as it is in every frame.
+class Fitting:
+    """Finds the targets that together show a mesh as it is in every frame.
 
     Args:
-        shown: float32 [T, V, 3] mm.
         rest: float64 [V, 3] mm.
         units: displacement [V, 3] of each named target.
-        amounts: how much of each is in a frame, [T].
+        shown: float32 [S, V, 3] mm, some frames all over the performance: in them corrections are looked for.
+        amounts: how much of each named target is in those frames, [S].
     """
-    named = {name: unit for name, unit in units.items() if np.abs(unit).max(initial=0) > _NOTHING_MM}
-    basis = np.stack(list(named.values())).reshape(len(named), -1) if named else np.zeros((0, rest.size))
-    weights = np.stack([amounts[name] for name in named], axis=1) if named else np.zeros((len(shown), 0))
-    missing = _corrections(shown, rest, basis, weights)
-    names, targets, columns = [], [], []
-    everything = [*zip(named, basis, weights.T, strict=True), *missing]
-    for name, target, column in everything:
-        names.append(name)
-        targets.append(target)
-        columns.append(np.maximum(column, 0))
-        if column.min() < 0:
-            names.append(name + LESS)
-            targets.append(-target)
-            columns.append(np.maximum(-column, 0))
-    shape = (len(names), *rest.shape)
-    return Morphs(
-        tuple(names),
-        np.array(targets, np.float32).reshape(shape),
-        np.array(columns, np.float32).reshape(len(names), len(shown)).T,
-    )
 
+    def __init__(
+        self, rest: Floats, units: Mapping[str, Floats], shown: NDArray[np.float32], amounts: Mapping[str, Floats]
+    ) -> None:
+        self._rest = rest
+        self._named = [name for name, unit in units.items() if np.abs(unit).max(initial=0) > _NOTHING_MM]
+        self._basis = np.array([units[name].reshape(-1) for name in self._named]).reshape(len(self._named), rest.size)
+        self._axes = self._corrections(self._missed(shown, self._amounts(amounts)))
 
-def _corrections(shown: NDArray[np.float32], rest: Floats, basis: Floats, weights: Floats) -> list[tuple[str, Floats, Floats]]:
-    """Name, displacement [3 V] and weight [T] of each: the first principal directions of what the sum misses."""
-    every = np.unique(np.linspace(0, len(shown) - 1, min(_SAMPLES, len(shown))).round().astype(int))
-    missed = _missed(shown[every], rest, basis, weights[every])
-    _, _, directions = np.linalg.svd(missed, full_matrices=False)
-    found: list[Floats] = []
-    for direction in directions[:MOST_CORRECTIONS]:
-        if np.linalg.norm(missed.reshape(len(missed), -1, 3), axis=2).max() <= TOLERANCE_MM:
-            break
-        missed = missed - np.outer(missed @ direction, direction)
-        found.append(direction)
-    if not found:
-        return []
-    axes = np.stack(found, axis=1)
-    chunks = range(0, len(shown), _SAMPLES)
-    parts = [_missed(shown[i : i + _SAMPLES], rest, basis, weights[i : i + _SAMPLES]) @ axes for i in chunks]
-    columns = np.concatenate(parts)  # [T, K]
-    sizes = np.maximum(np.abs(columns).max(axis=0), 1e-9)
-    return [
-        (f"correction{k + 1}", direction * size, columns[:, k] / size)
-        for k, (direction, size) in enumerate(zip(found, sizes, strict=True))
-    ]
+    def weights(self, shown: NDArray[np.float32], amounts: Mapping[str, Floats]) -> Floats:
+        """Weights [T, M] of frames [T, V, 3]: of the named targets, then of the corrections."""
+        known = self._amounts(amounts)
+        return np.hstack([known, self._missed(shown, known) @ self._axes.T])
 
+    def morphs(self, weights: Floats) -> Morphs:
+        """The targets, of which each goes one way, and their weights, from those of all frames [T, M]."""
+        names, targets, columns = [], [], []
+        for k, target in enumerate([*self._basis, *self._axes]):
+            column, number = weights[:, k], k + 1 - len(self._named)
+            name, size = (self._named[k], 1.0) if number < 1 else (f"correction{number}", float(np.abs(weights[:, k]).max()))
+            for way, end in ((1.0, ""), (-1.0, LESS)):
+                if way > 0 or column.min() < 0:
+                    names.append(name + end)
+                    targets.append(way * target * size)
+                    columns.append(np.maximum(way * column, 0) / max(size, 1e-9))
+        shape = (len(names), *self._rest.shape)
+        by_frame = np.array(columns, np.float32).reshape(len(names), len(weights)).T
+        return Morphs(tuple(names), np.array(targets, np.float32).reshape(shape), by_frame)
 
-def _missed(shown: NDArray[np.float32], rest: Floats, basis: Floats, weights: Floats) -> Floats:
-    return (shown - rest).reshape(len(shown), -1) - weights @ basis
+    def _amounts(self, amounts: Mapping[str, Floats]) -> Floats:
+        frames = len(next(iter(amounts.values())))
+        return np.array([amounts[name] for name in self._named]).reshape(len(self._named), frames).T
+
+    def _missed(self, shown: NDArray[np.float32], weights: Floats) -> Floats:
+        """What the sum of the named targets misses, [T, 3 V]."""
+        return (shown - self._rest).reshape(len(shown), -1) - weights @ self._basis
+
+    def _corrections(self, missed: Floats) -> Floats:
+        """The first principal directions [K, 3 V] of what is missed, as many as are needed."""
+        _, _, directions = np.linalg.svd(missed, full_matrices=False)
+        found: list[Floats] = []
+        for direction in directions[:MOST_CORRECTIONS]:
+            if np.linalg.norm(missed.reshape(len(missed), -1, 3), axis=2).max() <= TOLERANCE_MM:
+                break
+            missed = missed - np.outer(missed @ direction, direction)
+            found.append(direction)
+        return np.array(found).reshape(len(found), self._rest.size)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,25 +34,35 @@ _BEFORE_MM: Final = 1.0
 """How far an upper lid that comes down lies before the face."""
 
 
-@dataclass(frozen=True, eq=False)
-class Played:
-    """A performance on a rig; T frames.
+class Tracks(NamedTuple):
+    """How the joints move; T frames.
 
     Attributes:
-        shapes: sheet, mouth (its pieces one after the other) and upper lids (right, left), each float32 [T, V, 3] mm before
-            the head moves.
         place: float64 [T, 3] mm, where the neck joint is.
         turn: float64 [T, 3, 3], of the head.
         closer: float64 [T] mm, what the torso shares of the head's way to the camera.
         eyes: float64 [T, 2, 3, 3], turns of right and left eye against the head.
-        amounts: channel of `MORPHED`, and of the limbs that this sitter shows -> [T], 1 is the channel's limit.
     """
 
-    shapes: tuple[NDArray[np.float32], ...]
     place: Floats
     turn: Floats
     closer: Floats
     eyes: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Played:
+    """Frames of a performance on a rig.
+
+    Attributes:
+        tracks: of the joints.
+        shapes: sheet, mouth (its pieces one after the other) and upper lids (right, left), each float32 [T, V, 3] mm before
+            the head moves.
+        amounts: channel of `MORPHED`, and of the limbs that this sitter shows -> [T], 1 is the channel's limit.
+    """
+
+    tracks: Tracks
+    shapes: tuple[NDArray[np.float32], ...]
     amounts: dict[str, Floats]
 
 
@@ -94,15 +103,14 @@ class Stage:
             pose[INDEX[name]] = full
             self.units[name] = tuple(a - b for a, b in zip(self._posed(pose), self.rest, strict=True))
 
-    def play(self, values: NDArray[np.floating], on_progress: Callable[[float], None]) -> Played:
-        """Every frame of a performance [T, C]."""
+    def play(self, values: NDArray[np.floating]) -> Played:
+        """Frames of a performance [T, C]."""
         count = len(values)
         shown = np.stack([self._poser.shown(row) for row in values])
         shapes = tuple(np.empty((count, *rest.shape), np.float32) for rest in self.rest)
         place, turn, closer = np.empty((count, 3)), np.empty((count, 3, 3)), np.empty(count)
         eyes = np.empty((count, 2, 3, 3))
         for t, row in enumerate(shown):
-            on_progress(t / count)
             sculpted, head = self._poser.sculpt(row), self._poser.head(row)
             posed = self._poser.placed(row, sculpted, head)
             for shape, points in zip(shapes, self._shapes(row, sculpted, posed), strict=True):
@@ -110,7 +118,7 @@ class Stage:
             place[t], turn[t], closer[t] = head.pivot + head.shift, head.turn, head.closer
             eyes[t] = [eye.turn for eye in posed.eyes]
         amounts = {name: shown[:, INDEX[name]].astype(np.float64) / full for name, full in self._full.items()}
-        return Played(shapes, place, turn, closer, eyes, amounts)
+        return Played(Tracks(place, turn, closer, eyes), shapes, amounts)
 
     def _posed(self, values: NDArray[np.floating]) -> tuple[Floats, ...]:
         sculpted = self._poser.sculpt(values)

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from core.interchange.gltf.binary import INDICES, VERTICES, Glb
 from core.interchange.gltf.eyes import EyeMesh, eye_mesh, lid_picture
-from core.interchange.gltf.morphs import Morphs, fitted
-from core.interchange.gltf.motion import Played, Stage
+from core.interchange.gltf.morphs import Fitting, Morphs
+from core.interchange.gltf.motion import Stage, Tracks
 from core.project.atomic import replaced
 from core.render.cutout import cutout
 from core.render.support import shown_triangles
@@ -28,6 +28,8 @@ from core.timebase import FrameRate
 
 METRE: Final = 0.001
 _GAMMA: Final = 2.2
+_AT_ONCE: Final = 240
+"""Frames whose points are in memory at once, and in which corrections are looked for."""
 _SIDES: Final = ("Right", "Left")
 MORPHED: Final = ("Face", "Mouth", "Lids")
 """Nodes whose meshes have targets."""
@@ -51,20 +53,37 @@ def write_glb(
         OSError: the file cannot be written.
     """
     stage = Stage(rig, lid_follow)
-    played = stage.play(values, on_progress)
+    tracks, morphs = _played(stage, values, on_progress)
     glb = Glb()
-    morphs = [
-        _named(fitted(shape, stage.rest[k], {name: unit[k] for name, unit in stage.units.items()}, played.amounts))
-        for k, shape in enumerate(played.shapes)
-    ]
     eyes = [eye_mesh(rig, i, stage.lids_on_the_way[i]) for i in range(2)]
     nodes = _nodes(glb, rig, stage, eyes)
     meshes = (_sheet(glb, rig, stage, morphs[0]), _mouth(glb, rig, stage, morphs[1]), _lids(glb, rig, stage, morphs[2]))
     for name, mesh in zip(MORPHED, meshes, strict=True):
         glb.tree["nodes"][nodes[name]]["mesh"] = mesh
-    _animate(glb, nodes, played, dict(zip(MORPHED, morphs, strict=True)), rate)
+    _animate(glb, nodes, tracks, dict(zip(MORPHED, morphs, strict=True)), rate)
     with replaced(path) as file:
         file.write(glb.data())
+
+
+def _played(stage: Stage, values: NDArray[np.floating], on_progress: Callable[[float], None]) -> tuple[Tracks, list[Morphs]]:
+    """The whole performance [T, C], a part at a time: only some frames of all points are in memory at once."""
+    count = len(values)
+    some = np.unique(np.linspace(0, count - 1, min(_AT_ONCE, count)).round().astype(int))
+    seen = stage.play(values[some])
+    fits = [
+        Fitting(stage.rest[k], {name: unit[k] for name, unit in stage.units.items()}, seen.shapes[k], seen.amounts)
+        for k in range(len(MORPHED))
+    ]
+    parts: list[Tracks] = []
+    weights: list[list[NDArray[np.float64]]] = [[] for _ in fits]
+    for start in range(0, count, _AT_ONCE):
+        on_progress(start / count)
+        played = seen if count <= _AT_ONCE else stage.play(values[start : start + _AT_ONCE])
+        parts.append(played.tracks)
+        for kept, fit, shape in zip(weights, fits, played.shapes, strict=True):
+            kept.append(fit.weights(shape, played.amounts))
+    tracks = Tracks(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+    return tracks, [_named(fit.morphs(np.concatenate(kept))) for fit, kept in zip(fits, weights, strict=True)]
 
 
 def _named(morphs: Morphs) -> Morphs:
@@ -197,8 +216,8 @@ def _disc(glb: Glb, eye: EyeMesh, side: str) -> int:
     return _mesh(glb, f"{side}Iris", [_primitive(glb, eye.disc - eye.middle, eye.disc_at, eye.disc_triangles, material)])
 
 
-def _animate(glb: Glb, nodes: dict[str, int], played: Played, morphs: dict[str, Morphs], rate: FrameRate) -> None:
-    count = len(played.place)
+def _animate(glb: Glb, nodes: dict[str, int], tracks: Tracks, morphs: dict[str, Morphs], rate: FrameRate) -> None:
+    count = len(tracks.place)
     clock = glb.array(np.array([rate.seconds(t) for t in range(count)], np.float32))
     samplers: list[dict[str, Any]] = []
     moves: list[dict[str, Any]] = []
@@ -208,11 +227,11 @@ def _animate(glb: Glb, nodes: dict[str, int], played: Played, morphs: dict[str, 
         samplers.append({"input": clock, "output": output, "interpolation": "LINEAR"})
         moves.append({"sampler": len(samplers) - 1, "target": {"node": nodes[name], "path": path}})
 
-    move("Head", "translation", played.place * METRE)
-    move("Head", "rotation", _quaternions(played.turn))
-    move("Torso", "translation", np.stack([np.zeros(count), np.zeros(count), played.closer * METRE], axis=1))
+    move("Head", "translation", tracks.place * METRE)
+    move("Head", "rotation", _quaternions(tracks.turn))
+    move("Torso", "translation", np.stack([np.zeros(count), np.zeros(count), tracks.closer * METRE], axis=1))
     for i, side in enumerate(_SIDES):
-        move(f"{side}Eye", "rotation", _quaternions(played.eyes[:, i]))
+        move(f"{side}Eye", "rotation", _quaternions(tracks.eyes[:, i]))
     for name, own in morphs.items():
         if own.names:
             move(name, "weights", own.weights.reshape(-1))

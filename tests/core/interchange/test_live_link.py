@@ -61,6 +61,13 @@ def test_a_recording_becomes_a_take(tmp_path: Path) -> None:
     assert values[:, INDEX["head.roll"]] == pytest.approx(np.degrees(0.05 * wave), abs=1e-4)
 
 
+def test_large_angles_are_degrees_and_then_small_ones_are_too(tmp_path: Path) -> None:
+    path = recorded(tmp_path / "face.csv", HeadYaw=20 * np.sin(np.linspace(0, 6, 90)), LeftEyeYaw=1, RightEyeYaw=1)
+    values = read_motion(path).take.base
+    assert np.abs(values[:, INDEX["head.yaw"]]).max() == pytest.approx(20, abs=0.1)
+    assert values[:, INDEX["gaze.yaw"]] == pytest.approx(1)
+
+
 @pytest.mark.parametrize("way", [1.0, -1.0])
 def test_the_shapes_of_the_eyes_say_which_way_angles_count(tmp_path: Path, way: float) -> None:
     wave = np.sin(np.linspace(0, 12, 90))
