@@ -17,6 +17,12 @@ _LOST: Final = (
     "driver shutting down",
     "gpu is lost",
 )
+_SCARCE: Final = (
+    "CUBLAS_STATUS_ALLOC_FAILED",
+    "DefaultCPUAllocator: can't allocate memory",
+    "DefaultCPUAllocator: not enough memory",
+)
+"""Torch has no error of its own where the machine's memory runs out."""
 
 
 def is_out_of_memory(error: BaseException) -> bool:
@@ -24,7 +30,9 @@ def is_out_of_memory(error: BaseException) -> bool:
     if isinstance(error, MemoryError):
         return True
     made_by_torch = type(error).__module__.partition(".")[0] == "torch"
-    return (made_by_torch and type(error).__name__ == "OutOfMemoryError") or "CUBLAS_STATUS_ALLOC_FAILED" in str(error)
+    if made_by_torch and type(error).__name__ == "OutOfMemoryError":
+        return True
+    return isinstance(error, RuntimeError) and any(sign in str(error) for sign in _SCARCE)
 
 
 def is_device_lost(error: BaseException) -> bool:
