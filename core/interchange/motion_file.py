@@ -18,6 +18,7 @@ from core.interchange.bvh import write_bvh
 from core.interchange.fitting import centred, fitted
 from core.interchange.plain_json import read_json, write_json
 from core.interchange.reading import no_motion, read_table
+from core.project.full_disk import no_room
 from core.timebase import FrameRate
 
 if TYPE_CHECKING:
@@ -131,4 +132,5 @@ def write_motion(
 
             write_glb(rig, values, rate, path, lid_follow, on_progress)
     except OSError as error:
-        raise ExportError(f"“{path.name}” could not be written.", "Choose another folder.", str(error)) from error
+        refused = ExportError(f"“{path.name}” could not be written.", "Choose another folder.", str(error))
+        raise no_room(error) or refused from error

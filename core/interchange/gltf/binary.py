@@ -10,6 +10,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+DIGITAL_SOURCE: Final = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
+"""That it is AI-generated, as films say it too (IPTC)."""
+
 _MAGIC: Final = 0x46546C67
 _JSON, _BIN = 0x4E4F534A, 0x004E4942
 _KINDS: Final = {1: "SCALAR", 2: "VEC2", 3: "VEC3", 4: "VEC4", 16: "MAT4"}
@@ -27,7 +30,7 @@ class Glb:
 
     def __init__(self) -> None:
         self.tree: dict[str, Any] = {
-            "asset": {"version": "2.0", "generator": "Countenance"},
+            "asset": {"version": "2.0", "generator": "Countenance", "extras": {"digitalSourceType": DIGITAL_SOURCE}},
             "accessors": [],
             "bufferViews": [],
             "images": [],

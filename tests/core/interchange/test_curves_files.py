@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.channels import COUNT, INDEX
-from core.errors import ProjectError
+from core.errors import ExportError, ProjectError
 from core.interchange import reading
 from core.interchange.motion_file import Kind, read_motion, write_motion
 from core.timebase import FrameRate
@@ -115,6 +115,12 @@ def test_a_table_that_is_none_is_refused(tmp_path: Path, text: str) -> None:
 def test_json_that_is_no_motion_is_refused(tmp_path: Path, told: object) -> None:
     with pytest.raises(ProjectError):
         read(tmp_path, json.dumps(told), "json")
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "live-link", "bvh"])
+def test_what_cannot_be_written_says_so(tmp_path: Path, kind: Kind) -> None:
+    with pytest.raises(ExportError, match="could not be written"):
+        write_motion(lively(2), FrameRate(24), tmp_path / "no folder" / "motion", kind)
 
 
 def test_nested_json_is_refused(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import trimesh
 
 from core import channels
 from core.errors import ExportError
+from core.export.labels import DIGITAL_SOURCE
 from core.interchange.motion_file import write_motion
 from core.portrait.fit import Fit
 from core.rig.model import Rig
@@ -51,6 +52,7 @@ def film(path: Path) -> Film:
 
 def test_every_frame_shows_the_sheet_where_the_rig_has_it(film: Film, rig: Rig) -> None:
     assert film.times == pytest.approx([0, 0.04, 0.08, 0.12, 0.16])
+    assert film.tree["asset"]["extras"] == {"digitalSourceType": DIGITAL_SOURCE}
     poser = Poser(rig)
     for frame, pose in enumerate(POSES):
         seen = rig.camera.project(film.points("Face", frame) * 1000)
