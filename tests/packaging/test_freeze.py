@@ -54,6 +54,18 @@ def test_a_file_named_like_a_command_is_opened(start, tmp_path: Path, monkeypatc
     assert not start.is_for_the_command_line(["render"])
 
 
+def test_a_part_of_ours_is_started_as_python_would_and_no_other(start, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[tuple[str, list[str]]] = []
+    monkeypatch.setattr(start.runpy, "run_module", lambda name, **_how: started.append((name, sys.argv[1:])))
+    monkeypatch.setattr("app.__main__.main", lambda: 7)
+    monkeypatch.setattr(sys, "argv", ["Countenance", "-m", "core.cli.bench_work", "--only", "fit"])
+    assert start.main() == 0
+    assert started == [("core.cli.bench_work", ["--only", "fit"])]
+    monkeypatch.setattr(sys, "argv", ["Countenance", "-m", "http.server"])
+    assert start.main() == 7
+    assert len(started) == 1
+
+
 @pytest.fixture
 def asked_of_pip(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """What pip is asked for; it does as if it could, as does PyInstaller."""
