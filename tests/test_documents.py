@@ -196,6 +196,8 @@ def test_the_worker_s_page_has_every_message_and_field() -> None:
     words = {str(message.__struct_config__.tag) for message in messages}
     words |= {field.name for message in messages for field in msgspec.structs.fields(message)}
     assert [word for word in sorted(words) if f"`{word}`" not in text] == []
+    rows = [line.split("|")[1:3] for line in text.splitlines() if line.startswith("| `")]
+    assert {word for cells in rows for cell in cells for word in re.findall(r"`(\w+)`", cell)} <= words | {"type"}
 
 
 def test_the_page_of_projects_has_every_field() -> None:
