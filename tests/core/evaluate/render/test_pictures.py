@@ -119,7 +119,7 @@ def test_networks_that_draw_every_pixel_are_rows_before_the_strategy(shards: Pat
 def test_a_finer_stage_is_held_against_the_plain_enlargement(shards: Path) -> None:
     assert holds_fine(shards)
     below = RepairModel(TINY)
-    samples = held_out(shards, "stills", "fine", None, below)
+    samples = held_out(shards, "stills", "fine", 2, below)
     told = measure_finer(samples, finer(below), never)
     _, plain, tiles, whole = told["rows"]
     assert plain["mask_psnr_db"] == tiles["mask_psnr_db"] == whole["mask_psnr_db"], "untrained it is the enlargement"

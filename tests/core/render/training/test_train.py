@@ -177,8 +177,8 @@ def test_such_a_network_learns_to_draw_the_picture(shards: Path) -> None:
     pool = pool_of(shards, "base")
     batch = pool.first(4)["base"]
     before = hole_db(drawn(training.model, batch, Sampling(steps=1), "warp"), batch)
-    for k in range(12):
-        training.step(pool.batch(4, 16), k / 12)
+    for _ in range(6):
+        training.step(pool.batch(4, 16), 0.0)
     assert hole_db(drawn(training.model, batch, Sampling(steps=1), "warp"), batch) > before
 
 
