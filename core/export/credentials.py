@@ -48,11 +48,12 @@ def check_signable(container: Container) -> None:
     """Refuse what cannot be signed, before any work is done.
 
     Raises:
-        ExportError: this kind of film has no place for credentials.
+        ExportError: this kind of film has no place for credentials, or the key cannot be used.
     """
     if not can_carry(container):
         what = "A folder of pictures" if container.kind == "folder" else f"A {container.suffix[1:]}"
         raise ExportError(f"{what} cannot carry content credentials.", "Choose another format, or export without them.")
+    signing_key()
 
 
 def sign(path: Path, options: FilmOptions, folder: Path | None = None) -> None:

@@ -67,7 +67,8 @@ def write_film(
         The number of frames written.
 
     Raises:
-        ExportError: the place cannot be written, there is no frame, or the encoder failed.
+        ExportError: the place cannot be written, there is no frame, or the encoder failed; or the film is there, unsigned
+            though it should be signed.
         Cancelled: `should_cancel` said so.
         ValueError: the size is odd or a frame has another one.
     """
@@ -106,8 +107,7 @@ def write_film(
             case _:
                 count = _encode(pump, container, partial, rate, shape, sound, options)
                 label(partial, options)
-        if options.credentials and container.kind != "folder":
-            sign(partial, options)
+        unsigned = _sign(partial, options) if options.credentials and container.kind != "folder" else None
         partial.replace(final_path(path, options.format))
     except OSError as error:
         if error.errno == errno.ENOSPC:
@@ -115,7 +115,19 @@ def write_film(
         raise ExportError(f"“{path.name}” could not be written.", "Choose another folder.", str(error)) from error
     finally:
         discard_partial(path)
+    if unsigned is not None:
+        raise unsigned
     return count
+
+
+def _sign(partial: Path, options: FilmOptions) -> ExportError | None:
+    """Sign it; what hinders that is no reason to lose a film that took an hour to draw."""
+    try:
+        sign(partial, options)
+    except (ExportError, OSError) as error:
+        hint = error.hint if isinstance(error, ExportError) else "Free some space, then export it again."
+        return ExportError("The film is there, but it could not be signed.", hint, str(error))
+    return None
 
 
 def _encode(

@@ -88,13 +88,14 @@ def test_one_changed_byte_is_found(tmp_path: Path) -> None:
     assert told(out).startswith("CHANGED since it was signed by Countenance")
 
 
-def test_a_large_film_is_refused_where_there_is_no_room_to_sign_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_film_stays_unsigned_where_there_is_no_room_to_sign_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = shutil.disk_usage(tmp_path)
     monkeypatch.setattr("core.export.credentials._IN_MEMORY_MB", 0)
     monkeypatch.setattr("core.export.credentials.shutil.disk_usage", lambda _: usage._replace(free=100))
-    with pytest.raises(ExportError, match="no room to sign"):
+    with pytest.raises(ExportError, match="could not be signed") as found:
         _film(tmp_path, "still", credentials=True)
-    assert not (tmp_path / "film.png").exists()
+    assert "no room to sign" in found.value.details
+    assert told(tmp_path / "film.png") == ""
 
 
 def test_info_tells_whether_a_film_is_as_it_was_signed(tmp_path: Path) -> None:
@@ -143,7 +144,7 @@ def test_the_certificate_names_neither_user_nor_machine() -> None:
 
 
 @pytest.mark.parametrize("spoilt", ["another key", "rubbish", "too large", "missing"])
-def test_a_key_that_cannot_sign_is_an_error_with_a_way_out(tmp_path: Path, spoilt: str) -> None:
+def test_a_key_that_cannot_sign_is_an_error_with_a_way_out_and_no_film_is_lost(tmp_path: Path, spoilt: str) -> None:
     signing_key()
     other = signing_key(tmp_path / "other")
     path = key_folder() / KEY
@@ -152,10 +153,13 @@ def test_a_key_that_cannot_sign_is_an_error_with_a_way_out(tmp_path: Path, spoil
     else:
         path.write_bytes({"another key": other.private, "rubbish": b"\0" * 90, "too large": b" " * (1 << 17)}[spoilt])
     out = tmp_path / "film.png"
-    with pytest.raises(ExportError, match="key that signs") as found:
+    with pytest.raises(ExportError, match="could not be signed") as found:
         write_film(_frames(), out, rate=FrameRate(24), size=SIZE, options=FilmOptions(format="still", credentials=True))
     assert str(key_folder()) in found.value.hint
-    assert not out.exists()
+    with pytest.raises(ExportError, match="key that signs"):
+        check_signable(container_of(out, "still"))
+    assert told(out) == ""
+    assert out.stat().st_size > 0
     assert not partial_path(out).exists()
 
 
