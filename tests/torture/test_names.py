@@ -38,7 +38,7 @@ def test_a_film_comes_out_of_files_with_odd_names(
     folder.mkdir()
     project = Path(shutil.copy(spoken_project, folder / f"{outer}.avproj"))
     out = folder / f"{inner}.mp4"
-    run = countenance("render", project, "--size", 128, "--captions", "file", "-o", out)
+    run = countenance("render", project, "--size", 128, "--captions", "srt", "-o", out)
     assert run.code == 0, run.said
     assert frames_of(out) == run.told["frames"]
     assert countenance("info", out).code == 0

@@ -73,8 +73,7 @@ def tell(window: MainWindow, did: str) -> None:
         "choices": [button.text().strip() for button in bar.choices] if bar.isVisible() else [],
         "page": type(viewport.currentWidget()).__name__,
         "view": type(viewport.view).__name__,
-        "locale": QLocale().name(),
-        "half": QLocale().toString(0.5),
+        "locale": QLocale.system().name(),
     }
     sys.stdout.write(json.dumps(facts) + "\n")
     sys.stdout.flush()
