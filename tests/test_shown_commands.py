@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
@@ -50,8 +51,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """In a home of its own: some of what is shown erases what the program keeps."""
     command = [sys.executable, "-P", "-m", "core.cli", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    private = os.environ | {"HOME": str(folder), "USERPROFILE": str(folder)}
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=private)
 
 
 def convert(folder: Path, source: str, target: str) -> None:
