@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from core.errors import ExportError
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
+"""http://host, file:///place; a drive is one letter."""
 
 
 @contextlib.contextmanager
@@ -25,7 +29,13 @@ def output_place(output: str, suffix: str, inputs: Iterable[str | None]) -> Iter
     path = Path(output).expanduser().absolute()
     if path.suffix.lower() != suffix:
         raise ExportError(f"“{path.name}” does not end in {suffix}.", f"Let the name end in {suffix}.")
-    if path.is_dir():
+    if _ADDRESS.match(output):
+        raise ExportError(f"“{output}” is an address, not a file.", "Give the name of a file that this machine can write.")
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:
+        raise ExportError("The result cannot have this name.", "Choose a shorter one.", str(error)) from error
+    if is_folder:
         raise ExportError(f"“{path}” is a folder.", "Give the result a file name.")
     for source in filter(None, inputs):
         with contextlib.suppress(OSError):
