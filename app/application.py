@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import locale
 import logging
 import signal
 import sys
@@ -25,6 +24,7 @@ from app.style.appearance import prepare_scale
 from app.style.plain_text import PlainText
 from app.texts.language import speak
 from core.errors import UserError
+from core.project.c_locale import be_of_no_country
 from core.project.folders import close_to_others
 from core.project.full_disk import spare_full_disk
 from core.project.scratch import sweep
@@ -42,7 +42,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(list(arguments))
-    _be_of_no_country()
+    be_of_no_country()  # Qt has just told the C library of the user's; it knows it without
     application.setApplicationName("Countenance")
     application.setOrganizationName("Countenance")
     application.setDesktopFileName("countenance")
@@ -51,22 +51,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.installEventFilter(KeyGuard(application))
     application.installEventFilter(PlainText(application))
     return application
-
-
-def _be_of_no_country() -> None:
-    """Take back what Qt tells the C library of the user's language; Qt itself knows it without.
-
-    In Turkish a small i has no capital of one byte, and PySide finds no property whose name begins with one.
-    """
-    if sys.platform == "win32":
-        return
-    for kind, names in ((locale.LC_CTYPE, ("C.UTF-8", "en_US.UTF-8", "C")), (locale.LC_NUMERIC, ("C",))):
-        for name in names:
-            try:
-                locale.setlocale(kind, name)
-            except locale.Error:
-                continue
-            break
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -32,8 +32,10 @@ def main() -> None:
     import logging
     import signal
 
+    from core.project.c_locale import be_of_no_country
     from core.project.full_disk import spare_full_disk
 
+    be_of_no_country()
     spare_full_disk()
     from core.worker.handlers import HANDLERS, loaded, unload
     from core.worker.loop import Worker
