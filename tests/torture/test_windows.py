@@ -22,8 +22,6 @@ from app.playback.transport import Transport
 from app.production.requests import ExportRequest
 from app.session import Session
 from app.settings import Settings
-from app.viewport.gl_view import GLView
-from app.viewport.image_view import ImageView
 from core.jobs.job import JobState
 from core.project import storage
 from core.speech.ffmpeg import program
@@ -96,7 +94,7 @@ def window(qapp: object, output: SilentOutput, spoken_project: Path, tmp_path: P
     close_window(opened)
 
 
-# graphics and sound
+# graphics, sound
 
 
 def test_a_machine_without_opengl_edits_and_saves_and_says_what_it_lacks(
@@ -115,32 +113,6 @@ def test_a_machine_without_opengl_edits_and_saves_and_says_what_it_lacks(
     assert run.told["error"]["code"] == "render", run.told
     assert run.told["error"]["hint"]
     assert not (tmp_path / "a.mp4").exists()
-
-
-@pytest.mark.window
-@pytest.mark.qt_log_level_fail("CRITICAL")  # that a view cannot draw is logged
-def test_a_graphics_context_that_is_lost_again_and_again_is_made_anew(window: MainWindow, qtbot: QtBot) -> None:
-    viewport = window.desk.viewport
-    for turn in range(10):
-        if viewport.view is not None:
-            viewport.stage.remove_view(viewport.view)
-            viewport.view.release()
-        viewport._use_view(GLView)
-        viewport._choose_page()
-        view = viewport.view
-        assert isinstance(view, GLView)
-        qtbot.waitUntil(lambda view=view: view._scene is not None, timeout=PATIENCE_MS)
-        view.makeCurrent()
-        gone = view._context if turn % 2 else view._scene
-        assert gone is not None
-        gone.release()  # whatever is drawn next meets what is gone
-        view.doneCurrent()
-        view.update()
-        QTest.qWait(100)
-        assert viewport.view is not None
-        window.session.set_playhead(turn)
-    assert isinstance(viewport.view, GLView | ImageView)
-    assert viewport.currentWidget() is viewport.stage
 
 
 def test_a_loudspeaker_pulled_out_and_in_while_it_plays_never_stops_the_picture(
