@@ -8,7 +8,7 @@ from core.evaluate.bars import Bar, Results, Verdict
 from core.render.repair import Repair
 from core.render.training.release import SHARES, WORST_DB
 
-FLICKER: Final = 1.5
+FLICKER: Final = 1.0
 """Of the warp's own, at most."""
 OWN_FLICKER: Final = 0.25
 """Grey levels, of what was added alone, at most: beyond, repairs should be kept in the sitter's texture from frame to frame."""

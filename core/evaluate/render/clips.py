@@ -14,10 +14,11 @@ from core.evaluate.render.material import Held
 from core.evaluate.render.steadiness import flicker
 from core.evaluate.render.ways import WARP
 from core.evaluate.rest import psnr
-from core.render.diffusion.composite import composite
 from core.render.diffusion.config import WINDOW
 from core.render.diffusion.model import RepairModel
 from core.render.diffusion.sampler import Sampling, repair_clip
+from core.render.diffusion.schedule import SCALE
+from core.render.diffusion.steady import steadied
 from core.render.presets import RECIPES, Preset
 from core.render.training.check import Pictures, pictures
 from core.render.training.loader import Batch, collated
@@ -63,7 +64,7 @@ def measure_clips(
         for preset in presets:
             for overlap in OVERLAPS:
                 sampling = Sampling(steps=RECIPES[preset].steps, window=_WINDOW, overlap=round(_WINDOW * overlap))
-                films[f"{preset}, {overlap:.0%} given"] = _film(model, batch, sampling, poll)
+                films[f"{preset}, {overlap:.0%} given"] = _film(model, sample, batch, sampling, poll)
         for name, film in films.items():
             found[name].append(_figures(film, sample, batch))
         on_done(done)
@@ -74,14 +75,14 @@ def measure_clips(
     return {"clips": len(samples), "rows": rows}
 
 
-def _film(model: RepairModel, batch: Batch, sampling: Sampling, poll: Callable[[float], None]) -> Pictures:
+def _film(model: RepairModel, sample: Held, batch: Batch, sampling: Sampling, poll: Callable[[float], None]) -> Pictures:
     mask, out = batch.seen.mask[:, 0].numpy(), []
-    warp = pictures(batch.seen.warp)
+    warp, flow, same = np.stack(pictures(batch.seen.warp)), sample.maps["flow"].astype(np.float32), sample.maps["valid"] > 0
     for part in repair_clip(model, batch.seen.part, len(warp), 0, sampling, poll):
-        for k in range(len(part.residual)):
-            i = part.start + k
-            residual, gate = part.residual[k].permute(1, 2, 0).numpy(), part.gate[k, 0].numpy()
-            out.append(composite(warp[i], residual, gate, mask[i]))
+        frames = np.s_[part.start : part.start + len(part.residual)]
+        added = (part.residual * part.gate * (127.5 * SCALE)).permute(0, 2, 3, 1).numpy() * mask[frames, ..., None]
+        steady = steadied(added, warp[frames], flow[frames], same[frames])
+        out += list(np.clip(np.rint(warp[frames] + steady), 0, 255).astype(np.uint8))
     return out
 
 

@@ -18,6 +18,7 @@ from core.render.diffusion.noise import PinnedNoise
 from core.render.diffusion.sampler import Sampling, repair_window
 from core.render.diffusion.schedule import SCALE
 from core.render.diffusion.slices import SlicedModel
+from core.render.diffusion.steady import same_points, steadied
 from core.render.diffusion.trust import boils, fitting
 from core.render.drawing import Drawing, Drawn
 from core.render.presets import Part
@@ -118,12 +119,12 @@ class PartNetwork:
         noise = partial(self._noised, np.floor(rest).astype(np.int32))
         known = None if before is None else _known(before, crop, given)
         residual, added = self._sampled(seen, noise, sampling, poll, known, mask)
-        if sampling.steps > 1:
-            flow = np.stack([crop.flow(frame.controls.flow) for frame in frames])
-            if boils(added, warp, mask, flow, rest):
-                residual, added = self._sampled(seen, noise, replace(sampling, steps=1), poll, known, mask)
+        flow = np.stack([crop.flow(frame.controls.flow) for frame in frames])
+        same = same_points(flow, rest)
+        if sampling.steps > 1 and boils(added, warp, mask, flow, same):
+            residual, added = self._sampled(seen, noise, replace(sampling, steps=1), poll, known, mask)
         self._away()
-        return Made(crop, residual, [Patch(crop, one) for one in added])
+        return Made(crop, residual, [Patch(crop, one) for one in steadied(added, warp, flow, same)])
 
     def _sampled(
         self,

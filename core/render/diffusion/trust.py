@@ -19,7 +19,6 @@ _RESTLESS: Final = 1.5
 """How much more than the warp's a repair may differ from that of the frame before."""
 _QUIET: Final = 2.0
 """Grey levels of difference that nobody sees."""
-_SAME_PX: Final = 1.5
 
 
 def fitting(added: NDArray[np.float32], mask: NDArray[np.bool_]) -> NDArray[np.float32]:
@@ -48,7 +47,7 @@ def boils(
     warp: NDArray[np.uint8],
     mask: NDArray[np.bool_],
     flow: NDArray[np.float32],
-    rest: NDArray[np.float32],
+    same: NDArray[np.bool_],
 ) -> bool:
     """Whether repaired frames in a row change more from one to the next than the warp does, motion apart.
 
@@ -57,12 +56,11 @@ def boils(
         warp: C_w [N, H, W, 3].
         mask: what is repaired [N, H, W].
         flow: to where each point was in the frame before, px [N, H, W, 2].
-        rest: where each point is at rest, px [N, H, W, 2]: tells whether it is the same point.
+        same: where the frame before shows the same point [N, H, W].
     """
     energy = np.zeros(2)
     for i in range(1, len(warp)):
-        same = np.linalg.norm(followed(rest[i - 1], flow[i]) - rest[i], axis=-1) < _SAME_PX
-        seen = same & mask[i]
+        seen = same[i] & mask[i]
         if seen.any():
             pictures = (warp[i - 1 : i + 1].astype(np.float32), warp[i - 1 : i + 1] + added[i - 1 : i + 1])
             energy += [np.square(after - followed(before, flow[i]))[seen].sum() for before, after in pictures]
