@@ -7373,6 +7373,10 @@
    <translation>Der Film konnte nicht signiert werden.</translation>
   </message>
   <message>
+   <source>The film is there, but it could not be signed.</source>
+   <translation>Der Film ist da, konnte aber nicht signiert werden.</translation>
+  </message>
+  <message>
    <source>The fitted portrait cannot be read.</source>
    <translation>Das angepasste Porträt kann nicht gelesen werden.</translation>
   </message>
