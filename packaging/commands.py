@@ -89,7 +89,7 @@ def hand_over(command: list[str], environment: dict[str, str] | None = None) -> 
 
 
 def make_demo(environment: Environment, arguments: tuple[str, ...]) -> int:
-    """Render the first sample sitter speaking the sample sentence."""
+    """Render the first sample sitter speaking the sample sentence, through both networks: motion, and repairs of the mouth."""
     samples = environment.root / "resources" / "samples"
     sitter = json.loads((samples / "samples.json").read_text(encoding="utf-8"))[0]
     sentence = (samples / "sentence.txt").read_text(encoding="utf-8").strip()
@@ -104,6 +104,8 @@ def make_demo(environment: Environment, arguments: tuple[str, ...]) -> int:
         sentence,
         "--size",
         "768",
+        "--repair",
+        "draft",
         "-o",
         str(output),
         *arguments,

@@ -4427,6 +4427,10 @@
    <translation>Rosa</translation>
   </message>
   <message>
+   <source>Reading the sound…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Red</source>
    <translation>Rot</translation>
   </message>
@@ -4945,7 +4949,7 @@
   </message>
   <message>
    <source>&amp;Import motion…</source>
-   <translation>Bewegung &amp;importieren …</translation>
+   <translation>Bewe&amp;gung importieren …</translation>
   </message>
   <message>
    <source>&amp;Insert time</source>
