@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.torture.doors import sitter
+from tests.torture.material import sitter
 
 ROOT = Path(__file__).parents[2]
 HANG_S = 900.0

@@ -22,8 +22,8 @@ from core.errors import UserError
 from tests.app.conftest import SilentOutput, close_window
 from tests.real_input.test_bad_files import BAD, EITHER, EXPECTED, FAILS, WORKS
 from tests.torture.conftest import HANG_S, Run
-from tests.torture.doors import sitter
 from tests.torture.long_work import cost
+from tests.torture.material import sitter
 
 NAMES = (
     sorted(path.relative_to(BAD).as_posix() for path in BAD.rglob("*") if path.is_file()) if BAD.is_dir() else sorted(EXPECTED)

@@ -28,7 +28,7 @@ from core.project.journal import recoveries
 from tests.app.conftest import SilentOutput, close_window
 from tests.torture.conftest import HANG_S, ROOT, Run
 from tests.torture.doomed_window import step_of
-from tests.torture.doors import sitter
+from tests.torture.material import sitter
 
 KILLS = 20
 PATIENCE_MS = round(HANG_S * 1000)

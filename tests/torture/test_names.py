@@ -19,7 +19,8 @@ from core.project.journal import Journal, recoveries
 from core.project.scratch import sweep
 from core.worker.frame_cache import FrameCache
 from tests.torture.conftest import Run
-from tests.torture.doors import DOORS, a_project, sitter
+from tests.torture.doors import DOORS
+from tests.torture.material import a_project, sitter
 from tests.torture.test_kill import frames_of
 
 NAMES = (

@@ -27,7 +27,7 @@ from core.project.edits import SetCurves, SetName
 from core.project.journal import Journal, recoveries
 from tests.app.conftest import SilentOutput, close_window
 from tests.torture.conftest import HANG_S, ROOT, Run, fill
-from tests.torture.doors import a_project, sitter
+from tests.torture.material import a_project, sitter
 from tests.torture.test_kill import frames_of
 
 Disk = Callable[..., Path]

@@ -27,8 +27,8 @@ from core.project import storage
 from core.speech.ffmpeg import program
 from tests.app.conftest import SilentOutput, close_window
 from tests.torture.conftest import HANG_S, ROOT, Run
-from tests.torture.doors import sitter
 from tests.torture.long_work import cost
+from tests.torture.material import sitter
 from tests.torture.test_kill import frames_of
 
 PATIENCE_MS = round(HANG_S * 1000)
