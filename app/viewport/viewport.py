@@ -91,7 +91,7 @@ class Viewport(QStackedWidget):
     def release(self) -> None:
         """Free what OpenGL holds; call before the application ends."""
         if self.view is not None:
-            self.view.release()
+            _free(self.view)
 
     def _use_view(self, kind: type[GLView] | type[ImageView]) -> None:
         self.view = kind(self.picture)
@@ -109,7 +109,7 @@ class Viewport(QStackedWidget):
             return
         log.warning("%s cannot draw: %s", type(broken).__name__, reason)
         self.stage.remove_view(broken)
-        broken.release()
+        _free(broken)
         broken.deleteLater()
         self.view = None
         if isinstance(broken, GLView):
@@ -145,6 +145,14 @@ class Viewport(QStackedWidget):
 def _usual_view() -> type[GLView] | type[ImageView]:
     """OpenGL in the window where a graphics card draws it."""
     return GLView if has_graphics_card() else ImageView
+
+
+def _free(view: GLView | ImageView) -> None:
+    """Free what OpenGL holds, as far as it still exists: a context may be lost, and all that was in it."""
+    try:
+        view.release()
+    except Exception as error:  # noqa: BLE001 - moderngl raises whatever its objects lack
+        log.warning("%s left something in OpenGL: %s", type(view).__name__, error)
 
 
 class PhotoPage(QWidget):

@@ -22,8 +22,11 @@ from app.playback.transport import Transport
 from app.production.requests import ExportRequest
 from app.session import Session
 from app.settings import Settings
+from app.viewport.image_view import ImageView
+from core.errors import RenderError
 from core.jobs.job import JobState
 from core.project import storage
+from core.project.edits import SetName
 from core.speech.ffmpeg import program
 from tests.app.conftest import SilentOutput, close_window
 from tests.torture.conftest import HANG_S, ROOT, Run
@@ -113,6 +116,49 @@ def test_a_machine_without_opengl_edits_and_saves_and_says_what_it_lacks(
     assert run.told["error"]["code"] == "render", run.told
     assert run.told["error"]["hint"]
     assert not (tmp_path / "a.mp4").exists()
+
+
+@pytest.mark.qt_log_level_fail("CRITICAL")  # that a view cannot draw is logged
+def test_a_graphics_context_that_is_lost_costs_the_picture_alone_until_it_is_asked_for_again(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, figures: Callable[..., None]
+) -> None:
+    """Destroyed under the picture, ten times; every other time the machine has no new one to give at first."""
+    viewport, bar = window.desk.viewport, window.desk.message_bar
+    monkeypatch.setattr("app.viewport.viewport.has_graphics_card", lambda: False)  # drawn off screen: works everywhere
+    viewport._use_view(ImageView)
+    viewport._choose_page()
+    for turn in range(10):
+        view = viewport.view
+        assert isinstance(view, ImageView)
+        with qtbot.waitSignal(view.drawn, timeout=PATIENCE_MS):
+            viewport.picture.changed.emit()
+        before = view.grab().toImage()
+        bar.dismiss()
+        view._canvas._context.release()
+        viewport.picture.changed.emit()
+        qtbot.waitUntil(lambda: viewport.currentWidget() is viewport.no_picture, timeout=PATIENCE_MS)
+        assert "picture" in bar.text
+        assert bar.isVisible()
+        window.session.perform(SetName(f"Turn {turn}"))
+        assert window.files.save_to(tmp_path / "a.avproj")
+        assert storage.load(tmp_path / "a.avproj").name == f"Turn {turn}"
+        if turn % 2:
+            with monkeypatch.context() as still:
+                still.setattr("core.render.canvas.create_context", _no_context)
+                viewport.no_picture.button.click()
+                qtbot.waitUntil(lambda: viewport.currentWidget() is viewport.no_picture, timeout=PATIENCE_MS)
+                assert viewport.view is None
+        viewport.no_picture.button.click()
+        bar.dismiss()  # it takes room from the picture
+        back = viewport.view
+        assert isinstance(back, ImageView)
+        qtbot.waitUntil(lambda back=back, image=before: back.size() == image.size() and back._fits(), timeout=PATIENCE_MS)
+        assert back.grab().toImage() == before
+    figures(contexts_lost=10, pictures_back=10)
+
+
+def _no_context() -> None:
+    raise RenderError("This machine has no OpenGL 3.3.", "Install a graphics driver.")
 
 
 def test_a_loudspeaker_pulled_out_and_in_while_it_plays_never_stops_the_picture(

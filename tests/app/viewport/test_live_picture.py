@@ -139,6 +139,22 @@ def test_a_rig_that_cannot_be_drawn_ends_in_words(
     assert viewport.view is None
 
 
+def test_a_lost_context_is_told_and_another_try_brings_the_picture_back(
+    show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.viewport.viewport.has_graphics_card", lambda: False)
+    viewport = show()
+    before, view = drawn(viewport, qtbot), viewport.view
+    assert isinstance(view, ImageView)
+    assert view._canvas is not None
+    view._canvas._context.release()
+    with qtbot.waitSignal(viewport.failed):
+        viewport.picture.changed.emit()
+    assert viewport.currentWidget() is viewport.no_picture
+    viewport.no_picture.button.click()
+    assert (drawn(viewport, qtbot) == before).all()
+
+
 @pytest.mark.window
 def test_a_broken_renderer_falls_back_and_says_so(show: Show, fitted: Session, qtbot: QtBot) -> None:
     if QGuiApplication.platformName() == "offscreen":
