@@ -443,6 +443,7 @@ class MainWindow(QMainWindow):
         self.notices.close()
         self.production.close()
         self.files.close()
+        self.session.stop_reading()
         self.session.undo_stack.indexChanged.disconnect(self._show_history)  # a stack that dies still emits
         self.session.undo_stack.cleanChanged.disconnect(self._show_history)
         event.accept()

@@ -18,6 +18,7 @@ from app.editing.commands import EditCommand, Gesture, amend, apply_edit, before
 from app.editing.media_cache import MediaCache
 from app.editing.performance_cache import PerformanceCache
 from app.editing.selection import Selection
+from app.editing.sound_reader import SoundReader
 from app.takes.comparison import Comparison
 from app.time.display import TimeDisplay
 from core.channels import CHANNELS, Channel
@@ -74,7 +75,9 @@ class Session(QObject):
         self.display = TimeDisplay(self)
         self._gesture: Gesture | None = None
         self._performance = PerformanceCache()
-        self._media = MediaCache()
+        self._sound = SoundReader(self)
+        self._sound.ready.connect(lambda: self.note_changes(ChangeSet(speech=True)))
+        self._media = MediaCache(self._sound)
         self._pending = ChangeSet()
         self.comparison = Comparison(self)
         self._flush_timer = QTimer(self, singleShot=True, interval=0)
@@ -193,12 +196,21 @@ class Session(QObject):
 
     @property
     def audio(self) -> Audio | None:
-        """The sound of the speech, or None.
+        """The sound of the speech, or None; see `reading_sound`.
 
         Raises:
             UserError: the sound in the project cannot be decoded.
         """
         return self._media.audio(self._document)
+
+    @property
+    def reading_sound(self) -> bool:
+        """There is a sound, but it is so long that it is still being decoded; `document_changed` tells when it is there."""
+        return self._sound.reading
+
+    def stop_reading(self) -> None:
+        """The window closes: nobody waits for the sound any more."""
+        self._sound.stop()
 
     @property
     def speech(self) -> Speech | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from app.editing.sound_reader import SoundReader
 from core.project.changes import ChangeSet
 from core.project.document import Document
 from core.project.media import MediaRef
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
 
 
 class MediaCache:
-    """Reads lazily; a second question about the same media is free, even where the first one raised."""
+    """Reads lazily; a second question about the same media is free, even where the first one raised.
 
-    def __init__(self) -> None:
-        self._audio: tuple[MediaRef, Audio] | None = None
+    Args:
+        sound: reads the sound; where it says that it is `ready`, the speech is there from the next `invalidate` on.
+    """
+
+    def __init__(self, sound: SoundReader) -> None:
+        self._sound = sound
         self._speech: Speech | None = None
         self._speech_read = False
         self._rig: Rig | None = None
@@ -37,20 +42,19 @@ class MediaCache:
             self._rig, self._rig_read = None, False
 
     def speech(self, document: Document) -> Speech | None:
-        """The timed speech with its sound, or None.
+        """The timed speech with its sound, or None; None too while a long sound is still being decoded.
 
         Raises:
             SpeechError: the sound in the project cannot be decoded.
         """
         wanted, self._speech_read = not self._speech_read, True
         if wanted and document.speech is not None:
-            from core.speech.audio import load_audio
             from core.speech.store import speech_from_json
 
-            ref = document.speech.media
-            if self._audio is None or self._audio[0] != ref:  # corrected words leave the sound as it is
-                self._audio = (ref, load_audio(document.media.path(ref)))
-            self._speech = speech_from_json(document.speech.data, self._audio[1])
+            audio = self._sound.audio(document, document.speech)
+            self._speech = None if audio is None else speech_from_json(document.speech.data, audio)
+        elif wanted:
+            self._sound.stop()
         return self._speech
 
     def audio(self, document: Document) -> Audio | None:

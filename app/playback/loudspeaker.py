@@ -32,17 +32,23 @@ class Loudspeaker(QObject):
         self._output = output
         self._clock = clock
         self._look_at: float | None = None
+        self._waits = False  # for the sound, and says so
         self.silence = ""
+        session.document_changed.connect(self._changed)
 
     def audio(self) -> Audio | None:
-        """The sound of the speech; None where there is none, or nothing to play it on."""
+        """The sound of the speech; None where there is none (yet), or nothing to play it on."""
         if self._look_at is not None:
             return None
         try:
-            return self._session.audio
+            audio = self._session.audio
         except UserError as error:
             self._tell(error.message)
             return None
+        if audio is None and self._session.reading_sound:
+            self._tell(self.tr("Reading the sound…"))
+            self._waits = True
+        return audio
 
     def play(self, feed: Feed) -> bool:
         """Play this instead of what is played now; whether it is heard."""
@@ -81,6 +87,11 @@ class Loudspeaker(QObject):
             return False
         self._look_at = None if self._output.returned() else self._clock() + LOOK_AGAIN_S
         return self._look_at is None
+
+    def _changed(self, _: object) -> None:
+        if self._waits and not self._session.reading_sound:
+            self._waits = False
+            self._tell("")
 
     def _lose(self, error: UserError) -> None:
         self._output.stop()

@@ -13,6 +13,7 @@ from app.playback.loudspeaker import Loudspeaker
 from app.playback.scrub_sound import ScrubSound
 from app.playback.sound_feed import Playing
 from app.session import Session
+from core.project.changes import ChangeSet
 from core.timebase import TimeRange
 
 SPEEDS: Final = (0.1, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 4.0)
@@ -56,6 +57,7 @@ class Transport(QObject):
         session.playhead_changed.connect(self._moved)
         session.loop_changed.connect(self._loop_changed)
         session.document_replaced.connect(self._forget)
+        session.document_changed.connect(self._changed)
 
     @property
     def speed(self) -> float:
@@ -226,6 +228,11 @@ class Transport(QObject):
 
     def _loop_changed(self) -> None:
         if self._session.playing and self._looping:
+            self._restart()
+
+    def _changed(self, changes: ChangeSet) -> None:
+        """A sound that was still being read is there: it is heard from here on."""
+        if changes.speech and self._session.playing and self._feed is None:
             self._restart()
 
     def _moved(self, frame: float) -> None:

@@ -13,7 +13,7 @@ from app.session import Session
 from app.style import theme
 from app.time.axis import TimeAxis
 from app.timeline.peaks import Peaks
-from app.timeline.speech_lanes import paint_speech
+from app.timeline.speech_lanes import READING, paint_sentence, paint_speech
 from app.timeline.wave import paint_wave
 from core.speech.speech import Speech
 
@@ -125,6 +125,8 @@ class Lanes:
         lane = self.rect("sound")
         middle = lane.center().y() - 0.5
         if peaks is None:
+            if self.speech is not None:
+                paint_sentence(self, painter, "sound", READING)
             return
         painter.setPen(theme.mix(theme.color("window"), theme.color("line"), 0.8))
         painter.drawLine(QLineF(lane.left(), middle, lane.right(), middle))

@@ -1938,6 +1938,13 @@
   </message>
  </context>
  <context>
+  <name>Loudspeaker</name>
+  <message>
+   <source>Reading the sound…</source>
+   <translation>Der Ton wird gelesen …</translation>
+  </message>
+ </context>
+ <context>
   <name>MainWindow</name>
   <message>
    <source> Export</source>
@@ -4428,7 +4435,7 @@
   </message>
   <message>
    <source>Reading the sound…</source>
-   <translation type="unfinished" />
+   <translation>Der Ton wird gelesen …</translation>
   </message>
   <message>
    <source>Red</source>
