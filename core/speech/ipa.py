@@ -64,8 +64,3 @@ def _letters(name: str) -> str:
     if "ç" in unicodedata.normalize("NFC", text):  # the cedilla is part of this letter
         plain = plain.replace("c", "ç")
     return "".join(c for c in plain if c in _VOWELS or c in _CONSONANTS)
-
-
-def is_stressed(name: str) -> bool:
-    """Whether the name carries the primary stress mark."""
-    return "\u02c8" in name

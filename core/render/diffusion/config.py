@@ -79,11 +79,6 @@ class RepairConfig:
         """Of what the base sees."""
         return PICTURE_CHANNELS + (COARSE_CHANNELS if self.finer else 0)
 
-    @property
-    def multiple(self) -> int:
-        """Heights and widths of pictures are multiples of this."""
-        return UNSHUFFLE << (len(self.widths) - 1)
-
 
 PRESETS: Final = {
     "lite": RepairConfig(widths=(48, 96, 160), groups=16, control=False),

@@ -34,7 +34,7 @@ class RepairModel(nn.Module):
         """Velocity of the residual (Salimans and Ho 2022) and gate.
 
         Args:
-            y: noisy residual, `[B T, 3, H, W]`; H and W multiples of `config.multiple`.
+            y: noisy residual, `[B T, 3, H, W]`; H and W can be halved once for each of `config.widths`.
             step: diffusion step of each frame, `[B T]`.
             seen: conditions of the same frames.
             frames: T.

@@ -55,7 +55,7 @@ def upscale(
     Args:
         model: a finer stage, on the device of the others.
         residual_low: what the stage below adds, its gate and mask in it, same units, `[N, 3, h, w]`.
-        warp: C_w, -1..1, `[N, 3, H, W]`; H and W multiples of `config.multiple`.
+        warp: C_w, -1..1, `[N, 3, H, W]`; H and W can be halved once for each of `config.widths`.
         reasons: kinds of `Repair`, 0 or 1, `[N, REASONS, H, W]`.
         noise: of each step, standard normal `[N, 3, H, W]`.
         steps: of denoising (DDPM).
