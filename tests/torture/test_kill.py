@@ -21,6 +21,7 @@ from app.playback.transport import Transport
 from app.production.requests import ExportRequest
 from app.session import Session
 from app.settings import Settings
+from core.errors import UserError
 from core.export.encoder import ffmpeg_executable
 from core.jobs.job import JobState
 from core.jobs.store import ExportStore
@@ -31,6 +32,7 @@ from tests.torture.doomed_window import step_of
 from tests.torture.material import sitter
 
 KILLS = 20
+TAKES_KILLED = 5
 PATIENCE_MS = round(HANG_S * 1000)
 ORPHANS_S = 300.0
 """A worker notices that nobody listens any more once it is up; on a busy machine that takes a while."""
@@ -150,24 +152,37 @@ def test_workers_killed_at_twenty_moments_of_an_export_and_it_is_finished_whole(
 
 
 def test_a_worker_killed_while_a_take_is_made_leaves_the_project_as_it_was_and_the_next_try_works(
-    spoken_project: Path, qapp: object, qtbot: QtBot, tmp_path: Path
+    spoken_project: Path, qapp: object, qtbot: QtBot, tmp_path: Path, figures: Callable[..., None]
 ) -> None:
     session, dice = Session(), Random(22)
     settings = Settings(tmp_path / "settings.ini")
     window = MainWindow(session, settings, Transport(session, SilentOutput(broken=True)), journal=tmp_path / "journal")
     window.show()
     window.files.open(spoken_project)
-    link, before = window.production.preparing, session.document.fingerprint()
-    for _ in range(3):
+    link, told = window.production.preparing, list[UserError]()
+    window.production.failed.connect(told.append)
+    window.desk.count.setCurrentIndex(window.desk.count.count() - 1)  # one take is made too soon to be killed
+    tried = 0
+    while len(told) < TAKES_KILLED:
+        qtbot.waitUntil(window.desk.generate.isEnabled, timeout=PATIENCE_MS)
+        before, failures = session.document.fingerprint(), len(told)
         window.verbs.generate()
-        qtbot.waitUntil(lambda: link.process_id != 0 and link.jobs.active is not None, timeout=PATIENCE_MS)
-        qtbot.wait(round(dice.uniform(0, 400)))
-        os.kill(link.process_id, signal.SIGKILL)
+        qtbot.waitUntil(lambda: link.process_id != 0 and window.production.busy, timeout=PATIENCE_MS)
+        qtbot.wait(round(dice.uniform(0, 300)))
+        if link.process_id:
+            os.kill(link.process_id, signal.SIGKILL)
         qtbot.waitUntil(lambda: not window.production.busy, timeout=PATIENCE_MS)
+        tried += 1
+        assert tried < 10 * TAKES_KILLED, "takes are made too soon to be killed"
+        if len(told) == failures:  # it was done before the signal came
+            continue
         assert session.document.fingerprint() == before
         assert window.desk.message_bar.isVisible()
+    qtbot.waitUntil(window.desk.generate.isEnabled, timeout=PATIENCE_MS)
+    before = session.document.fingerprint()
     window.verbs.generate()
     qtbot.waitUntil(lambda: session.document.fingerprint() != before, timeout=PATIENCE_MS)
+    figures(kills=len(told), tried=tried)
     close_window(window)
 
 
