@@ -14,6 +14,8 @@ OWN_FLICKER: Final = 0.25
 """Grey levels, of what was added alone, at most: beyond, repairs should be kept in the sitter's texture from frame to frame."""
 JITTER: Final = 1.1
 """Of landmarks, of the film's without repairs, at most."""
+BETTER: Final = 90.0
+"""Percent of the pictures in which a repair is seen that are nearer to the photo for it, at least."""
 _FLICKER: Final = "flicker in the mask"
 _NAMES: Final = {Repair.DISOCCLUDED: "uncovered", Repair.MOUTH: "mouths", Repair.LID: "eyes", Repair.RING: "silhouettes"}
 
@@ -37,6 +39,9 @@ def judge(
         for preset in presets:
             place = f"{view}, {preset}"
             verdicts += _gains(measures.get("stills", {}).get("gains", {}).get(preset, {}), "the warp", place)
+            for reason, seen in measures.get("stills", {}).get("seen", {}).get(preset, {}).items():
+                name = f"{_NAMES[Repair[reason.upper()]]} better where repairs are seen"
+                verdicts.append(_verdict(name, "%", BETTER, True, place, 100 * seen["better"]))
             ratios = [
                 row["flicker_to_warp"]
                 for row in measures.get("clips", {}).get("rows", [])

@@ -19,6 +19,7 @@ from core.render.diffusion.model import RepairModel
 from core.render.diffusion.sampler import Sampling, repair_clip
 from core.render.diffusion.schedule import SCALE
 from core.render.diffusion.steady import steadied
+from core.render.diffusion.visible import visible
 from core.render.presets import RECIPES, Preset
 from core.render.training.check import Pictures, pictures
 from core.render.training.loader import Batch, collated
@@ -81,6 +82,7 @@ def _film(model: RepairModel, sample: Held, batch: Batch, sampling: Sampling, po
     for part in repair_clip(model, batch.seen.part, len(warp), 0, sampling, poll):
         frames = np.s_[part.start : part.start + len(part.residual)]
         added = (part.residual * part.gate * (127.5 * SCALE)).permute(0, 2, 3, 1).numpy() * mask[frames, ..., None]
+        added *= np.stack([visible(frame, holes > 0) for frame, holes in zip(added, mask[frames], strict=True)])[..., None]
         steady = steadied(added, warp[frames], flow[frames], same[frames])
         out += list(np.clip(np.rint(warp[frames] + steady), 0, 255).astype(np.uint8))
     return out

@@ -56,6 +56,12 @@ def _stills(told: dict[str, Any]) -> list[str]:
         lines += [row([way, reason, *_gain(gain)]) for reason, gain in gains.items()]
         for maker, made in told["by_maker"][way].items():
             lines += [row([way, f"{maker}: {reason}", *_gain(gain)]) for reason, gain in made.items()]
+    lines += ["", *head(["where repairs are seen", "", "pictures", "mean dB", "better %"])]
+    for way, seen in told["seen"].items():
+        lines += [
+            row([way, reason, str(one["samples"]), f"{one['mean_db']:+.2f}", f"{100 * one['better']:.0f}"])
+            for reason, one in seen.items()
+        ]
     lines += ["", *head(["gain in the mask by skin", "", "pictures", "warp dB", "repaired dB", "gain dB"])]
     for way, tones in told["tones"].items():
         lines += [

@@ -16,8 +16,8 @@ from core.evaluate.render.material import Held, batches
 from core.evaluate.render.ways import WARP, Way
 from core.evaluate.rest import psnr
 from core.render.repair import Repair
-from core.render.training.check import pictures
-from core.render.training.release import LEAST_PX, frame_gains, judged
+from core.render.training.check import Pictures, pictures
+from core.render.training.release import EQUAL_DB, LEAST_PX, frame_gains, judged
 
 AT_ONCE = 8
 """Samples that are repaired together."""
@@ -39,13 +39,15 @@ def measure_stills(
     Returns:
         `ways`: of each the means of `psnr_db`, `ssim` and `l1` (grey levels), `whole` and `mask`, and `by_reason`; `gains`: of
         each but the warp, by reason, what `core.render.training.release` judges, and `by_maker`, the same for each kind of
-        sample; `tones`: mean gain in the mask and samples by group of skin.
+        sample; `seen`: of those pictures alone in which anything was repaired, by reason, how many they are, the mean gain
+        and the share that came nearer to the photo; `tones`: mean gain in the mask and samples by group of skin.
 
     Raises:
         Cancelled: `should_cancel` answered yes.
     """
     rows: dict[str, list[dict[str, Figures]]] = defaultdict(list)
     gains: dict[str, list[dict[Repair, float]]] = defaultdict(list)
+    changed: dict[str, list[dict[Repair, float]]] = defaultdict(list)
     for _, batch in batches(samples, AT_ONCE):
         if should_cancel():
             raise Cancelled
@@ -54,7 +56,9 @@ def measure_stills(
             found = way(batch)
             rows[name] += [_compared(*frame) for frame in zip(found, true, reasons, strict=True)]
             if name != WARP:
-                gains[name] += frame_gains(found, batch)
+                gained = frame_gains(found, batch)
+                gains[name] += gained
+                changed[name] += _where_changed(gained, found, pictures(batch.seen.warp), reasons)
         on_done(len(rows[WARP]))
     makers = list(dict.fromkeys(sample.kind for sample in samples))
     tones = list(dict.fromkeys(sample.tone for sample in samples))
@@ -63,6 +67,7 @@ def measure_stills(
         "people": len({sample.identity for sample in samples}),
         "ways": {name: _means(frames) for name, frames in rows.items()},
         "gains": {name: judged_by_name(frames) for name, frames in gains.items()},
+        "seen": {name: _seen(frames) for name, frames in changed.items()},
         "by_maker": {
             name: {maker: judged_by_name(_of(frames, [s.kind == maker for s in samples])) for maker in makers}
             for name, frames in gains.items()
@@ -71,6 +76,27 @@ def measure_stills(
             name: {tone: _tone(rows[WARP], rows[name], [s.tone == tone for s in samples]) for tone in tones} for name in gains
         },
     }
+
+
+def _where_changed(
+    gained: list[dict[Repair, float]], found: Pictures, warp: Pictures, reasons: NDArray[np.bool_]
+) -> list[dict[Repair, float]]:
+    """Gains of the reasons [N, K, H, W] for which anything was changed in a frame."""
+    changes = [(one != other).any(-1) for one, other in zip(found, warp, strict=True)]
+    return [
+        {kind: gain for kind, gain in row.items() if (change & areas[kind - 1]).any()}
+        for row, change, areas in zip(gained, changes, reasons, strict=True)
+    ]
+
+
+def _seen(frames: list[dict[Repair, float]]) -> dict[str, Figures]:
+    found = {}
+    for kind in list(Repair)[1:]:
+        db = np.array([frame[kind] for frame in frames if kind in frame])
+        if len(db):
+            better = float((db > EQUAL_DB).mean())
+            found[kind.name.lower()] = {"samples": len(db), "mean_db": float(db.mean()), "better": better}
+    return found
 
 
 def _compared(found: NDArray[np.uint8], true: NDArray[np.uint8], reasons: NDArray[np.bool_]) -> dict[str, Figures]:

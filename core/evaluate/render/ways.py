@@ -10,6 +10,7 @@ import numpy as np
 
 from core.render.diffusion.model import RepairModel
 from core.render.diffusion.sampler import Sampling
+from core.render.diffusion.visible import visible
 from core.render.presets import RECIPES, Preset
 from core.render.training.check import Pictures, pictures, repaired
 from core.render.training.loader import Batch
@@ -26,9 +27,18 @@ def ways_of(model: RepairModel, presets: tuple[Preset, ...]) -> dict[str, Way]:
     """Every way by its name; presets keep theirs."""
 
     def by(preset: Preset) -> Way:
-        return lambda batch: repaired(model, batch, Sampling(steps=RECIPES[preset].steps))
+        return lambda batch: seen_only(repaired(model, batch, Sampling(steps=RECIPES[preset].steps)), batch)
 
     return {WARP: lambda batch: pictures(batch.seen.warp), TELEA: telea} | {preset: by(preset) for preset in presets}
+
+
+def seen_only(found: Pictures, batch: Batch) -> Pictures:
+    """Repaired pictures with the warp where a repair would not be seen, as in films."""
+    out = []
+    for picture, warp, mask in zip(found, pictures(batch.seen.warp), batch.seen.mask[:, 0].cpu().numpy() > 0, strict=True):
+        added = picture.astype(np.float32) - warp
+        out.append(np.rint(warp + added * visible(added, mask)[..., None]).astype(np.uint8))
+    return out
 
 
 def telea(batch: Batch) -> Pictures:

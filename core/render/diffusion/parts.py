@@ -20,6 +20,7 @@ from core.render.diffusion.schedule import SCALE
 from core.render.diffusion.slices import SlicedModel
 from core.render.diffusion.steady import same_points, steadied
 from core.render.diffusion.trust import boils, fitting
+from core.render.diffusion.visible import visible
 from core.render.drawing import Drawing, Drawn
 from core.render.presets import Part
 from core.render.repair import Repair, grown
@@ -34,7 +35,7 @@ class Patch:
 
     Attributes:
         crop: where it lies.
-        added: grey levels, float32 [h, w, 3]; 0 where the network abstains.
+        added: grey levels, float32 [h, w, 3]; 0 where the network abstains, or where nobody would see it.
     """
 
     crop: Crop
@@ -142,6 +143,7 @@ class PartNetwork:
         added = (residual * gate * (127.5 * SCALE)).permute(0, 2, 3, 1).float().cpu().numpy()
         for frame, holes in zip(added, mask, strict=True):
             frame *= (fitting(frame, holes) * holes)[..., None]
+            frame *= visible(frame, holes)[..., None]
         return residual, added
 
     def _noised(self, cells: NDArray[np.int32], step: int) -> Tensor:

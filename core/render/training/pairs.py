@@ -18,7 +18,7 @@ import time
 from collections.abc import Iterator, Sequence
 from itertools import compress
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final, Literal, get_args
 
 import moderngl
 import numpy as np
@@ -45,6 +45,9 @@ MOST_TURNED_DEG: Final = 22.0
 WORK_FACE_PX: Final = 210
 """Width of faces that are worked on: mouth and eyes then are as fine as their tiles, and no pixel is drawn for nothing."""
 _SORTS: Final[tuple[Sort, ...]] = ("stills", "clips")
+Kind = Literal["cycle", "closed", "punch"]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+"""Stills by how they are made."""
 _PARTS: Final[tuple[Part, ...]] = ("train", "held")
 _STATE: Final = "state.json"
 _SUFFIXES: Final = {".jpg", ".jpeg", ".png", ".webp"}
@@ -63,7 +66,11 @@ def tunes(identity: str) -> bool:
 
 
 def samples_of(
-    fit: Fit, rng: np.random.Generator, context: moderngl.Context, sorts: Sequence[Sort] = _SORTS
+    fit: Fit,
+    rng: np.random.Generator,
+    context: moderngl.Context,
+    sorts: Sequence[Sort] = _SORTS,
+    kinds: Sequence[Kind] = KINDS,
 ) -> Iterator[tuple[Sort, str, Sample]]:
     """All samples of one portrait: sort, kind, and the sample.
 
@@ -72,6 +79,7 @@ def samples_of(
         rng: of all that is drawn.
         context: OpenGL to draw with.
         sorts: that are made; stills come first and are the same whether clips follow or not.
+        kinds: of stills that are made.
 
     Raises:
         RenderError: the machine has no OpenGL.
@@ -80,11 +88,12 @@ def samples_of(
     enlarged = float(np.ptp(fit.rig.landmarks[:468, 0])) / max(fit.report.face_px, 1.0)
     try:
         if "stills" in sorts:
-            for _ in range(CYCLES):
+            for _ in range(CYCLES if "cycle" in kinds else 0):
                 yield "stills", "cycle", _still(table, poses.reference_pose(rng), enlarged, rng)
-            if fit.rig.mouth_teeth.any():
+            if "closed" in kinds and fit.rig.mouth_teeth.any():
                 yield "stills", "closed", _still(table, poses.closing_pose(rng), enlarged, rng)
-            yield "stills", "punch", _still(table, poses.small_motion(rng, 1)[0], enlarged, rng, punch=True)
+            if "punch" in kinds:
+                yield "stills", "punch", _still(table, poses.small_motion(rng, 1)[0], enlarged, rng, punch=True)
         if "clips" in sorts:
             yield "clips", "clip", _clip(table, enlarged, rng)
     finally:
@@ -123,6 +132,7 @@ def make_pairs(
     seed: int = 0,
     part: Part | None = None,
     sorts: Sequence[Sort] = _SORTS,
+    kinds: Sequence[Kind] = KINDS,
 ) -> None:
     """Write shards of a folder of portraits, going on where an earlier run ended.
 
@@ -134,6 +144,7 @@ def make_pairs(
         seed: of the order and of all that is drawn.
         part: of the people, whose portraits alone count; all of them by default.
         sorts: of samples that are made.
+        kinds: of stills that are made.
 
     Raises:
         RenderError: the machine has no OpenGL.
@@ -172,7 +183,7 @@ def make_pairs(
             if abs(fit.report.head_pose_deg["yaw"]) > MOST_TURNED_DEG:
                 _log.info("%s: turned too far away", path.name)
                 continue
-            made = list(samples_of(fit, np.random.default_rng([seed, int(order[done])]), context, sorts))
+            made = list(samples_of(fit, np.random.default_rng([seed, int(order[done])]), context, sorts, kinds))
             for sort, kind, sample in made:
                 writers[part_of(identity), sort].add(identity, kind, sample)
             _log.info("%d of %d: %d samples in %.1f s", done + 1, last, len(made), time.monotonic() - started)
@@ -209,12 +220,13 @@ def main() -> None:
     parser.add_argument("--limit", type=int)
     parser.add_argument("--part", choices=get_args(Part), help="people trained on, or held out, alone")
     parser.add_argument("--sorts", nargs="+", choices=_SORTS, default=_SORTS, help="stills, clips; both")
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=KINDS, help="of stills; all")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     portraits = sorted(path for path in given.portraits.rglob("*") if path.suffix.lower() in _SUFFIXES)
     identities = read_identities(given.manifest) if given.manifest else {}
-    make_pairs(portraits, identities, given.out, given.limit, given.seed, given.part, given.sorts)
+    make_pairs(portraits, identities, given.out, given.limit, given.seed, given.part, given.sorts, given.kinds)
 
 
 if __name__ == "__main__":

@@ -46,9 +46,9 @@ def model(noisy: float, control: bool = False, finer: bool = False) -> RepairMod
 
 @pytest.fixture(scope="module")
 def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A network that has learned nothing sensible, but changes what it may."""
+    """A network that has learned nothing sensible, but changes what it may, and plainly."""
     folder = tmp_path_factory.mktemp("weights")
-    save_model(model(0.05), folder / "repair_mouth.safetensors")
+    save_model(model(0.15), folder / "repair_mouth.safetensors")
     return folder
 
 

@@ -37,7 +37,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Path],
         )
 
     def samples(
-        fit: Any, rng: np.random.Generator, context: object, sorts: object
+        fit: Any, rng: np.random.Generator, context: object, sorts: object, kinds: object
     ) -> Iterator[tuple[str, str, dict[str, np.ndarray]]]:
         mark = np.uint8(int(fit.name[1:]))
         for _ in range(3):
@@ -133,3 +133,14 @@ def test_poses_are_far_or_small_as_they_should_be() -> None:
     assert np.abs(turns).max() <= 5
     assert 0 < np.abs(np.diff(turns)).max() < 3
     assert closing_pose(rng)[pairs.channels.INDEX["expr.mouthClose"]] == 1
+
+
+def test_a_run_may_be_of_closed_smiles_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = SimpleNamespace(close=lambda: None)
+    monkeypatch.setattr(pairs, "Turntable", lambda rig, context: table)
+    monkeypatch.setattr(pairs, "_still", lambda *_, **__: {})
+    for teeth, expected in ((True, ["closed"]), (False, [])):
+        rig = SimpleNamespace(landmarks=np.zeros((478, 2)), mouth_teeth=np.array([teeth]))
+        fit: Any = SimpleNamespace(rig=rig, report=SimpleNamespace(face_px=200))
+        made = pairs.samples_of(fit, np.random.default_rng(0), None, ("stills",), ("closed",))  # type: ignore[arg-type]
+        assert [kind for _, kind, _ in made] == expected
