@@ -15,8 +15,8 @@ EVERY_S = 15.0
 """How often a log gets a line while a step goes on."""
 
 
-MARKERS = ("Collecting ", "Requirement already satisfied: ", "Ignoring ")
-"""How pip begins the line on which it turns to the next package."""
+MARKERS = ("Collecting ", "Requirement already satisfied: ", "Ignoring ", "Unpacking ", "Setting up ")
+"""How pip, and after it apt, begins the line on which it turns to the next package."""
 
 
 class Progress:
@@ -35,19 +35,26 @@ class Progress:
 
     def step(self, title: str, total: int = 0) -> None:
         """Begin the next step; `total` packages are expected."""
-        self._close()
+        self.close()
         self._step += 1
         self._title, self._total, self._seen, self._doing = title, total, 0, ""
         self._step_start = time.monotonic()
         self._show()
 
+    def close(self) -> None:
+        """End the step, and say how long it took."""
+        if self._step == 0:
+            return
+        took = f"[{self._step}/{self._steps}] {self._title} · done in {time.monotonic() - self._step_start:.0f} s"
+        print(f"\r\x1b[K{took}" if self._live else took, flush=True)
+
     def done(self) -> None:
         """End the last step and say how long everything took."""
-        self._close()
+        self.close()
         print(f"Ready after {time.monotonic() - self._start:.0f} s.", flush=True)
 
     def follow(self, command: Sequence[str], log: TextIO) -> int:
-        """Run pip, copy its words to `log`, show how far it is; its exit code."""
+        """Run pip or apt, copy its words to `log`, show how far it is; its exit code."""
         process = subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
@@ -58,6 +65,7 @@ class Progress:
             errors="replace",
         )
         assert process.stdout is not None
+        self._tail.clear()
         lines: queue.Queue[str | None] = queue.Queue()
         reader = threading.Thread(target=_read, args=(process.stdout, lines), daemon=True)
         reader.start()
@@ -75,7 +83,7 @@ class Progress:
         return process.wait()
 
     def tail(self) -> str:
-        """The last words of pip."""
+        """The last words of what was followed."""
         return "\n".join(self._tail)
 
     def _note(self, line: str) -> None:
@@ -100,12 +108,6 @@ class Progress:
         doing = f" · {self._doing}" if self._doing else ""
         text = f"[{self._step}/{self._steps}] {self._title}{count}{doing} · {self._shown - self._step_start:.0f} s"
         print(f"\r\x1b[K{text[:100]}" if self._live else text, end="" if self._live else "\n", flush=True)
-
-    def _close(self) -> None:
-        if self._step == 0:
-            return
-        took = f"[{self._step}/{self._steps}] {self._title} · done in {time.monotonic() - self._step_start:.0f} s"
-        print(f"\r\x1b[K{took}" if self._live else took, flush=True)
 
 
 def _read(stream: TextIO, lines: queue.Queue[str | None]) -> None:

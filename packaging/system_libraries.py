@@ -7,6 +7,7 @@ otherwise told in one line to paste. Elsewhere than on Linux the wheels bring ev
 from __future__ import annotations
 
 import ctypes
+import io
 import os
 import shutil
 import subprocess
@@ -16,6 +17,8 @@ from dataclasses import dataclass
 from importlib import invalidate_caches
 from importlib.util import find_spec
 from pathlib import Path
+
+from progress import Progress
 
 
 @dataclass(frozen=True)
@@ -111,26 +114,38 @@ def become_root() -> list[str] | None:
 def paste_line(needs: Sequence[Need]) -> str:
     """The one line that mends it, or, away from Debian, the names to look for."""
     packages = " ".join(dict.fromkeys(need.package for need in needs))
-    if is_debian():
-        return f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {packages}"
-    return f"install with your package manager what Debian calls: {packages}"
+    if not is_debian():
+        return f"Install with your package manager what Debian calls: {packages}"
+    if shutil.which("sudo") is None:  # Debian leaves it out where root was given a password
+        return f'su -c "apt-get update && apt-get install -y --no-install-recommends {packages}"'
+    return f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {packages}"
 
 
 def install(needs: Sequence[Need]) -> None:
-    """Install with apt what it can; silent where that is not allowed."""
+    """Install with apt what it can; silent where that is not allowed.
+
+    What apt says is shown only where it fails: much of it sounds worse than it is.
+    """
     root = become_root() if is_debian() and shutil.which("apt-get") else None
     if root is None:
         return
     apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]
     packages = list(dict.fromkeys(need.package for need in needs))
-    print(f"System packages: {' '.join(packages)}", flush=True)
-    subprocess.run([*apt, "update"], stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+    print(f"System packages are missing, and installed with apt: {' '.join(packages)}", flush=True)
+    progress = Progress(steps=2)
+    progress.step("What apt knows")
+    progress.follow([*apt, "update"], io.StringIO())
+    progress.step("System packages")
+    failures = []
     # When all at once fails, one at a time: a name this release does not know must not hold the others up.
     for names in [packages, *([package] for package in packages)]:
-        command = [*apt, "install", "-y", "--no-install-recommends", *names]
-        done = subprocess.run(command, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
-        if names is packages and done.returncode == 0:
+        code = progress.follow([*apt, "install", "-y", "--no-install-recommends", *names], io.StringIO())
+        if names is packages and code == 0:
             break
+        if names is not packages and code:
+            failures.append(f"apt could not install {names[0]}. Its last words:\n{progress.tail()}")
+    progress.close()
+    print(*failures, sep="\n", end="\n" if failures else "", file=sys.stderr, flush=True)
     invalidate_caches()
 
 
@@ -142,7 +157,7 @@ def provide(uses: Sequence[str], *, thorough: bool) -> str | None:
         thorough: also try for everything that any other use could want; worth its time at the first set-up only.
 
     Returns:
-        None when the command can go on, otherwise the line that says what is required and missing.
+        None when the command can go on, otherwise what is required and missing, and on a line of its own what mends it.
     """
     lacking = missing((*USES, *uses)) if thorough else [need for need in missing(uses) if need.required]
     if lacking:
@@ -150,8 +165,8 @@ def provide(uses: Sequence[str], *, thorough: bool) -> str | None:
         lacking = [need for need in lacking if not present(need)]
     if not lacking:
         return None
-    line = f"This system lacks {', '.join(need.name for need in lacking)}. To mend it: {paste_line(lacking)}"
+    names, line = ", ".join(need.name for need in lacking), paste_line(lacking)
     if any(need.required and need.use in uses for need in lacking):
-        return line
-    print(line, file=sys.stderr, flush=True)
+        return f"This system lacks {names}. Paste this line, and then run the same command again:\n\n{line}\n"
+    print(f"It goes on without {names}. To have them too, paste:\n\n{line}\n", file=sys.stderr, flush=True)
     return None

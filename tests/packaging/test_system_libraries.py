@@ -40,13 +40,21 @@ def test_nothing_is_said_when_nothing_is_missing(lacking, capsys: pytest.Capture
     assert capsys.readouterr() == ("", "")
 
 
-def test_what_is_required_is_told_in_one_line_to_paste(lacking) -> None:
+def test_what_is_required_is_told_with_one_line_to_paste(lacking, monkeypatch: pytest.MonkeyPatch) -> None:
     lacking("libegl1", "libgl1")
-    line = provide(("render",), thorough=False)
-    assert line is not None
-    assert "\n" not in line
-    assert "libEGL.so.1, libGL.so.1" in line
-    assert line.endswith("sudo apt-get update && sudo apt-get install -y --no-install-recommends libegl1 libgl1")
+    monkeypatch.setattr(system_libraries.shutil, "which", lambda name: f"/usr/bin/{name}")
+    told = provide(("render",), thorough=False)
+    assert told is not None
+    assert "libEGL.so.1, libGL.so.1" in told
+    assert "sudo apt-get update && sudo apt-get install -y --no-install-recommends libegl1 libgl1" in told.splitlines()
+
+
+def test_where_there_is_no_sudo_the_line_does_without(lacking, monkeypatch: pytest.MonkeyPatch) -> None:
+    lacking("libegl1")
+    monkeypatch.setattr(system_libraries.shutil, "which", lambda name: None)
+    told = provide(("render",), thorough=False)
+    assert told is not None
+    assert 'su -c "apt-get update && apt-get install -y --no-install-recommends libegl1"' in told.splitlines()
 
 
 def test_what_another_use_needs_does_not_stop_this_one(lacking, capsys: pytest.CaptureFixture[str]) -> None:
@@ -59,7 +67,9 @@ def test_what_another_use_needs_does_not_stop_this_one(lacking, capsys: pytest.C
 def test_sound_is_missed_but_not_required(lacking, capsys: pytest.CaptureFixture[str]) -> None:
     lacking("libportaudio2")
     assert provide(("window", "sound"), thorough=True) is None
-    assert capsys.readouterr().err.count("\n") == 1
+    said = capsys.readouterr().err
+    assert said.startswith("It goes on without libportaudio.so.2.")
+    assert said.rstrip().endswith("libportaudio2" if system_libraries.shutil.which("sudo") else 'libportaudio2"')
 
 
 def test_an_ordinary_start_looks_only_for_what_it_requires(lacking, capsys: pytest.CaptureFixture[str]) -> None:
@@ -79,6 +89,39 @@ def test_without_root_nothing_is_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system_libraries, "become_root", lambda: None)
     monkeypatch.setattr(system_libraries.subprocess, "run", lambda *args, **kwargs: pytest.fail("must not run anything"))
     system_libraries.install(NEEDS)
+
+
+@pytest.fixture
+def apt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An apt-get that grumbles, notes what it is asked for, and knows no package `absent`; returns its notes."""
+    notes, program = tmp_path / "notes", tmp_path / "env"
+    program.write_text(f"""#!/bin/sh
+echo "WARNING: all is lost" >&2
+echo "$@" >> {notes}
+for word; do test "$word" = absent && exit 100; done
+exit 0
+""")
+    program.chmod(0o755)
+    monkeypatch.setattr(system_libraries, "become_root", lambda: [])
+    monkeypatch.setattr(system_libraries, "is_debian", lambda: True)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setattr(system_libraries.shutil, "which", lambda name: f"/usr/bin/{name}")
+    return notes
+
+
+def test_warnings_of_apt_are_kept_back_where_it_succeeds(apt: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    system_libraries.install([Need("liba.so", "liba", "render"), Need("libb.so", "libb", "render")])
+    out, err = capfd.readouterr()
+    assert "all is lost" not in out + err
+    assert "installed with apt: liba libb" in out
+    assert apt.read_text().splitlines()[-1].endswith("install -y --no-install-recommends liba libb")
+
+
+def test_a_package_unknown_to_apt_holds_no_other_up_and_is_told(apt: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    system_libraries.install([Need("liba.so", "liba", "render"), Need("gone.so", "absent", "render")])
+    assert "apt could not install absent. Its last words:\nWARNING: all is lost" in capfd.readouterr().err
+    asked = [line.partition("recommends ")[2] for line in apt.read_text().splitlines() if "install" in line]
+    assert asked == ["liba absent", "liba", "absent"]
 
 
 def test_presence_is_really_looked_up() -> None:
