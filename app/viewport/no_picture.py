@@ -20,7 +20,7 @@ class NoPicture(QWidget):
         headline = QLabel(self.tr("The live picture is off"))
         headline.setObjectName("headline")
         works = QLabel(
-            self.tr("OpenGL 3.3 is needed to draw the sitter here. Curves, takes and sound work, and films can be exported.")
+            self.tr("OpenGL 3.3 is needed to draw the sitter, here and in films. Curves, takes and sound work without it.")
         )
         works.setObjectName("field")
         self.reason = QLabel()

@@ -117,8 +117,13 @@ class Viewport(QStackedWidget):
             self._session.message.emit(self.tr("The picture is drawn without the graphics card and may be slow."))
         else:
             self.no_picture.explain(reason)
-            hint = "Install or update the graphics driver; films can still be exported."
-            self.failed.emit(RenderError("The live picture cannot be drawn here.", hint, reason))
+            self.failed.emit(
+                RenderError(
+                    "The live picture cannot be drawn here.",
+                    "Install or update the graphics driver; films need it too.",
+                    reason,
+                )
+            )
         self._choose_page()
 
     def _choose_page(self) -> None:

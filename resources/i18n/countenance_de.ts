@@ -2143,8 +2143,8 @@
    <translation>Das Bild wieder zeichnen, nachdem ein Treiber installiert wurde oder ein Bildschirm zurückkam</translation>
   </message>
   <message>
-   <source>OpenGL 3.3 is needed to draw the sitter here. Curves, takes and sound work, and films can be exported.</source>
-   <translation>OpenGL 3.3 wird gebraucht, um die Person hier zu zeichnen. Kurven, Takes und Ton funktionieren, und Filme lassen sich exportieren.</translation>
+   <source>OpenGL 3.3 is needed to draw the sitter, here and in films. Curves, takes and sound work without it.</source>
+   <translation>OpenGL 3.3 wird gebraucht, um die Person zu zeichnen, hier und in Filmen. Kurven, Takes und Ton gehen auch ohne.</translation>
   </message>
   <message>
    <source>The live picture is off</source>
@@ -6798,6 +6798,10 @@
   <message>
    <source>Install libportaudio2.</source>
    <translation>libportaudio2 installieren.</translation>
+  </message>
+  <message>
+   <source>Install or update the graphics driver; films need it too.</source>
+   <translation>Den Grafiktreiber installieren oder aktualisieren; auch Filme brauchen ihn.</translation>
   </message>
   <message>
    <source>Install the program again.</source>
