@@ -434,8 +434,7 @@ def _track(document: Document, request: SpeechRequest, voice: str, result: Resul
         name = f"{request.audio.stem or 'recording'}.wav"
     elif not request.text and document.speech is not None:
         name = document.speech.media.name
-    with Path(result["audio"]).open("rb") as sound:
-        media = document.media.add_stream(sound, name, "audio")
+    media = document.media.adopt(Path(result["audio"]), result["audio_sha256"], name, "audio")
     return SpeechTrack(
         media,
         transcript=str(timed.get("transcript", "")) or request.transcript,

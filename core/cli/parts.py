@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import importlib.util
 import platform
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from core.errors import UserError
+from core.project.media import file_sha256
 
 RESOURCES: Final = Path(__file__).resolve().parents[2] / "resources"
 SUMS: Final = "SHA256SUMS"
@@ -83,7 +83,7 @@ def models(folder: Path = RESOURCES / "models") -> str:
     missing = [name for name in wanted if not (folder / name).is_file()]
     if missing:
         raise UserError(f"Missing from {folder}: {', '.join(missing)}.")
-    damaged = [name for name, digest in wanted.items() if _digest(folder / name) != digest]
+    damaged = [name for name, digest in wanted.items() if file_sha256(folder / name) != digest]
     if damaged:
         raise UserError(f"Not as shipped in {folder}: {', '.join(damaged)}.")
     return f"{sum(name.endswith('.safetensors') for name in wanted)}, as shipped"
@@ -106,11 +106,6 @@ def worker(log_file: Path) -> str:
     with WorkerClient(log_file=log_file) as client:
         client.start()
         return f"started and answered (process {client.pid})"
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _package(name: str) -> Path:

@@ -6,7 +6,6 @@ for comparison; `rules` come from statistics, their teacher; `energy` is the rul
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,6 +28,7 @@ from core.motion.mouth import mouth_channels
 from core.motion.rest_lips import rest_lips
 from core.motion.rules import nonverbal
 from core.motion.stitch import stitch
+from core.project.media import file_sha256
 from core.speech.speech import Speech
 from core.timebase import FrameRate
 
@@ -119,7 +119,7 @@ def weights_hash(engine: Engine) -> str:
 
 @lru_cache(maxsize=4)
 def _hash(path: Path, _changed_ns: int) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return file_sha256(path)
 
 
 def _mouth(engine: Engine, cues: Cues) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

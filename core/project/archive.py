@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import struct
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Final
 
@@ -47,11 +47,13 @@ class ArchiveWriter:
         self._count(len(data))
         self._zip.writestr(zipfile.ZipInfo(name, _EPOCH), data)
 
-    def add_file(self, name: str, path: Path) -> None:
+    def add_file(self, name: str, path: Path, on_bytes: Callable[[int], None]) -> None:
+        """Copy a file in, a megabyte at a time; `on_bytes` hears of each."""
         self._count(path.stat().st_size)
         with path.open("rb") as source, self._zip.open(zipfile.ZipInfo(name, _EPOCH), "w") as target:
             while chunk := source.read(_CHUNK):
                 target.write(chunk)
+                on_bytes(len(chunk))
 
     def close(self) -> None:
         """Write the directory; without it the file is no archive."""

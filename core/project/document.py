@@ -6,7 +6,7 @@ import copy
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
@@ -209,6 +209,14 @@ class Document:
     def copy(self) -> Document:
         """A snapshot that later edits do not reach; it shares the media store."""
         return copy.copy(self)
+
+    def is_same(self, other: Document) -> bool:
+        """No edit lies between two states of one project; costs nothing, where `fingerprint` reads everything."""
+        return not self.changed_fields(other)
+
+    def changed_fields(self, other: Document) -> list[str]:
+        """Names of the fields in which two states of one project differ: another object is another value."""
+        return [item.name for item in fields(self) if getattr(self, item.name) is not getattr(other, item.name)]
 
     def fingerprint(self) -> str:
         """SHA-256 over the content: equal exactly where two documents hold the same."""

@@ -21,6 +21,7 @@ from core.project.document import Document
 from core.project.folders import state_folder
 from core.project.journal_log import LOG, JournalLog, last_state, picture_of, read_state
 from core.project.lock import is_held, try_lock
+from core.project.tally import Progress
 
 SYNC_SECONDS: Final = 60.0
 """How often the editor sees that the journal outlives a power cut; a crash of the program loses nothing in between."""
@@ -47,17 +48,18 @@ class Recovery:
     picture: Path | None
     folder: Path
 
-    def open(self) -> Document:
+    def open(self, on_progress: Progress | None = None) -> Document:
         """The document as it was after the last step.
 
         Raises:
             ProjectError: it cannot be read.
+            Cancelled: `on_progress` raised it.
         """
         try:
             found = last_state(self.folder)
             if found is None:
                 raise ValueError("no step can be read")
-            return read_state(self.folder, found[0])
+            return read_state(self.folder, found[0], on_progress)
         except (OSError, ValueError, KeyError, TypeError, DamagedArchiveError) as error:
             raise ProjectError(
                 f"“{self.name}” cannot be restored.",

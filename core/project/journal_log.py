@@ -25,6 +25,7 @@ from core.project.media import MediaRef
 from core.project.plain import encode
 from core.project.schema import parse
 from core.project.take_file import MAX_TAKE_BYTES, read_take, write_take
+from core.project.tally import Progress, Tally
 
 LOG: Final = "steps.jsonl"
 MAX_LOG_BYTES: Final = 256 << 20
@@ -55,7 +56,7 @@ class JournalLog:
         """Whether `append` would take no longer than a frame of the screen."""
         if self._last is None or (self._file is not None and self._file.tell() > _LONG_LOG_BYTES):
             return False
-        changed = set(_changed(self._last, document))
+        changed = set(self._last.changed_fields(document))
         if changed & _HEAVY or not self._names(document) <= self._written:
             return False
         return "layers" not in changed or _count(_slim(self._last.layers, document.layers)[0]) <= LIGHT_KEYS
@@ -68,7 +69,7 @@ class JournalLog:
             ValueError: something in the document cannot be stored.
         """
         last = self._last
-        if last is not None and project == self._project and not _changed(last, document):
+        if last is not None and project == self._project and not last.changed_fields(document):
             return
         self._keep_files(document)
         if last is None or self._file is None or self._file.tell() > _LONG_LOG_BYTES:
@@ -141,17 +142,18 @@ def last_state(folder: Path) -> tuple[dict[str, Any], Path | None] | None:
     return (state, project) if state else None
 
 
-def read_state(folder: Path, state: Mapping[str, Any]) -> Document:
-    """The document of a state, with its media.
+def read_state(folder: Path, state: Mapping[str, Any], on_progress: Progress | None = None) -> Document:
+    """The document of a state, with its media; raises what `on_progress` raises.
 
     Raises:
         ValueError, OSError, ProjectError, DamagedArchiveError: it cannot be made.
     """
     document = from_file(parse(encode(state)), lambda row, names: read_take(_bytes(folder / Path(row.file).name), names))
+    tally = Tally(sum((folder / ref.file_name).stat().st_size for ref in document.media_refs()), on_progress)
     for ref in document.media_refs():
         if ref not in document.media:
             with (folder / ref.file_name).open("rb") as stream:
-                if document.media.add_stream(stream, ref.name, ref.kind).sha256 != ref.sha256:
+                if document.media.add_stream(stream, ref.name, ref.kind, tally.add).sha256 != ref.sha256:
                     raise ValueError(f"the content of {ref.name!r} does not match its hash")
     return document
 
@@ -164,13 +166,8 @@ def picture_of(folder: Path, state: Mapping[str, Any]) -> Path | None:
     return None
 
 
-def _changed(last: Document, document: Document) -> list[str]:
-    """Fields are replaced, never changed: another object is another value."""
-    return [name for name in _FIELDS if getattr(last, name) is not getattr(document, name)]
-
-
 def _line(last: Document | None, document: Document, project: Path | None) -> bytes:
-    changed = set(_FIELDS) if last is None else set(_changed(last, document))
+    changed = set(_FIELDS) if last is None else set(last.changed_fields(document))
     slim = document.copy()
     curves: dict[str, list[str]] = {}
     if "takes" not in changed:

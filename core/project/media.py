@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 import weakref
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -99,8 +100,25 @@ class MediaStore:
         except OSError as error:
             raise ProjectError(f"“{name}” cannot be stored.", "Free some disk space and try again.", str(error)) from error
 
-    def add_stream(self, source: IO[bytes], name: str, kind: str) -> MediaRef:
-        """Take in a stream, a megabyte at a time.
+    def adopt(self, path: Path, sha256: str, name: str, kind: str) -> MediaRef:
+        """Take over a file of the program's own whose content is known already: it is moved, neither read nor copied.
+
+        Raises:
+            ProjectError: it is too large, or cannot be moved.
+            ValueError: `sha256` is none.
+        """
+        ref = MediaRef(sha256, plain_name(name)[-255:] or kind, kind)
+        try:
+            if path.stat().st_size > MAX_MEDIA_BYTES:
+                raise _too_large(name)
+            if ref not in self:
+                shutil.move(path, self.folder / ref.file_name)
+        except OSError as error:
+            raise ProjectError(f"“{name}” cannot be stored.", "Free some disk space and try again.", str(error)) from error
+        return ref
+
+    def add_stream(self, source: IO[bytes], name: str, kind: str, on_bytes: Callable[[int], None] | None = None) -> MediaRef:
+        """Take in a stream, a megabyte at a time; `on_bytes` hears of each, and nothing stays where it raises.
 
         Raises:
             ProjectError: it is too large.
@@ -114,9 +132,11 @@ class MediaStore:
                 while chunk := source.read(_CHUNK):
                     size += len(chunk)
                     if size > MAX_MEDIA_BYTES:
-                        raise ProjectError(f"“{name}” is larger than 1 GB.", "Use a smaller file.")
+                        raise _too_large(name)
                     digest.update(chunk)
                     target.write(chunk)
+                    if on_bytes is not None:
+                        on_bytes(len(chunk))
             except BaseException:
                 target.close()
                 draft.unlink()
@@ -146,3 +166,13 @@ class MediaStore:
             self._folder = scratch_folder("media")
             weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         return self._folder
+
+
+def file_sha256(path: Path) -> str:
+    """What the content of a file is named by, lower-case hex; raises OSError where it cannot be read."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _too_large(name: str) -> ProjectError:
+    return ProjectError(f"“{name}” is larger than 1 GB.", "Use a smaller file.")

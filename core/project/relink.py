@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from core.project.media import MAX_MEDIA_BYTES, MediaRef
+from core.project.media import MAX_MEDIA_BYTES, MediaRef, file_sha256
 from core.project.storage import SUFFIX, media_entry
 
 MAX_FILES: Final = 20_000
@@ -64,7 +64,6 @@ def _hash(path: Path) -> str:
     try:
         if path.stat().st_size > MAX_MEDIA_BYTES:
             return ""
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return file_sha256(path)
     except OSError:
         return ""

@@ -22,6 +22,7 @@ from core.project.media import MAX_MEDIA_BYTES, MediaRef
 from core.project.plain import encode
 from core.project.schema import parse
 from core.project.take_file import MAX_TAKE_BYTES, read_take, write_take
+from core.project.tally import Progress, Tally
 
 SUFFIX: Final = ".avproj"
 MAX_JSON_BYTES: Final = 256 << 20
@@ -57,15 +58,18 @@ class Glance:
     picture: bytes | None
 
 
-def save(document: Document, path: Path, *, keep_backup: bool = True) -> None:
+def save(document: Document, path: Path, *, keep_backup: bool = True, on_progress: Progress | None = None) -> None:
     """Write the document with all its media to `path`; the file before it stays as `path` + ".bak".
+
+    Safe in a thread of its own with `document.copy()`.
 
     Raises:
         ProjectError: it could not be written; what was at `path` is untouched.
+        Cancelled: `on_progress` raised it; what was at `path` is untouched.
     """
     try:
         with replaced(path, keep_backup=keep_backup) as file:
-            _write(document, file)
+            _write(document, file, on_progress)
     except OSError as error:
         raise ProjectError(f"“{path.name}” could not be saved.", _advice(error), str(error)) from error
     except ValueError as error:
@@ -74,7 +78,7 @@ def save(document: Document, path: Path, *, keep_backup: bool = True) -> None:
         ) from error
 
 
-def load(path: Path, instead: Mapping[str, Path | None] | None = None) -> Document:
+def load(path: Path, instead: Mapping[str, Path | None] | None = None, *, on_progress: Progress | None = None) -> Document:
     """Open a project; its media are unpacked to a private folder that goes with the document.
 
     Args:
@@ -84,10 +88,11 @@ def load(path: Path, instead: Mapping[str, Path | None] | None = None) -> Docume
     Raises:
         MissingMediaError: media are missing or damaged, and not in `instead`.
         ProjectError: the file cannot be read, is no project, is damaged, or was made by a newer version.
+        Cancelled: `on_progress` raised it.
     """
     try:
         with path.open("rb") as file:
-            document, missing = _read(file, instead or {})
+            document, missing = _read(file, instead or {}, Tally(path.stat().st_size, on_progress))
     except OSError as error:
         raise ProjectError(f"“{path.name}” could not be opened.", _advice(error), str(error)) from error
     except (DamagedArchiveError, ValueError, zipfile.BadZipFile, EOFError, MemoryError) as error:
@@ -129,20 +134,22 @@ def media_entry(path: Path, ref: MediaRef) -> bytes | None:
         return None
 
 
-def _write(document: Document, file: IO[bytes]) -> None:
+def _write(document: Document, file: IO[bytes], on_progress: Progress | None) -> None:
     take_files = {take.id: f"takes/{i}.npz" for i, take in enumerate(document.takes)}
     text = encode(to_json(document, take_files))
     if len(text) > MAX_JSON_BYTES:
         raise ProjectError("The project holds too many keys to save.", "Simplify or remove baked curves.")
+    media = {f"media/{ref.file_name}": document.media.path(ref) for ref in document.media_refs()}
+    tally = Tally(sum(path.stat().st_size for path in media.values()), on_progress)
     with closing(ArchiveWriter(file)) as writer:
         writer.add_bytes(_PROJECT, text)
         for take in document.takes:
             writer.add_bytes(take_files[take.id], write_take(take.base))
-        for name, ref in {f"media/{ref.file_name}": ref for ref in document.media_refs()}.items():
-            writer.add_file(name, document.media.path(ref))
+        for name, path in media.items():
+            writer.add_file(name, path, tally.add)
 
 
-def _read(file: IO[bytes], instead: Mapping[str, Path | None]) -> tuple[Document, list[MediaRef]]:
+def _read(file: IO[bytes], instead: Mapping[str, Path | None], tally: Tally) -> tuple[Document, list[MediaRef]]:
     """The document, and the media that are missing from it."""
     reader = ArchiveReader(file, _NAMES)
     parsed = parse(reader.read(_PROJECT, MAX_JSON_BYTES))
@@ -153,7 +160,7 @@ def _read(file: IO[bytes], instead: Mapping[str, Path | None]) -> tuple[Document
     for ref in tuple(document.media_refs()):
         if ref in document.media:
             continue
-        if not _take_in(document, ref, reader, instead.get(ref.sha256)):
+        if not _take_in(document, ref, reader, instead.get(ref.sha256), tally):
             if ref.sha256 in instead:
                 _do_without(document, ref)
             else:
@@ -161,11 +168,11 @@ def _read(file: IO[bytes], instead: Mapping[str, Path | None]) -> tuple[Document
     return document, missing
 
 
-def _take_in(document: Document, ref: MediaRef, reader: ArchiveReader, other: Path | None) -> bool:
+def _take_in(document: Document, ref: MediaRef, reader: ArchiveReader, other: Path | None, tally: Tally) -> bool:
     """Put one file into the document's store, out of the project or another file; False where neither has its content."""
     try:
         with other.open("rb") if other is not None else reader.open(f"media/{ref.file_name}", MAX_MEDIA_BYTES) as stream:
-            return document.media.add_stream(stream, ref.name, ref.kind).sha256 == ref.sha256
+            return document.media.add_stream(stream, ref.name, ref.kind, tally.add).sha256 == ref.sha256
     except (DamagedArchiveError, zipfile.BadZipFile, EOFError):
         return False
 

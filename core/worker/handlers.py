@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from core.errors import SpeechError
 from core.jobs.job import FitParams, SpeechParams, TrackParams
 from core.jobs.performance import save_take
+from core.project.media import file_sha256
 from core.worker.context import JobContext, over_grey, write_jpeg
 from core.worker.inputs import forget, kept
 from core.worker.motion_files import read_motion, write_motion
@@ -86,6 +87,7 @@ def speech(params: SpeechParams, context: JobContext) -> dict[str, Any]:
     warm_up()
     return {
         "audio": str(wav),
+        "audio_sha256": file_sha256(wav),
         "speech": str(timed),
         "duration_s": heard.audio.duration_s,
         "source": heard.source,

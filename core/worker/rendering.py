@@ -16,6 +16,7 @@ from core.jobs.estimate import disk_shortage, estimate, learn
 from core.jobs.job import BackgroundParams, RenderParams
 from core.jobs.keeping import is_kept
 from core.jobs.performance import load_performance
+from core.project.media import file_sha256
 from core.worker.context import JobContext
 from core.worker.frame_cache import RESERVE_BYTES, FrameCache
 from core.worker.frame_file import Frame
@@ -118,7 +119,7 @@ def identity(params: RenderParams, fingerprint: str, size: tuple[int, int]) -> s
         fingerprint: of the source.
         size: width and height in which it draws.
     """
-    known = (fingerprint, size, _file_hash(params.rig), _seen(params.background), params.lid_follow)
+    known = (fingerprint, size, file_sha256(Path(params.rig)), _seen(params.background), params.lid_follow)
     return hashlib.sha256(repr(known).encode()).hexdigest()
 
 
@@ -128,15 +129,10 @@ def _seen(background: BackgroundParams) -> tuple[object, ...]:
         case "colour":
             return ("colour", background.colour.lower())
         case "picture":
-            return ("picture", _file_hash(background.picture), background.blur)
+            return ("picture", file_sha256(Path(background.picture)), background.blur)
         case "photo":
             return ("photo", background.blur)
     return (background.kind,)
-
-
-def _file_hash(path: str) -> str:
-    with Path(path).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _shown(pieces: Pieces | None, count: int, context: JobContext) -> Generator[Frame, None, None]:

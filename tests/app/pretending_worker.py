@@ -32,6 +32,7 @@ from core.jobs.job import (
     WriteMotionParams,
 )
 from core.jobs.performance import load_performance, load_take, save_take
+from core.project.media import file_sha256
 from core.timebase import FrameRate
 
 
@@ -62,7 +63,12 @@ def _result(spec: JobSpec) -> dict[str, object]:
                 "notes": [],
             }
             (folder / "speech.json").write_text(json.dumps(timed))
-            return {"audio": str(folder / "speech.wav"), "speech": str(folder / "speech.json"), "duration_s": 2.0}
+            return {
+                "audio": str(folder / "speech.wav"),
+                "audio_sha256": file_sha256(folder / "speech.wav"),
+                "speech": str(folder / "speech.json"),
+                "duration_s": 2.0,
+            }
         case GenerateParams(seeds=seeds, engine=engine, controls=controls):
             base = np.zeros((48, channels.COUNT), np.float32)
             takes = []

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import io
 import stat
 import sys
 from pathlib import Path
 
 import pytest
 
-from core.errors import ProjectError
+from core.errors import Cancelled, ProjectError
 from core.project import media
-from core.project.media import MediaRef, MediaStore, plain_name
+from core.project.media import MediaRef, MediaStore, file_sha256, plain_name
 
 
 def test_a_file_taken_in_is_a_copy_named_by_its_content(tmp_path: Path) -> None:
@@ -106,3 +107,30 @@ def test_a_reference_that_could_lead_astray_is_refused(sha256: str, name: str, k
 
 def test_a_suffix_that_is_none_is_left_off() -> None:
     assert MediaRef("0" * 64, "notes.not a suffix", "audio").file_name == "0" * 64
+
+
+def test_a_file_of_the_program_s_own_is_moved_in_and_kept_once(tmp_path: Path) -> None:
+    store = MediaStore()
+    made = tmp_path / "made.wav"
+    made.write_bytes(b"sound")
+    ref = store.adopt(made, file_sha256(made), "voice.wav", "audio")
+    assert store.path(ref).read_bytes() == b"sound"
+    assert not made.exists()
+    assert ref == store.add_bytes(b"sound", "voice.wav", "audio")
+    made.write_bytes(b"sound")
+    assert store.adopt(made, ref.sha256, "voice.wav", "audio") == ref
+    assert len(list(store.folder.iterdir())) == 1
+    with pytest.raises(ProjectError, match="cannot be stored"):
+        store.adopt(tmp_path / "absent.wav", "0" * 64, "voice.wav", "audio")
+    with pytest.raises(ValueError, match="SHA-256"):
+        store.adopt(made, "no hash", "voice.wav", "audio")
+
+
+def test_a_stream_given_up_half_way_leaves_nothing(tmp_path: Path) -> None:
+    def stop(count: int) -> None:
+        raise Cancelled
+
+    store = MediaStore()
+    with pytest.raises(Cancelled):
+        store.add_stream(io.BytesIO(b"sound"), "voice.wav", "audio", stop)
+    assert list(store.folder.iterdir()) == []
