@@ -22,7 +22,8 @@ PREVIEW_INTERVAL_S = 0.5
 PREVIEW_QUALITY = 85
 FRACTION_STEPS = 1000
 PACE_WINDOW_S = 5.0
-"""The time left follows the pace of the last few seconds: the first steps are slow, and machines get busy."""
+"""The time left follows the pace of the last few seconds, or of the later half of a stage that goes on for longer: the first
+steps are slow, machines get busy, and films with repairs move in bursts."""
 
 Send = Callable[[protocol.Message], None]
 
@@ -107,7 +108,8 @@ class JobContext:
         self._told_at = now
         elapsed_s = now - self._stage_began - self._waited_s
         self._pace.append((elapsed_s, done))
-        while len(self._pace) > 2 and self._pace[0][0] < elapsed_s - PACE_WINDOW_S:
+        window_s = max(PACE_WINDOW_S, elapsed_s / 2)
+        while len(self._pace) > 2 and self._pace[0][0] < elapsed_s - window_s:
             self._pace.popleft()
         then_s, then_done = self._pace[0]
         steps = done - then_done

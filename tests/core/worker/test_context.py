@@ -48,6 +48,18 @@ def test_the_time_left_follows_the_pace_of_the_last_seconds(context, said, clock
     assert said[-1].elapsed_s == 10
 
 
+def test_steps_that_come_in_bursts_do_not_shake_the_time_left(context, said, clock):
+    """Ten steps at once, then two more within twenty seconds."""
+    context.stage("Drawing")
+    done = 0
+    for second in range(1, 101):
+        clock.now += 1
+        done += 10 if second % 20 == 1 else second % 10 == 0
+        context.progress(done, 200)
+        if second > 40:
+            assert 0.6 < said[-1].remaining_s / ((200 - done) / 0.6) < 1.7
+
+
 def test_no_time_is_told_before_the_first_step(context, said, clock):
     context.stage("Drawing")
     clock.now += 1
