@@ -77,6 +77,7 @@ class MouthPass:
         self._draw_photo(self._teeth, posed, posed.teeth_opacity, posed.teeth_light)
         self._draw_pieces(skin)
         self._context.disable(moderngl.DEPTH_TEST)
+        self._draw_pieces(posed.lip_corners)
         self._draw_photo(self._photo, posed, posed.mouth_photo_opacity, np.ones(3))
         self._fine.build_mipmaps(max_level=_LEVELS)
         return left, top, right, bottom

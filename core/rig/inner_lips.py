@@ -23,8 +23,14 @@ _RIM = ((0.75, 0.0), (0.25, 0.85), (0.0, 1.0))
 """Rows of the rim: way from the inner edge to the next ring, opacity."""
 _CORNER: Final = np.array([0, 0.3, 0.75, 1, 1, 1, 1, 1, 0.75, 0.3, 0])
 """How far each column is out of the corners, whose shadow the photo has."""
-_IN_CORNER = 0.5
+_IN_CORNER = 0.85
 """Brightness of the inner skin in the corners."""
+_VEIL: Final = np.array([1, 0.8, 0.4, 0.1, 0, 0, 0, 0.1, 0.4, 0.8, 1])
+"""How much of what is behind them the corners hide: cheek and lip go over into each other there."""
+_VEIL_OF_A_SMILE = 0.3
+"""Share of it where teeth show in the photo: a smile draws its corners tight, and there is a dark corridor behind them."""
+_VEIL_SHADE: Final = np.array([0.66, 0.46, 0.62])
+"""Brightness of the corners against the lips beside them: along the upper edge, between, along the lower one."""
 _OVER_TEETH_MM: Final = 6.0 * np.array([1, 1, 0.9, 0.4, 0, 0, 0, 0.4, 0.9, 1, 1])
 """Corners drawn in by rounding lips come to lie as deep as the teeth, which do not move; lips win."""
 _LIP_LINE = 0.7
@@ -42,6 +48,7 @@ class InnerLips:
         self._moist = inner / np.maximum(self._colours[:, 2:9].mean(1), 1 / 255)  # [2, 3], against the lip's own colour
         rest = rig.vertices.astype(np.float64)
         self._rest_gap = lips.opening_mm(rest)
+        self._veil = _VEIL * (_VEIL_OF_A_SMILE if rig.mouth_teeth.any() else 1.0)
 
     def skin(self, vertices: NDArray[np.float64], tucked: float) -> list[Piece]:
         """What is seen inside, scene mm; the lower one reaches up behind the teeth when `tucked` (0..1)."""
@@ -73,6 +80,15 @@ class InnerLips:
             piece = strip(points, tint if not lower else tint[::-1], kind)
             pieces.append(replace(piece, nearer=np.tile(_OVER_TEETH_MM, len(points)) * (1 - tucked * lower)))
         return pieces
+
+    def corners(self, vertices: NDArray[np.float64]) -> Piece:
+        """The soft corners, scene mm: drawn over all that is behind the lips."""
+        upper, lower = vertices[lips.UPPER], vertices[lips.LOWER]
+        points = np.array([upper, (upper + lower) / 2, lower]) - self._out * 0.2
+        colour = np.array([self._colours[0], self._colours.mean(0), self._colours[1]])
+        tint = tinted(colour, np.repeat(_VEIL_SHADE[:, None], 11, axis=1))
+        tint[..., 3] = self._veil
+        return strip(points, tint, Semantic.LOWER_LIP)
 
     def rims(self, vertices: NDArray[np.float64]) -> list[Piece]:
         """Cover of the inner edges, scene mm, to be drawn over the lips; opaque where the lips have left the photo."""

@@ -6,30 +6,36 @@ in the head frame, lit by the light of the photo, and carried by the head like a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.channels import INDEX
-from core.rig import rotation, topology
-from core.rig.expressions import JAW_AXIS_MM
+from core.rig import topology
 from core.rig.inner_lips import InnerLips
+from core.rig.jaw import JawMotion
 from core.rig.lip_shade import LipShade
 from core.rig.model import Rig
-from core.rig.sculpts import SCULPTS, Hinge, Shift
 from core.rig.semantics import Semantic
 from core.rig.strips import Piece, strip, tinted
 from core.rig.teeth import BEHIND_LIPS_MM, OVERBITE_MM, OVERJET_MM, arch_depth, teeth_row
 from core.rig.tongue import tongue
 
-JAW_OPEN_DEG = next(move.degrees for _, move in SCULPTS["jawOpen"].entries if isinstance(move, Hinge))
 PHOTO_COLUMNS = 17
 """Columns of the bent picture that shows what the photo shows between the lips."""
 _HIDDEN_MM = 2.0
 """Where the photo shows teeth, the averaged ones stay this far above and behind them: two edges would look like none."""
 _LOWER_HIDDEN_MM = 1.6
 """Lower incisors below the lower lip's rim in the photo."""
+_THROAT_MM = 38.0
+"""How far the throat is behind the lips."""
+_ACROSS_MM: Final = np.linspace(-46, 46, 17)[:, None]
+_DOWN: Final = np.linspace(0, 1, 4)[:, None, None]
+_THROAT: Final = (1 - 0.4 * np.exp(-((_ACROSS_MM / 16) ** 2))) * (1 - 0.7 * np.clip((np.abs(_ACROSS_MM) - 10) / 14, 0, 1))
+"""Brightness across, [17, 1]: dark in the middle, where it goes on, and beside the teeth, where cheeks lie close to them."""
+_LOWER_TONE, _LOWER_SHARE = 0.9, 0.35
+"""Lower teeth against the upper ones, and the share of the light within the mouth that reaches their front."""
 _CROWN_MM = 3.0
 """Light on the teeth in the photo is told this far above their edge."""
 
@@ -44,14 +50,15 @@ class Interior:
         self._eyes_mm = float(np.linalg.norm(rest[[33, 133]].mean(0) - rest[[362, 263]].mean(0)))
         line, edge = self._local(rig.mouth_frame)
         self._light = np.concatenate([rig.light[:3].astype(np.float64) @ rig.rotation, rig.light[3:]])
-        teeth, gum, self._tongue_colour, self._cavity_colour = rig.mouth_colours[:4].astype(np.float64) / 255
+        teeth, gum, self._tongue_colour, dark = rig.mouth_colours[:4].astype(np.float64) / 255
+        self._throat = (dark + self._tongue_colour) / 2 * _THROAT
         shown = bool(rig.mouth_teeth.any())
         self._edge = np.array([line[0], edge[1], line[2] - BEHIND_LIPS_MM])
         overbite = min(OVERBITE_MM, rest[14, 1] - _LOWER_HIDDEN_MM - edge[1])
         self._lower_edge = self._edge + np.array([0, overbite, -OVERJET_MM])
         hidden = np.array([0, _HIDDEN_MM, -_HIDDEN_MM]) if shown else np.zeros(3)
         self._upper = teeth_row(self._edge + hidden, self._light, teeth, gum, upper=True)
-        self._lower = teeth_row(self._lower_edge, self._light, teeth * 0.97, gum, upper=False)
+        self._lower = teeth_row(self._lower_edge, self._light, teeth * _LOWER_TONE, gum, upper=False)
         self._line = line
         self._photo = self._bent_photo(rig)
 
@@ -65,15 +72,19 @@ class Interior:
         """
         jaw = JawMotion.of(values)
         shade = self._shade(vertices)
-        lower_edge = jaw.apply(self._lower_edge)
-        lower, flesh = jaw.apply(self._lower.points), tongue(self._edge, lower_edge, values, self._light, self._tongue_colour)
+        lower = jaw.teeth(self._lower.points)
+        flesh = tongue(self._edge, self._lower_edge, jaw, values, self._light, self._tongue_colour)
         placed = [
-            self._cavity(jaw),
-            flesh.at(flesh.points, shade.at(flesh.points)),
-            self._lower.at(lower, shade.at(lower)),
+            self._cavity(jaw, shade),
+            flesh.at(flesh.points, shade.flesh(flesh.points)),
+            self._lower.at(lower, shade.flesh(lower, _LOWER_SHARE)),
             self._upper.at(self._upper.points, shade.at(self._upper.points)),
         ]
         return [replace(p, points=self._scene(p.points)) for p in placed] + self._inner_lips.skin(vertices, tucked)
+
+    def corners(self, vertices: NDArray[np.float64]) -> Piece:
+        """What veils all of it toward the corners of the lips, scene mm."""
+        return self._inner_lips.corners(vertices)
 
     def rims(self, vertices: NDArray[np.float64]) -> list[Piece]:
         """What is drawn over the lips' edges, scene mm."""
@@ -91,13 +102,13 @@ class Interior:
     def _shade(self, vertices: NDArray[np.float64]) -> LipShade:
         return LipShade.of(self._local(vertices[: topology.FACE_POINTS]), self._eyes_mm, self._tongue_colour)
 
-    def _cavity(self, jaw: JawMotion) -> Piece:
-        x = np.linspace(-1, 1, 9)
-        z = self._line[2] - 38.0
-        top = np.stack([x * 46, np.full(9, self._line[1] + 18), np.full(9, z)], 1)
-        bottom = jaw.apply(np.stack([x * 46, np.full(9, self._line[1] - 22), np.full(9, z)], 1))
-        shade = (1 - 0.5 * x**2) * np.array([0.6, 0.8, 1.15])[:, None]
-        return strip(np.array([top, (top + bottom) / 2, bottom]), tinted(self._cavity_colour, shade), Semantic.CAVITY)
+    def _cavity(self, jaw: JawMotion, shade: LipShade) -> Piece:
+        """The throat: flesh far behind the lips."""
+        top = self._line + np.array([0, 18.0, -_THROAT_MM]) + _ACROSS_MM * [1.0, 0, 0]
+        bottom = jaw.apply(top - np.array([0, 40.0, 0]))
+        points = top + _DOWN * (bottom - top)
+        colour = self._throat * shade.flesh(points)
+        return strip(points, tinted(colour, np.ones(points.shape[:-1])), Semantic.CAVITY)
 
     def _bent_photo(self, rig: Rig) -> NDArray[np.float64]:
         left, top, right, bottom = (float(v) for v in rig.mouth_box)
@@ -114,25 +125,3 @@ class Interior:
 
     def _scene(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.asarray(points @ self._rotation.T + self._translation)
-
-
-@dataclass(frozen=True, eq=False)
-class JawMotion:
-    """How the jaw bone moves in the head frame: [..., 3] mm -> [..., 3] mm."""
-
-    turn: NDArray[np.float64]
-    shift: NDArray[np.float64]
-
-    @classmethod
-    def of(cls, values: NDArray[np.floating]) -> JawMotion:
-        degrees = JAW_OPEN_DEG * float(values[INDEX["expr.jawOpen"]])
-        shift = np.zeros(3)
-        for name in ("jawForward", "jawLeft", "jawRight"):
-            move = SCULPTS[name].entries[0][1]
-            if isinstance(move, Shift):
-                shift += np.array([move.x, move.y, move.z]) * float(values[INDEX[f"expr.{name}"]])
-        return cls(rotation.from_angles(0, -degrees), shift)
-
-    def apply(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
-        axis = np.array([0.0, *JAW_AXIS_MM])
-        return (points - axis) @ self.turn.T + axis + self.shift

@@ -48,6 +48,7 @@ class Posed:
         eyes: right, left.
         lids: right, left; None while the eye is as photographed.
         mouth: back to front; all but the lips' inner skin behind them.
+        lip_corners: what veils the mouth toward the corners of the lips; drawn over `mouth`.
         lip_rims: what covers the inner edges of lips that have moved; drawn over the sheet.
         mouth_photo: float32 [2, P, 3] the photo's own interior, top and bottom of its box from left to right.
         mouth_photo_opacity: 0..1, of the photo's whole interior: it goes as the lips leave rest.
@@ -59,6 +60,7 @@ class Posed:
     eyes: tuple[PosedEye, PosedEye]
     lids: tuple[PosedLid | None, PosedLid | None]
     mouth: tuple[PosedPiece, ...]
+    lip_corners: tuple[PosedPiece, ...]
     lip_rims: tuple[PosedPiece, ...]
     mouth_photo: NDArray[np.float32]
     mouth_photo_opacity: float
@@ -138,6 +140,7 @@ class Poser:
             (eyes[0][0], eyes[1][0]),
             (eyes[0][1], eyes[1][1]),
             placed(self._interior.pieces(values, sculpted, tuck_amount(values))),
+            placed([self._interior.corners(sculpted)]),
             placed(self._interior.rims(sculpted)),
             self._project(head.apply(self._interior.photo)),
             self._photo_opacity(shown),

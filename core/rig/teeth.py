@@ -66,7 +66,7 @@ def teeth_row(
     turn = np.linspace(-1, 1, _COLUMNS) * np.radians(80)
     x, back = _HALF_MM * np.sin(turn) * scale, _DEPTH_MM * (1 - np.cos(turn)) * scale
     up = 1.0 if upper else -1.0
-    curve = up * 1.6 * (x / 22) ** 2  # the edges rise toward the corners
+    curve = 1.6 * (x / 22) ** 2  # the edges of both rise toward the corners: they bite on each other
     outward = np.stack([np.sin(turn) / _HALF_MM, np.zeros(_COLUMNS), np.cos(turn) / _DEPTH_MM], axis=1)
     outward /= np.linalg.norm(outward, axis=1, keepdims=True)
     u = np.clip(x / (SPAN_MM * scale) + 0.5, 0.004, 0.996)

@@ -31,6 +31,8 @@ _SMILE = (0.16, 0.36)  # opening by width
 _AVERAGED = 20
 _EDGE_ROWS = 9  # over which the biting edge softens
 _CONTRAST = 1.5  # averaging softens the borders between teeth
+_LOWER_CONTRAST = 0.5  # narrow teeth with borders as dark as those of broad ones would look like a grid
+_WHITE = 245  # of 255
 _SHOWN = 0.74  # share of a smile's width that shows teeth: SPAN_MM of a mouth this much wider
 UPPER_MM = (8.5, 6.5, 7.5, 7.0)
 LOWER_MM = (5.0, 5.5, 7.0, 7.0, 7.0)
@@ -95,14 +97,16 @@ def _atlas(strips: NDArray[np.float32]) -> NDArray[np.uint8]:
         profile = _smoothed(upper.mean(axis), 40 if axis == 0 else 8)
         upper /= np.expand_dims((profile / profile.mean()) ** strength, axis)
     upper = np.clip(upper / np.percentile(upper, 88), 0, 1.04) ** _CONTRAST
-    rows = np.concatenate([_row(upper), _row(_lower_teeth(upper))[::-1]])
+    lower = _row(_lower_teeth(upper))
+    lower[..., :3] = _WHITE * (lower[..., :3] / _WHITE) ** _LOWER_CONTRAST
+    rows = np.concatenate([_row(upper), lower[::-1]])
     return np.clip(np.round(rows), 0, 255).astype(np.uint8)
 
 
 def _row(teeth: NDArray[np.float32]) -> NDArray[np.float32]:
     """Teeth [R, WIDTH] with their gum above, their soft edge below -> [HEIGHT, WIDTH, 4]."""
     gum = np.full((HEIGHT - len(teeth), WIDTH), 1.0, np.float32)
-    shade = np.clip(np.concatenate([gum, teeth]) * 245, 0, 255)
+    shade = np.clip(np.concatenate([gum, teeth]) * _WHITE, 0, 255)
     alpha = np.full((HEIGHT, WIDTH), 255.0, np.float32)
     notch = cv2.GaussianBlur(np.clip((teeth[-_EDGE_ROWS:] - 0.35) / 0.3, 0, 1), (0, 0), 4)
     ramp = np.linspace(0, 1, _EDGE_ROWS)[:, None]

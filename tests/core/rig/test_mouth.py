@@ -117,6 +117,44 @@ def test_upper_teeth_stay_with_the_skull_and_lower_ones_with_the_jaw(poser: Pose
     assert np.abs(teeth(poser, False, jaw) - teeth(poser, False, rest)).max() > 5
 
 
+def over_the_lip(poser: Poser, pose: np.ndarray) -> float:
+    """How far the edge of the lower incisors stands over the rim of the lower lip, px down to up."""
+    posed = poser.pose(pose)
+    edge = posed.mouth[2].points[16]
+    return float(posed.sheet[14, 1] - edge[1]) / poser.rig.camera.scale
+
+
+def test_the_lower_incisors_come_over_the_lip_as_the_jaw_opens_and_go_as_it_rounds(poser: Poser) -> None:
+    closed, open_wide = over_the_lip(poser, channels.rest()), over_the_lip(poser, values(expr__jawOpen=0.7))
+    assert closed < -1.0
+    assert 0.0 < open_wide < 3.5
+    spread, round_ = (teeth(poser, False, values(expr__jawOpen=0.7, expr__mouthPucker=p))[16, 1] for p in (0, 0.6))
+    assert round_ - spread > 1.0 * poser.rig.camera.scale
+
+
+def test_the_tongue_is_lighter_in_front_than_behind(poser: Poser) -> None:
+    tint = poser.pose(sound("AA")).mouth[1].piece.tint.reshape(15, 15, 4)[:, 7, :3].mean(-1)
+    front, behind = tint[5], tint[1]
+    assert front > 1.6 * behind > 0
+
+
+def test_an_open_mouth_is_no_black_hole(calm: Poser) -> None:
+    def throat(pose: np.ndarray) -> float:
+        return float(calm.pose(pose).mouth[0].piece.tint[:, :3].reshape(4, 17, 3)[:, 4:13].mean())
+
+    assert throat(values(expr__jawOpen=0.7)) > 1.4 * throat(values(expr__jawOpen=0.1))
+
+
+def test_the_corners_of_the_lips_hide_what_is_behind_them_and_the_middle_does_not(calm: Poser, smiling: Poser) -> None:
+    opacity = {
+        name: poser.pose(sound("AA")).lip_corners[0].piece.tint.reshape(3, 11, 4)[0, :, 3]
+        for name, poser in (("calm", calm), ("smiling", smiling))
+    }
+    assert (opacity["calm"][[0, -1]] == 1).all()
+    assert not opacity["calm"][4:7].any()
+    assert (opacity["smiling"][[0, -1]] < 0.5).all()  # a smile has a dark corridor there
+
+
 def test_the_tongue_touches_the_ridge_for_l_and_shows_between_the_teeth_for_th(calm: Poser) -> None:
     def tip(phone: str) -> np.ndarray:
         tongue = calm.pose(sound(phone)).mouth[1].points
