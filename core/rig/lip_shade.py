@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 from core.rig import lips
 
 _FROM_ABOVE, _FROM_BELOW, _THROWN_BACK = 0.62, 0.26, 0.07
-_TO_AND_FRO, _WIDE_MM, _INSIDE_MM, _FLESHY = 0.45, 12.0, 20.0, 0.3
-"""Light within a mouth: its share, of how wide an opening, from how far behind the lips on, and how much of the colour of flesh
-it takes. Set by eight speakers of that corpus: the darkest tenth between lips that are wide open has 0.35 of the brightness of
-the skin."""
+_TO_AND_FRO, _TALL_MM, _BROAD_MM, _INSIDE_MM, _FLESHY = 0.45, 12.0, 52.0, 20.0, 0.3
+"""Light within a mouth: its share, of how tall and broad an opening, from how far behind the lips on, and how much of the
+colour of flesh it takes. Set by eight speakers of that corpus: the darkest tenth between lips that are wide open has 0.35 of
+the brightness of the skin."""
 _GAMMA = 2.2
 _WIDTHS: Final = np.array([0.62, 0.82, 1.05])
 """Mouths by the distance between the eyes: rounded, calm, drawn wide."""
@@ -63,14 +63,15 @@ class LipShade:
         return self._lit(points, 0.0)
 
     def flesh(self, points: NDArray[np.floating], share: float = 1.0) -> NDArray[np.float64]:
-        """The same of tongue, cheeks and throat, among which light goes to and fro: the wider the lips, the more of it.
+        """The same of tongue, cheeks and throat, among which light goes to and fro: the larger the opening, the more of it.
 
         Args:
             points: [..., 3] mm of the head frame.
             share: how much of that light comes to them.
         """
-        tall = float((self.upper[:, 1] - self.lower[:, 1]).max())
-        return self._lit(points, share * _TO_AND_FRO * min(max(tall, 0.0) / _WIDE_MM, 1.0))
+        tall = float((self.upper[:, 1] - self.lower[:, 1]).max()) / _TALL_MM
+        broad = float(self.upper[-1, 0] - self.upper[0, 0]) / _BROAD_MM
+        return self._lit(points, share * _TO_AND_FRO * min(max(tall, 0.0) * broad**2, 1.0))
 
     def _lit(self, points: NDArray[np.floating], to_and_fro: float) -> NDArray[np.float64]:
         x, y, z = (points[..., i] for i in range(3))
