@@ -54,6 +54,7 @@ def add_render(evaluations: Any, number: Callable[[int, int], Callable[[str], in
     )
     command.add_argument("--limit", type=number(1, 100_000), metavar="N", help="so many pictures of each view, evenly spread")
     command.add_argument("--clips", type=number(1, 10_000), default=CLIPS, metavar="N", help=f"clips of each view ({CLIPS})")
+    command.add_argument("--videos", metavar="DIR", help="people who speak, for the measure speech")
     command.add_argument("--portrait", metavar="FILE", help="who is filmed (the first sample sitter)")
     command.add_argument(
         "--frames", type=number(4, 10_000), default=FILM_FRAMES, metavar="N", help=f"of the film ({FILM_FRAMES})"
@@ -66,7 +67,7 @@ def render(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -
     from core.evaluate.render.bars import judge
     from core.evaluate.render.material import holds_fine
     from core.evaluate.render.report import markdown
-    from core.evaluate.render.study import Order, film_of, finer_of, measure_view
+    from core.evaluate.render.study import Order, film_of, finer_of, measure_view, speech_of
     from core.render.diffusion.upscale import finer_weights
     from core.render.diffusion.weights import load_model
     from core.render.presets import MODELS
@@ -99,9 +100,14 @@ def render(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -
             film = film_of(chosen_portrait(namespace.portrait), order, namespace.frames, stop)
         else:
             notes.append("The film is left out: it is made with the program's own weights.")
+    speech: list[dict[str, Any]] = []
+    if "speech" in order.only and namespace.videos and "mouth" in views:
+        speech = speech_of(namespace.videos, folder, progress, stop)
+    elif "speech" in order.only:
+        notes.append("Speech is left out: give --videos.")
     if "ablation" in order.only and compared is None:
         notes.append(MISSING)
-    verdicts = judge(measured, film, order.presets, finer)
+    verdicts = judge(measured, film, order.presets, finer, speech)
     short = [str(verdict) for verdict in verdicts if not verdict.holds]
     console.result(
         {
@@ -110,11 +116,12 @@ def render(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -
             "views": measured,
             "finer": finer,
             "film": film,
+            "speech": speech,
             "bars": [_told(verdict.to_json()) for verdict in verdicts],
             "falls_short": short,
             "notes": notes,
         },
-        markdown(measured, film, finer, verdicts, notes),
+        markdown(measured, film, finer, speech, verdicts, notes),
     )
     if namespace.check and short:
         console.note("\n".join(f"falls short: {text}" for text in short))

@@ -31,6 +31,7 @@ class Drawn:
         kept: what must stay as it is, bool [H, W].
         controls: the maps; `flow` leads to the frame before, `ahead` to the pose of the photo.
         posed: the geometry.
+        values: the pose, channels [C].
     """
 
     plain: NDArray[np.uint8]
@@ -39,6 +40,7 @@ class Drawn:
     kept: NDArray[np.bool_]
     controls: ControlFrame
     posed: Posed
+    values: NDArray[np.floating]
 
 
 class Drawing:
@@ -82,7 +84,8 @@ class Drawing:
         if not self.photo:  # nothing is uncovered there, and no edge has the photo's colours
             kept |= controls.classes == Semantic.BACKGROUND
             doubt = np.where(doubt == Repair.RING, np.uint8(Repair.OK), doubt)
-        return Drawn(self.plain(values, warp), warp, np.where(kept, np.uint8(Repair.OK), doubt), kept, controls, posed)
+        doubt = np.where(kept, np.uint8(Repair.OK), doubt)
+        return Drawn(self.plain(values, warp), warp, doubt, kept, controls, posed, values)
 
     def plain(self, values: NDArray[np.floating], warp: NDArray[np.uint8] | None = None) -> NDArray[np.uint8]:
         """What the rig alone gives of a pose [C], of which the warp may be known already."""

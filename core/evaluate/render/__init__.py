@@ -5,5 +5,5 @@ The figures are those of renderer plan 4, in the form of VLOGGER's tables; all p
 
 from typing import Final
 
-MEASURES: Final = ("stills", "clips", "ablation", "finer", "film")
+MEASURES: Final = ("stills", "clips", "ablation", "finer", "film", "speech")
 """What `countenance evaluate render --only` may name."""

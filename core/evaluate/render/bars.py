@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from core.evaluate.bars import Bar, Results, Verdict
@@ -25,6 +26,7 @@ def judge(
     film: dict[str, dict[str, Any]],
     presets: tuple[str, ...],
     finer: dict[str, Any] | None = None,
+    speech: Sequence[dict[str, Any]] = (),
 ) -> list[Verdict]:
     """How every bar stands that something bears on, place by place.
 
@@ -33,6 +35,7 @@ def judge(
         film: of whole films by preset.
         presets: that are judged.
         finer: measures of the finer stage, which must not be worse than the plain enlargement.
+        speech: what repairs do to people who speak, by who is asked; those in films come first.
     """
     verdicts = []
     for view, measures in views.items():
@@ -51,6 +54,8 @@ def judge(
                 verdicts.append(_verdict(_FLICKER, "of the warp's", FLICKER, False, place, max(ratios)))
     if finer:
         verdicts += _gains(finer["gains"], "the enlargement", "finer stage")
+    if speech and speech[0]["changed"]:
+        verdicts.append(_verdict("mean gain where repairs are seen", "dB", 0.0, True, "speech", speech[0]["mean_db"]))
     for preset, figures in film.items():
         if preset not in presets:
             continue

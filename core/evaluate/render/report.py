@@ -20,6 +20,7 @@ def markdown(
     views: dict[str, dict[str, Any]],
     film: dict[str, dict[str, Any]],
     finer: dict[str, Any],
+    speech: list[dict[str, Any]],
     verdicts: list[Verdict],
     notes: list[str],
 ) -> str:
@@ -39,6 +40,20 @@ def markdown(
     if film:
         lines += ["", *head(["film", *(title for title, _, _ in _FILM)])]
         lines += [row([preset, *(cell(figures[key], form) for _, key, form in _FILM)]) for preset, figures in film.items()]
+    if speech:
+        lines += ["", *head(["people who speak", "frames", "changed", "mean dB", "better %"])]
+        lines += [
+            row(
+                [
+                    one["asked"],
+                    str(one["frames"]),
+                    str(one["changed"]),
+                    cell(one["mean_db"], "{:+.3f}"),
+                    cell(one["better_percent"], "{:.0f}"),
+                ]
+            )
+            for one in speech
+        ]
     if verdicts:
         lines += ["", *head(["bar", ""])]
         lines += [row([str(verdict), "holds" if verdict.holds else "FALLS SHORT"]) for verdict in verdicts]

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
+from core.evaluate.reenact import find_videos
 from core.evaluate.render.ablation import ablation, drawing_models
 from core.evaluate.render.clips import measure_clips
 from core.evaluate.render.film import measure_film
 from core.evaluate.render.finer import measure_finer
 from core.evaluate.render.material import held_out
+from core.evaluate.render.speech import measure_speech
 from core.evaluate.render.stills import measure_stills
 from core.evaluate.render.ways import ways_of
 from core.portrait.fit import fit_portrait
@@ -81,6 +83,17 @@ def finer_of(
     """
     on_stage("Making residuals finer", 0, 0)
     return measure_finer(held_out(pairs, "stills", "fine", order.limit, below), model, should_cancel)
+
+
+def speech_of(videos: str, folder: Path, on_stage: OnStage, should_cancel: ShouldCancel) -> list[dict[str, Any]]:
+    """What repairs of the mouth do to people who speak, by who is asked.
+
+    Raises:
+        UserError: there is no video, or one of them cannot be used.
+        Cancelled: `should_cancel` answered yes.
+    """
+    clips = find_videos(videos)
+    return measure_speech(clips, folder, lambda done: on_stage("Re-enacting speech", done, len(clips)), should_cancel)
 
 
 def film_of(portrait: Path, order: Order, frames: int, should_cancel: ShouldCancel) -> dict[str, Any]:

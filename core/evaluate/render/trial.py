@@ -1,4 +1,4 @@
-"""A performance that asks a lot of the renderer: the head turns and nods, the mouth opens, lids fall."""
+"""A performance that asks a lot of the renderer: the head turns and nods, the mouth opens and smiles, lids fall."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from core.channels import INDEX
 
 _SWAY: Final = {"head.yaw": (14.0, 2.6), "head.pitch": (7.0, 3.4), "head.roll": (5.0, 4.2), "gaze.yaw": (9.0, 1.9)}
 """Degrees and seconds of each swing."""
-_TALK: Final = {"expr.jawOpen": (0.45, 0.31), "expr.mouthFunnel": (0.35, 0.73), "expr.mouthUpperUpLeft": (0.2, 0.52)}
+_TALK: Final = {"expr.jawOpen": (0.45, 0.31), "expr.mouthFunnel": (0.35, 0.73), "expr.mouthUpperUpLeft": (0.2, 0.52),
+    "expr.mouthSmileLeft": (0.8, 1.3), "expr.mouthSmileRight": (0.8, 1.3)}  # fmt: skip
 _BLINK_S, _BLINKS_EVERY_S = 0.25, 1.6
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from core.render.crops import crops
 from core.render.device import choose
 from core.render.diffusion.config import WINDOW
+from core.render.diffusion.familiar import Asked, asked
 from core.render.diffusion.finer import FinerNetwork
 from core.render.diffusion.model import RepairModel
 from core.render.diffusion.parts import Made, PartNetwork, Patch
@@ -43,6 +44,7 @@ class RepairedSource(FrameSource):
         performance: channels [N, C].
         repair: what the network is to do.
         folder: of the weights.
+        asked: how far repairs of a part are wanted in a pose.
 
     Raises:
         RenderError: the device cannot be had.
@@ -50,7 +52,12 @@ class RepairedSource(FrameSource):
     """
 
     def __init__(
-        self, drawing: Drawing, performance: NDArray[np.floating], repair: RepairSettings, folder: Path = MODELS
+        self,
+        drawing: Drawing,
+        performance: NDArray[np.floating],
+        repair: RepairSettings,
+        folder: Path = MODELS,
+        asked: Asked = asked,
     ) -> None:
         device, precision = choose(repair.device, repair.precision)
         recipe = RECIPES[repair.preset]
@@ -61,7 +68,7 @@ class RepairedSource(FrameSource):
         models = {part: load_model(weights_of(part, folder)) for part in parts(folder, repair.preset)}
         place, kind = torch.device(device.name), _KINDS[precision]
         torch.backends.cudnn.deterministic = True  # or a frame asked for again would differ in its last bits
-        self._networks = {part: PartNetwork(part, model, place, kind, repair.seed) for part, model in models.items()}
+        self._networks = {part: PartNetwork(part, model, place, kind, repair.seed, asked) for part, model in models.items()}
         self._at_once = length
         weights: list[tuple[str, str]] = [(part, hash_of(model)) for part, model in models.items()]
         self._finer: FinerNetwork | None = None

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from core.render.crops import Crop
 from core.render.diffusion.conditions import Conditions, conditions_of
+from core.render.diffusion.familiar import Asked, asked
 from core.render.diffusion.model import RepairModel
 from core.render.diffusion.noise import PinnedNoise
 from core.render.diffusion.sampler import Sampling, repair_window
@@ -67,10 +68,14 @@ class PartNetwork:
         model: trained for it.
         device, kind: where and with which numbers it is to reckon.
         seed: of the noise.
+        asked: how far its repairs are wanted.
     """
 
-    def __init__(self, part: Part, model: RepairModel, device: torch.device, kind: torch.dtype, seed: int) -> None:
+    def __init__(
+        self, part: Part, model: RepairModel, device: torch.device, kind: torch.dtype, seed: int, asked: Asked = asked
+    ) -> None:
         self.part = part
+        self._asked = asked
         self._whole = model.to(device)
         self._model: RepairModel | SlicedModel = self._whole
         self._device, self._kind = device, kind
@@ -109,7 +114,8 @@ class PartNetwork:
         mask = reasons > 0
         if self.part == "base":  # a whole head in 128 px shows no teeth and no lashes: these are left to the tiles
             mask &= (reasons != Repair.MOUTH) & (reasons != Repair.LID)
-        if not mask[given:].any():
+        wanted = np.array([self._asked(self.part, frame.values) for frame in frames], np.float32)
+        if not mask[given:].any() or not wanted[given:].any():
             nothing = np.zeros((*reasons.shape[1:], 3), np.float32)
             blank = torch.zeros(len(frames), 3, *reasons.shape[1:], device=self._device)
             return Made(crop, blank, [Patch(crop, nothing) for _ in frames])
@@ -125,6 +131,7 @@ class PartNetwork:
         if sampling.steps > 1 and boils(added, warp, mask, flow, same):
             residual, added = self._sampled(seen, noise, replace(sampling, steps=1), poll, known, mask)
         self._away()
+        added *= wanted[:, None, None, None]
         return Made(crop, residual, [Patch(crop, one) for one in steadied(added, warp, flow, same)])
 
     def _sampled(

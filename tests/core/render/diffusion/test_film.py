@@ -9,7 +9,7 @@ import pytest
 import torch
 from diffusers.models.unets.unet_2d_blocks import UpBlock2D
 
-from core.channels import values
+from core.channels import INDEX, values
 from core.jobs.job import RepairParams
 from core.portrait.fit import Fit
 from core.render.background import PHOTO, Background
@@ -25,7 +25,8 @@ from core.worker.pieces import Pieces
 
 SIZE = 96, 120
 FRAMES = 28
-POSES = np.stack([values(head__yaw=14 * np.sin(i / 4), expr__jawOpen=0.3 + 0.2 * np.sin(i)) for i in range(FRAMES)])
+SMILE = {"expr__mouthSmileLeft": 0.8, "expr__mouthSmileRight": 0.8}
+POSES = np.stack([values(head__yaw=14 * np.sin(i / 4), expr__jawOpen=0.3 + 0.2 * np.sin(i), **SMILE) for i in range(FRAMES)])
 STANDARD = RepairParams(preset="standard", device="cpu", precision="fp32")
 GREEN = Background("colour", (20, 90, 60))
 
@@ -83,6 +84,15 @@ def test_frames_far_away_play_no_part(sample_fit: Fit, weights: Path) -> None:
         other[2 + source.reach + 1 :] = 0
         changed = RepairedSource(drawing, other, asked("draft"), weights)
         np.testing.assert_array_equal(next(changed.frames(2, 3)), next(source.frames(2, 3)))
+
+
+def test_where_nobody_smiles_the_film_is_the_rigs_own(sample_fit: Fit, weights: Path) -> None:
+    talking = POSES.copy()
+    talking[:, [INDEX["expr.mouthSmileLeft"], INDEX["expr.mouthSmileRight"]]] = 0
+    with open_source(sample_fit.rig, talking, *SIZE) as source:
+        bare = list(source.frames(3, 6))
+    with RepairedSource(Drawing(sample_fit.rig, *SIZE, PHOTO), talking, asked("draft"), weights) as source:
+        np.testing.assert_array_equal(list(source.frames(3, 6)), bare)
 
 
 @pytest.mark.parametrize("behind", [PHOTO, GREEN])
