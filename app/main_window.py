@@ -26,6 +26,7 @@ from app.layouts.switcher import Switcher
 from app.layouts.top_row import TopRow
 from app.layouts.workspaces import Workspaces
 from app.panels.parts import set_primary
+from app.panels.status_work import StatusWork
 from app.playback.transport import Transport
 from app.production.landmarking import Landmarking
 from app.production.next_step import Step, next_step
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(session, self.transport, self.voices, self.actions_by_id, *parts, parent=self)
         self.setCentralWidget(self.desk)
         self.export_button = QPushButton(self.tr(" Export"))
+        self.file_work, self.sound_work = StatusWork(), StatusWork()
         self._status = {name: QLabel() for name in ("sound", "selection")}
         self._making = False
         self._reminded = ("", "")  # of this take with this sound
@@ -198,7 +200,7 @@ class MainWindow(QMainWindow):
         switcher = Switcher(self.workspaces)
         others = (switcher, self.actions_by_id["view.queue"], self.export_button)
         self.top_row = TopRow(self, self.actions_by_id, _TOOLS, _SPARE_TOOLS, others, switcher.shorten)
-        for label in self._status.values():
+        for label in (self.file_work, self.sound_work, *self._status.values()):
             self.statusBar().addPermanentWidget(label)
         self.statusBar().setSizeGripEnabled(False)
 
@@ -225,6 +227,11 @@ class MainWindow(QMainWindow):
         session.undo_stack.indexChanged.connect(self._show_history)
         session.undo_stack.cleanChanged.connect(self._show_history)
         self.files.saved.connect(self._show_history)
+        self.files.aside.moved.connect(self.file_work.show_work)
+        self.files.aside.ended.connect(self.file_work.hide)
+        self.file_work.cancel_requested.connect(self.files.aside.cancel)
+        session.reading_moved.connect(self._show_reading)
+        self.sound_work.cancel_requested.connect(self._stop_reading)
         self.transport.looping_changed.connect(self.actions_by_id["play.loop"].setChecked)
         self.transport.sound_changed.connect(self._status["sound"].setText)
         self.files.failed.connect(self.show_error)
@@ -420,6 +427,22 @@ class MainWindow(QMainWindow):
         elif job.error is not None:
             self.show_error(job.error)
 
+    def _show_reading(self, share: float | None) -> None:
+        """How far a long sound is decoded; None where none is."""
+        if share is None:
+            self.sound_work.hide()
+        else:
+            self.sound_work.show_work(self.tr("Reading the sound"), share)
+            self.desk.message_bar.dismiss_text(self._unread())
+
+    def _stop_reading(self) -> None:
+        """The user does not want to wait for the sound; the project keeps it."""
+        self.session.stop_reading()
+        self.desk.message_bar.offer(self._unread(), ((self.tr("Read it"), self.session.read_sound),))
+
+    def _unread(self) -> str:
+        return self.tr("The sound is not read: it is not heard, and its words are not on show.")
+
     def _show_queue_count(self, count: int) -> None:
         action = self.actions_by_id["view.queue"]
         action.setIconText(str(count) if count else "")
@@ -434,6 +457,9 @@ class MainWindow(QMainWindow):
     # Qt
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.files.keeps_open(lambda: self.isVisible() and self.close()):
+            event.ignore()
+            return
         if not self.files.may_discard() or not self._may_stop_exports():
             event.ignore()
             return

@@ -49,6 +49,7 @@ class Session(QObject):
         view_range_changed(start, end): the frames on show in the timeline and the graph.
         regenerate_wanted(): the user wants to say which part of the take shall be made anew.
         message(str): one sentence for the status line.
+        reading_moved(share): how far a long sound is decoded, 0..1; None when it is, or nobody waits for it any more.
     """
 
     document_changed = Signal(object)
@@ -60,6 +61,7 @@ class Session(QObject):
     playing_changed = Signal(bool)
     regenerate_wanted = Signal()
     message = Signal(str)
+    reading_moved = Signal(object)
 
     def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +78,8 @@ class Session(QObject):
         self._gesture: Gesture | None = None
         self._performance = PerformanceCache()
         self._sound = SoundReader(self)
-        self._sound.ready.connect(lambda: self.note_changes(ChangeSet(speech=True)))
+        self._sound.ready.connect(self.read_sound)
+        self._sound.moved.connect(self.reading_moved)
         self._media = MediaCache(self._sound)
         self._pending = ChangeSet()
         self.comparison = Comparison(self)
@@ -209,8 +212,15 @@ class Session(QObject):
         return self._sound.reading
 
     def stop_reading(self) -> None:
-        """The window closes: nobody waits for the sound any more."""
-        self._sound.stop()
+        """Nobody waits for the sound any more; views hear that there is none."""
+        if self._sound.reading:
+            self._sound.stop()
+            self._pending = self._pending | ChangeSet(speech=True)  # not `note_changes`: nobody is to ask for it again
+            self._flush_timer.start()
+
+    def read_sound(self) -> None:
+        """Let views ask for the sound again."""
+        self.note_changes(ChangeSet(speech=True))
 
     @property
     def speech(self) -> Speech | None:

@@ -6,7 +6,7 @@ import threading
 from contextlib import suppress
 from typing import Final
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from core.errors import Cancelled, UserError
 from core.project.document import Document, SpeechTrack
@@ -15,6 +15,8 @@ from core.speech.speech import Audio
 
 AT_ONCE_S: Final = 60.0
 """Sounds up to this length are decoded while one waits: some hundredths of a second."""
+LOOK_MS: Final = 100
+"""How often is looked how far a long one is."""
 
 
 class SoundReader(QObject):
@@ -22,9 +24,11 @@ class SoundReader(QObject):
 
     Signals:
         ready(): the sound that was asked for last is decoded, or refused; ask again.
+        moved(share): how far it is, 0..1; None when it is decoded, refused or given up.
     """
 
     ready = Signal()
+    moved = Signal(object)
     _done = Signal(object, object)
 
     def __init__(self, parent: QObject) -> None:
@@ -32,6 +36,8 @@ class SoundReader(QObject):
         self._ref: MediaRef | None = None
         self._found: Audio | UserError | None = None
         self._task: _Task | None = None
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self._tell)
         self._done.connect(self._keep)
 
     @property
@@ -53,6 +59,7 @@ class SoundReader(QObject):
                 self._ref = track.media
                 self._task = _Task(self, document.media, track)
                 QThreadPool.globalInstance().start(self._task.run)
+                self._look.start()
                 return None
             from core.speech.audio import load_audio
 
@@ -67,12 +74,23 @@ class SoundReader(QObject):
         """Give up what is being decoded."""
         if self._task is not None:
             self._task.cancelled.set()
-            self._ref = self._task = None
+            self._ref = None
+            self._end()
 
     def _keep(self, task: _Task, found: Audio | UserError) -> None:
         if task is self._task:
-            self._task, self._found = None, found
+            self._found = found
+            self._end()
             self.ready.emit()
+
+    def _end(self) -> None:
+        self._task = None
+        self._look.stop()
+        self.moved.emit(None)
+
+    def _tell(self) -> None:
+        if self._task is not None:
+            self.moved.emit(self._task.share)
 
 
 class _Task:
@@ -80,6 +98,7 @@ class _Task:
 
     def __init__(self, reader: SoundReader, store: MediaStore, track: SpeechTrack) -> None:
         self.cancelled = threading.Event()
+        self.share = 0.0
         self._reader = reader
         self._store = store
         self._track = track
@@ -91,7 +110,8 @@ class _Task:
 
         found: Audio | UserError
         try:
-            found = load_audio(self._store.path(self._track.media), should_cancel=self.cancelled.is_set)
+            path = self._store.path(self._track.media)
+            found = load_audio(path, on_progress=self._moved, should_cancel=self.cancelled.is_set)
             _ = found.sha256  # the window asks for it at once, and for the words; both are kept with the sound
             with suppress(UserError):  # the window meets it too, and says so
                 speech_from_json(self._track.data, found)
@@ -103,3 +123,6 @@ class _Task:
             self._reader._done.emit(self, found)
         except RuntimeError:
             return  # the window was closed meanwhile
+
+    def _moved(self, share: float, _stage: str) -> None:
+        self.share = share

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.dialogs.questions import ask_about_changes, ask_about_words
+from app.files.aside import Aside
 from app.files.autosave import Autosave
 from app.files.fresh import fresh_document, untitled
 from app.files.recent import Recent
@@ -19,14 +20,16 @@ from app.files.recovering import Recovering
 from app.panels.message_bar import MessageBar
 from app.session import Session
 from app.settings import Settings
-from app.widgets.waiting import waiting
-from core.errors import ProjectError, UserError
+from core.errors import Cancelled, ProjectError, UserError
 from core.project import storage
 from core.project.collect import collect
 from core.project.document import Document, new_document
 from core.project.edits import SetName
 from core.project.journal import Recovery
 from core.project.lock import ProjectLock
+from core.project.tally import Progress
+
+T = TypeVar("T")
 
 BACKUP: Final = ".bak"
 
@@ -49,11 +52,14 @@ class Loaded:
 class ProjectFiles(QObject):
     """What the File menu does to projects.
 
+    Large ones are read and written aside: the window goes on, and whoever called waits for the answer.
+
     Signals:
         failed(UserError): a file could not be read or written; nothing was lost.
         saved(): the project is on disk as it is now, or another was opened.
 
     Attributes:
+        aside: reads and writes; tells how far it is, and can be told to stop.
         has_loose_words: whether something was typed that is in no project yet; the window knows.
         read_only: the project on show is open in another window too, and only looked at here.
         recent: the projects opened last.
@@ -71,6 +77,9 @@ class ProjectFiles(QObject):
 
     def __init__(self, session: Session, settings: Settings, window: QWidget, journal: Path | None = None) -> None:
         super().__init__(window)
+        self.aside = Aside(self)
+        self._leave: Callable[[], object] | None = None
+        self._writing = False
         self.autosave = Autosave(session, journal)
         self.autosave.failed.connect(self.failed)
         self._session = session
@@ -103,11 +112,13 @@ class ProjectFiles(QObject):
         self.recovering.offer(bar)
 
     def new(self) -> None:
-        if self.may_discard():
+        if self._is_free() and self.may_discard():
             self._show(fresh_document(), None)
 
     def choose_and_open(self) -> None:
         """Ask for a project, and open it."""
+        if not self._is_free():
+            return
         folder = self._settings.folder("project")
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open project"), folder, self._filter())
         if name:
@@ -115,7 +126,7 @@ class ProjectFiles(QObject):
 
     def open(self, path: Path) -> None:
         """Open a project instead of the one on show; ask how, where another window has it."""
-        if not self.may_discard():
+        if not (self._is_free() and self.may_discard()):
             return
         if path != self._session.path and not self._lock.take(path):
             self._offer(
@@ -133,26 +144,35 @@ class ProjectFiles(QObject):
 
     def save(self) -> bool:
         """Save under the name it has, else ask for one; False where it was not saved."""
+        if not self._is_free():
+            return False
         path = self._session.path
         return self.save_as() if path is None or self.read_only else self.save_to(path)
 
     def save_as(self) -> bool:
+        if not self._is_free():
+            return False
         path = self._ask_where(self.tr("Save project"), self._session.document.name)
         return path is not None and self.save_to(path)
 
     def save_to(self, path: Path) -> bool:
+        """Save as the project at `path`; what is done to it meanwhile is in no file yet. False where it was not saved."""
         if not self._lock.take(path):
             hint = self.tr("Choose another name, or close the other window.")
             self.failed.emit(ProjectError(self.tr("“{0}” is open in another window.").format(path.name), hint))
             return False
         if self._session.document.name in (untitled(), new_document().name):
             self._session.perform(SetName(path.stem))
-        if not self._write(path):
+        written = self._write(path)
+        if written is None:
             return False
         self._session.path = path
         self.read_only = False
-        self._session.undo_stack.setClean()
-        self.autosave.clear()
+        if written.is_same(self._session.document):
+            self._session.undo_stack.setClean()
+            self.autosave.clear()
+        else:
+            self._session.undo_stack.resetClean()
         self._remember(path)
         self._session.message.emit(self.tr("Saved “{0}”.").format(path.name))
         self.saved.emit()
@@ -160,23 +180,31 @@ class ProjectFiles(QObject):
 
     def save_copy(self) -> bool:
         """Write the project as it is now to another file, and go on with this one."""
+        if not self._is_free():
+            return False
         path = self._ask_where(self.tr("Save a copy"), self.tr("{0} copy").format(self._session.document.name))
-        if path is None or not self._write(path):
+        if path is None or self._write(path) is None:
             return False
         self._session.message.emit(self.tr("Saved a copy, “{0}”.").format(path.name))
         return True
 
     def choose_and_collect(self) -> None:
         """Ask for a folder, and write the project and its pictures and sounds into it."""
+        if not self._is_free():
+            return
         start = Path(self._settings.folder("project")) / self._session.document.name
         name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Collect into a new folder"), str(start))
         if name:
             self.collect_into(Path(name))
 
     def collect_into(self, folder: Path) -> bool:
+        document = self._session.document.copy()
         try:
-            with waiting():
-                written = collect(self._session.document, folder)
+            text = self.tr("Collecting into “{0}”").format(folder.name)
+            written = self._do(text, lambda moved: collect(document, folder, moved), writing=True)
+        except Cancelled:
+            self._session.message.emit(self.tr("Nothing was collected."))
+            return False
         except UserError as error:
             self.failed.emit(error)
             return False
@@ -184,6 +212,20 @@ class ProjectFiles(QObject):
             self.tr("{0} files are in “{1}”.").format(len(written), folder.name),
             (self.tr("Show folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))),
         )
+        return True
+
+    def keeps_open(self, leave: Callable[[], object]) -> bool:
+        """Something is still being read or written: then `leave` is called afterwards.
+
+        What is being opened is given up; what is being saved is waited for, and nothing follows where that goes wrong.
+        """
+        if not self.aside.busy:
+            return False
+        self._leave = leave
+        if self._writing:
+            self._session.message.emit(self.tr("The window closes when this is done: {0}").format(self.aside.text))
+        else:
+            self.aside.cancel()
         return True
 
     def may_discard(self) -> bool:
@@ -205,9 +247,15 @@ class ProjectFiles(QObject):
 
     def _load(self, path: Path) -> Loaded | None:
         """A project from disk; None where it cannot be read or the user changed their mind, and knows why."""
+        if not self._is_free():
+            return None
+        before = self._session.document.copy()
         try:
-            with waiting():
-                return Loaded(storage.load(path))
+            text = self.tr("Opening “{0}”").format(path.name)
+            loaded = Loaded(self._do(text, lambda moved: storage.load(path, on_progress=moved)))
+            return loaded if before.is_same(self._session.document) or self.may_discard() else None
+        except Cancelled:
+            self._session.message.emit(self.tr("“{0}” was not opened.").format(path.name))
         except storage.MissingMediaError as error:
             return self._relink(path, error)
         except UserError as error:
@@ -230,7 +278,11 @@ class ProjectFiles(QObject):
             if dialog.exec() != RelinkDialog.DialogCode.Accepted:
                 return None
             found = {ref.sha256: dialog.found.get(ref.sha256) for ref in error.missing}
-            return Loaded(storage.load(path, found), changed=True, complete=all(found.values()))
+            text = self.tr("Opening “{0}”").format(path.name)
+            document = self._do(text, lambda moved: storage.load(path, found, on_progress=moved))
+            return Loaded(document, changed=True, complete=all(found.values()))
+        except Cancelled:
+            return None
         except UserError as again:
             self.failed.emit(again)
             return None
@@ -250,10 +302,12 @@ class ProjectFiles(QObject):
             self._show(loaded.document, path, read_only=True)
 
     def _restore(self, recovery: Recovery) -> None:
-        if not self.may_discard():
+        if not (self._is_free() and self.may_discard()):
             return
         try:
-            document = recovery.open()
+            document = self._do(self.tr("Restoring “{0}”").format(recovery.name), recovery.open)
+        except Cancelled:
+            return
         except UserError as error:
             self.failed.emit(error)
             return
@@ -280,14 +334,39 @@ class ProjectFiles(QObject):
             self._remember(path)
         self.saved.emit()
 
-    def _write(self, path: Path) -> bool:
+    def _write(self, path: Path) -> Document | None:
+        """Write the project as it is now; what was written, or None where it could not be and the user knows why."""
+        document = self._session.document.copy()
         try:
-            with waiting():
-                storage.save(self._session.document, path)
+            text = self.tr("Saving “{0}”").format(path.name)
+            self._do(text, lambda moved: storage.save(document, path, on_progress=moved), writing=True)
+        except Cancelled:
+            self._session.message.emit(self.tr("“{0}” was not saved.").format(path.name))
+            return None
         except UserError as error:
             self.failed.emit(error)
-            return False
-        return True
+            return None
+        return document
+
+    def _is_free(self) -> bool:
+        """Nothing is being read or written; says what has to be waited for where something is."""
+        if self.aside.busy:
+            self._session.message.emit(self.tr("Wait until this is done: {0}").format(self.aside.text))
+        return not self.aside.busy
+
+    def _do(self, text: str, work: Callable[[Progress], T], *, writing: bool = False) -> T:
+        """Do it aside; then close the window, if somebody asked for that meanwhile."""
+        self._writing = writing
+        try:
+            return self.aside.run(text, work)
+        except UserError:
+            if writing:
+                self._leave = None
+            raise
+        finally:
+            leave, self._leave = self._leave, None
+            if leave is not None:
+                QTimer.singleShot(0, self._window, leave)
 
     def _ask_where(self, title: str, name: str) -> Path | None:
         folder = self._session.path.parent if self._session.path is not None else Path(self._settings.folder("project"))

@@ -27,6 +27,7 @@ _Align = Qt.AlignmentFlag
 NO_WORDS = QT_TRANSLATE_NOOP("Timeline", "No words known. Give a transcript, or double-click here to write a word.")
 NO_PHONES = QT_TRANSLATE_NOOP("Timeline", "Nothing is said that was heard. Double-click here to put a phone.")
 NOTHING = QT_TRANSLATE_NOOP("Timeline", "Open a recording or type a sentence: its sound and its words appear here.")
+UNREAD = QT_TRANSLATE_NOOP("Timeline", "The sound was not read.")
 READING = QT_TRANSLATE_NOOP("Timeline", "Reading the sound…")
 
 
@@ -34,7 +35,8 @@ def paint_speech(lanes: Lanes, painter: QPainter) -> None:
     """Words and phones on show, or what to do where there are none."""
     speech = lanes.speech
     if speech is None:
-        paint_sentence(lanes, painter, "sound", READING if lanes.session.reading_sound else NOTHING)
+        missing = NOTHING if lanes.session.document.speech is None else UNREAD
+        paint_sentence(lanes, painter, "sound", READING if lanes.session.reading_sound else missing)
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     shown = between(speech.words, *lanes.seconds)

@@ -35,8 +35,9 @@ class SlowDecoder:
         self.threads: list[int] = []
         self.cancelled = 0
 
-    def __call__(self, path: Path, *, should_cancel: Callable[[], bool]) -> Audio:
+    def __call__(self, path: Path, *, on_progress: Callable[[float, str], None], should_cancel: Callable[[], bool]) -> Audio:
         self.threads.append(threading.get_ident())
+        on_progress(0.4, "Reading the sound")
         while not self.go.wait(0.005):
             if should_cancel():
                 self.cancelled += 1
@@ -113,3 +114,24 @@ def test_whoever_leaves_the_sound_stops_the_reading(session: Session, decoder: S
         session.redo()
         assert session.audio is None
         qtbot.waitUntil(lambda: session.audio is not None)
+
+
+def test_reading_tells_how_far_it_is_and_can_be_given_up_and_asked_for_again(
+    session: Session, decoder: SlowDecoder, qtbot: QtBot
+) -> None:
+    timeline = Timeline(session)
+    qtbot.addWidget(timeline)
+    session.flush_changes()
+    with qtbot.waitSignal(session.reading_moved, check_params_cb=lambda share: share == 0.4):
+        assert session.speech is None
+    told: list[object] = []
+    session.reading_moved.connect(told.append)
+    with qtbot.waitSignal(session.document_changed, check_params_cb=lambda changes: changes.speech):
+        session.stop_reading()  # as the cross in the status line
+    assert told == [None]
+    assert (session.speech, session.reading_sound) == (None, False)  # whoever is told does not start it anew
+    assert session.document.speech is not None
+    decoder.go.set()
+    session.read_sound()
+    assert session.speech is None
+    qtbot.waitUntil(lambda: timeline.speech is not None)
