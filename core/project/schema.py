@@ -159,6 +159,11 @@ class _Head(msgspec.Struct):
     version: int | None = None
 
 
+_HEAD: Final = msgspec.json.Decoder(_Head)
+_FILE: Final = msgspec.json.Decoder(ProjectFile)
+"""Made once and for all: two threads that meet rows for the first time at once bring msgspec down."""
+
+
 def parse(data: bytes, *, upgrades: Mapping[int, Upgrade] = UPGRADES, version: int = VERSION) -> ProjectFile:
     """Read `project.json` of this version or an older one.
 
@@ -167,11 +172,11 @@ def parse(data: bytes, *, upgrades: Mapping[int, Upgrade] = UPGRADES, version: i
         ValueError: it is not a project, or it is damaged.
     """
     try:
-        head = msgspec.json.decode(data, type=_Head)
+        head = _HEAD.decode(data)
         if head.format != FORMAT:
             raise ValueError("project.json is not of this format")
         if head.version == version:  # straight into rows: what has no place in them takes no memory
-            return msgspec.json.decode(data, type=ProjectFile)
+            return _FILE.decode(data)
         return msgspec.convert(upgraded(msgspec.json.decode(data), upgrades, version), ProjectFile)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise ValueError(f"project.json cannot be read: {error}") from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -35,3 +37,30 @@ def test_a_newer_project_is_refused_with_advice() -> None:
 def test_what_is_no_version_is_refused(version: Any) -> None:
     with pytest.raises(ValueError, match="no version"):
         upgraded({"version": version}, {}, 1)
+
+
+@pytest.mark.slow
+def test_threads_that_read_their_first_project_at_once_both_read_it() -> None:
+    """A list of recent projects and a project that opens; what the decoder learns of the rows is learned before."""
+    program = """
+import sys, threading
+sys.setswitchinterval(1e-6)
+from core.project.convert import to_json
+from core.project.document import new_document
+from core.project.plain import encode
+from core.project.schema import parse
+
+data = encode(to_json(new_document(), {}))
+start = threading.Barrier(8)
+
+def read():
+    start.wait()
+    print(parse(data).name)
+
+for thread in [threading.Thread(target=read) for _ in range(8)]:
+    thread.start()
+"""
+    for _ in range(4):
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr[-2000:]
+        assert done.stdout.split() == ["Untitled"] * 8
