@@ -72,8 +72,10 @@ def load_audio(path: Path, *, on_progress: Progress | None = None, should_cancel
     step(0.0)
     known, whole = _read_soundfile(path, step)
     audio = known if known is not None and whole else _longer(known, path, step)
+    if audio.duration_s < MIN_DURATION_S:
+        raise SpeechError(f"“{path.name}” is too short to hold speech.", "Choose a recording of at least a second.")
     step(1.0)
-    return _checked(audio, path.name)
+    return audio
 
 
 def _longer(partial: Audio | None, path: Path, step: Callable[[float], None]) -> Audio:
@@ -108,7 +110,7 @@ def _read_soundfile(path: Path, step: Callable[[float], None]) -> tuple[Audio | 
         if file.channels > MAX_CHANNELS:
             raise SpeechError(f"“{path.name}” has {file.channels} channels.", "Save it again in stereo.")
         check_duration(frames / rate, path.name)
-        sink = Sink(rate, int(file.channels), path.name)
+        sink = Sink(rate, int(file.channels), path.name, frames)
         read = 0
         try:
             for block in file.blocks(blocksize=int(BLOCK_S * rate), dtype="float32", always_2d=True):
@@ -118,19 +120,6 @@ def _read_soundfile(path: Path, step: Callable[[float], None]) -> tuple[Audio | 
         except (soundfile.LibsndfileError, RuntimeError):
             return sink.finish(), False
         return sink.finish(), True
-
-
-def _checked(audio: Audio, name: str) -> Audio:
-    """Refuse what is too short; mend NaN, infinity and over-range samples."""
-    if audio.duration_s < MIN_DURATION_S:
-        raise SpeechError(f"“{name}” is too short to hold speech.", "Choose a recording of at least a second.")
-    samples = audio.samples
-    if not np.isfinite(samples).all():
-        samples = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
-    peak = max(float(samples.max()), -float(samples.min()))
-    if peak > 1.0:
-        samples = samples / np.float32(peak)
-    return make_audio(samples, audio.rate)
 
 
 def make_audio(samples: NDArray[np.float32], rate: int) -> Audio:

@@ -115,7 +115,7 @@ def _read(pipe: IO[bytes], path: Path, duration: float | None, step: Callable[[f
     channels, rate = header
     if not 1 <= channels <= MAX_CHANNELS or not 1 <= rate <= MAX_RATE:
         raise SpeechError(f"“{path.name}” states an impossible sound format.", "Save it as WAV and try again.")
-    sink = Sink(rate, channels, path.name)
+    sink = Sink(rate, channels, path.name, round(rate * duration) if duration else 0)
     row, done = 4 * channels, 0
     while data := pipe.read(row * rate * 2):
         whole = len(data) - len(data) % row

@@ -11,6 +11,7 @@ import soundfile
 from core.errors import Cancelled, SpeechError
 from core.speech.audio import analysis_mono, load_audio, make_audio, write_wav
 from core.speech.prosody import speech_activity
+from core.speech.stream import Sink
 
 LOADS = ["dc_offset.wav", "float_over_range.wav", "nan_inf_float.wav", "stereo_antiphase.wav", "stereo_left_silent.wav",
          "streaming_header_ffffffff.wav", "tone_440.wav", "u8_8k.wav", "wav_named.mp3"]  # fmt: skip
@@ -133,3 +134,24 @@ def test_more_channels_than_any_recording_has_are_refused(tmp_path: Path) -> Non
     soundfile.write(path, np.zeros((4000, 40), np.float32), 8000)
     with pytest.raises(SpeechError, match="40 channels"):
         load_audio(path)
+
+
+@pytest.mark.parametrize(("channels", "rate"), [(1, 16_000), (4, 16_000), (2, 96_000)])
+def test_one_infinite_sample_does_not_silence_the_rest(channels: int, rate: int) -> None:
+    """Neither where it is mixed with other channels nor where it is brought down to another rate."""
+    block = np.full((rate, channels), 0.5, np.float32)
+    block[rate // 2, 0] = np.inf
+    sink = Sink(rate, channels, "voice.wav", rate // 2)
+    sink.write(block)
+    sink.write(block)
+    sound = sink.finish()
+    assert sound.duration_s == pytest.approx(2.0, abs=0.01)
+    assert np.isfinite(sound.samples).all()
+    assert float(np.median(sound.samples)) == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_sound_beyond_full_scale_is_turned_down_as_a_whole() -> None:
+    sink = Sink(16_000, 1, "voice.wav")
+    for level in (0.5, -2.0):
+        sink.write(np.full((100, 1), level, np.float32))
+    assert np.unique(sink.finish().samples).tolist() == [-1.0, 0.25]
