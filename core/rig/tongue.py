@@ -17,7 +17,7 @@ _ALONG: Final = np.array([0.0, 0.22, 0.36, 0.48, 0.75, 1.0])
 """Places of the profile along the tongue: back, dorsum, blade, tip, below the tip, root."""
 _PROFILE: Final = np.array([[0, 4.5, -36], [0, 3.5, -19], [0, 0.5, -6.5], [0, 0, 0], [0, -2.6, -2.4], [0, -10, -11]])
 """Where they are, mm from the lower incisors' edge (back, dorsum, root) or from the tip (the others)."""
-_HALF_MM: Final = np.array([22.0, 21.5, 19.0, 15.0, 15.0, 16.0])
+_HALF_MM: Final = np.array([22.0, 21.5, 19.0, 15.5, 19.0, 22.0])
 _ROWS, _COLUMNS = 15, 15
 _ROW_AT, _ACROSS = np.linspace(0, 1, _ROWS), np.linspace(-1, 1, _COLUMNS)
 _GROOVE: Final = np.exp(-((_ACROSS / 0.14) ** 2))[None] * (_ROW_AT < 0.46)[:, None]
