@@ -213,4 +213,4 @@ def _pair(first: QWidget, second: QWidget) -> QWidget:
 
 
 def _rate_text(rate: str) -> str:
-    return f"{FrameRate.parse(rate).fps:.3f}".rstrip("0").rstrip(".")
+    return f"{Told(round(FrameRate.parse(rate).fps, 3)):g}"

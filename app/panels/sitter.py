@@ -13,6 +13,7 @@ from app.files.samples import sitters
 from app.panels.parts import Group, label
 from app.session import Session
 from app.style import theme
+from app.texts.numbers import Told
 from app.texts.said import said
 from app.widgets.elided import ElidedLabel
 from app.widgets.thumbnail import face_thumbnail, read_image, thumbnail
@@ -175,7 +176,7 @@ class SitterPanel(Group):
             else:
                 self._set_badge(self.tr("✓ Good fit"), "good")
             tip = self.tr("The rig misses the landmarks of the face by {0:.1f} % of the distance between the eyes.")
-            lines = [tip.format(percent)]
+            lines = [tip.format(Told(percent))]
             arms = [name for name, there in report.get("found", {}).items() if there and name.endswith(("forearm", "hand"))]
             if arms:
                 lines.append(self.tr("Also seen: {0}.").format(", ".join(arms)))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.style import theme
+from app.texts.numbers import Told
 from app.time.retime_drag import percent
 from app.timing_lane.blocks import Block, slips
 
@@ -161,7 +162,7 @@ def _paint_slips(lane: TimingLane, painter: QPainter) -> None:
     time_map = next(iter(lane.retiming.maps().values()), None)
     for region in slips(time_map) if time_map is not None else ():
         left, right = max(lane.axis.x(region.start), lane.axis.left), min(lane.axis.x(min(region.end, 1e7)), lane.axis.right)
-        text = f"{region.start - region.source_start:+.3g} fr".replace("-", "\N{MINUS SIGN}")
+        text = f"{Told(region.start - region.source_start):+.3g} fr".replace("-", "\N{MINUS SIGN}")
         if right - left > painter.fontMetrics().horizontalAdvance(text) + 12:
             painter.setPen(theme.color("text_2"))
             painter.drawText(QRectF(left + 6, 2, right - left - 8, _LABEL_PX), Align.AlignLeft | Align.AlignVCenter, text)

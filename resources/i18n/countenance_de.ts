@@ -1995,12 +1995,24 @@
    <translation>Zuerst ein Porträt öffnen</translation>
   </message>
   <message>
+   <source>Read it</source>
+   <translation>Lesen</translation>
+  </message>
+  <message>
+   <source>Reading the sound</source>
+   <translation>Der Ton wird gelesen</translation>
+  </message>
+  <message>
    <source>Right</source>
    <translation>Rechts</translation>
   </message>
   <message>
    <source>The range is made anew, as a take of its own. Undo or ` brings the old one back.</source>
    <translation>Der Bereich ist neu gemacht, als eigener Take. Rückgängig oder ` bringt den alten zurück.</translation>
+  </message>
+  <message>
+   <source>The sound is not read: it is not heard, and its words are not on show.</source>
+   <translation>Der Ton wurde nicht gelesen: Er ist nicht zu hören, und seine Wörter sind nicht zu sehen.</translation>
   </message>
   <message>
    <source>The take is ready. Space plays it.</source>
@@ -2829,8 +2841,16 @@
    <translation>In einem neuen Ordner sammeln</translation>
   </message>
   <message>
+   <source>Collecting into “{0}”</source>
+   <translation>Wird in „{0}“ gesammelt</translation>
+  </message>
+  <message>
    <source>Countenance projects (*{0})</source>
    <translation>Countenance-Projekte (*{0})</translation>
+  </message>
+  <message>
+   <source>Nothing was collected.</source>
+   <translation>Es wurde nichts gesammelt.</translation>
   </message>
   <message>
    <source>Open a copy</source>
@@ -2849,6 +2869,14 @@
    <translation>Diese Fassung öffnen</translation>
   </message>
   <message>
+   <source>Opening “{0}”</source>
+   <translation>„{0}“ wird geöffnet</translation>
+  </message>
+  <message>
+   <source>Restoring “{0}”</source>
+   <translation>„{0}“ wird wiederhergestellt</translation>
+  </message>
+  <message>
    <source>Save a copy</source>
    <translation>Kopie speichern</translation>
   </message>
@@ -2865,8 +2893,20 @@
    <translation>„{0}“ gespeichert.</translation>
   </message>
   <message>
+   <source>Saving “{0}”</source>
+   <translation>„{0}“ wird gespeichert</translation>
+  </message>
+  <message>
    <source>Show folder</source>
    <translation>Ordner zeigen</translation>
+  </message>
+  <message>
+   <source>The window closes when this is done: {0}</source>
+   <translation>Das Fenster schließt, sobald dies fertig ist: {0}</translation>
+  </message>
+  <message>
+   <source>Wait until this is done: {0}</source>
+   <translation>Warten Sie, bis dies fertig ist: {0}</translation>
   </message>
   <message>
    <source>{0} copy</source>
@@ -2883,6 +2923,14 @@
   <message>
    <source>“{0}” is open in another window.</source>
    <translation>„{0}“ ist in einem anderen Fenster geöffnet.</translation>
+  </message>
+  <message>
+   <source>“{0}” was not opened.</source>
+   <translation>„{0}“ wurde nicht geöffnet.</translation>
+  </message>
+  <message>
+   <source>“{0}” was not saved.</source>
+   <translation>„{0}“ wurde nicht gespeichert.</translation>
   </message>
  </context>
  <context>
@@ -3945,6 +3993,21 @@
   </message>
  </context>
  <context>
+  <name>StatusWork</name>
+  <message>
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation>Fortschritt</translation>
+  </message>
+  <message>
+   <source>{0} %</source>
+   <translation>{0} %</translation>
+  </message>
+ </context>
+ <context>
   <name>StripKeys</name>
   <message>
    <source>{0}{1}: Alt+Left, Alt+Right</source>
@@ -4468,6 +4531,10 @@
   <message>
    <source>Split phone here</source>
    <translation>Laut hier teilen</translation>
+  </message>
+  <message>
+   <source>The sound was not read.</source>
+   <translation>Der Ton wurde nicht gelesen.</translation>
   </message>
   <message>
    <source>Timeline</source>
