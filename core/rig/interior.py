@@ -34,8 +34,9 @@ _ACROSS_MM: Final = np.linspace(-46, 46, 17)[:, None]
 _DOWN: Final = np.linspace(0, 1, 4)[:, None, None]
 _THROAT: Final = (1 - 0.4 * np.exp(-((_ACROSS_MM / 16) ** 2))) * (1 - 0.7 * np.clip((np.abs(_ACROSS_MM) - 10) / 14, 0, 1))
 """Brightness across, [17, 1]: dark in the middle, where it goes on, and beside the teeth, where cheeks lie close to them."""
-_LOWER_TONE, _LOWER_SHARE = 0.9, 0.35
-"""Lower teeth against the upper ones, and the share of the light within the mouth that reaches their front."""
+_LOWER_TONE, _LOWER_WARM, _LOWER_SHARE = 0.9, 0.12, 0.35
+"""Lower teeth against the upper ones, how much of the colour of the flesh about them they take, and the share of the light
+within the mouth that reaches their front."""
 _CROWN_MM = 3.0
 """Light on the teeth in the photo is told this far above their edge."""
 
@@ -58,7 +59,8 @@ class Interior:
         self._lower_edge = self._edge + np.array([0, overbite, -OVERJET_MM])
         hidden = np.array([0, _HIDDEN_MM, -_HIDDEN_MM]) if shown else np.zeros(3)
         self._upper = teeth_row(self._edge + hidden, self._light, teeth, gum, upper=True)
-        self._lower = teeth_row(self._lower_edge, self._light, teeth * _LOWER_TONE, gum, upper=False)
+        warm = (self._tongue_colour / max(self._tongue_colour.mean(), 1e-3)) ** _LOWER_WARM
+        self._lower = teeth_row(self._lower_edge, self._light, teeth * _LOWER_TONE * warm, gum, upper=False)
         self._line = line
         self._photo = self._bent_photo(rig)
 
