@@ -12,6 +12,7 @@ import msgspec
 from core.export.container import CONTAINERS
 from core.export.settings import STREAMING_LUFS, Preset
 from core.project.atomic import replaced
+from core.project.plain import read_json
 from core.timebase import FrameRate
 
 MAX_PRESETS: Final = 200
@@ -70,12 +71,7 @@ def load_presets(path: Path) -> tuple[Preset, ...]:
     """
     if not path.exists():
         return ()
-    if path.stat().st_size > MAX_BYTES:
-        raise ValueError(f"{path.name} is too large for presets")
-    try:
-        file = msgspec.json.decode(path.read_bytes(), type=_File)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise ValueError(f"{path.name} cannot be read: {error}") from error
+    file = read_json(path, _File, MAX_BYTES)
     if file.version != 1 or len(file.presets) > MAX_PRESETS:
         raise ValueError(f"{path.name} holds no presets of this version")
     for preset in file.presets:

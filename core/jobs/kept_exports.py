@@ -17,6 +17,7 @@ from core.errors import ExportError, UserError, WorkerError
 from core.jobs import protocol
 from core.jobs.job import JobSpec, JobState, RenderParams
 from core.jobs.queue import Job
+from core.project.plain import read_json
 
 log = logging.getLogger(__name__)
 
@@ -74,12 +75,10 @@ def write_exports(jobs: Iterable[Job], path: Path) -> None:
 def read_exports(path: Path) -> list[KeptExport]:
     """The list in a file; empty where it is missing or no such list, which the log says."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ValueError("too long")
-        found = msgspec.json.decode(path.read_bytes(), type=_List).exports[:MAX_JOBS]
+        found = read_json(path, _List, MAX_BYTES).exports[:MAX_JOBS]
     except FileNotFoundError:
         return []
-    except (OSError, ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
+    except (OSError, ValueError) as error:
         log.warning("exports are lost: %s: %s", path, error)
         return []
     return [kept for kept in found if _NAME.fullmatch(kept.id)]

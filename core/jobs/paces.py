@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from core.project.folders import state_folder
+from core.project.plain import read_json
 
 log = logging.getLogger(__name__)
 
@@ -66,8 +67,6 @@ def _path() -> Path:
 
 def _read(path: Path) -> _Book:
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            return _Book()
-        return msgspec.json.decode(path.read_bytes(), type=_Book)
-    except (OSError, ValueError, RecursionError):
+        return read_json(path, _Book, _MAX_BYTES)
+    except (OSError, ValueError):
         return _Book()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 import numpy as np
+
+T = TypeVar("T")
 
 
 def plain(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -29,6 +32,21 @@ def encode(value: object) -> bytes:
         return msgspec.json.encode(value, enc_hook=_known)
     except (TypeError, OverflowError, RecursionError, msgspec.MsgspecError) as error:
         raise ValueError(f"a value cannot be stored as JSON: {error}") from error
+
+
+def read_json(path: Path, kind: type[T], most_bytes: int) -> T:
+    """The rows of a small file of the user's, as `kind` describes them.
+
+    Raises:
+        ValueError: it is larger than `most_bytes`, no JSON, or of another kind.
+        OSError: it cannot be read.
+    """
+    if path.stat().st_size > most_bytes:
+        raise ValueError(f"{path.name} is too large")
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise ValueError(f"{path.name} cannot be read: {error}") from error
 
 
 def _known(value: object) -> object:

@@ -11,6 +11,7 @@ import msgspec
 from core.curves.pose import Pose
 from core.project.atomic import replaced
 from core.project.folders import state_folder
+from core.project.plain import read_json
 
 MAX_POSES: Final = 500
 MAX_BYTES: Final = 4 << 20
@@ -40,12 +41,7 @@ def load_poses(path: Path) -> tuple[Pose, ...]:
     """
     if not path.exists():
         return ()
-    if path.stat().st_size > MAX_BYTES:
-        raise ValueError(f"{path.name} is too large for a library of poses")
-    try:
-        file = msgspec.json.decode(path.read_bytes(), type=_File)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise ValueError(f"{path.name} cannot be read: {error}") from error
+    file = read_json(path, _File, MAX_BYTES)
     if file.version != 1 or len(file.poses) > MAX_POSES:
         raise ValueError(f"{path.name} is no library of poses of this version")
     return tuple(Pose(row.name, row.values) for row in file.poses)

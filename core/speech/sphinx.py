@@ -154,13 +154,8 @@ class PhoneLoop:
         Raises:
             DecodingFailed: nothing was recognised.
         """
-        try:
-            self._decoder.start_utt()
-            self._decoder.process_raw(pcm, False, True)
-            self._decoder.end_utt()
+        with _decoded(self._decoder, pcm):
             return [Segment(s.start_frame, s.end_frame + 1, base_phone(s.word)) for s in self._decoder.seg() or ()]
-        except (RuntimeError, TypeError) as error:
-            raise DecodingFailed(str(error)) from error
 
 
 class WordRecogniser:
@@ -177,13 +172,8 @@ class WordRecogniser:
         Raises:
             DecodingFailed: nothing was recognised.
         """
-        try:
-            self._decoder.start_utt()
-            self._decoder.process_raw(pcm, False, True)
-            self._decoder.end_utt()
+        with _decoded(self._decoder, pcm):
             found = [s.word for s in self._decoder.seg() or ()] if self._decoder.hyp() is not None else []
-        except (RuntimeError, TypeError) as error:
-            raise DecodingFailed(str(error)) from error
         words = [re.sub(r"\(\d+\)$", "", word) for word in found if word not in _SILENT]
         words = [word for word in words if not word.startswith(("<", "[", "+"))]
         if not words:
@@ -195,3 +185,15 @@ def base_phone(name: str) -> str:
     """ "AH(2)" -> "AH"; noises and unknown names are silence."""
     plain = re.sub(r"\(\d+\)$", "", name)
     return plain if plain in ARPABET else SILENCE
+
+
+@contextmanager
+def _decoded(decoder: Any, pcm: bytes) -> Iterator[None]:
+    """`decoder` has heard one stretch of sound; what goes wrong with it, or with asking it then, is `DecodingFailed`."""
+    try:
+        decoder.start_utt()
+        decoder.process_raw(pcm, False, True)
+        decoder.end_utt()
+        yield
+    except (RuntimeError, TypeError) as error:
+        raise DecodingFailed(str(error)) from error
