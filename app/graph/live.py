@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication
 
 from app.editing.commands import Gesture
 from app.graph import key_edits
@@ -153,7 +152,7 @@ class Live:
     def _close(self) -> _Task | None:
         task, self._task = self._task, None
         if task is not None:
-            focused = QApplication.focusWidget()
+            focused = self._view.window().focusWidget()
             had_focus = focused is not None and task.bar.isAncestorOf(focused)
             task.bar.hide()
             task.bar.deleteLater()

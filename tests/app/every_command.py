@@ -12,7 +12,7 @@ import msgspec
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.files.samples import sitters
 from app.main_window import MainWindow
@@ -151,10 +151,15 @@ def muted(window: MainWindow) -> None:
     window.commanding.registry["channels.mute"].run()
 
 
+def in_hand(window: MainWindow) -> QWidget:
+    """What keys go to, also while another window is in front: the application's focus is nobody's then."""
+    return window.focusWidget() or window
+
+
 def baked(window: MainWindow) -> None:
     """A key on every frame."""
     window.commanding.registry["graph.bake"].run()
-    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Home)
+    QTest.keyClick(in_hand(window), Qt.Key.Key_Home)
     press_return(window)
 
 
@@ -355,7 +360,7 @@ PREPARED: dict[str, Prepare] = {
 
 
 def press_return(window: MainWindow) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
+    QTest.keyClick(in_hand(window), Qt.Key.Key_Return)
 
 
 def type_three(window: MainWindow) -> None:
@@ -367,7 +372,7 @@ def type_three(window: MainWindow) -> None:
 
 def slide(window: MainWindow) -> None:
     """To the end of the slider that has the focus."""
-    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_End)
+    QTest.keyClick(in_hand(window), Qt.Key.Key_End)
     press_return(window)
 
 
