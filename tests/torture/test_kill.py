@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
@@ -39,6 +39,17 @@ ORPHANS_S = 300.0
 
 if sys.platform == "win32":
     pytest.skip("there is no SIGKILL", allow_module_level=True)
+
+
+@pytest.fixture
+def window(spoken_project: Path, qapp: object, tmp_path: Path) -> Iterator[MainWindow]:
+    """The project in a window with real workers."""
+    session, settings = Session(), Settings(tmp_path / "settings.ini")
+    opened = MainWindow(session, settings, Transport(session, SilentOutput(broken=True)), journal=tmp_path / "journal")
+    opened.show()
+    opened.files.open(spoken_project)
+    yield opened
+    close_window(opened)
 
 
 def frames_of(path: Path) -> int:
@@ -114,13 +125,9 @@ def test_a_window_killed_at_twenty_moments_loses_no_step_and_no_export(
 
 
 def test_workers_killed_at_twenty_moments_of_an_export_and_it_is_finished_whole(
-    spoken_project: Path, qapp: object, qtbot: QtBot, tmp_path: Path, figures: Callable[..., None]
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, figures: Callable[..., None]
 ) -> None:
-    session, dice = Session(), Random(21)
-    settings = Settings(tmp_path / "settings.ini")
-    window = MainWindow(session, settings, Transport(session, SilentOutput(broken=True)), journal=tmp_path / "journal")
-    window.show()
-    window.files.open(spoken_project)
+    session, dice = window.session, Random(21)
     film, link = tmp_path / "film.mp4", window.production.exporting.link
     window.production.export(ExportRequest(film, 512, session.rate, "small"))
     (job_id,) = (job.spec.id for job in link.jobs)
@@ -148,17 +155,12 @@ def test_workers_killed_at_twenty_moments_of_an_export_and_it_is_finished_whole(
     assert [path.name for path in tmp_path.iterdir() if "part" in path.name] == []
     figures(kills=killed, frames=session.frame_count)
     assert killed >= KILLS // 2, "the film was done too soon to prove anything"
-    close_window(window)
 
 
 def test_a_worker_killed_while_a_take_is_made_leaves_the_project_as_it_was_and_the_next_try_works(
-    spoken_project: Path, qapp: object, qtbot: QtBot, tmp_path: Path, figures: Callable[..., None]
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, figures: Callable[..., None]
 ) -> None:
-    session, dice = Session(), Random(22)
-    settings = Settings(tmp_path / "settings.ini")
-    window = MainWindow(session, settings, Transport(session, SilentOutput(broken=True)), journal=tmp_path / "journal")
-    window.show()
-    window.files.open(spoken_project)
+    session, dice = window.session, Random(22)
     link, told = window.production.preparing, list[UserError]()
     window.production.failed.connect(told.append)
     window.desk.count.setCurrentIndex(window.desk.count.count() - 1)  # one take is made too soon to be killed
@@ -183,7 +185,6 @@ def test_a_worker_killed_while_a_take_is_made_leaves_the_project_as_it_was_and_t
     window.verbs.generate()
     qtbot.waitUntil(lambda: session.document.fingerprint() != before, timeout=PATIENCE_MS)
     figures(kills=len(told), tried=tried)
-    close_window(window)
 
 
 def test_a_command_killed_at_any_moment_leaves_no_half_film(

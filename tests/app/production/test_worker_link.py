@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -39,12 +39,24 @@ def heard() -> Heard:
 
 
 @pytest.fixture
-def link(qapp: object, heard: Heard) -> Iterator[WorkerLink]:
-    found = WorkerLink(PRETENDING_WORKER)
-    found.job_changed.connect(heard.append)
-    yield found
-    found.close()
-    found.deleteLater()
+def make_link(qapp: object, heard: Heard) -> Iterator[Callable[[list[str]], WorkerLink]]:
+    """Makes links to workers of a command line; `heard` hears of their jobs."""
+    made: list[WorkerLink] = []
+
+    def make(command: list[str]) -> WorkerLink:
+        made.append(WorkerLink(command))
+        made[-1].job_changed.connect(heard.append)
+        return made[-1]
+
+    yield make
+    for link in made:
+        link.close()
+        link.deleteLater()
+
+
+@pytest.fixture
+def link(make_link: Callable[[list[str]], WorkerLink]) -> WorkerLink:
+    return make_link(PRETENDING_WORKER)
 
 
 def spec(tmp_path: Path, job_id: str, words: str = "well") -> JobSpec:
@@ -116,37 +128,33 @@ def test_a_waiting_job_is_cancelled_at_once(link: WorkerLink, heard: Heard, tmp_
 
 
 def test_a_worker_that_does_not_listen_is_ended(
-    monkeypatch: pytest.MonkeyPatch, heard: Heard, tmp_path: Path, qtbot: QtBot
+    make_link: Callable[[list[str]], WorkerLink], monkeypatch: pytest.MonkeyPatch, heard: Heard, tmp_path: Path, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(app.production.worker_link, "GRACE_MS", 100)
-    link = WorkerLink(PRETENDING_WORKER)
-    link.job_changed.connect(heard.append)
+    link = make_link(PRETENDING_WORKER)
     link.submit(spec(tmp_path, "a", "deaf"), "Fit")
     qtbot.waitUntil(lambda: any(job.state is JobState.RUNNING for job in heard))
     link.cancel("a")
     qtbot.waitUntil(lambda: heard.over("a"))
     assert heard.last("a").state is JobState.CANCELLED
-    link.close()
-    link.deleteLater()
 
 
-def test_a_worker_that_cannot_start_is_reported(qapp: object, heard: Heard, tmp_path: Path, qtbot: QtBot) -> None:
-    link = WorkerLink([str(tmp_path / "nowhere")])
-    link.job_changed.connect(heard.append)
+def test_a_worker_that_cannot_start_is_reported(
+    make_link: Callable[[list[str]], WorkerLink], heard: Heard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    link = make_link([str(tmp_path / "nowhere")])
     link.submit(spec(tmp_path, "a"), "Fit")
     qtbot.waitUntil(lambda: heard.over("a"))
     assert heard.last("a").state is JobState.INTERRUPTED
-    link.deleteLater()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_a_worker_that_lives_but_does_not_answer_is_told_of_and_can_be_restarted(
-    monkeypatch: pytest.MonkeyPatch, heard: Heard, tmp_path: Path, qtbot: QtBot
+    make_link: Callable[[list[str]], WorkerLink], monkeypatch: pytest.MonkeyPatch, heard: Heard, tmp_path: Path, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(app.production.worker_link, "HEARTBEAT_MS", 20)
     monkeypatch.setattr(app.production.worker_link, "SILENCE_S", 0.5)
-    link = WorkerLink(PRETENDING_WORKER)
-    link.job_changed.connect(heard.append)
+    link = make_link(PRETENDING_WORKER)
     link.submit(spec(tmp_path, "a", "hangs"), "Fit")
     qtbot.waitUntil(lambda: any(job.state is JobState.RUNNING for job in heard))
     stopped = link.process_id
@@ -162,29 +170,24 @@ def test_a_worker_that_lives_but_does_not_answer_is_told_of_and_can_be_restarted
     assert link.process_id not in (0, stopped)
     assert not link.silent
     assert JobState.INTERRUPTED not in heard.states("a")
-    link.close()
-    link.deleteLater()
 
 
 def test_a_worker_that_dies_at_its_start_is_tried_three_times_and_then_it_is_said_plainly(
-    qapp: object, heard: Heard, tmp_path: Path, qtbot: QtBot
+    make_link: Callable[[list[str]], WorkerLink], heard: Heard, tmp_path: Path, qtbot: QtBot
 ) -> None:
     tries = tmp_path / "tries"
     code = f"open({str(tries)!r}, 'a').write('x'); raise SystemExit(3)"
-    link = WorkerLink([sys.executable, "-S", "-c", code])
-    link.job_changed.connect(heard.append)
+    link = make_link([sys.executable, "-S", "-c", code])
     link.submit(spec(tmp_path, "a"), "Fit")
     qtbot.waitUntil(lambda: heard.over("a"), timeout=20_000)
     error = heard.last("a").error
     assert error is not None
     assert error.message == "The background process does not start."
     assert tries.read_text() == "xxx"
-    link.close()
-    link.deleteLater()
 
 
 def test_a_worker_that_only_stumbles_at_its_start_goes_unnoticed(
-    qapp: object, heard: Heard, tmp_path: Path, qtbot: QtBot
+    make_link: Callable[[list[str]], WorkerLink], heard: Heard, tmp_path: Path, qtbot: QtBot
 ) -> None:
     mark = tmp_path / "mark"
     code = (
@@ -195,23 +198,19 @@ def test_a_worker_that_only_stumbles_at_its_start_goes_unnoticed(
         "    sys.exit(1)\n"
         "runpy.run_path(worker, run_name='__main__')\n"
     )
-    link = WorkerLink([sys.executable, "-c", code])
-    link.job_changed.connect(heard.append)
+    link = make_link([sys.executable, "-c", code])
     link.submit(spec(tmp_path, "a"), "Fit")
     qtbot.waitUntil(lambda: heard.over("a"), timeout=20_000)
     assert heard.last("a").state is JobState.FINISHED
-    link.close()
-    link.deleteLater()
 
 
 def test_a_lost_graphics_card_is_named_and_the_job_may_be_tried_again(
-    qapp: object, heard: Heard, tmp_path: Path, qtbot: QtBot
+    make_link: Callable[[list[str]], WorkerLink], heard: Heard, tmp_path: Path, qtbot: QtBot
 ) -> None:
     out = tmp_path / "film.mp4"
     partial_path(out).write_bytes(b"half a film")
     say = "import os, sys; os.read(0, 9); print('{}', flush=True); sys.exit(70)"
-    link = WorkerLink([sys.executable, "-S", "-c", say])
-    link.job_changed.connect(heard.append)
+    link = make_link([sys.executable, "-S", "-c", say])
     link.submit(JobSpec("a", RenderParams("r", "p", "", str(out)), str(tmp_path)), "Film")
     qtbot.waitUntil(lambda: heard.over("a"), timeout=20_000)
     error = heard.last("a").error
@@ -219,8 +218,6 @@ def test_a_lost_graphics_card_is_named_and_the_job_may_be_tried_again(
     assert error.message == "The graphics card stopped working."
     assert heard.last("a").moved(JobState.QUEUED)
     assert not partial_path(out).exists()
-    link.close()
-    link.deleteLater()
 
 
 def test_fifty_jobs_wait_their_turn_and_all_are_done(link: WorkerLink, heard: Heard, tmp_path: Path, qtbot: QtBot) -> None:
