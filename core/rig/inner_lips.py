@@ -48,7 +48,7 @@ class InnerLips:
         self._moist = inner / np.maximum(self._colours[:, 2:9].mean(1), 1 / 255)  # [2, 3], against the lip's own colour
         rest = rig.vertices.astype(np.float64)
         self._rest_gap = lips.opening_mm(rest)
-        self._veil = _VEIL * (_VEIL_OF_A_SMILE if rig.mouth_teeth.any() else 1.0)
+        self._corners = self._veil(_VEIL_OF_A_SMILE if rig.mouth_teeth.any() else 1.0)
 
     def skin(self, vertices: NDArray[np.float64], tucked: float) -> list[Piece]:
         """What is seen inside, scene mm; the lower one reaches up behind the teeth when `tucked` (0..1)."""
@@ -85,10 +85,7 @@ class InnerLips:
         """The soft corners, scene mm: drawn over all that is behind the lips."""
         upper, lower = vertices[lips.UPPER], vertices[lips.LOWER]
         points = np.array([upper, (upper + lower) / 2, lower]) - self._out * 0.2
-        colour = np.array([self._colours[0], self._colours.mean(0), self._colours[1]])
-        tint = tinted(colour, np.repeat(_VEIL_SHADE[:, None], 11, axis=1))
-        tint[..., 3] = self._veil
-        return strip(points, tint, Semantic.LOWER_LIP)
+        return replace(self._corners, points=points.reshape(-1, 3))
 
     def rims(self, vertices: NDArray[np.float64]) -> list[Piece]:
         """Cover of the inner edges, scene mm, to be drawn over the lips; opaque where the lips have left the photo."""
@@ -112,3 +109,12 @@ class InnerLips:
             kind = Semantic.LOWER_LIP if lower else Semantic.UPPER_LIP
             pieces.append(strip(np.array(points), tint, kind))
         return pieces
+
+    def _veil(self, opacity: float) -> Piece:
+        """The soft corners without their points: nothing about them depends on the pose but these."""
+        colour = np.array([self._colours[0], self._colours.mean(0), self._colours[1]])
+        tint = tinted(colour, np.repeat(_VEIL_SHADE[:, None], 11, axis=1))
+        tint[..., 3] = _VEIL * opacity
+        piece = strip(np.zeros((3, 11, 3)), tint, Semantic.LOWER_LIP)
+        seen = (piece.tint[piece.triangles, 3] > 0).any(1)
+        return replace(piece, triangles=piece.triangles[seen])
