@@ -5,15 +5,14 @@ The protocol is that of `core.jobs.protocol` over a QProcess. The worker starts 
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, QTimer, Signal
 
 from core.jobs import protocol
+from core.jobs.client import worker_command, worker_environment
 from core.jobs.deaths import death_of
 from core.jobs.job import JobSpec, JobState
 from core.jobs.protocol import HEARTBEAT_S, SILENCE_S
@@ -24,13 +23,6 @@ GRACE_MS: Final = 3000
 HEARTBEAT_MS: Final = round(1000 * HEARTBEAT_S)
 STARTS: Final = 3
 """How often a worker is started that dies before its first word."""
-
-_ROOT: Final = Path(__file__).resolve().parents[2]
-
-
-def worker_command() -> list[str]:
-    """How the worker is started: the frozen program's own branch, or the module."""
-    return [sys.executable, "--worker"] if getattr(sys, "frozen", False) else [sys.executable, "-m", "core.worker"]
 
 
 class WorkerLink(QObject):
@@ -178,12 +170,11 @@ class WorkerLink(QObject):
 
     def _start_process(self) -> None:
         process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        path = environment.value("PYTHONPATH", "")
-        environment.insert("PYTHONPATH", f"{_ROOT}{':' if sys.platform != 'win32' else ';'}{path}" if path else str(_ROOT))
+        environment = QProcessEnvironment()
+        for name, value in worker_environment().items():
+            environment.insert(name, value)
         environment.insert("GOMP_SPINCOUNT", "0")  # idle OpenMP threads must not eat the processor
         environment.insert("KMP_BLOCKTIME", "0")
-        environment.insert("CUDA_DEVICE_ORDER", "PCI_BUS_ID")  # devices are numbered as the system numbers them
         process.setProcessEnvironment(environment)
         process.readyReadStandardOutput.connect(self._read)
         process.readyReadStandardError.connect(self._read_log)

@@ -39,9 +39,14 @@ def worker_command() -> list[str]:
 
 
 def worker_environment() -> dict[str, str]:
-    """The environment of the worker: it finds this very `core`, and prints UTF-8."""
+    """The environment of the worker: it finds this very `core`, prints UTF-8, and numbers devices as the system does."""
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8:replace"}
+    ours = {
+        "PYTHONPATH": os.pathsep.join(paths),
+        "PYTHONIOENCODING": "utf-8:replace",
+        "CUDA_DEVICE_ORDER": "PCI_BUS_ID",
+    }
+    return os.environ | ours
 
 
 class WorkerClient:

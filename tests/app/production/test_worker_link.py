@@ -12,8 +12,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 import app.production.worker_link
-from app.production.worker_link import WorkerLink, worker_command
+from app.production.worker_link import WorkerLink
 from core.export.place import partial_path
+from core.jobs.client import worker_command
 from core.jobs.job import FitParams, JobSpec, JobState, RenderParams
 from core.jobs.queue import Job
 from tests.app.conftest import PRETENDING_WORKER
@@ -92,7 +93,7 @@ def test_a_failure_comes_with_message_and_hint(link: WorkerLink, heard: Heard, t
 def test_a_dead_worker_is_reported_and_replaced(link: WorkerLink, heard: Heard, tmp_path: Path, qtbot: QtBot) -> None:
     link.submit(spec(tmp_path, "a", "dies"), "Fit")
     link.submit(spec(tmp_path, "b"), "Fit")
-    qtbot.waitUntil(lambda: heard.over("b"))
+    qtbot.waitUntil(lambda: heard.over("b"), timeout=20_000)  # two starts
     assert heard.last("a").state is JobState.INTERRUPTED
     error = heard.last("a").error
     assert error is not None
@@ -230,7 +231,7 @@ def test_fifty_jobs_wait_their_turn_and_all_are_done(link: WorkerLink, heard: He
 
 
 def test_the_frozen_program_is_its_own_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert worker_command()[1:] == ["-m", "core.worker"]
+    assert worker_command()[1:] == ["-P", "-m", "core.worker"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert worker_command()[1:] == ["--worker"]
 
