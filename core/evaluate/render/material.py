@@ -13,7 +13,7 @@ import numpy as np
 from core.errors import UserError
 from core.evaluate.tone import is_colour
 from core.render.diffusion.model import RepairModel
-from core.render.training.loader import Batch, Kind, Maps, View, collated, samples_of, shards_of
+from core.render.training.loader import Batch, Kind, Maps, View, collated, films_ask, samples_of, shards_of
 from core.render.training.pairs import tunes
 from core.rig.semantics import Semantic
 
@@ -56,7 +56,7 @@ def held_out(folder: Path, kind: Kind, view: View, limit: int | None = None, bel
     try:
         shards = shards_of(folder, kind, held=True)
         tones = {sample.identity: tone_of(sample.maps) for path in shards for sample in samples_of(path, "base")}
-        samples = [sample for path in shards for sample in samples_of(path, view, below)]
+        samples = [sample for path in shards for sample in samples_of(path, view, below) if films_ask(view, sample.kind)]
     except (OSError, ValueError, KeyError) as error:
         raise UserError("The pairs cannot be read.", "Make them again.", f"{folder}: {error}") from error
     found = [

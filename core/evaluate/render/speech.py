@@ -32,7 +32,7 @@ _COARSE_PX: Final = 1.5
 """Videos of speech are coarser than what is drawn: both are compared this much blurred."""
 _AROUND_PX: Final = 2
 _LEAST_ERROR: Final = 0.1
-ASKED: Final[dict[str, Asked]] = {"smiles, as in films": asked, "all mouths": lambda _part, _values: 1.0}
+ASKED: Final[dict[str, Asked]] = {"smiles, as in films": asked, "all mouths": lambda _part, _rig, _values: 1.0}
 
 
 def measure_speech(

@@ -114,7 +114,7 @@ class PartNetwork:
         mask = reasons > 0
         if self.part == "base":  # a whole head in 128 px shows no teeth and no lashes: these are left to the tiles
             mask &= (reasons != Repair.MOUTH) & (reasons != Repair.LID)
-        wanted = np.array([self._asked(self.part, frame.values) for frame in frames], np.float32)
+        wanted = np.array([self._asked(self.part, drawing.rig, frame.values) for frame in frames], np.float32)
         if not mask[given:].any() or not wanted[given:].any():
             nothing = np.zeros((*reasons.shape[1:], 3), np.float32)
             blank = torch.zeros(len(frames), 3, *reasons.shape[1:], device=self._device)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from core.render.control_film import followed
 
-KEPT: Final = 0.15
+KEPT: Final = 0.6
 """Share of the frame before in what was changed. Of people held out (`countenance evaluate render`), flicker in the mask was
 1.001, 1.010 and 1.024 of the warp's without it (heads, mouths, eyes), and is 0.993, 0.996 and 0.978, as near to the truth."""
 _SAME_PX: Final = 1.5
@@ -26,12 +26,11 @@ def steadied(
         flow: to where each point was in the frame before, px [N, H, W, 2]; that of the first does not count.
         same: where the frame before shows the same point [N, H, W].
     """
-    repaired = np.clip(warp + added, 0, 255)
-    steady = added.copy()
+    steady = np.clip(warp + added, 0, 255).astype(np.float32)
     for i in range(1, len(added)):
         share = KEPT * (same[i] & (added[i] != 0).any(-1))
-        steady[i] += share[..., None] * (followed(repaired[i - 1], flow[i]) - repaired[i])
-    return np.asarray(steady, np.float32)
+        steady[i] += share[..., None] * (followed(steady[i - 1], flow[i]) - steady[i])
+    return np.where((added != 0).any(-1, keepdims=True), steady - warp, 0).astype(np.float32)
 
 
 def same_points(flow: NDArray[np.float32], rest: NDArray[np.float32]) -> NDArray[np.bool_]:

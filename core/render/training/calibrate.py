@@ -28,15 +28,15 @@ from core.render.diffusion.sampler import Sampling, repair_window
 from core.render.diffusion.weights import load_model, save_model
 from core.render.repair import Repair
 from core.render.training.check import pictures
-from core.render.training.loader import Batch, View, collated, samples_of, shards_of
+from core.render.training.loader import Batch, View, collated, films_ask, samples_of, shards_of
 from core.render.training.pairs import tunes
 from core.render.training.release import SHARES, WORST_DB, frame_gains, judged
 
 SCALES: Final = (1.0, 0.8, 0.6)
 SHIFTS: Final = tuple(round(-0.05 * k, 2) for k in range(15))
 """The gate becomes SCALE (gate + SHIFT), held to 0..1."""
-MARGIN: Final = 0.25
-"""So much less than `release` allows may go wrong with tuners."""
+MARGIN: Final = 1.0
+"""So much less than `release` allows may go wrong with tuners, 0..1: nothing, as they are few."""
 AT_ONCE: Final = 8
 
 _log = logging.getLogger(__name__)
@@ -107,6 +107,11 @@ def best(settings: list[Setting]) -> Setting | None:
     return max((one for one in settings if one.passes and one.gain_db > 0), key=lambda one: one.gain_db, default=None)
 
 
+def closer(setting: Setting | None, by: float) -> Setting | None:
+    """The same with a gate that is shut by so much more, where people besides the tuners still lose too much."""
+    return None if setting is None else replace(setting, shift=setting.shift - by)
+
+
 def set_gates(model: RepairModel, found: Mapping[Repair, Setting | None]) -> RepairModel:
     """The same weights with gates set by reason, and shut for reasons that nothing is known of."""
     chosen = (found.get(kind) for kind in list(Repair)[1:])
@@ -121,10 +126,12 @@ def with_gates(model: RepairModel, gates: tuple[tuple[float, float], ...]) -> Re
 
 
 def tuners(folder: Path, view: View, below: RepairModel | None = None) -> Iterator[Batch]:
-    """Stills of the people to tune with, some at a time; of the finer stage above a base."""
+    """Stills of the people to tune with, as films ask for them, some at a time; of the finer stage above a base."""
     samples = []
     for path in shards_of(folder, "stills", held=True):
-        samples += [sample.maps for sample in samples_of(path, view, below) if tunes(sample.identity)]
+        samples += [
+            sample.maps for sample in samples_of(path, view, below) if tunes(sample.identity) and films_ask(view, sample.kind)
+        ]
     return (collated(samples[start : start + AT_ONCE]) for start in range(0, len(samples), AT_ONCE))
 
 
@@ -135,12 +142,13 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--view", choices=get_args(View), default="base")
     parser.add_argument("--below", type=Path, help="the base that the finer stage stands above")
+    parser.add_argument("--closer", type=float, default=0.0, help="shut all gates by so much more")
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     model = with_gates(load_model(given.model), AS_LEARNED)
     below = load_model(given.below) if given.below else None
     settings = settings_of(found_of(model, tuners(given.pairs, given.view, below)))
-    found = {kind: best(tried) for kind, tried in settings.items()}
+    found = {kind: closer(best(tried), given.closer) for kind, tried in settings.items()}
     for kind, one in found.items():
         told = (
             "no gate passes: it is shut" if one is None else f"x {one.scale:.2f} after {one.shift:+.2f}: {one.gain_db:+.3f} dB"

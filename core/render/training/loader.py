@@ -32,6 +32,7 @@ LARGEST_BYTES: Final = 16 * 1024**3
 """Of all samples together, which are held in memory."""
 
 PUNCH: Final = "punch"
+CLOSED: Final = "closed"
 PLAIN: Final = "plain"
 HEADS: Final = ("base", "fine")
 """Views that are of the whole head."""
@@ -236,6 +237,11 @@ def samples_of(path: Path, view: View, below: RepairModel | None = None) -> list
         above = plainly(below, small, [one.maps for one in found])
         found = [replace(one, maps=one.maps | {PLAIN: plain}) for one, plain in zip(found, above, strict=True)]
     return [one for one in found if (view in HEADS or one.kind != PUNCH) and one.asks]
+
+
+def films_ask(view: View, kind: str) -> bool:
+    """Whether films ask for what a kind of sample shows (`core.render.diffusion.familiar`): of mouths, smiles without teeth."""
+    return view != "mouth" or kind == CLOSED
 
 
 def _read(path: Path, view: View) -> list[Sample]:

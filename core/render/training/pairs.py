@@ -79,7 +79,7 @@ def samples_of(
         rng: of all that is drawn.
         context: OpenGL to draw with.
         sorts: that are made; stills come first and are the same whether clips follow or not.
-        kinds: of stills that are made.
+        kinds: that are made; clips are cycles, or of closed smiles.
 
     Raises:
         RenderError: the machine has no OpenGL.
@@ -95,7 +95,10 @@ def samples_of(
             if "punch" in kinds:
                 yield "stills", "punch", _still(table, poses.small_motion(rng, 1)[0], enlarged, rng, punch=True)
         if "clips" in sorts:
-            yield "clips", "clip", _clip(table, enlarged, rng)
+            if "cycle" in kinds:
+                yield "clips", "clip", _clip(table, poses.reference_pose(rng), enlarged, rng)
+            if "closed" in kinds and fit.rig.mouth_teeth.any():
+                yield "clips", "closed", _clip(table, poses.closing_pose(rng), enlarged, rng)
     finally:
         table.close()
 
@@ -114,11 +117,11 @@ def _still(
     return sample_of(table.rig, [posed], cycle.controls, Truth(target, np.ones(mask.shape, np.bool_), mask), rng, moving=False)
 
 
-def _clip(table: Turntable, enlarged: float, rng: np.random.Generator) -> Sample:
-    """Small motions of the photo itself, against the same motions of a reference far away."""
+def _clip(table: Turntable, away: NDArray[np.float32], enlarged: float, rng: np.random.Generator) -> Sample:
+    """Small motions of the photo itself, against the same motions of a reference in another pose."""
     motion = poses.small_motion(rng)
     film = [table.poser.pose(row) for row in motion]
-    cycle: Cycle = table.cycle(poses.reference_pose(rng), motion, lambda picture: spoilt(picture, enlarged, rng))
+    cycle: Cycle = table.cycle(away, motion, lambda picture: spoilt(picture, enlarged, rng))
     true = table.film.clip(film)
     truth = Truth(true.warp, true.repair == Repair.OK, reasons(cycle))
     return sample_of(table.rig, film, cycle.controls, truth, rng, moving=True)
@@ -220,7 +223,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int)
     parser.add_argument("--part", choices=get_args(Part), help="people trained on, or held out, alone")
     parser.add_argument("--sorts", nargs="+", choices=_SORTS, default=_SORTS, help="stills, clips; both")
-    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=KINDS, help="of stills; all")
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=KINDS, help="clips are cycles or closed; all")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")

@@ -138,9 +138,11 @@ def test_poses_are_far_or_small_as_they_should_be() -> None:
 def test_a_run_may_be_of_closed_smiles_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     table = SimpleNamespace(close=lambda: None)
     monkeypatch.setattr(pairs, "Turntable", lambda rig, context: table)
-    monkeypatch.setattr(pairs, "_still", lambda *_, **__: {})
+    for name in ("_still", "_clip"):
+        monkeypatch.setattr(pairs, name, lambda *_, **__: {})
     for teeth, expected in ((True, ["closed"]), (False, [])):
         rig = SimpleNamespace(landmarks=np.zeros((478, 2)), mouth_teeth=np.array([teeth]))
         fit: Any = SimpleNamespace(rig=rig, report=SimpleNamespace(face_px=200))
-        made = pairs.samples_of(fit, np.random.default_rng(0), None, ("stills",), ("closed",))  # type: ignore[arg-type]
-        assert [kind for _, kind, _ in made] == expected
+        for sort in ("stills", "clips"):
+            made = pairs.samples_of(fit, np.random.default_rng(0), None, (sort,), ("closed",))  # type: ignore[arg-type]
+            assert [(sort, kind) for sort, kind, _ in made] == [(sort, kind) for kind in expected]
