@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from core.evaluate.bars import Bar, Results, Verdict
+from core.render.presets import RECIPES, Preset
 from core.render.repair import Repair
 from core.render.training.release import SHARES, WORST_DB
 
@@ -24,7 +25,7 @@ _NAMES: Final = {Repair.DISOCCLUDED: "uncovered", Repair.MOUTH: "mouths", Repair
 def judge(
     views: dict[str, dict[str, Any]],
     film: dict[str, dict[str, Any]],
-    presets: tuple[str, ...],
+    presets: tuple[Preset, ...],
     finer: dict[str, Any] | None = None,
     speech: Sequence[dict[str, Any]] = (),
 ) -> list[Verdict]:
@@ -42,7 +43,8 @@ def judge(
         for preset in presets:
             place = f"{view}, {preset}"
             verdicts += _gains(measures.get("stills", {}).get("gains", {}).get(preset, {}), "the warp", place)
-            for reason, seen in measures.get("stills", {}).get("seen", {}).get(preset, {}).items():
+            used = view in RECIPES[preset].parts  # what a preset leaves to the rig is never seen
+            for reason, seen in measures.get("stills", {}).get("seen", {}).get(preset, {}).items() if used else ():
                 name = f"{_NAMES[Repair[reason.upper()]]} better where repairs are seen"
                 verdicts.append(_verdict(name, "%", BETTER, True, place, 100 * seen["better"]))
             ratios = [
@@ -56,9 +58,10 @@ def judge(
         verdicts += _gains(finer["gains"], "the enlargement", "finer stage")
     if speech and speech[0]["changed"]:
         verdicts.append(_verdict("mean gain where repairs are seen", "dB", 0.0, True, "speech", speech[0]["mean_db"]))
-    for preset, figures in film.items():
-        if preset not in presets:
+    for preset in presets:
+        if preset not in film:
             continue
+        figures = film[preset]
         still = film["off"]
         place = f"film, {preset}"
         verdicts.append(_verdict("background changed", "of 255", 0.0, False, place, figures["changed_background"]))

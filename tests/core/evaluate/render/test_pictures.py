@@ -41,11 +41,16 @@ def bad_model() -> RepairModel:
 
 
 def test_people_who_tune_are_not_reported_on(shards: Path) -> None:
-    found = held_out(shards, "stills", "mouth")
+    found = held_out(shards, "stills", "eyes")
     assert found
     assert not any(tunes(sample.identity) for sample in found)
-    assert len(held_out(shards, "stills", "mouth", 2)) == 2
-    assert found[0].maps["target"].shape[1:3] == (24, 32)
+    assert len(held_out(shards, "stills", "eyes", 2)) == 2
+    assert found[0].maps["target"].shape[1:3] == (16, 32)
+
+
+def test_mouths_are_reported_on_as_films_ask_for_them(shards: Path) -> None:
+    with pytest.raises(UserError, match="held out"):
+        held_out(shards, "stills", "mouth")  # none of these is a smile that was closed
 
 
 def test_a_folder_without_people_held_out_is_refused(tmp_path: Path) -> None:

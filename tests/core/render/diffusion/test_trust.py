@@ -63,5 +63,10 @@ def test_a_repair_keeps_a_share_of_the_frame_before_where_that_shows_the_same_po
     inside = np.s_[:, 10:20, 10:26]
     before, after = (np.abs(np.diff(values[inside], axis=0)).mean() for values in (added, steady))
     assert after < 0.9 * before
+    torn = warp.copy()
+    torn[1::2] += np.uint8(128)
+    kept = steadied(added, torn, flow, same)
+    clipped = np.clip(torn + added, 0, 255) - torn
+    assert (kept[inside] == clipped[inside]).all(), "what the warp shows no more is not dragged along"
     assert (steady[:, :4] == added[:, :4]).all(), "what was not there cannot be kept"
     assert (steady[added == 0] == 0).all(), "what is not repaired keeps every bit"
