@@ -32,7 +32,7 @@ SMALL_WINDOW: Final = WINDOW // 2
 _SMALL_MB: Final = 512
 """Below this budget only `SMALL_WINDOW` frames go through the network together: three networks `rig128` weigh 120 MiB, and one
 at work takes 250 MiB for eight heads, 130 MiB for four (measured in fp32)."""
-_REPAIRING: Final = 5
+_REPAIRING: Final = 6
 """Raised by one whenever the same network repairs otherwise."""
 
 
