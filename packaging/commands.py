@@ -88,6 +88,10 @@ def hand_over(command: list[str], environment: dict[str, str] | None = None) -> 
     sys.exit(subprocess.run(command, env=variables).returncode)
 
 
+DIRECTION = ("--emotion", "happy:0.5", "--repair", "draft")
+"""A friendly presenter: repairs are made where a sitter smiles."""
+
+
 def make_demo(environment: Environment, arguments: tuple[str, ...]) -> int:
     """Render the first sample sitter speaking the sample sentence, through both networks: motion, and repairs of the mouth."""
     samples = environment.root / "resources" / "samples"
@@ -104,8 +108,7 @@ def make_demo(environment: Environment, arguments: tuple[str, ...]) -> int:
         sentence,
         "--size",
         "768",
-        "--repair",
-        "draft",
+        *DIRECTION,
         "-o",
         str(output),
         *arguments,

@@ -44,15 +44,17 @@ def main(folder: Path, project: Path, seed: int) -> None:
     report(window, number)
     exporting = window.production.exporting
     while True:
+        number += 1
+        session.perform(SetName(f"Step {number}"))  # first: killed amid a step, what is left has its number already
+        done = 0
         for _ in range(random.randrange(1, 4)):
             try:
                 session.perform(random.choice(VERBS)(session, random))
+                done += 1
             except (ValueError, UserError):
                 continue
-        if random.random() < 0.2:
+        if done and random.random() < 0.2:
             session.undo()
-        number += 1
-        session.perform(SetName(f"Step {number}"))
         QTest.qWait(random.randrange(20))
         window.files.autosave.flush()
         if number % EXPORT_EVERY == 1 and len(exporting.jobs) < MOST_EXPORTS and session.rig is not None:

@@ -65,6 +65,7 @@ def main(folder: Path, minutes: float, seed: int) -> int:
         window.files.has_loose_words = lambda: False
         window.close()
         application.processEvents()
+        application.clipboard().clear()  # Qt without a screen frees what is on it when Python is gone, and falls
     tell({"errors": errors[:3], "did": hand.did if errors else []})
     return 1 if errors else 0
 

@@ -26,7 +26,6 @@ def test_a_window_in_random_hands_keeps_its_memory_and_its_handles(tmp_path: Pat
     assert done.stdout, done.stderr[-3000:]
     *rounds, end = map(json.loads, done.stdout.splitlines())
     assert end["errors"] == [], end
-    assert done.returncode == 0, done.stderr[-3000:]
     assert len(rounds) >= 6, "too short to tell anything"
     warm = rounds[round(WARM_SHARE * len(rounds)) :]
     third = max(1, len(warm) // 3)
@@ -36,6 +35,7 @@ def test_a_window_in_random_hands_keeps_its_memory_and_its_handles(tmp_path: Pat
     }
     figures(minutes=MINUTES, acts=rounds[-1]["acts"], memory_mib=round(rounds[-1]["memory"]), handles=rounds[-1]["handles"])
     figures(**{f"{name}_grown": round(value, 1) for name, value in grown.items()})
+    assert done.returncode == 0, done.stderr[-3000:]
     assert grown["memory"] <= MOST_MIB
     assert grown["worker"] <= MOST_MIB
     assert grown["handles"] <= 2
