@@ -1,7 +1,7 @@
 """A window at work until it is killed: `python -m tests.torture.doomed_window FOLDER PROJECT SEED`.
 
-It restores what the one before it has left, or else opens the project. A line is printed after each step: the number that
-the project's name ends with, its fingerprint, the exports ordered so far, and the processes that work for it.
+It restores what the one before it has left, or else opens the project. A line is printed before and after each step: the number
+that the project's name ends with, its fingerprint, the exports ordered so far, and the processes that work for it.
 """
 
 from __future__ import annotations
@@ -44,17 +44,16 @@ def main(folder: Path, project: Path, seed: int) -> None:
     report(window, number)
     exporting = window.production.exporting
     while True:
-        number += 1
-        session.perform(SetName(f"Step {number}"))  # first: killed amid a step, what is left has its number already
-        done = 0
+        report(window, number, amid=True)
         for _ in range(random.randrange(1, 4)):
             try:
                 session.perform(random.choice(VERBS)(session, random))
-                done += 1
             except (ValueError, UserError):
                 continue
-        if done and random.random() < 0.2:
+        if random.random() < 0.2:
             session.undo()
+        number += 1
+        session.perform(SetName(f"Step {number}"))
         QTest.qWait(random.randrange(20))
         window.files.autosave.flush()
         if number % EXPORT_EVERY == 1 and len(exporting.jobs) < MOST_EXPORTS and session.rig is not None:
@@ -68,13 +67,14 @@ def step_of(name: str) -> int:
     return int(last) if last.isdigit() else 0
 
 
-def report(window: MainWindow, number: int) -> None:
+def report(window: MainWindow, number: int, amid: bool = False) -> None:
     links = (window.production.preparing, window.production.exporting.link)
     told = {
         "step": number,
         "fingerprint": window.session.document.fingerprint(),
         "exports": [job.spec.id for job in window.production.exporting.jobs],
         "workers": [link.process_id for link in links if link.process_id],
+        "amid": amid,  # edits of the next step may lie in the journal already
     }
     sys.stdout.write(json.dumps(told) + "\n")
     sys.stdout.flush()
