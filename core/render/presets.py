@@ -61,10 +61,9 @@ RECIPES: Final[dict[Preset, Recipe]] = {
     "standard": Recipe(steps=1, overlap=0.25, parts=("mouth",)),
     "paper": Recipe(steps=50, overlap=0.5, cascade=True),
 }
-"""A single step until there are weights that need more: with few, what is not learned yet shows as grain (4 steps of a net of
-3,000 training steps speckle teeth and cheeks, 1 step does not). Head and eyes are left to the rig by the first two: in films of
-ten seconds their networks change nothing that can be seen, and take two thirds of the time. Paper is what VLOGGER does,
-whatever comes of it."""
+"""A single step until there are weights that need more: four come as near to the photo, but their grain changes from frame to
+frame, by a third more than the warp flickers (`resources/models/repair.md`). Head and eyes are left to the rig by these two:
+in films of ten seconds their networks change nothing that can be seen. Paper is what VLOGGER does, whatever comes of it."""
 
 
 def weights_of(part: Part, folder: Path = MODELS) -> Path:

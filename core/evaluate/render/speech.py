@@ -48,7 +48,7 @@ def measure_speech(
 
     Returns:
         A row for each of `ASKED`: `frames`, those `changed`, and of these `mean_db`, gained where anything was changed, and
-        `better`, the share that came nearer to the real frame (and `better_percent`); both None where none was changed.
+        `better_percent`, those that came nearer to the real frame; both None where none was changed.
 
     Raises:
         Cancelled: `should_cancel` answered yes.
@@ -62,15 +62,13 @@ def measure_speech(
     rows = []
     for name, found in gains.items():
         db = np.array([gain for gain in found if gain is not None])
-        better = float((db > 0).mean()) if len(db) else None
         rows.append(
             {
                 "asked": name,
                 "frames": len(found),
                 "changed": len(db),
                 "mean_db": float(db.mean()) if len(db) else None,
-                "better": better,
-                "better_percent": None if better is None else 100 * better,
+                "better_percent": 100 * float((db > 0).mean()) if len(db) else None,
             }
         )
     return rows
