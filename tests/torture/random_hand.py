@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageB
 from app.main_window import MainWindow
 from core.errors import UserError
 from tests.app.every_command import KIND
+from tests.app.pointer import move_pointer
 from tests.app.test_random_editing import VERBS
 
 KEYS: Final = (
@@ -136,7 +137,7 @@ class RandomHand:
         )
         QTest.mousePress(view, button, modifier, place())
         for _ in range(random.randrange(4)):
-            QTest.mouseMove(view, place())
+            move_pointer(view, place(), button)
             QApplication.processEvents()
         QTest.mouseRelease(view, button, modifier, place())
 

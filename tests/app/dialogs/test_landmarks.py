@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.dialogs.landmarks import LandmarkDialog
 from core.portrait.anchors import ANCHORS, landmarks_from, starting_anchors
 from core.portrait.load import PortraitImage
+from tests.app.pointer import move_pointer
 
 PICTURE = PortraitImage(np.full((600, 800, 4), 128, np.uint8), scale=0.5)
 START = starting_anchors(1600, 1200)
@@ -40,7 +41,7 @@ def drag(dialog: LandmarkDialog, anchor_id: str, dx: int, dy: int) -> None:
     at = canvas.at(anchor_id).toPoint()
     QTest.mousePress(canvas, LEFT, pos=at)
     for share in (0.3, 0.6, 1.0):
-        QTest.mouseMove(canvas, at + QPoint(round(dx * share), round(dy * share)))
+        move_pointer(canvas, at + QPoint(round(dx * share), round(dy * share)))
     QTest.mouseRelease(canvas, LEFT, pos=at + QPoint(dx, dy))
 
 
@@ -72,7 +73,7 @@ def test_escape_takes_back_the_drag_and_leaves_the_dialog(make: Make) -> None:
     dialog = make()
     before, at = dict(dialog.draft.places), dialog.canvas.at("chin").toPoint()
     QTest.mousePress(dialog.canvas, LEFT, pos=at)
-    QTest.mouseMove(dialog.canvas, at + QPoint(30, 0))
+    move_pointer(dialog.canvas, at + QPoint(30, 0))
     assert dialog.draft.places != before
     QTest.keyClick(dialog.canvas, Qt.Key.Key_Escape)
     assert dialog.draft.places == before
@@ -97,7 +98,7 @@ def test_shift_moves_and_resizes_the_whole_face(make: Make) -> None:
     dialog = make()
     canvas, before = dialog.canvas, np.array(list(dialog.draft.places.values()))
     QTest.mousePress(canvas, LEFT, SHIFT, QPoint(40, 200))
-    QTest.mouseMove(canvas, QPoint(60, 200))
+    move_pointer(canvas, QPoint(60, 200))
     QTest.mouseRelease(canvas, LEFT, SHIFT, QPoint(60, 200))
     moved = np.array(list(dialog.draft.places.values())) - before
     assert np.ptp(moved, axis=0) == pytest.approx([0, 0])
@@ -119,7 +120,7 @@ def test_a_drag_beside_the_anchors_pans_and_the_wheel_zooms(make: Make) -> None:
     before, view = dict(dialog.draft.places), dialog.canvas.navigation.view
     assert view.zoom > 1  # a face at hand is brought near
     QTest.mousePress(dialog.canvas, LEFT, pos=QPoint(6, 6))
-    QTest.mouseMove(dialog.canvas, QPoint(30, 30))
+    move_pointer(dialog.canvas, QPoint(30, 30))
     QTest.mouseRelease(dialog.canvas, LEFT, pos=QPoint(30, 30))
     assert dialog.canvas.navigation.view.pan_x > view.pan_x
     assert dialog.draft.places == before

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.editing.selection import Selection
@@ -22,6 +20,7 @@ from core.curves.key import Key
 from core.curves.take import Provenance, Take
 from core.project.edits import AddTake, SetCurves
 from core.timebase import FrameRate
+from tests.app.pointer import move_pointer
 
 FRAMES = 240
 
@@ -96,7 +95,7 @@ class Mouse:
     def move(self, dx: int, dy: int) -> None:
         """Move from the press by this much, in three steps."""
         for share in (0.3, 0.7, 1.0):
-            QTest.mouseMove(self.view.viewport(), self.at + QPoint(round(dx * share), round(dy * share)))
+            move_pointer(self.view.viewport(), self.at + QPoint(round(dx * share), round(dy * share)))
         self.view.session.flush_changes()
 
     def release(self, dx: int = 0, dy: int = 0, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -111,15 +110,6 @@ class Mouse:
     def click(self, point: QPoint, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         self.press(point, modifiers)
         self.release(modifiers=modifiers)
-
-
-def hover(view: GraphView, point: QPoint) -> None:
-    """Move the pointer with no button down, wherever the real one is."""
-    at = QPointF(point)
-    none = Qt.MouseButton.NoButton
-    everywhere = QPointF(view.viewport().mapToGlobal(point))
-    event = QMouseEvent(QEvent.Type.MouseMove, at, everywhere, none, none, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(view.viewport(), event)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.graph.graph_view import GraphView
 from app.session import Session
+from tests.app.pointer import move_pointer
 
 Put = Callable[[dict[str, dict[int, float]]], None]
 LEFT, MIDDLE, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton
@@ -30,10 +31,10 @@ def _frames(session: Session) -> set[float]:
 
 
 def _stroke(view: GraphView, points: list[QPoint], button: Qt.MouseButton = LEFT, modifiers=NONE) -> None:
-    QTest.mouseMove(view.viewport(), points[0])
+    move_pointer(view.viewport(), points[0])
     QTest.mousePress(view.viewport(), button, modifiers, points[0])
     for point in points[1:]:
-        QTest.mouseMove(view.viewport(), point)
+        move_pointer(view.viewport(), point)
     QTest.mouseRelease(view.viewport(), button, modifiers, points[-1])
 
 
@@ -60,7 +61,7 @@ def test_a_quick_stroke_misses_nothing(session: Session, view: GraphView, mouse)
 
 def test_nothing_is_chosen_while_no_button_is_down(session: Session, view: GraphView, mouse) -> None:
     _stroke(view, [mouse.point("gaze.yaw", 60)])
-    QTest.mouseMove(view.viewport(), mouse.point("gaze.yaw", 120))
+    move_pointer(view.viewport(), mouse.point("gaze.yaw", 120))
     assert _frames(session) == {60}
 
 
@@ -94,7 +95,7 @@ def test_escape_or_the_right_button_end_it_and_the_selection_stays(session: Sess
 def test_the_circle_is_drawn_where_the_pointer_is(view: GraphView, mouse) -> None:
     spot = mouse.point("gaze.yaw", 150) + QPoint(0, -60)
     rim = spot + QPoint(round(view.tools.brush), 0)
-    QTest.mouseMove(view.viewport(), spot - QPoint(200, 0))
+    move_pointer(view.viewport(), spot - QPoint(200, 0))
     before = view.grab().toImage().pixelColor(rim)
-    QTest.mouseMove(view.viewport(), spot)
+    move_pointer(view.viewport(), spot)
     assert view.grab().toImage().pixelColor(rim) != before

@@ -18,6 +18,7 @@ from app.graph.handles import selected_handles
 from app.session import Session
 from core import channels
 from core.project.edits import SetChannelState, SetLayer
+from tests.app.pointer import move_pointer
 
 YAW = channels.INDEX["gaze.yaw"]
 Put = Callable[[dict[str, dict[int, float]]], None]
@@ -60,8 +61,8 @@ def test_views_hear_of_the_change_while_the_button_is_down(qtbot: QtBot, session
     mouse.press(mouse.point("gaze.yaw", 120))
     before = float(session.performance()[120, YAW])
     with qtbot.waitSignal(session.document_changed, timeout=1000) as heard:
-        QTest.mouseMove(mouse.view.viewport(), mouse.at + QPoint(0, -5))
-        QTest.mouseMove(mouse.view.viewport(), mouse.at + QPoint(0, -40))
+        move_pointer(mouse.view.viewport(), mouse.at + QPoint(0, -5))
+        move_pointer(mouse.view.viewport(), mouse.at + QPoint(0, -40))
     assert heard.args is not None
     assert "gaze.yaw" in heard.args[0].channels
     assert session.performance()[120, YAW] > before

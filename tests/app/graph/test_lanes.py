@@ -21,6 +21,7 @@ from app.graph.scale_button import ScaleButton
 from app.session import Session
 from app.style import theme
 from core import channels
+from tests.app.pointer import move_pointer
 
 Put = Callable[[dict[str, dict[int, float]]], None]
 THREE = ("gaze.yaw", "head.yaw", "expr.jawOpen")
@@ -109,7 +110,7 @@ def test_scaling_keys_of_two_lanes_keeps_the_lower_edge_of_each(session: Session
     session.set_selection(session.selection.with_keys(keys))
     before = {key: float(_column(session, key[0])[int(key[1])]) for key in keys}
     values = {name: [before[name, 60.0], before[name, 120.0]] for name in ("gaze.yaw", "expr.jawOpen")}
-    QTest.mouseMove(three.viewport(), mouse.point("gaze.yaw", 60))
+    move_pointer(three.viewport(), mouse.point("gaze.yaw", 60))
     QTest.keyClick(three, Qt.Key.Key_S)
     QTest.keyClicks(three, "y2")
     QTest.keyClick(three, Qt.Key.Key_Return)
@@ -155,7 +156,7 @@ def test_more_lanes_than_fit_scroll_by_bar_pan_and_choice(session: Session, view
     point, middle = QPoint(500, 200), Qt.MouseButton.MiddleButton
     before, times = _lanes(view).offset, session.view_range
     QTest.mousePress(view.viewport(), middle, Qt.KeyboardModifier.NoModifier, point)
-    QTest.mouseMove(view.viewport(), point - QPoint(0, 88))
+    move_pointer(view.viewport(), point - QPoint(0, 88))
     QTest.mouseRelease(view.viewport(), middle, Qt.KeyboardModifier.NoModifier, point - QPoint(0, 88))
     assert _lanes(view).offset == pytest.approx(before + 88)
     assert session.view_range == times

@@ -21,6 +21,7 @@ from app.session import Session
 from app.style import theme
 from core import channels
 from core.project.edits import AddTake
+from tests.app.pointer import move_pointer
 
 Put = Callable[[dict[str, dict[int, float]]], None]
 
@@ -65,7 +66,7 @@ def test_the_middle_button_pans(session: Session, view: GraphView) -> None:
     before, values = session.view_range, view.plot.values.ranges["deg"]
     middle = Qt.MouseButton.MiddleButton
     QTest.mousePress(view.viewport(), middle, Qt.KeyboardModifier.NoModifier, QPoint(400, 200))
-    QTest.mouseMove(view.viewport(), QPoint(350, 230))
+    move_pointer(view.viewport(), QPoint(350, 230))
     QTest.mouseRelease(view.viewport(), middle, Qt.KeyboardModifier.NoModifier, QPoint(350, 230))
     assert session.view_range[0] > before[0]
     assert view.plot.values.ranges["deg"][0] > values[0]
@@ -176,7 +177,7 @@ def test_alt_and_left_take_hold_of_a_key_and_look_around_from_an_empty_place(
     assert session.view_range == before
     empty = QPoint(round(view.plot.time.x(90)), round(view.plot.rect.top()) + 12)
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, alt, empty)
-    QTest.mouseMove(view.viewport(), empty + QPoint(-30, 0))
+    move_pointer(view.viewport(), empty + QPoint(-30, 0))
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, alt, empty + QPoint(-30, 0))
     assert session.view_range[0] > before[0]
     assert session.selection.keys == {("gaze.yaw", 60.0)}

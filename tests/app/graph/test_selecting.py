@@ -14,6 +14,7 @@ from app.session import Session
 from core.project.document import Marker
 from core.project.edits import SetMarkers
 from core.timebase import TimeRange
+from tests.app.pointer import move_pointer
 
 Put = Callable[[dict[str, dict[int, float]]], None]
 SHIFT, CTRL, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -115,7 +116,7 @@ def test_a_lasso_chooses_what_it_is_drawn_round(session: Session, view: GraphVie
     corners = [QPoint(-30, -25), QPoint(30, -25), QPoint(30, 25), QPoint(-30, 25)]
     QTest.mousePress(view.viewport(), right, CTRL, centre + corners[0])
     for corner in corners[1:]:
-        QTest.mouseMove(view.viewport(), centre + corner)
+        move_pointer(view.viewport(), centre + corner)
     QTest.mouseRelease(view.viewport(), right, CTRL, centre + corners[-1])
     assert _frames(session) == {("gaze.yaw", 120.0)}
     assert not view.dragging

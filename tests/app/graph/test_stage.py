@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.graph.graph_view import GraphView
 from app.session import Session
 from app.style import theme
 from core.timebase import TimeRange
+from tests.app.pointer import move_pointer
 
 
 def test_the_plot_shows_the_frames_of_the_session_and_the_session_those_of_the_plot(session: Session, view: GraphView) -> None:
@@ -62,8 +62,7 @@ def test_the_plot_has_no_menu_no_mouse_and_no_ranging_of_its_own(view: GraphView
 
 def test_the_name_of_the_curve_under_the_pointer_is_shown(session: Session, view: GraphView, mouse) -> None:
     point: QPoint = mouse.point("gaze.pitch", 100)
-    QTest.mouseMove(view.viewport(), point - QPoint(30, 0))  # a pointer that is there already would not be said to move
-    QTest.mouseMove(view.viewport(), point)
+    move_pointer(view.viewport(), point)
     assert view.toolTip()
     help_event = QHelpEvent(QEvent.Type.ToolTip, point, view.viewport().mapToGlobal(point))
     QApplication.sendEvent(view.viewport(), help_event)

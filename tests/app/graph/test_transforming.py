@@ -15,7 +15,7 @@ from app.graph.move_drag import MoveKeys
 from app.graph.transform_box import box_of
 from app.session import Session
 from core import channels
-from tests.app.graph.conftest import hover
+from tests.app.pointer import move_pointer
 
 YAW = channels.INDEX["gaze.yaw"]
 Put = Callable[[dict[str, dict[int, float]]], None]
@@ -101,7 +101,7 @@ def test_alt_drag_of_the_last_key_stretches_the_others_along(
 
 def test_s_scales_with_the_pointer_and_a_number(session: Session, view: GraphView, key_frames: Frames) -> None:
     before = session.document.fingerprint()
-    hover(view, _point(view, 130))
+    move_pointer(view.viewport(), _point(view, 130))
     QTest.keyClick(view, Qt.Key.Key_S)
     QTest.keyClick(view, Qt.Key.Key_X)
     QTest.keyClicks(view, "2")
@@ -113,11 +113,11 @@ def test_s_scales_with_the_pointer_and_a_number(session: Session, view: GraphVie
 
 def test_a_drag_begun_by_a_key_ends_with_a_click(session: Session, view: GraphView, mouse, key_frames: Frames) -> None:
     before = session.document.fingerprint()
-    hover(view, _point(view, 90))
+    move_pointer(view.viewport(), _point(view, 90))
     QTest.keyClick(view, Qt.Key.Key_G)
     assert view.dragging
     for dx in (_pixels(view, 5), _pixels(view, 10)):
-        hover(view, _point(view, 90) + QPoint(dx, 0))
+        move_pointer(view.viewport(), _point(view, 90) + QPoint(dx, 0))
     mouse.click(_point(view, 100))
     assert not view.dragging
     assert key_frames("gaze.yaw") == (70, 100, 130, 200)
@@ -127,10 +127,10 @@ def test_a_drag_begun_by_a_key_ends_with_a_click(session: Session, view: GraphVi
 
 def test_escape_takes_a_drag_begun_by_a_key_back(session: Session, view: GraphView) -> None:
     before = session.document.fingerprint()
-    hover(view, _point(view, 90))
+    move_pointer(view.viewport(), _point(view, 90))
     for key, frame in ((Qt.Key.Key_G, 110), (Qt.Key.Key_S, 140)):
         QTest.keyClick(view, key)
-        hover(view, _point(view, frame))
+        move_pointer(view.viewport(), _point(view, frame))
         assert session.document.fingerprint() != before
         QTest.keyClick(view, Qt.Key.Key_Escape)
         assert session.document.fingerprint() == before
@@ -173,7 +173,7 @@ def test_ctrl_drag_leaves_a_copy(session: Session, view: GraphView, mouse, key_f
 
 def test_shift_d_copies_with_the_pointer(session: Session, view: GraphView, mouse, key_frames: Frames) -> None:
     _choose(view, 90)
-    hover(view, _point(view, 90))
+    move_pointer(view.viewport(), _point(view, 90))
     QTest.keyClick(view, Qt.Key.Key_D, SHIFT)
     QTest.keyClicks(view, "7")
     mouse.click(_point(view, 90))
@@ -184,13 +184,13 @@ def test_shift_d_copies_with_the_pointer(session: Session, view: GraphView, mous
 def test_e_pushes_the_keys_on_the_pointers_side_of_the_playhead(session: Session, view: GraphView, key_frames: Frames) -> None:
     before = session.document.fingerprint()
     session.set_playhead(100)
-    hover(view, _point(view, 150))
+    move_pointer(view.viewport(), _point(view, 150))
     QTest.keyClick(view, Qt.Key.Key_E)
     QTest.keyClicks(view, "20")
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert key_frames("gaze.yaw") == (60, 90, 140, 220)
     session.undo()
-    hover(view, _point(view, 50))
+    move_pointer(view.viewport(), _point(view, 50))
     QTest.keyClick(view, Qt.Key.Key_E)
     QTest.keyClicks(view, "-20")
     QTest.keyClick(view, Qt.Key.Key_Return)
@@ -258,19 +258,19 @@ def test_one_key_cannot_be_scaled_and_the_status_line_says_so(session: Session, 
 
 def test_undo_ends_a_drag_that_has_no_button(session: Session, view: GraphView) -> None:
     before = session.document.fingerprint()
-    hover(view, _point(view, 90))
+    move_pointer(view.viewport(), _point(view, 90))
     QTest.keyClick(view, Qt.Key.Key_G)
-    hover(view, _point(view, 100))
+    move_pointer(view.viewport(), _point(view, 100))
     session.undo()
-    hover(view, _point(view, 110))
+    move_pointer(view.viewport(), _point(view, 110))
     assert not view.dragging
     assert session.document.fingerprint() == before
 
 
 def test_a_quick_second_click_ends_a_drag_too(session: Session, view: GraphView, key_frames: Frames) -> None:
-    hover(view, _point(view, 90))
+    move_pointer(view.viewport(), _point(view, 90))
     QTest.keyClick(view, Qt.Key.Key_G)
-    hover(view, _point(view, 100))
+    move_pointer(view.viewport(), _point(view, 100))
     left, there = Qt.MouseButton.LeftButton, QPointF(_point(view, 100))
     kind = QEvent.Type.MouseButtonDblClick  # what Qt sends for a press soon after another
     view.mouseDoubleClickEvent(QMouseEvent(kind, there, there, left, left, Qt.KeyboardModifier.NoModifier))

@@ -18,6 +18,7 @@ from core.curves.curve import Curve
 from core.curves.key import Key
 from core.curves.layer import Layer
 from core.project.edits import SetLayer
+from tests.app.pointer import move_pointer
 
 CURVE = Curve((Key(14, 4.0), Key(30, 0.0)))
 
@@ -58,7 +59,7 @@ def drag(strip: LayerStrip, start: QPoint, end: QPoint, *, release: bool = True)
     control = Qt.KeyboardModifier.ControlModifier
     QTest.mousePress(strip, Qt.MouseButton.LeftButton, control, start)
     for share in (0.3, 0.7, 1.0):
-        QTest.mouseMove(strip, start + (end - start) * share)
+        move_pointer(strip, start + (end - start) * share)
         strip.session.flush_changes()
     if release:
         QTest.mouseRelease(strip, Qt.MouseButton.LeftButton, control, end)
@@ -117,7 +118,7 @@ def test_an_end_snaps_to_the_playhead(ranged: LayerStrip, session: Session) -> N
     session.set_playhead(40)
     start, end = at(ranged, 30, 0.8), at(ranged, 40, 0.8) + QPoint(4, 0)
     QTest.mousePress(ranged, Qt.MouseButton.LeftButton, pos=start)
-    QTest.mouseMove(ranged, end)
+    move_pointer(ranged, end)
     QTest.mouseRelease(ranged, Qt.MouseButton.LeftButton, pos=end)
     assert session.document.active_layer.end == 40
 

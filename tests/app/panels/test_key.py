@@ -15,6 +15,7 @@ from core import channels
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.project.edits import SetCurves
+from tests.app.pointer import move_pointer
 
 YAW = channels.INDEX["head.yaw"]
 
@@ -107,7 +108,7 @@ def test_dragging_a_field_is_one_undo_step(panel: KeyPanel, session: Session) ->
     start = QPoint(8, line.height() // 2)
     QTest.mousePress(line, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
     for dx in (10, 30, 50):
-        QTest.mouseMove(line, start + QPoint(dx, 0))
+        move_pointer(line, start + QPoint(dx, 0))
     during = _values(session)[0]
     QTest.mouseRelease(line, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start + QPoint(50, 0))
     assert during == _values(session)[0] > 4.0

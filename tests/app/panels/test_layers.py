@@ -22,6 +22,7 @@ from core.curves.curve import Curve
 from core.curves.key import Key
 from core.project.edits import SetCurves
 from core.timebase import TimeRange
+from tests.app.pointer import move_pointer
 
 YAW = channels.INDEX["head.yaw"]
 
@@ -112,7 +113,7 @@ def test_a_drag_puts_a_layer_elsewhere_in_one_step(stack: LayersPanel, session: 
     def drag() -> None:
         QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=place(stack.list, 2))
         for row in (1, 0):
-            QTest.mouseMove(view, place(stack.list, row))
+            move_pointer(view, place(stack.list, row))
             session.flush_changes()
         QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=place(stack.list, 0))
 
@@ -123,7 +124,7 @@ def test_a_drag_puts_a_layer_elsewhere_in_one_step(stack: LayersPanel, session: 
 def test_escape_takes_a_drag_back(stack: LayersPanel, session: Session) -> None:
     before, view = session.document.fingerprint(), stack.list.viewport()
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=place(stack.list, 2))
-    QTest.mouseMove(view, place(stack.list, 0))
+    move_pointer(view, place(stack.list, 0))
     assert session.document.fingerprint() != before
     QTest.keyClick(stack.list, Qt.Key.Key_Escape)
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=place(stack.list, 0))

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.panels.number_field import NumberField
+from tests.app.pointer import move_pointer
 
 
 class Heard:
@@ -52,7 +53,7 @@ def drag(field: NumberField, pixels: int, *, let_go: bool = True, slow: bool = F
     start = QPoint(20, 10)
     QTest.mousePress(line, Qt.MouseButton.LeftButton, modifier, start)
     for x in (pixels // 2, pixels):
-        QTest.mouseMove(line, start + QPoint(x, 0))
+        move_pointer(line, start + QPoint(x, 0))
     if let_go:
         QTest.mouseRelease(line, Qt.MouseButton.LeftButton, modifier, start + QPoint(pixels, 0))
 

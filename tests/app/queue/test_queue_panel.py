@@ -25,6 +25,7 @@ from core.jobs.job import JobState, RenderParams
 from core.jobs.performance import load_performance
 from core.jobs.store import ExportStore
 from core.project.edits import SetCurves
+from tests.app.pointer import move_pointer
 from tests.app.queue.conftest import PlayedLink, Stage
 
 
@@ -115,14 +116,14 @@ def test_a_drag_puts_an_export_elsewhere_and_escape_back(stage: Stage) -> None:
     QApplication.processEvents()  # rows get their places
     grip = [row.geometry().center() for row in stage.panel.rows]
     QTest.mousePress(shown, Qt.MouseButton.LeftButton, pos=grip[2])
-    QTest.mouseMove(shown, grip[1])
-    QTest.mouseMove(shown, grip[0])
+    move_pointer(shown, grip[1], Qt.MouseButton.LeftButton)
+    move_pointer(shown, grip[0], Qt.MouseButton.LeftButton)
     assert stage.names() == ["c", "a", "b"]
     QTest.keyClick(shown, Qt.Key.Key_Escape)
     assert stage.names() == ["a", "b", "c"]
     QTest.mouseRelease(shown, Qt.MouseButton.LeftButton, pos=grip[0])
     QTest.mousePress(shown, Qt.MouseButton.LeftButton, pos=grip[2])
-    QTest.mouseMove(shown, grip[1])
+    move_pointer(shown, grip[1], Qt.MouseButton.LeftButton)
     QTest.mouseRelease(shown, Qt.MouseButton.LeftButton, pos=grip[1])
     assert stage.names() == ["a", "c", "b"]
     stage.finish(stage.panel.rows[0].job_id)

@@ -26,6 +26,7 @@ from core.curves.key import Key
 from core.curves.take import Take
 from core.project.edits import AddTake, RemoveTake, SetActiveTake, SetCurves
 from core.timebase import TimeRange
+from tests.app.pointer import move_pointer
 
 YAW = channels.INDEX["head.yaw"]
 
@@ -87,7 +88,7 @@ def drag(strip: TakeStrip, start: QPoint, end: QPoint, *, release: bool = True) 
     control = Qt.KeyboardModifier.ControlModifier  # what moves past the playhead does not snap
     QTest.mousePress(strip, Qt.MouseButton.LeftButton, control, start)
     for share in (0.5, 1.0):
-        QTest.mouseMove(strip, start + (end - start) * share)
+        move_pointer(strip, start + (end - start) * share)
         strip.session.flush_changes()
     if release:
         QTest.mouseRelease(strip, Qt.MouseButton.LeftButton, control, end)

@@ -21,6 +21,7 @@ from core.curves.key import Key
 from core.project.document import Marker
 from core.project.edits import SetCurves, SetMarkers
 from core.timebase import FrameRate, TimeRange
+from tests.app.pointer import move_pointer
 
 LEFT = Qt.MouseButton.LeftButton
 PLAIN, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -115,8 +116,8 @@ def test_the_end_of_the_loop_range_stretches_with_alt(window: MainWindow, sessio
     alt = Qt.KeyboardModifier.AltModifier
     start, end = (QPoint(round(timeline.axis.x(frame)), 8) for frame in (24, 36))
     QTest.mousePress(timeline, LEFT, alt, start)
-    QTest.mouseMove(timeline, (start + end) / 2)
-    QTest.mouseMove(timeline, end)
+    move_pointer(timeline, (start + end) / 2)
+    move_pointer(timeline, end)
     assert "50 %" in timeline.pointer.drag.text
     QTest.mouseRelease(timeline, LEFT, alt, end)
     assert session.base()[36, HEAD] == pytest.approx(base[24, HEAD], abs=1e-5)

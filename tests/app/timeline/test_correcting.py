@@ -22,6 +22,7 @@ from core.project.edits import CorrectSpeech, SetSpeech
 from core.speech.phones import ARPABET, VISEME_OF
 from core.speech.speech import Phone, Speech, Word
 from core.speech.store import speech_to_json
+from tests.app.pointer import move_pointer
 
 Hover = Callable[[Timeline, QPoint], None]
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -43,8 +44,8 @@ def point(timeline: Timeline, lane: LaneName, t_s: float) -> QPoint:
 def drag(timeline: Timeline, lane: LaneName, from_s: float, to_s: float, *, release: bool = True) -> None:
     start, end = point(timeline, lane, from_s), point(timeline, lane, to_s)
     QTest.mousePress(timeline, LEFT, PLAIN, start)
-    QTest.mouseMove(timeline, (start + end) / 2)
-    QTest.mouseMove(timeline, end)
+    move_pointer(timeline, (start + end) / 2)
+    move_pointer(timeline, end)
     if release:
         QTest.mouseRelease(timeline, LEFT, PLAIN, end)
 

@@ -31,6 +31,7 @@ from core.project.document import Marker
 from core.project.edits import AddTake, SetMarkers
 from core.speech.speech import Audio
 from core.timebase import FrameRate, TimeRange
+from tests.app.pointer import move_pointer
 
 Hover = Callable[[Timeline, QPoint], None]
 LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
@@ -43,17 +44,17 @@ def _point(timeline: Timeline, lane: LaneName, frame: float) -> QPoint:
 
 def _drag(timeline: Timeline, start: QPoint, end: QPoint, button=LEFT, modifiers=PLAIN) -> None:
     QTest.mousePress(timeline, button, modifiers, start)
-    QTest.mouseMove(timeline, (start + end) / 2)
-    QTest.mouseMove(timeline, end)
+    move_pointer(timeline, (start + end) / 2)
+    move_pointer(timeline, end)
     QTest.mouseRelease(timeline, button, modifiers, end)
 
 
 def test_a_press_on_the_ruler_moves_the_playhead_and_a_drag_takes_it_along(session: Session, timeline: Timeline) -> None:
     QTest.mousePress(timeline, LEFT, PLAIN, _point(timeline, "ruler", 30))
     assert session.playhead == 30
-    QTest.mouseMove(timeline, _point(timeline, "ruler", 77))
+    move_pointer(timeline, _point(timeline, "ruler", 77))
     assert session.playhead == 77
-    QTest.mouseMove(timeline, QPoint(timeline.width() + 300, 5))
+    move_pointer(timeline, QPoint(timeline.width() + 300, 5))
     assert session.playhead == session.frame_count - 1
     QTest.mouseRelease(timeline, LEFT, PLAIN, _point(timeline, "ruler", 77))
     assert session.undo_stack.count() == 0
@@ -73,7 +74,7 @@ def test_a_drag_beyond_the_edge_takes_the_view_along(session: Session, timeline:
 def test_escape_brings_the_playhead_back(session: Session, timeline: Timeline) -> None:
     session.set_playhead(10)
     QTest.mousePress(timeline, LEFT, PLAIN, _point(timeline, "ruler", 30))
-    QTest.mouseMove(timeline, _point(timeline, "ruler", 60))
+    move_pointer(timeline, _point(timeline, "ruler", 60))
     QTest.keyClick(timeline, Qt.Key.Key_Escape)
     QTest.mouseRelease(timeline, LEFT, PLAIN, _point(timeline, "ruler", 60))
     assert session.playhead == 10

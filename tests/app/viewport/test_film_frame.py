@@ -14,6 +14,7 @@ from app.session import Session
 from app.settings import Settings
 from core.project.document import Portrait
 from core.project.edits import SetPortrait
+from tests.app.pointer import move_pointer
 
 
 def test_the_frame_is_moved_over_the_picture(
@@ -33,7 +34,7 @@ def test_the_frame_is_moved_over_the_picture(
     before = picture.grab().toImage()
     at = picture.rect().center()
     QTest.mousePress(picture, Qt.MouseButton.LeftButton, pos=at)
-    QTest.mouseMove(picture, at + QPoint(-8, 0))
+    move_pointer(picture, at + QPoint(-8, 0), Qt.MouseButton.LeftButton)
     QTest.mouseRelease(picture, Qt.MouseButton.LeftButton, pos=at + QPoint(-8, 0))
     assert dialog.request().shift[0] > 0
     assert picture.grab().toImage() != before

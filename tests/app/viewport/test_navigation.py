@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.viewport.navigation import MAXIMUM_ZOOM, Navigation, View, picture_rect
+from tests.app.pointer import move_pointer
 
 SIZE = QSizeF(400, 200)
 PHOTO = (100, 100)
@@ -56,7 +57,7 @@ def test_a_drag_moves_the_picture_with_the_pointer(navigation: Navigation) -> No
     before = place(navigation)
     widget = navigation.parent()
     QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
-    QTest.mouseMove(widget, QPoint(220, 90))
+    move_pointer(widget, QPoint(220, 90), Qt.MouseButton.LeftButton)
     QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=QPoint(220, 90))
     moved = place(navigation).topLeft() - before.topLeft()
     assert (moved.x(), moved.y()) == pytest.approx((20, -10))
