@@ -27,7 +27,8 @@ def test_a_window_in_random_hands_keeps_its_memory_and_its_handles(tmp_path: Pat
         done = subprocess.run(command, cwd=ROOT, stdout=out, stderr=err, timeout=60 * MINUTES + HANG_S, check=False)
     said = complaints.read_text()[-3000:]
     rounds = [json.loads(line) for line in told.read_text().splitlines()]
-    assert rounds and "errors" in rounds[-1], f"fell with {done.returncode} after {len(rounds)} rounds: {said}"
+    ended = bool(rounds) and "errors" in rounds[-1]
+    assert ended, f"fell with {done.returncode} after {len(rounds)} rounds: {said}"
     end = rounds.pop()
     assert end["errors"] == [], end
     assert len(rounds) >= 6, "too short to tell anything"
