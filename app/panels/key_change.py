@@ -51,14 +51,14 @@ class ChosenKeys:
             key = layer.curves[name].key_at(frame) if name in layer.curves else None
             if key is not None:
                 found.setdefault(name, []).append(key)
-        results = {
-            (name, key.frame): float(np.interp(key.frame, times, performance[:, channels.INDEX[name]]))
-            for name, keys in found.items()
-            for key in keys
-        }
-        shown = performance if base is None else base
-        keys = {name: tuple(keys) for name, keys in found.items()}
-        return cls(shown, document.layers, layer, session.rate.fps, session.frame_count - 1.0, keys, results, session.held())
+        results: dict[KeyId, float] = {}
+        for name, of_channel in found.items():
+            frames = [key.frame for key in of_channel]
+            shown = np.interp(frames, times, performance[:, channels.INDEX[name]])  # one call: it walks the whole take
+            results |= zip(((name, frame) for frame in frames), shown.tolist(), strict=True)
+        keys = {name: tuple(of_channel) for name, of_channel in found.items()}
+        base = performance if base is None else base
+        return cls(base, document.layers, layer, session.rate.fps, session.frame_count - 1.0, keys, results, session.held())
 
     @property
     def count(self) -> int:

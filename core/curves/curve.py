@@ -81,7 +81,7 @@ class Curve:
         Raises:
             KeyError: there is no key at this frame.
         """
-        return slopes_of(self.keys, self.keys.index(self._by_frame[rounded(frame)]))
+        return slopes_of(self.keys, self._places[rounded(frame)])
 
     # evaluation ---------------------------------------------------------------------------------------------------
 
@@ -229,6 +229,10 @@ class Curve:
     @cached_property
     def _by_frame(self) -> dict[float, Key]:
         return {key.frame: key for key in self.keys}
+
+    @cached_property
+    def _places(self) -> dict[float, int]:
+        return {key.frame: i for i, key in enumerate(self.keys)}
 
     @cached_property
     def _intervals(self) -> _Intervals:

@@ -22,6 +22,8 @@ def scale(curve: Curve, *, time: float = 1.0, value: float = 1.0, pivot_frame: f
     """
     if time == 0:
         raise ValueError("a curve cannot be scaled to no time at all")
+    if time == value == 1.0:
+        return curve
     source = backward(curve.keys) if time < 0 else curve.keys
     slope = value / abs(time)
     before, after = (curve.after, curve.before) if time < 0 else (curve.before, curve.after)

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from core.curves.curve import Curve
 from core.curves.key import DEFAULT_SCALE, Key
+from core.curves.tangents import all_slopes
+
+Floats = NDArray[np.float64]
 
 
 def summed(first: Curve, second: Curve) -> Curve | None:
@@ -16,36 +22,29 @@ def summed(first: Curve, second: Curve) -> Curve | None:
     """
     if not (_adds_up(first) and _adds_up(second)):
         return None
-    a, b = first, second
-    for frame in sorted({*first.frames, *second.frames}):
-        a, b = a.inserted(frame), b.inserted(frame)
-    return Curve(tuple(_sum_at(a, b, frame) for frame in a.frames))
+    at = np.union1d(first.frames, second.frames)
+    values = first.sample(at) + second.sample(at)
+    slopes = _slopes(first, at) + _slopes(second, at)
+    keys = zip(at.tolist(), values.tolist(), slopes.tolist(), strict=True)
+    return Curve(tuple(Key(frame, value).with_slopes(*sides) for frame, value, sides in keys))
 
 
-def _sum_at(a: Curve, b: Curve, frame: float) -> Key:
-    (a_left, a_right), (b_left, b_right) = _slopes(a, frame), _slopes(b, frame)
-    return Key(frame, a.value(frame) + b.value(frame)).with_slopes(a_left + b_left, a_right + b_right)
-
-
-def _slopes(curve: Curve, frame: float) -> tuple[float, float]:
-    """Slopes left and right of a key, those of straight intervals included; a held end is level."""
-    i = curve.frames.index(frame)
-    left, right = curve.slopes(frame)
-    if i == 0:
-        left = 0.0
-    elif curve.keys[i - 1].interpolation == "linear":
-        left = _chord(curve, i - 1)
-    if i == len(curve.keys) - 1:
-        right = 0.0
-    elif curve.keys[i].interpolation == "linear":
-        right = _chord(curve, i)
-    return left, right
-
-
-def _chord(curve: Curve, i: int) -> float:
-    """Slope of the straight line between keys `i` and `i + 1`."""
-    before, after = curve.keys[i], curve.keys[i + 1]
-    return (after.value - before.value) / (after.frame - before.frame)
+def _slopes(curve: Curve, at: Floats) -> Floats:
+    """Slopes left and right of each frame [n, 2], those of straight intervals included; level beyond the ends."""
+    keys = curve.keys
+    if len(keys) < 2:
+        return np.zeros((len(at), 2))
+    frames, values, own = np.array(curve.frames), np.array([key.value for key in keys]), all_slopes(keys)
+    lengths, straight = np.diff(frames), np.array([key.interpolation == "linear" for key in keys[:-1]])
+    chords = np.diff(values) / lengths
+    own[:-1, 1][straight] = own[1:, 0][straight] = chords[straight]
+    own[0, 0] = own[-1, 1] = 0.0
+    i = np.clip(np.searchsorted(frames, at, side="right") - 1, 0, len(lengths) - 1)
+    u = (at - frames[i]) / lengths[i]
+    between = 6 * u * (1 - u) * chords[i] + (1 - u) * (1 - 3 * u) * own[i, 1] + u * (3 * u - 2) * own[i + 1, 0]
+    found = np.repeat(np.where((u < 0) | (u > 1), 0.0, between)[:, None], 2, axis=1)
+    found[np.searchsorted(at, frames)] = own
+    return found
 
 
 def _adds_up(curve: Curve) -> bool:
