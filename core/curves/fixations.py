@@ -32,8 +32,8 @@ CALM_S: Final = 0.12
 MICRO_DEG, MICRO_SOFT_DEG = 0.3, 0.7
 """Most of the small motion about a place that is kept, per axis, and where it begins to be held back."""
 
-_ENDS: Final = 1024
-"""Ends whose parts are measured at once: some megabytes."""
+_ENDS: Final = 512
+"""Ends whose parts are measured at once: as much as stays near the processor."""
 
 
 @dataclass(frozen=True)
@@ -101,20 +101,21 @@ def _best_path(sight: Floats, fps: float) -> list[int]:
     shortest, longest = max(1, round(SHORTEST_S * fps)), max(2, round(LONGEST_S * fps))
     if count <= shortest:
         return [0] if count else []
-    totals = np.concatenate([np.zeros((longest + 1, 3)), np.cumsum(np.column_stack([sight, (sight**2).sum(axis=1)]), axis=0)])
-    sums = tuple(np.ascontiguousarray(total) for total in totals.T)
+    whole = np.concatenate([np.zeros((longest + 1, 3)), np.cumsum(np.column_stack([sight, (sight**2).sum(axis=1)]), axis=0)])
+    sums = tuple(np.ascontiguousarray(total) for total in whole.T)
     padded, came = np.full(longest + count + 1, np.inf), np.zeros(count + 1, np.intp)
     best = padded[longest:]  # before the first frame nothing begins
     best[0] = 0.0
     begun = sliding_window_view(padded, longest - shortest + 1)  # [end, start counted from end - longest]
     for chunk in range(shortest, count + 1, _ENDS):
-        ends = np.arange(chunk, min(chunk + _ENDS, count + 1))
-        spreads = _spreads(sums, ends, shortest, longest)
+        ends = range(chunk, min(chunk + _ENDS, count + 1))
+        totals = _spreads(sums, ends, shortest, longest)
         for first in range(0, len(ends), shortest):
-            these = ends[first : first + shortest]
-            total = begun[these[0] : these[-1] + 1] + spreads[first : first + shortest]
-            best[these[0] : these[-1] + 1] = total.min(axis=1) + cost
-            came[these[0] : these[-1] + 1] = total.argmin(axis=1)
+            these = slice(ends[first], min(ends[first] + shortest, ends.stop))
+            part = totals[first : first + shortest]
+            part += begun[these]
+            best[these] = part.min(axis=1) + cost
+        came[ends.start : ends.stop] = totals.argmin(axis=1)
     came += np.arange(count + 1) - longest
     starts, at = [], count
     while at > 0:
@@ -123,8 +124,14 @@ def _best_path(sight: Floats, fps: float) -> list[int]:
     return starts[::-1]
 
 
-def _spreads(sums: tuple[Floats, ...], ends: NDArray[np.intp], shortest: int, longest: int) -> Floats:
+def _spreads(sums: tuple[Floats, ...], ends: range, shortest: int, longest: int) -> Floats:
     """Squared degrees about the mean of each part that ends at `ends` [n], `[n, longest - shortest + 1]` by its start."""
-    rows, width = slice(ends[0], ends[-1] + 1), longest - shortest + 1
-    yaw, pitch, square = (each[longest + ends][:, None] - sliding_window_view(each, width)[rows] for each in sums)
-    return square - (yaw**2 + pitch**2) / np.arange(longest, shortest - 1, -1)
+    rows, last = slice(ends.start, ends.stop), slice(longest + ends.start, longest + ends.stop)
+    width = longest - shortest + 1
+    yaw, pitch, square = (each[last][:, None] - sliding_window_view(each, width)[rows] for each in sums)
+    yaw *= yaw
+    pitch *= pitch
+    yaw += pitch
+    yaw /= np.arange(longest, shortest - 1, -1)
+    square -= yaw
+    return square

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from math import copysign
 from typing import Final, Literal
 
 import numpy as np
@@ -102,20 +104,21 @@ def _over(motion: NDArray[np.floating], move: Excursion) -> Floats:
 
 
 def _along(track: Floats, axis: Axis, fps: float) -> list[Excursion]:
-    turns = _turning_points(track, 0.6 * LEAST_DEG[axis])
+    turns, speeds, angles = _turning_points(track, 0.6 * LEAST_DEG[axis]), np.abs(np.diff(track)).tolist(), track.tolist()
     chances = []
     for before, peak, after in zip(turns, turns[1:], turns[2:], strict=False):
-        start, end = _foot(track, peak, before, fps), _foot(track, peak, after, fps)
-        out, back = track[peak] - track[start], track[peak] - track[end]
+        start, end = peak - _foot(speeds[before:peak][::-1], fps), peak + _foot(speeds[peak:after], fps)
+        out, back = angles[peak] - angles[start], angles[peak] - angles[end]
         size = min(abs(out), abs(back))
         if size < LEAST_DEG[axis] or size < BACK_SHARE * max(abs(out), abs(back)):
             continue
         if SHORTEST_S * fps <= end - start <= LONGEST_S * fps:
-            chances.append((size, Excursion(axis, start, peak, end, float(np.sign(out) * size))))
-    kept: list[Excursion] = []
+            chances.append((size, Excursion(axis, start, peak, end, copysign(size, out))))
+    kept: list[Excursion] = []  # in order of time
     for _, move in sorted(chances, key=lambda chance: -chance[0]):
-        if all(move.end <= other.start or move.start >= other.end for other in kept):
-            kept.append(move)
+        at = bisect_left(kept, move.start, key=lambda other: other.start)
+        if (at == 0 or kept[at - 1].end <= move.start) and (at == len(kept) or kept[at].start >= move.end):
+            kept.insert(at, move)
     return kept
 
 
@@ -134,14 +137,15 @@ def _turning_points(track: Floats, swing: float) -> list[int]:
     return [*points, extreme] if extreme != points[-1] else points
 
 
-def _foot(track: Floats, peak: int, turn: int, fps: float) -> int:
-    """Where on the way from a peak to a turning point the gesture is over: at its end, or where only drift is left."""
-    way = 1 if turn > peak else -1
-    run = track[peak : turn + 1] if way > 0 else track[turn : peak + 1][::-1]
-    speed = np.abs(np.diff(run))
-    fastest = int(speed[: max(1, round(LONGEST_S / 2 * fps))].argmax())
-    slow = np.flatnonzero(speed[fastest:] <= DRIFT * speed[fastest])
-    return peak + way * (fastest + int(slow[0]) if len(slow) else len(run) - 1)
+def _foot(speeds: list[float], fps: float) -> int:
+    """Frames from a peak to where the gesture is over: to the turning point, or to where only drift is left.
+
+    Args:
+        speeds: of each frame on the way to the turning point.
+    """
+    highest = max(speeds[: max(1, round(LONGEST_S / 2 * fps))])
+    first = speeds.index(highest)
+    return next((i for i in range(first, len(speeds)) if speeds[i] <= DRIFT * highest), len(speeds))
 
 
 def _slope(track: Floats, frame: int, side: int) -> float:
