@@ -36,8 +36,7 @@ def _isolate() -> None:
     for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
         os.environ[variable] = str(_home / variable.lower())
     os.environ["HF_HUB_OFFLINE"] = "1"
-    # Matplotlib, which MediaPipe imports, would otherwise rebuild its font list in every run.
-    os.environ["MPLCONFIGDIR"] = str(ROOT / ".pytest_cache" / "matplotlib")
+    os.environ["TORCHINDUCTOR_CACHE_DIR"] = str(_home / "torch")
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
     for variable in ("GOMP_SPINCOUNT", "KMP_BLOCKTIME"):

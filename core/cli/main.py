@@ -13,7 +13,7 @@ from core.cli.arguments import UsageError, parse
 from core.cli.console import Console
 from core.cli.logfile import open_log
 from core.errors import Cancelled, UserError, WorkerError
-from core.project.folders import close_to_others
+from core.project.folders import close_to_others, keep_torch_inside
 from core.project.full_disk import no_room, spare_full_disk
 
 OK, USER_ERROR, USAGE, INTERNAL, STOPPED = 0, 1, 2, 3, 130
@@ -36,6 +36,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except SystemExit as asked:
         return int(asked.code or 0)
     close_to_others()
+    keep_torch_inside()
     log_file = open_log()
     spare_full_disk()
     stop = threading.Event()

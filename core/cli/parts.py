@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import importlib.util
 import platform
 import subprocess
@@ -38,8 +37,10 @@ def encoder() -> str:
 
 def face_model() -> str:
     """Whether MediaPipe starts, and brought its models."""
+    from core.portrait.solutions import solution
+
     folder = _package("mediapipe") / "modules"
-    importlib.import_module("mediapipe.python.solutions.face_mesh")
+    solution("face_mesh")
     needed = ("face_detection_short_range", "face_landmark_with_attention", "selfie_segmentation")
     missing = [name for name in needed if not any(folder.glob(f"*/{name}.tflite"))]
     if missing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -68,10 +69,11 @@ def lay(frame: NDArray[np.uint8], patch: Patch, left: int, top: int) -> None:
 @cache
 def _font(px: int, *, plain: bool, monospaced: bool) -> ImageFont.FreeTypeFont:
     if monospaced or not plain:
-        import matplotlib
-
+        package = find_spec("matplotlib")  # it has the fonts; imported, it would also make folders in the user's home
+        assert package is not None
+        assert package.origin is not None
         name = "DejaVuSansMono.ttf" if monospaced else "DejaVuSans.ttf"
-        return ImageFont.truetype(str(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / name), px)
+        return ImageFont.truetype(str(Path(package.origin).parent / "mpl-data" / "fonts" / "ttf" / name), px)
     found = ImageFont.load_default(px)
     assert isinstance(found, ImageFont.FreeTypeFont)
     return found

@@ -13,6 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.portrait.solutions import solution
+
 Side = Literal["Left", "Right"]
 POSE_POINTS, HAND_POINTS = 33, 21
 NOSE = 0
@@ -127,16 +129,12 @@ def _hands(rgb: NDArray[np.uint8]) -> list[Hand]:
 
 @lru_cache(1)
 def _pose_model() -> Any:
-    from mediapipe.python.solutions.pose import Pose as Model
-
-    return Model(static_image_mode=True, model_complexity=1, min_detection_confidence=0.3)
+    return solution("pose").Pose(static_image_mode=True, model_complexity=1, min_detection_confidence=0.3)
 
 
 @lru_cache(1)
 def _hand_model() -> Any:
-    from mediapipe.python.solutions.hands import Hands
-
-    return Hands(
+    return solution("hands").Hands(
         static_image_mode=True,
         max_num_hands=2,
         model_complexity=1,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -10,6 +9,8 @@ from typing import Any
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from core.portrait.solutions import solution
 
 POINTS = 478
 MAX_FACES = 8
@@ -96,33 +97,20 @@ def _distinct(faces: list[NDArray[np.float64]]) -> list[NDArray[np.float64]]:
     return kept
 
 
-def _quiet() -> None:
-    os.environ.setdefault("GLOG_minloglevel", "3")
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-
-
 @lru_cache(1)
 def _face_mesh() -> Any:
-    _quiet()
-    from mediapipe.python.solutions.face_mesh import FaceMesh
-
-    return FaceMesh(static_image_mode=True, refine_landmarks=True, max_num_faces=MAX_FACES, min_detection_confidence=0.4)
+    mesh = solution("face_mesh").FaceMesh
+    return mesh(static_image_mode=True, refine_landmarks=True, max_num_faces=MAX_FACES, min_detection_confidence=0.4)
 
 
 @lru_cache(2)
 def _detector(model: int) -> Any:
-    _quiet()
-    from mediapipe.python.solutions.face_detection import FaceDetection
-
-    return FaceDetection(model_selection=model, min_detection_confidence=0.4)
+    return solution("face_detection").FaceDetection(model_selection=model, min_detection_confidence=0.4)
 
 
 @lru_cache(1)
 def _segmenter() -> Any:
-    _quiet()
-    from mediapipe.python.solutions.selfie_segmentation import SelfieSegmentation
-
-    return SelfieSegmentation(model_selection=0)
+    return solution("selfie_segmentation").SelfieSegmentation(model_selection=0)
 
 
 def segment_person(rgb: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +27,11 @@ def data_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("countenance", appauthor=False))
+
+
+def keep_torch_inside() -> None:
+    """See that the folder which torch makes unasked, for code it may compile, is among our own, not among temporary files."""
+    os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(cache_folder() / "torch"))
 
 
 def close_to_others() -> None:

@@ -33,10 +33,12 @@ def main() -> None:
     import signal
 
     from core.project.c_locale import be_of_no_country
+    from core.project.folders import keep_torch_inside
     from core.project.full_disk import spare_full_disk
 
     be_of_no_country()
     spare_full_disk()
+    keep_torch_inside()
     from core.worker.handlers import HANDLERS, loaded, unload
     from core.worker.loop import Worker
 

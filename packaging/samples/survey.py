@@ -66,9 +66,9 @@ class FaceFinder:
     """MediaPipe FaceMesh with irises, loaded once."""
 
     def __init__(self) -> None:
-        import mediapipe as mp
+        from core.portrait.solutions import solution
 
-        self._mesh = mp.solutions.face_mesh.FaceMesh(static_image_mode=True, refine_landmarks=True, max_num_faces=2)
+        self._mesh = solution("face_mesh").FaceMesh(static_image_mode=True, refine_landmarks=True, max_num_faces=2)
 
     def landmarks(self, image: NDArray[np.uint8]) -> NDArray[np.float64] | None:
         """The 478 landmarks [478, 3] in px of the only face in a BGR picture; None where there is not exactly one."""
@@ -83,10 +83,10 @@ class _Detector:
     """Landmarks and the selfie matte."""
 
     def __init__(self) -> None:
-        import mediapipe as mp
+        from core.portrait.solutions import solution
 
         self._faces = FaceFinder()
-        self._selfie = mp.solutions.selfie_segmentation.SelfieSegmentation(0)
+        self._selfie = solution("selfie_segmentation").SelfieSegmentation(0)
 
     def measure(self, path: Path) -> dict[str, NDArray[np.generic]]:
         """Landmarks (empty when there is not exactly one face) and matte of one file."""

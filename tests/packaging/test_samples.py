@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from core.portrait.solutions import solution
+
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
 INDEX = json.loads((SAMPLES / "samples.json").read_text(encoding="utf-8"))
 PICTURES = [entry["file"] for entry in INDEX]
@@ -20,10 +22,8 @@ LID_PAIRS = ((159, 145, 33, 133), (386, 374, 362, 263))
 @pytest.fixture(scope="module")
 def landmarks() -> dict[str, np.ndarray]:
     """The landmarks [faces, 478, 2] in px that MediaPipe finds in each sample picture."""
-    import mediapipe as mp
-
     found = {}
-    with mp.solutions.face_mesh.FaceMesh(static_image_mode=True, refine_landmarks=True, max_num_faces=2) as mesh:
+    with solution("face_mesh").FaceMesh(static_image_mode=True, refine_landmarks=True, max_num_faces=2) as mesh:
         for name in PICTURES:
             picture = np.asarray(Image.open(SAMPLES / name).convert("RGB"))
             faces = mesh.process(picture).multi_face_landmarks or []

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from core.export.encoder import ffmpeg_executable
 from core.jobs.client import WorkerClient
 from core.jobs.job import FitParams, GenerateParams, JobSpec, Params, RenderParams, SpeechParams
+from core.portrait.solutions import solution
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 TEXT = "Maybe my brother Bob will bring a plum and some bread. Papa bought a map, a lamp and a pumpkin at the market."
@@ -73,14 +74,12 @@ def film(portrait: Path, folder: Path) -> tuple[Path, Path]:
 
 def lip_gaps(path: Path) -> NDArray[np.float64]:
     """Lip gap over the width of the mouth at rest, [T]."""
-    from mediapipe.python.solutions.face_mesh import FaceMesh
-
     size = (640, 640)
     scaled = f"scale={size[0]}:{size[1]}:force_original_aspect_ratio=decrease,pad={size[0]}:{size[1]}"
     command = [ffmpeg_executable(), "-v", "error", "-i", path, "-vf", scaled, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]
     raw = subprocess.run(command, capture_output=True, check=True).stdout
     gaps, widths = [], []
-    with FaceMesh(max_num_faces=1, refine_landmarks=True) as mesh:
+    with solution("face_mesh").FaceMesh(max_num_faces=1, refine_landmarks=True) as mesh:
         for frame in np.frombuffer(raw, np.uint8).reshape(-1, size[1], size[0], 3):
             found = mesh.process(frame).multi_face_landmarks
             assert found, "the face was lost"

@@ -21,6 +21,7 @@ from scipy.optimize import linear_sum_assignment
 from core.errors import UserError
 from core.portrait.landmarks import find_faces
 from core.portrait.load import load_portrait
+from core.portrait.solutions import solution
 from core.rig import face_model, topology
 from core.rig.expressions import compile_sculpts, compile_seal
 
@@ -138,10 +139,8 @@ def _mirror_partners(mean: NDArray[np.float64]) -> NDArray[np.int64]:
 
 def _triangles(mean: NDArray[np.float64]) -> NDArray[np.int64]:
     """The mesh's own triangles: 3-cliques of MediaPipe's tessellation with no landmark inside, openings left out."""
-    from mediapipe.python.solutions.face_mesh_connections import FACEMESH_TESSELATION
-
     near: dict[int, set[int]] = {}
-    for a, b in FACEMESH_TESSELATION:
+    for a, b in solution("face_mesh_connections").FACEMESH_TESSELATION:
         near.setdefault(a, set()).add(b)
         near.setdefault(b, set()).add(a)
     cliques = {tuple(sorted((a, b, c))) for a in near for b in near[a] for c in near[a] & near[b]}

@@ -27,6 +27,15 @@ def test_folders_are_made_for_their_owner_and_open_ones_are_closed(tmp_path: Pat
     assert len(list((tmp_path / "home").iterdir())) == 3
 
 
+def test_the_folder_that_torch_makes_is_among_our_own_unless_the_user_has_chosen_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TORCHINDUCTOR_CACHE_DIR")
+    folders.keep_torch_inside()
+    assert Path(os.environ["TORCHINDUCTOR_CACHE_DIR"]).parent == folders.cache_folder()
+    monkeypatch.setenv("TORCHINDUCTOR_CACHE_DIR", "elsewhere")
+    folders.keep_torch_inside()
+    assert os.environ["TORCHINDUCTOR_CACHE_DIR"] == "elsewhere"
+
+
 def test_a_log_in_the_common_folder_has_a_name_that_nobody_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setattr(logfile.platformdirs, "user_log_dir", lambda *_, **__: str(tmp_path / "file" / "log"))
