@@ -1,5 +1,5 @@
-"""The door to MediaPipe's models. The package imports matplotlib for pictures of its own, which nobody here asks for: that would
-take half a second, much more the first time, and leave lists of the user's fonts in their home. So it is not loaded."""
+"""The door to MediaPipe's models. The package imports matplotlib for pictures of its own, which nobody here asks for: half a
+second, much more the first time, and lists of the user's fonts left in their home. So it is not loaded."""
 
 from __future__ import annotations
 
