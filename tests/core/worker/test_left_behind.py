@@ -22,7 +22,8 @@ def test_a_film_leaves_nothing_outside_the_programs_own_folders(tmp_path: Path) 
     home.mkdir()
     temporary.mkdir()
     told = {name: value for name, value in os.environ.items() if name not in PLACES}
-    settings = told | {"HOME": str(home), "TMPDIR": str(temporary)}
+    quiet_driver = {"MESA_SHADER_CACHE_DISABLE": "true", "__GL_SHADER_DISK_CACHE": "0"}
+    settings = told | quiet_driver | {"HOME": str(home), "TMPDIR": str(temporary)}
     said = (
         "render",
         str(SAMPLE),
