@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import ceil
 from typing import Any, Final
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from core.channel_groups import GROUPS
 from core.channels import INDEX
-from core.curves.resample import resample, rows_at
+from core.curves.resample import resample
 from core.curves.take import MAX_FRAMES, Provenance, Take
 from core.timebase import FrameRate
 
@@ -90,16 +91,24 @@ def _blended(takes: Mapping[str, Motion], segments: Segments, frames: int) -> Mo
     missing = [segment.take_id for segment in segments if segment.take_id not in takes]
     if missing:
         raise ValueError(f"there is no take {missing[0]!r}")
-    at = np.arange(frames, dtype=np.float64)
-    motion = rows_at(takes[segments[0].take_id], at).copy()
-    for segment in segments[1:]:
+    motion = _stretch(takes[segments[0].take_id], 0, frames).copy()
+    ends = [
+        min(ceil(segment.start + segment.fade / 2), frames) for segment in segments[2:]
+    ]  # all that follows is the next one's
+    for segment, last in zip(segments[1:], [*ends, frames], strict=False):
         begin = segment.start - segment.fade / 2
         first = max(int(begin), 0)
-        x = np.clip((at[first:] - begin) / segment.fade, 0.0, 1.0) if segment.fade else (at[first:] >= begin) * 1.0
+        at = np.arange(first, last, dtype=np.float64)
+        x = np.clip((at - begin) / segment.fade, 0.0, 1.0) if segment.fade else (at >= begin) * 1.0
         share = (x * x * (3 - 2 * x))[:, None]
-        new = rows_at(takes[segment.take_id], at[first:])
-        motion[first:] = np.where(share == 1, new, motion[first:] + share * (new - motion[first:]))
+        new, old = _stretch(takes[segment.take_id], first, last), motion[first:last]
+        motion[first:last] = np.where(share == 1, new, old + share * (new - old))
     return motion
+
+
+def _stretch(take: Motion, first: int, last: int) -> Motion:
+    """The frames [first, last) of a take, held beyond its end."""
+    return np.asarray(take[np.minimum(np.arange(first, last), len(take) - 1)], np.float32)
 
 
 def comp_take(document_takes: Sequence[Take], rows: Rows, rate: FrameRate, name: str, *, old: Take | None = None) -> Take:
