@@ -14,8 +14,8 @@ _STEPS = 8
 
 def shown_triangles(rig: Rig) -> NDArray[np.int32]:
     """The triangles [M, 3] of a rig that hold some pixel of the person."""
-    difference = np.abs(rig.photo.astype(np.int16) - rig.plate).max(-1)
-    person = ((rig.matte > 0) | (difference > 0)).astype(np.float32)
+    red, green, blue = np.moveaxis(rig.photo != rig.plate, -1, 0)
+    person = ((rig.matte > 0) | red | green | blue).astype(np.float32)
     scale = min(1.0, _WORK_PX / max(rig.width, rig.height))
     size = (max(1, round(rig.width * scale)), max(1, round(rig.height * scale)))
     mask = (cv2.resize(person, size, interpolation=cv2.INTER_AREA) > 0).astype(np.uint8)

@@ -36,9 +36,9 @@ def layers(rig: Rig, width: int, height: int) -> tuple[NDArray[np.uint8], NDArra
     # need 0 <= photo - (1 - a) plate <= 255 a  for every colour
     low = 1 - photo / np.maximum(plate, 1e-3)
     high = (photo - plate) / np.maximum(255 - plate, 1e-3)
-    needed = np.clip(np.maximum(low, high).max(-1, keepdims=True), 0, 1)
+    needed = np.clip(_highest(np.maximum(low, high)), 0, 1)
     # stray hair beyond the matte belongs to the person, or it would stay behind on the plate
-    background = (alpha < 1 / 255) & (np.abs(photo - plate).max(-1, keepdims=True) <= 2.5)
+    background = (alpha < 1 / 255) & (_highest(np.abs(photo - plate)) <= 2.5)
     alpha = np.where(background, 0, np.maximum(alpha, needed))
     alpha = np.ceil(alpha * 255) / 255
     person = photo - (1 - alpha) * plate
@@ -46,6 +46,12 @@ def layers(rig: Rig, width: int, height: int) -> tuple[NDArray[np.uint8], NDArra
     plate = np.where(background, photo, plate)
     rgba = np.concatenate([person, alpha * 255], axis=-1)
     return np.round(plate).astype(np.uint8), np.clip(np.round(rgba), 0, 255).astype(np.uint8)
+
+
+def _highest(colours: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The highest of three colours [H, W, 1]; numpy takes five times as long over so short an axis."""
+    red, green, blue = np.moveaxis(colours, -1, 0)
+    return np.maximum(np.maximum(red, green), blue)[..., None]
 
 
 @lru_cache(1)
