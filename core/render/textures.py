@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import cv2
 import numpy as np
@@ -30,28 +31,33 @@ def layers(rig: Rig, width: int, height: int) -> tuple[NDArray[np.uint8], NDArra
     Returns:
         plate uint8 [height, width, 3], person uint8 [height, width, 4].
     """
-    photo = resized(rig.photo, width, height).astype(np.float32)
-    plate = resized(rig.plate, width, height).astype(np.float32)
-    alpha = resized(rig.matte, width, height).astype(np.float32)[..., None] / 255
+    photo, plate, matte = (resized(image, width, height) for image in (rig.photo, rig.plate, rig.matte))
+    apart = _highest(cv2.absdiff(photo, plate))
+    solid, background = matte == 255, (matte == 0) & (apart <= 2)
+    # stray hair beyond the matte belongs to the person, too, or it would stay behind on the plate
+    edge = ~(solid | background)
+    person = np.dstack([photo, matte])
+    person[background] = 0
+    person[edge] = _person(photo[edge], plate[edge], matte[edge])
+    return np.where(background[..., None], photo, plate), person
+
+
+def _person(photo: NDArray[np.uint8], plate: NDArray[np.uint8], matte: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Premultiplied person [n, 4] at pixels of photo and plate [n, 3], where the matte [n] is neither nothing nor all."""
+    over, under = photo.astype(np.float32), plate.astype(np.float32)
     # need 0 <= photo - (1 - a) plate <= 255 a  for every colour
-    low = 1 - photo / np.maximum(plate, 1e-3)
-    high = (photo - plate) / np.maximum(255 - plate, 1e-3)
-    needed = np.clip(_highest(np.maximum(low, high)), 0, 1)
-    # stray hair beyond the matte belongs to the person, or it would stay behind on the plate
-    background = (alpha < 1 / 255) & (_highest(np.abs(photo - plate)) <= 2.5)
-    alpha = np.where(background, 0, np.maximum(alpha, needed))
-    alpha = np.ceil(alpha * 255) / 255
-    person = photo - (1 - alpha) * plate
-    person = np.where(background, 0, person)
-    plate = np.where(background, photo, plate)
-    rgba = np.concatenate([person, alpha * 255], axis=-1)
-    return np.round(plate).astype(np.uint8), np.clip(np.round(rgba), 0, 255).astype(np.uint8)
+    low = 1 - over / np.maximum(under, 1e-3)
+    high = (over - under) / np.maximum(255 - under, 1e-3)
+    needed = np.clip(_highest(np.maximum(low, high)), 0, 1)[..., None]
+    alpha = np.ceil(np.maximum(matte.astype(np.float32)[..., None] / 255, needed) * 255) / 255
+    rgba = np.concatenate([over - (1 - alpha) * under, alpha * 255], axis=-1)
+    return np.clip(np.round(rgba), 0, 255).astype(np.uint8)
 
 
-def _highest(colours: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The highest of three colours [H, W, 1]; numpy takes five times as long over so short an axis."""
+def _highest(colours: NDArray[Any]) -> NDArray[Any]:
+    """The highest of three colours [..., 3] -> [...]; numpy takes five times as long over so short an axis."""
     red, green, blue = np.moveaxis(colours, -1, 0)
-    return np.maximum(np.maximum(red, green), blue)[..., None]
+    return np.maximum(np.maximum(red, green), blue)
 
 
 @lru_cache(1)
