@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import hypot
+from statistics import median
 from typing import Final
 
 import numpy as np
@@ -68,11 +70,11 @@ def fixation_starts(sight: Floats, fps: float) -> list[int]:
 def rests(sight: Floats, starts: list[int]) -> tuple[Rest, ...]:
     """Fixations of a line of sight `[T, 2]`, neighbours about one place taken together."""
     found: list[Rest] = []
+    yaws, pitches = sight.T.tolist()
     for start, end in pairwise([*starts, len(sight)]):
-        ranked, half = np.sort(sight[start:end], axis=0), (end - start) // 2
-        yaw, pitch = ((ranked[half - (end - start + 1) % 2] + ranked[half]) / 2).tolist()  # the median
+        yaw, pitch = median(yaws[start:end]), median(pitches[start:end])
         last = found[-1] if found else None
-        if last is not None and np.hypot(yaw - last.yaw_deg, pitch - last.pitch_deg) < SAME_DEG:
+        if last is not None and hypot(yaw - last.yaw_deg, pitch - last.pitch_deg) < SAME_DEG:
             share = (end - start) / (end - last.start)
             found[-1] = Rest(
                 last.start, end, last.yaw_deg + share * (yaw - last.yaw_deg), last.pitch_deg + share * (pitch - last.pitch_deg)
