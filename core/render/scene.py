@@ -198,9 +198,12 @@ class Scene:
             set_uniforms(program, window=window)
 
     def _draw_sheet(self, posed: Posed, window: Window) -> None:
+        person = self._backdrop.person
+        drawn = abs(window[0]) / 2 * self._context.fbo.width * self.rig.width  # px across
         self._sheet.draw(
             posed.sheet,
-            self._backdrop.person,
+            person,
+            float(np.log2(person.width / drawn)),
             behind_eyes_mm(posed.eyes),
             lambda: self._eyes.draw_balls(posed.eyes, posed.sheet, window),
         )

@@ -22,7 +22,7 @@ from core.rig.model import Rig
 
 __all__ = ["FrameSource", "available", "open_source"]
 
-DRAWING: Final = 1
+DRAWING: Final = 2
 """Raised by one whenever the same rig and pose are drawn otherwise: frames kept from before are then made anew."""
 
 
