@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from math import isfinite
 from typing import Any, Final
 
@@ -23,16 +22,10 @@ _PARTS: Final = {
 
 def points(take: Take) -> int | None:
     """0 to 100; None where nobody judged the take."""
+    from core.motion import score  # the window opens without what makes motion
+
     total = _scores(take).get("total")
-    return None if total is None else round(100 * min(max(total / _best(), 0.0), 1.0))
-
-
-@cache
-def _best() -> float:
-    """The most a take can reach."""
-    from core.motion.score import WEIGHTS  # the window opens without what makes motion
-
-    return sum(weight for weight in WEIGHTS.values() if weight > 0)
+    return None if total is None else score.points(total)
 
 
 def parts(take: Take) -> list[str]:

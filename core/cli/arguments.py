@@ -109,28 +109,28 @@ def build_parser() -> argparse.ArgumentParser:
         return command
 
     fit = add("fit", "Fit the rig to a portrait and tell what was found", "fit ada.jpg --json")
-    fit.add_argument("portrait", metavar="PORTRAIT")
+    fit.add_argument("portrait", metavar="PORTRAIT", help="a photo, a painting or a drawing")
     _add_face(fit)
     fit.add_argument("-o", "--output", metavar="RIG.npz", help="keep the rig")
     fit.add_argument("--landmarks-template", metavar="FILE", help="write what --landmarks reads, to be corrected by hand")
 
     speak = add("speak", "Read a text aloud", 'speak --text "Hello." -o hello.wav')
     speak.add_argument("--text", required=True, help="what to say")
-    speak.add_argument("-o", "--output", required=True, metavar="OUT.wav")
+    speak.add_argument("-o", "--output", required=True, metavar="OUT.wav", help="the sound to write")
     _add_voice(speak)
     speak.add_argument("--rate", type=int, default=165, metavar="WPM", help="words a minute, 80 to 350 (165)")
 
     add("voices", "List the voices that can read a text", "voices")
 
     generate = add("generate", "Make a project to direct in the editor", 'generate ada.jpg --text "Hello." -o hello.avproj')
-    generate.add_argument("input", metavar="PORTRAIT")
+    generate.add_argument("input", metavar="PORTRAIT", help="a photo, a painting or a drawing")
     _add_generation(generate)
-    generate.add_argument("-o", "--output", required=True, metavar="PROJECT.avproj")
+    generate.add_argument("-o", "--output", required=True, metavar="PROJECT.avproj", help="the project to write")
 
     render = add(
         "render", "Make a film from a portrait and speech, or from a project", 'render ada.jpg --text "Hello." -o a.mp4'
     )
-    render.add_argument("input", metavar="PORTRAIT|PROJECT.avproj")
+    render.add_argument("input", metavar="PORTRAIT|PROJECT.avproj", help="a portrait, or a project as it stands")
     _add_generation(render)
     add_film(render)
     render.add_argument(
@@ -145,20 +145,20 @@ def build_parser() -> argparse.ArgumentParser:
         "Make a part of a project's take anew; the rest and your keys stay as they are",
         "regenerate hello.avproj --range 2.5,4 --channels head,gaze --seed 3 -o other.avproj",
     )
-    regenerate.add_argument("project", metavar="PROJECT.avproj")
+    regenerate.add_argument("project", metavar="PROJECT.avproj", help="the project; it stays as it is")
     regenerate.add_argument("--range", type=time_range, required=True, metavar="FROM,TO", help="seconds")
     regenerate.add_argument("--channels", type=channel_list, required=True, metavar="LIST", help=CHANNELS_HELP)
     add_direction(regenerate, takes=False)
-    regenerate.add_argument("-o", "--output", required=True, metavar="OUT.avproj")
+    regenerate.add_argument("-o", "--output", required=True, metavar="OUT.avproj", help="the project to write")
 
     track = add("track", "Follow the face in a video: its motion as curves", "track ada.mp4 -o ada.npz")
-    track.add_argument("video", metavar="VIDEO")
-    track.add_argument("-o", "--output", required=True, metavar="CURVES.npz")
+    track.add_argument("video", metavar="VIDEO", help="of one face, five minutes at most")
+    track.add_argument("-o", "--output", required=True, metavar="CURVES.npz", help="the motion to write")
 
     add_motion_files(commands)
 
     info = add("info", "Tell what a file is: project, rig, portrait, sound or film", "info hello.avproj --json")
-    info.add_argument("file", metavar="FILE")
+    info.add_argument("file", metavar="FILE", help="of any of these kinds")
 
     cache = add("cache", "Tell how much room drawn frames take that are kept for the next film", "cache --clear")
     cache.add_argument("--clear", action="store_true", help="remove them")

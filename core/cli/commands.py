@@ -69,7 +69,7 @@ def generate(namespace: Namespace, console: Console, log_file: Path, stop: Stop)
     told = {"ok": True, "project": str(path), "fit": made.fit["report"], **_told(made), "frames": made.generate["frames"]}
     lines = [f"{path}: {duration(made.generate['duration_s'])}"]
     if len(told["takes"]) > 1:
-        lines += [f"Take {i}: seed {t['seed']}, score {t['score']['total']:.2f}" for i, t in enumerate(told["takes"], 1)]
+        lines += [f"Take {i}: seed {t['seed']}, {_judged(t)}" for i, t in enumerate(told["takes"], 1)]
     console.result(told, "\n".join(lines))
     return 0
 
@@ -78,8 +78,14 @@ def regenerate(namespace: Namespace, console: Console, log_file: Path, stop: Sto
     """`countenance regenerate`."""
     with output_place(namespace.output, ".avproj", [namespace.project]) as path, Steps(console, log_file, stop) as steps:
         told = regenerated(namespace, steps, path)
-    console.result({"ok": True, "project": str(path), **told}, f"{path}: {told['take']}, score {told['score']['total']:.2f}")
+    console.result({"ok": True, "project": str(path), **told}, f"{path}: {told['take']}, {_judged(told)}")
     return 0
+
+
+def _judged(take: dict[str, Any]) -> str:
+    from core.motion.score import points
+
+    return f"score {points(take['score']['total'])} of 100"
 
 
 def render(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:

@@ -29,7 +29,7 @@ def add_motion_files(commands: Any) -> None:
     def add(name: str, summary: str, example: str) -> Any:
         way = ways.add_parser(name, help=summary, description=f"{summary}.", epilog=f"example: countenance {example}")
         way.add_argument("--json", action="store_true", help="print the result as one JSON object")
-        way.add_argument("project", metavar="PROJECT.avproj")
+        way.add_argument("project", metavar="PROJECT.avproj", help="the project; it stays as it is")
         return way
 
     endings = ", ".join(dict.fromkeys(SUFFIXES.values()))
@@ -40,7 +40,7 @@ def add_motion_files(commands: Any) -> None:
     )
     into = add("import", "Add motion of other programs to a project, as a take", _IMPORT)
     into.add_argument("motion", metavar="MOTION", help="CSV of Live Link Face, or curves as .csv or .json")
-    into.add_argument("-o", "--output", required=True, metavar="OUT.avproj")
+    into.add_argument("-o", "--output", required=True, metavar="OUT.avproj", help="the project to write")
 
 
 def motion(namespace: Namespace, console: Console, log_file: Path, stop: Callable[[], bool]) -> int:

@@ -71,6 +71,12 @@ class Score:
         return {name: round(value, 4) for name, value in asdict(self).items()}
 
 
+def points(total: float) -> int:
+    """A total as people read it: 0 to 100."""
+    best = sum(weight for weight in WEIGHTS.values() if weight > 0)
+    return round(100 * min(max(total / best, 0.0), 1.0))
+
+
 def score_take(take: Take, speech: Speech, controls: Controls) -> Score:
     """Judge a take of a speech.
 

@@ -15,6 +15,7 @@ from core.cli.direction import controls_of, given_controls, seeds_of
 from core.curves.key import Key
 from core.curves.layers import evaluate
 from core.motion.controls import Controls
+from core.motion.score import points
 from core.project.edits import InsertKeys
 from core.project.storage import load, save
 
@@ -104,7 +105,8 @@ def test_several_takes_are_told_with_their_seeds_and_scores(capsys, tmp_path):
     scores = [take.provenance.settings["score"]["total"] for take in load(tmp_path / "a.avproj").takes]
     lines = capsys.readouterr().out.splitlines()
     assert [line.partition(":")[0] for line in lines[1:]] == ["Take 1", "Take 2"]
-    assert [line.rpartition(" ")[2] for line in lines[1:]] == [f"{score:.2f}" for score in scores]
+    assert [line.partition("score ")[2] for line in lines[1:]] == [f"{points(score)} of 100" for score in scores]
+    assert all(50 < points(score) <= 100 for score in scores)
 
 
 def test_the_best_of_several_takes_is_on_show_and_all_are_kept(project):
