@@ -1,16 +1,30 @@
-"""Make the formant voice easier on the ear: warmer tone, a small room, steady level; not a sample is moved.
+"""Make a machine's voice easier on the ear: a better tone, a small room, steady level; not a sample is moved.
 
-The tone curve brings the long-term spectrum of espeak-ng (too much at 1 to 3 kHz, too little below 200 Hz) toward that
-of recorded readers. It is zero-phase, so phone times stay exact.
+The tone curves bring the long-term spectra of espeak-ng (too much at 1 to 3 kHz, too little below 200 Hz) and of Flite
+(dull: too little above 1 kHz, too much below 250 Hz) toward that of recorded readers. They are zero-phase, so phone times
+stay exact.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
-TONE_HZ = (0.0, 60.0, 110.0, 250.0, 600.0, 1_000.0, 1_500.0, 2_500.0, 3_500.0, 5_000.0, 8_000.0, 11_025.0)
-TONE_DB = (-30.0, -6.0, 4.0, 2.0, 0.0, -1.5, -4.5, -4.5, -2.5, 1.0, 2.0, 0.0)
+
+class Tone(NamedTuple):
+    """A curve of gains over frequencies, Hz and dB."""
+
+    hz: tuple[float, ...]
+    db: tuple[float, ...]
+
+
+_HZ = (0.0, 60.0, 110.0, 250.0, 600.0, 1_000.0, 1_500.0, 2_500.0, 3_500.0, 5_000.0, 8_000.0, 11_025.0)
+FORMANT = Tone(_HZ, (-30.0, -6.0, 4.0, 2.0, 0.0, -1.5, -4.5, -4.5, -2.5, 1.0, 2.0, 0.0))
+"""For espeak-ng."""
+RECORDED = Tone(_HZ, (-30.0, -12.0, -6.0, -3.0, 0.0, 3.0, 4.0, 5.0, 5.0, 7.0, 6.0, 0.0))
+"""For Flite."""
 
 ROOM_S, ROOM_DB = 0.16, -22.0
 LEVEL_DB, PEAK = -20.0, 0.89
@@ -20,21 +34,21 @@ BLOCK = 1 << 18
 """Samples filtered at a time: long texts stay in bounded memory."""
 
 
-def master(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
+def master(samples: NDArray[np.float32], rate: int, tone: Tone = FORMANT) -> NDArray[np.float32]:
     """`[N]` in, `[N]` out: tone, room and level."""
-    shaped = _filtered(samples, _response(rate))
+    shaped = _filtered(samples, _response(rate, tone))
     loud = np.abs(shaped) > 0.02
     level = float(np.sqrt((shaped[loud] ** 2).mean())) if loud.any() else 1.0
     shaped *= 10 ** (LEVEL_DB / 20) / max(level, 1e-6)
     return _limited(shaped)
 
 
-def _response(rate: int) -> NDArray[np.float64]:
+def _response(rate: int, tone: Tone) -> NDArray[np.float64]:
     """Impulse response of tone and room, `[K]`, with as much before time zero (its middle) as after it."""
     half = int(ROOM_S * rate)
     size = 4 * half
-    tone = 10 ** (np.interp(np.fft.rfftfreq(size, 1 / rate), TONE_HZ, TONE_DB) / 20)
-    both = np.fft.irfft(tone * (1 + np.fft.rfft(_room(rate), size)), size)
+    gains = 10 ** (np.interp(np.fft.rfftfreq(size, 1 / rate), tone.hz, tone.db) / 20)
+    both = np.fft.irfft(gains * (1 + np.fft.rfft(_room(rate), size)), size)
     return np.asarray(np.roll(both, half)[: 2 * half + 1], np.float64)
 
 

@@ -46,12 +46,12 @@ def phones_of(made: Synthesis) -> list[Phone]:
 def words_in(made: Synthesis, text: str, phones: list[Phone]) -> list[Word]:
     """Words as written; each ends where its last phone ends.
 
-    Several events within one written word ("$23.50" is read as six) make one word. Scripts without blanks keep the
-    engine's own division.
+    Several events within one written word ("$23.50" is read as six) make one word. Several written words within one event
+    ("of the" is read in one breath) share its phones by their letters. Scripts without blanks keep the engine's own division.
     """
     written = words_of(text)
     begins = [w.start - 1 for w in written]
-    marks: list[tuple[float, str, int]] = []  # start, text, where it is written
+    marks: list[tuple[float, str, int, int]] = []  # start, text, where it is written, number of the written word
     for sample, position, length in made.words:
         found = bisect_right(begins, position) - 1
         if found < 0 or position >= written[found].end:
@@ -60,16 +60,23 @@ def words_in(made: Synthesis, text: str, phones: list[Phone]) -> list[Word]:
         if CJK_LETTERS.search(word):
             word, where = text[position : position + length], position
         if not marks or marks[-1][2] != where:
-            marks.append((sample / made.rate, word, where))
+            marks.append((sample / made.rate, word, where, found))
     spoken = [p for p in phones if p.symbol != SILENCE]
     middles = [(p.start_s + p.end_s) / 2 for p in spoken]
     words = []
-    ends = [start for start, _, _ in marks[1:]] + [spoken[-1].end_s if spoken else 0.0]
-    for (start, word, _), end in zip(marks, ends, strict=True):
+    ends = [(start, number) for start, _, _, number in marks[1:]] + [(spoken[-1].end_s if spoken else 0.0, len(written))]
+    for (start, word, _, number), (end, following) in zip(marks, ends, strict=True):
         inside = spoken[bisect_right(middles, start) : bisect_right(middles, end)]
-        if inside:
-            words.append(Word(inside[0].start_s, inside[-1].end_s, word))
+        words += _shared([word, *(w.word for w in written[number + 1 : following])], inside)
     return words
+
+
+def _shared(texts: list[str], phones: list[Phone]) -> list[Word]:
+    """Words that were read in one breath, each with phones in proportion to its letters, as far as phones go."""
+    letters = np.cumsum([0, *(len(text) for text in texts)])
+    borders = np.round(letters * len(phones) / letters[-1]).astype(int)
+    parts = [(text, phones[a:b]) for text, a, b in zip(texts, borders, borders[1:], strict=False)]
+    return [Word(part[0].start_s, part[-1].end_s, text) for text, part in parts if part]
 
 
 def _with_closures(phones: list[Phone], samples: NDArray[np.float32], rate: int) -> list[Phone]:

@@ -1,4 +1,4 @@
-"""The catalogue of voices: the best of espeak-ng under human names, every language it reads, and the system's own."""
+"""The catalogue of voices: Flite's, the best of espeak-ng under human names, every language it reads, and the system's own."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from functools import cache
 from typing import Final, Literal
 
 from core.errors import SpeechError
-from core.speech import espeak, system_voices
+from core.speech import espeak, flite, system_voices
 
 DEFAULT_VOICE: Final = "espeak:en-us"
+"""Who speaks where nobody is named: it is everywhere the same."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Voice:
     """A voice to choose.
 
     Attributes:
-        id: "espeak:TAG" or "espeak:TAG+VARIANT" for the built-in engine, "system:ID" for the system's.
+        id: "flite:NAME", "espeak:TAG" or "espeak:TAG+VARIANT" for the built-in engine, "system:ID" for the system's.
         name: what the user sees.
         language: BCP 47 tag, lower case; empty where the system does not tell.
         engine: who speaks.
@@ -26,8 +27,15 @@ class Voice:
     id: str
     name: str
     language: str
-    engine: Literal["espeak", "system"]
+    engine: Literal["flite", "espeak", "system"]
 
+
+FLITE: Final = {
+    "rms": ("Ross, American, recorded", "en-us"),
+    "slt": ("Stella, American, recorded", "en-us"),
+    "awb": ("Angus, Scottish, recorded", "en-gb-scotland"),
+}
+"""Voices of Flite that are made of a reader's recordings: name, language tag."""
 
 _ENGLISH: Final = (
     ("en-us", "Henry, American"),
@@ -56,7 +64,8 @@ def voices() -> tuple[Voice, ...]:
     Raises:
         SpeechError: the built-in engine cannot be loaded.
     """
-    listed = [Voice(f"espeak:{key}", name, key.split("+")[0], "espeak") for key, name in _ENGLISH]
+    listed = [Voice(f"flite:{key}", *FLITE[key], "flite") for key in FLITE if key in flite.installed()]
+    listed += [Voice(f"espeak:{key}", name, key.split("+")[0], "espeak") for key, name in _ENGLISH]
     picked = {voice.language for voice in listed}
     for language in sorted(espeak.engine().languages, key=lambda language: language.name):
         if language.tag not in picked:

@@ -12,20 +12,17 @@ import argparse
 import csv
 import logging
 import re
-import subprocess
-import tempfile
 from pathlib import Path
 
 import numpy as np
-import soundfile
 import soxr
 from numpy.typing import NDArray
 
 from core.errors import SpeechError
-from core.speech import espeak
+from core.speech import espeak, flite
 from core.speech.audio import analysis_mono, make_audio
 from core.speech.phone_times import phones_of
-from core.speech.phones import ARPABET, SILENCE
+from core.speech.phones import SILENCE
 from core.speech.recognise import contiguous
 from core.speech.speech import ANALYSIS_RATE, Phone
 from core.speech.training.clips import Clip, clip_of, save_clips
@@ -33,7 +30,6 @@ from core.speech.training.sentences import Sentences
 
 _ACCENTS = ("en-us", "en-us", "en-us", "en-gb", "en-gb-x-rp", "en-gb-scotland")
 _INHUMAN = re.compile(r"whisper|croak|fast|robo|alien|demonic|rich|half|gene|zac|mike|unirobot", re.IGNORECASE)
-_FLITE = {"ax": "AH", "axr": "ER", "pau": SILENCE, "h#": SILENCE}
 
 _log = logging.getLogger(__name__)
 
@@ -55,19 +51,8 @@ def espeak_clip(name: str, text: str, rng: np.random.Generator, variants: list[s
 
 def flite_clip(name: str, text: str, rng: np.random.Generator, voice: str) -> Clip | None:
     """One sentence by a voice of flite; None where it says nothing."""
-    with tempfile.TemporaryDirectory() as folder:
-        wav = Path(folder) / "out.wav"
-        command = ["flite", "-voice", voice, "--setf", f"duration_stretch={rng.uniform(0.8, 1.35):.2f}"]
-        told = subprocess.run([*command, "-psdur", "-t", text, "-o", str(wav)], capture_output=True, text=True, check=True)
-        samples, rate = soundfile.read(wav, dtype="float32")
-    phones: list[Phone] = []
-    now = 0.0
-    for token in told.stdout.split():
-        symbol, _, end = token.rpartition(":")
-        phone = _FLITE.get(symbol, symbol.upper())
-        phones.append(Phone(now, float(end), phone if phone in ARPABET else SILENCE))
-        now = float(end)
-    return _clip(name, f"flite_{voice}", samples, rate, phones)
+    said = flite.synthesise(text, voice, round(rng.uniform(0.8, 1.35), 2))
+    return _clip(name, f"flite_{voice}", said.samples, said.rate, list(said.phones))
 
 
 def _clip(name: str, speaker: str, samples: NDArray[np.float32], rate: int, phones: list[Phone]) -> Clip | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from core.speech.espeak import Synthesis
 from core.speech.phone_times import joined, phones_of, words_in
 from core.speech.speech import Phone
+from core.speech.tts import speak
 
 RATE = 1_000
 
@@ -52,3 +55,10 @@ def test_events_within_one_written_word_make_one_word() -> None:
 def test_empty_phones_vanish_and_silences_join() -> None:
     phones = [Phone(0, 0.1, "SIL"), Phone(0.1, 0.1, "AA"), Phone(0.1, 0.3, "SIL"), Phone(0.3, 0.4, "B")]
     assert joined(phones) == [Phone(0, 0.3, "SIL"), Phone(0.3, 0.4, "B")]
+
+
+def test_words_read_in_one_breath_are_all_there() -> None:
+    speech = speak("It is one of the best that has been, and would have been there for a while.")
+    written = "It is one of the best that has been and would have been there for a while"
+    assert [word.text for word in speech.words] == written.split()
+    assert all(before.end_s <= after.start_s + 1e-9 for before, after in pairwise(speech.words))

@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from core.errors import SpeechError
+from core.speech import flite
 from core.speech.phones import ARPABET, BILABIALS, SILENCE
 from core.speech.prosody import analyse_prosody
 from core.speech.tts import LEAD_S, speak, voices
+from core.speech.voices import DEFAULT_VOICE, FLITE
 
 SENTENCE = "My baby moved the box before five. It costs $23.50, right?"
 
@@ -75,14 +77,15 @@ def test_rate_and_pitch_are_heard() -> None:
     assert np.median(high.f0_hz[high.voiced]) > 1.25 * np.median(low.f0_hz[low.voiced])
 
 
-def test_voices_have_names_and_the_default_comes_first() -> None:
+def test_voices_have_names_and_recorded_ones_come_first() -> None:
     listed = voices()
-    assert listed[0].id == "espeak:en-us"
+    assert [v.engine for v in listed[: len(flite.installed() & {*FLITE})]] == ["flite"] * len(flite.installed() & {*FLITE})
+    assert next(v for v in listed if v.engine != "flite").id == DEFAULT_VOICE
     assert len({v.id for v in listed}) == len(listed) > 100
     assert all(v.name for v in listed)
 
 
-@pytest.mark.parametrize("voice", [v.id for v in voices()[:12]])
+@pytest.mark.parametrize("voice", [v.id for v in voices()[:15]])
 def test_every_offered_english_voice_speaks_cleanly(voice: str) -> None:
     speech = speak("We make maps.", voice=voice)
     assert sum(p.symbol in BILABIALS for p in speech.phones) == 3
