@@ -35,9 +35,8 @@ def saccades(take: NDArray[np.float32], fps: float) -> Floats:
     step = np.linalg.norm(np.diff(sight, axis=0), axis=1)
     fast = step * fps > ONSET_DEG_S
     edges = np.flatnonzero(np.diff(np.concatenate([[False], fast, [False]]).astype(np.int8))).reshape(-1, 2)
-    far = [(a, b) for a, b in edges if np.linalg.norm(sight[b] - sight[a]) >= LEAST_DEG]
-    last = len(take) - 1.0
-    return np.array([(max(0.0, a - 1.0), min(last, b + 1.0)) for a, b in far], np.float64).reshape(-1, 2)
+    far = edges[np.linalg.norm(sight[edges[:, 1]] - sight[edges[:, 0]], axis=1) >= LEAST_DEG]
+    return np.asarray(np.clip(far + np.array([-1.0, 1.0]), 0.0, len(take) - 1.0), np.float64)
 
 
 def blinks(take: NDArray[np.float32], fps: float) -> Floats:

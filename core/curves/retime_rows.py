@@ -36,17 +36,18 @@ def rows_between(rows: NDArray[np.float32], at: Floats) -> NDArray[np.float32]:
     Never beyond the neighbours: monotone cubics (Fritsch and Butland 1984). Beyond its ends the take stops, and then plays back
     the way it came.
     """
-    at = _within(at, len(rows) - 1)
-    whole = np.round(at)
-    at = np.where(np.abs(at - whole) < _NEAR, whole, at)
-    low = np.floor(at).astype(np.intp)
-    t = (at - low)[:, None]
     last = len(rows) - 1
+    at = _within(at, last)
+    whole = np.round(at)
+    between = np.abs(at - whole) >= _NEAR
+    out = rows[whole.astype(np.intp)]
+    low = np.floor(at[between]).astype(np.intp)
+    t = (at[between] - low)[:, None]
     y = [rows[np.clip(low + k, 0, last)].astype(np.float64) for k in (-1, 0, 1, 2)]
     before, here, after = y[1] - y[0], y[2] - y[1], y[3] - y[2]
     m0, m1 = _slope(before, here), _slope(here, after)
-    smooth = y[1] + t * (m0 + t * (3 * here - 2 * m0 - m1 + t * (m0 + m1 - 2 * here)))
-    return np.where(t == 0, rows[low], smooth).astype(np.float32)
+    out[between] = y[1] + t * (m0 + t * (3 * here - 2 * m0 - m1 + t * (m0 + m1 - 2 * here)))
+    return out
 
 
 def rows_read(time_map: TimeMap, frames: NDArray[np.float64], count: int) -> NDArray[np.intp]:

@@ -127,13 +127,15 @@ class TimeMap:
         cut = inside & (self._lengths[j] == 0)
         out = np.where(cut, np.where(s == source[j], at[j], np.nan), out)
         bent = inside & ~cut & ~self._plain[j]
-        c1, c2, c3 = self._cubics
-        low, high = np.zeros(s.shape), np.ones(s.shape)
-        for _ in range(_HALVINGS if bent.any() else 0):
+        j = j[bent]
+        start, (c1, c2, c3), wanted = source[j], (column[j] for column in self._cubics), s[bent]
+        low, high = np.zeros(wanted.shape), np.ones(wanted.shape)
+        for _ in range(_HALVINGS if len(wanted) else 0):
             t = (low + high) / 2
-            below = source[j] + ((c3[j] * t + c2[j]) * t + c1[j]) * t < s
+            below = start + ((c3 * t + c2) * t + c1) * t < wanted
             low, high = np.where(below, t, low), np.where(below, high, t)
-        return np.asarray(np.where(bent, at[j] + self._lengths[j] * high, out))
+        out[bent] = at[j] + self._lengths[j] * high
+        return np.asarray(out)
 
     # what it does -------------------------------------------------------------------------------------------------
 
