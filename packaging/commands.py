@@ -91,6 +91,9 @@ def hand_over(command: list[str], environment: dict[str, str] | None = None) -> 
 DIRECTION = ("--emotion", "happy:0.5", "--repair", "draft")
 """A friendly presenter: repairs are made where a sitter smiles."""
 
+VOICE = "flite:rms"
+"""A voice made of recordings, where the system has it; else the built-in one speaks."""
+
 
 def make_demo(environment: Environment, arguments: tuple[str, ...]) -> int:
     """Render the first sample sitter speaking the sample sentence, through both networks: motion, and repairs of the mouth."""
@@ -109,6 +112,7 @@ def make_demo(environment: Environment, arguments: tuple[str, ...]) -> int:
         "--size",
         "768",
         *DIRECTION,
+        *(("--voice", VOICE) if shutil.which("flite") else ()),
         "-o",
         str(output),
         *arguments,

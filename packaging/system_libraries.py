@@ -56,6 +56,7 @@ NEEDS = (
     Need("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "x11"),
     Need("libportaudio.so.2", "libportaudio2", "sound", required=False),
     Need("libespeak-ng.so.1", "libespeak-ng1", "sound", required=False),
+    Need("flite", "flite", "sound", "program", required=False),
     Need("Xvfb", "xvfb", "test", "program", required=False),
     Need("xauth", "xauth", "test", "program", required=False),
     Need("objdump", "binutils", "build", "program"),

@@ -61,7 +61,9 @@ def voices() -> str:
     from core.speech import tts
 
     known = tts.voices()
-    return f"{len(known)} voices, {len({voice.language for voice in known})} languages"
+    recorded = sum(voice.engine == "flite" for voice in known)
+    told = f"{recorded} of them made of recordings" if recorded else "none of them made of recordings (apt-get install flite)"
+    return f"{len(known)} voices, {told}, {len({voice.language for voice in known})} languages"
 
 
 def recogniser() -> str:

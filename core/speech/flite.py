@@ -6,8 +6,10 @@ A program of its own, started with an argument list: a text that it cannot bear 
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import unicodedata
 from dataclasses import dataclass
@@ -53,7 +55,7 @@ def installed() -> frozenset[str]:
     if program is None:
         return frozenset()
     try:
-        told = subprocess.run([program, "-lv"], capture_output=True, text=True, timeout=TIMEOUT_S, check=True).stdout
+        told = _told([program, "-lv"])
     except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
         return frozenset()
     return frozenset(told.partition(":")[2].split())
@@ -79,7 +81,7 @@ def synthesise(text: str, voice: str, stretch: float = 1.0) -> Spoken:
         command = [str(shutil.which("flite")), "-voice", voice, "--setf", f"duration_stretch={stretch:.3f}"]
         command += ["-psdur", "-f", str(words), "-o", str(sound)]
         try:
-            told = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT_S, check=True).stdout
+            told = _told(command)
             samples, rate = soundfile.read(sound, dtype="float32")
         except (OSError, subprocess.SubprocessError, soundfile.LibsndfileError, UnicodeDecodeError) as error:
             raise SpeechError("The voice could not read this text.", "Choose another voice.", repr(error)) from error
@@ -89,6 +91,15 @@ def synthesise(text: str, voice: str, stretch: float = 1.0) -> Spoken:
 def plain(text: str) -> str:
     """ASCII that sounds the same, as nearly as may be."""
     return unicodedata.normalize("NFKD", text.translate(_PLAIN)).encode("ascii", "ignore").decode("ascii")
+
+
+def _told(command: list[str]) -> str:
+    """What the program prints. Ours, when frozen, puts libraries of its own before the system's, which Flite could not use."""
+    environment = dict(os.environ)
+    if getattr(sys, "frozen", False):
+        environment["LD_LIBRARY_PATH"] = environment.get("LD_LIBRARY_PATH_ORIG", "")
+    done = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT_S, check=True, env=environment)
+    return done.stdout
 
 
 def _phones(told: str, duration_s: float) -> tuple[Phone, ...]:
