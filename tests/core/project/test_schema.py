@@ -51,14 +51,18 @@ from core.project.plain import encode
 from core.project.schema import parse
 
 data = encode(to_json(new_document(), {}))
-start = threading.Barrier(8)
+start, names = threading.Barrier(8), []
 
 def read():
     start.wait()
-    print(parse(data).name)
+    names.append(parse(data).name)
 
-for thread in [threading.Thread(target=read) for _ in range(8)]:
+threads = [threading.Thread(target=read) for _ in range(8)]
+for thread in threads:
     thread.start()
+for thread in threads:
+    thread.join()
+print(*names)
 """
     for _ in range(4):
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
