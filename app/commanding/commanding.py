@@ -75,10 +75,14 @@ class Commanding(QObject):
         palette.show()
 
     def show_keys(self) -> None:
-        """Lay the keys over the window."""
+        """Lay the keys over the window, or take them away again."""
         from app.dialogs.key_glance import KeyGlance
 
-        KeyGlance(key_card.rows(self.registry), self._window)
+        laid = self._window.findChild(KeyGlance)
+        if laid is None or not laid.isVisible():
+            KeyGlance(key_card.rows(self.registry), self._window)
+        else:
+            laid.close()
 
     def open_shortcuts(self) -> None:
         """Let the user look up and change keys."""

@@ -171,5 +171,14 @@ def test_keys_at_a_glance_cover_the_window_until_a_key(shared_window: MainWindow
     assert not shared_window.session.playing
 
 
+def test_keys_at_a_glance_asked_for_again_go_and_do_not_pile_up(shared_window: MainWindow) -> None:
+    shown = []
+    for _ in range(3):
+        shared_window.actions_by_id["help.keys"].trigger()
+        shown.append(sum(sheet.isVisible() for sheet in shared_window.findChildren(object, "glance")))
+    assert shown == [1, 0, 1]
+    QTest.keyClick(shared_window.findChildren(object, "glance")[-1], Qt.Key.Key_Escape)
+
+
 def test_conflicts_are_found_however_a_key_is_written() -> None:
     assert conflicts({"a": ("Ctrl+X",), "b": ("X", "Ctrl+x")}) == {"Ctrl+X": ["a", "b"]}
