@@ -47,6 +47,11 @@ class Comparison(QObject):
         """The compared take, None where there is none."""
         return next((take for take in self._session.document.takes if take.id == self._take_id), None)
 
+    @property
+    def before(self) -> Take | None:
+        """The take that was on show before the one that is; None at first, or where it is gone."""
+        return next((take for take in self._session.document.takes if take.id == self._before), None)
+
     def set(self, take_id: str | None) -> None:
         """Compare with another take, or with none; the one on show is not compared with itself."""
         take_id = None if take_id == self._session.document.active_take_id else take_id

@@ -211,13 +211,13 @@ class Comping(QObject):
         return {} if take is None else scaled(rows_of(take), self._session.rate.fps / take.rate.fps)
 
     def _ground(self, take_id: str) -> Take | None:
-        """What a take would be laid over: the take on show, else the last comp, else the compared take."""
+        """What a take would be laid over: the take on show, else the last comp, else the compared take, else the one before."""
         document = self._session.document
         shown = document.active_take
         if shown is not None and shown.id != take_id:
             return shown
         comps = [take for take in document.takes if rows_of(take)]
-        return comps[-1] if comps else self._session.comparison.take
+        return comps[-1] if comps else self._session.comparison.take or self._session.comparison.before
 
     def _take(self, take_id: str) -> Take | None:
         return next((take for take in self._session.document.takes if take.id == take_id), None)

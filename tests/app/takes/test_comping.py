@@ -141,6 +141,14 @@ def test_the_take_on_show_cannot_be_laid_over_itself_unless_another_is_compared(
     assert comping.why_not_used("take-1") == ""
 
 
+def test_the_take_on_show_is_laid_over_the_one_that_was_on_show_before(two: Session, comping: Comping) -> None:
+    two.perform(SetActiveTake("take-2"))
+    two.flush_changes()
+    two.set_loop(TimeRange(16, 32))
+    comping.use_in_range("take-2")
+    assert [(s.take_id, s.start) for s in whole(comping)] == [("take-1", 0), ("take-2", 16), ("take-1", 32)]
+
+
 def test_the_strip_is_there_only_for_a_comp(strip: TakeStrip, two: Session) -> None:
     assert not strip.isHidden()
     two.perform(SetActiveTake("take-1"))
