@@ -17,6 +17,7 @@ from core.cli.direction import (
     channel_list,
     controls_of,
     directing_options,
+    frame_rate,
     time_range,
 )
 from core.cli.evaluate import add_evaluations
@@ -24,7 +25,6 @@ from core.cli.film_words import add_film
 from core.cli.motion_files import add_motion_files
 from core.jobs.job import BackgroundParams
 from core.project.background import USUAL_BLUR
-from core.timebase import FrameRate
 
 _COLOUR = re.compile("#?[0-9a-fA-F]{6}")
 
@@ -206,7 +206,7 @@ def _add_generation(command: argparse.ArgumentParser) -> None:
     speech.add_argument("--transcript", metavar="FILE", help="text file of what is said in it")
     speech.add_argument("--text", help="what to say instead of a sound file")
     _add_voice(command)
-    command.add_argument("--fps", type=_rate, metavar="FPS", help="24, 25, 29.97, 30000/1001 (24)")
+    command.add_argument("--fps", type=frame_rate, metavar="FPS", help="24, 25, 29.97, 30000/1001 (24)")
     add_direction(command)
     _add_face(command)
 
@@ -235,10 +235,3 @@ def _groups(text: str) -> tuple[str, ...]:
     if unknown := [group for group in groups if group not in BENCH_GROUPS]:
         raise argparse.ArgumentTypeError(f"there is no group {', '.join(unknown)}; there are {', '.join(BENCH_GROUPS)}")
     return groups
-
-
-def _rate(text: str) -> FrameRate:
-    try:
-        return FrameRate.parse(text)
-    except (ValueError, ZeroDivisionError) as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no frame rate up to 240") from error

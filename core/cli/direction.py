@@ -10,6 +10,7 @@ from typing import Any, Final, get_args
 from core.channel_groups import GROUPS
 from core.motion.controls import EMOTIONS, HEAD_SPEEDS, Activity, Controls
 from core.motion.engines import ENGINES
+from core.timebase import FrameRate
 
 MOST_TAKES: Final = 16
 
@@ -17,12 +18,17 @@ SIGNED: Final = ("--gaze", "--offset")
 """Options whose value may begin with a minus sign."""
 
 
-def _pair(text: str) -> tuple[float, float]:
+def pair(text: str, wanted: str) -> tuple[float, float]:
+    """Two numbers; `wanted` says what they are: "X,Y"."""
     try:
-        yaw, pitch = (float(part) for part in text.split(","))
+        first, second = (float(part) for part in text.split(","))
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not YAW,PITCH") from error
-    return yaw, pitch
+        raise argparse.ArgumentTypeError(f"{text!r} is not {wanted}") from error
+    return first, second
+
+
+def _gaze(text: str) -> tuple[float, float]:
+    return pair(text, "YAW,PITCH")
 
 
 def _emotion(text: str) -> tuple[str, float]:
@@ -34,7 +40,7 @@ def _emotion(text: str) -> tuple[str, float]:
 
 
 _CONTROLS: Final[dict[str, tuple[str, Callable[[str], Any], str, str]]] = {
-    "gaze": ("gaze_yaw_deg gaze_pitch_deg", _pair, "YAW,PITCH", "degrees; 0,0 looks into the lens"),
+    "gaze": ("gaze_yaw_deg gaze_pitch_deg", _gaze, "YAW,PITCH", "degrees; 0,0 looks into the lens"),
     "distance": ("distance", float, "D", "0.7 near to 1.4 far"),
     "lid-follow": ("lids_follow_gaze", float, "F", "how far lids go with the gaze, 0 to 1 (1)"),
     "emotion": ("emotion emotion_amount", _emotion, "NAME:AMOUNT", f"{', '.join(EMOTIONS)}; 0 to 1"),
@@ -110,13 +116,18 @@ def count(text: str) -> int:
 
 def time_range(text: str) -> tuple[float, float]:
     """`2.5,4` in seconds."""
-    try:
-        start, end = (float(part) for part in text.split(","))
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not FROM,TO in seconds") from error
+    start, end = pair(text, "FROM,TO in seconds")
     if not (math.isfinite(end) and 0 <= start < end):
         raise argparse.ArgumentTypeError(f"{text!r}: FROM must be 0 or more, and TO after it")
     return start, end
+
+
+def frame_rate(text: str) -> FrameRate:
+    """`24`, `29.97` or `30000/1001`."""
+    try:
+        return FrameRate.parse(text)
+    except (ValueError, ZeroDivisionError) as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no frame rate up to 240") from error
 
 
 def channel_list(text: str) -> list[str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import Final, get_args
 
-from core.cli.direction import time_range
+from core.cli.direction import frame_rate, pair, time_range
 from core.export.container import CONTAINERS, SUFFIXES
 from core.export.settings import MAX_SIZE, MIN_SIZE, QUALITIES, Captions, Crop
 from core.render.presets import available
-from core.timebase import FrameRate
 
 EXISTING: Final = ("replace", "number", "refuse")
 
@@ -28,7 +27,7 @@ def add_film(command: argparse.ArgumentParser) -> None:
     film.add_argument("--crop", choices=get_args(Crop), help="proportions, around the face")
     film.add_argument("--whole", action="store_true", help="show the whole picture in these proportions, and fill the rest")
     film.add_argument("--offset", type=_offset, default=(0.0, 0.0), metavar="X,Y", help="move the crop, shares of the film")
-    film.add_argument("--film-fps", type=_rate, metavar="FPS", help="of the film (the take's, or the preset's)")
+    film.add_argument("--film-fps", type=frame_rate, metavar="FPS", help="of the film (the take's, or the preset's)")
     film.add_argument("--quality", choices=QUALITIES, help="of H.264, HEVC, AV1, VP9 and WebP (high)")
     film.add_argument("--range", type=time_range, metavar="FROM,TO", help="this part alone, seconds")
     film.add_argument("--at", type=_seconds, default=0.0, metavar="S", help="moment of a still picture, seconds (0)")
@@ -64,10 +63,7 @@ def _size(text: str) -> int:
 
 
 def _offset(text: str) -> tuple[float, float]:
-    try:
-        x, y = (float(part) for part in text.split(","))
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not X,Y") from error
+    x, y = pair(text, "X,Y")
     if not (abs(x) <= 1 and abs(y) <= 1):
         raise argparse.ArgumentTypeError(f"{text!r}: X and Y must lie in -1..1")
     return x, y
@@ -99,10 +95,3 @@ def _share(text: str) -> float:
     if not 0 <= value <= 1:
         raise argparse.ArgumentTypeError("must lie in 0..1")
     return value
-
-
-def _rate(text: str) -> FrameRate:
-    try:
-        return FrameRate.parse(text)
-    except (ValueError, ZeroDivisionError) as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no frame rate up to 240") from error

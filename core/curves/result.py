@@ -22,9 +22,10 @@ Floats = NDArray[np.float64]
 LEAST_INFLUENCE: Final = 1e-6
 """A layer that passes on less than this share of a key cannot be asked for a result."""
 
-_NEWTON_STEPS: Final = 20
-_PROBE_DEG: Final = 1e-3
-_CLOSE_DEG: Final = 1e-8
+NEWTON_STEPS: Final = 20
+PROBE_DEG: Final = 1e-3
+CLOSE_DEG: Final = 1e-8
+"""How the head is turned back: steps at most, how far its slopes are felt for, and a miss that is none."""
 
 
 def key_for_result(
@@ -134,14 +135,14 @@ def _solve(head: _Head, wanted: Mapping[int, float]) -> list[float]:
     free = list(wanted)
     target = np.array([wanted[i] for i in free])
     stored = head.stored.copy()
-    probes = np.concatenate([np.zeros((1, 3)), np.eye(3)[free], -np.eye(3)[free]]) * _PROBE_DEG
-    for _ in range(_NEWTON_STEPS):
+    probes = np.concatenate([np.zeros((1, 3)), np.eye(3)[free], -np.eye(3)[free]]) * PROBE_DEG
+    for _ in range(NEWTON_STEPS):
         now, *moved = head.results(stored + probes)[:, free]
         miss = (target - now + 180) % 360 - 180
-        if np.abs(miss).max() < _CLOSE_DEG:
+        if np.abs(miss).max() < CLOSE_DEG:
             return [float(angle) for angle in stored]
         up, down = np.split(np.array(moved), 2)
-        slopes = (up - down).T / (2 * _PROBE_DEG)
+        slopes = (up - down).T / (2 * PROBE_DEG)
         if np.linalg.svd(slopes, compute_uv=False).min() < LEAST_INFLUENCE:
             break
         stored[free] += np.linalg.solve(slopes, miss)

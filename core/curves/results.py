@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -15,14 +14,10 @@ from core.curves.curve import constant
 from core.curves.held import Held, made_up
 from core.curves.layer import Layer, active_layers, layer_with_id
 from core.curves.resample import rows_at
-from core.curves.result import LEAST_INFLUENCE
+from core.curves.result import CLOSE_DEG, LEAST_INFLUENCE, NEWTON_STEPS, PROBE_DEG
 from core.curves.sight import GAZE
 
 Floats = NDArray[np.float64]
-
-_NEWTON_STEPS: Final = 20
-_PROBE_DEG: Final = 1e-3
-_CLOSE_DEG: Final = 1e-8
 
 
 def keys_for_results(
@@ -100,11 +95,11 @@ def _head(base: NDArray[np.float32], layers: Sequence[Layer], layer: Layer, axis
         turned = turn_head(below, [HeadStep(offset, weight, (angles[:, 0], angles[:, 1], angles[:, 2])), *above])
         return np.asarray(turned[:, axis], np.float64)
 
-    for _ in range(_NEWTON_STEPS):
+    for _ in range(NEWTON_STEPS):
         miss = (wanted - results(0.0) + 180) % 360 - 180
-        if np.abs(miss).max() < _CLOSE_DEG:
+        if np.abs(miss).max() < CLOSE_DEG:
             return np.asarray(stored[:, axis], np.float64)
-        slopes = (results(_PROBE_DEG) - results(-_PROBE_DEG)) / (2 * _PROBE_DEG)
+        slopes = (results(PROBE_DEG) - results(-PROBE_DEG)) / (2 * PROBE_DEG)
         if np.abs(slopes).min() < LEAST_INFLUENCE:
             break
         stored[:, axis] += miss / slopes

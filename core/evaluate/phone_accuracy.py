@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.speech.phones import BILABIALS, SILENCE, VISEME_OF, VISEMES
+from core.speech.prosody import stretches
 from core.speech.speech import Speech
 
 FRAME_S = 0.02
@@ -121,15 +122,7 @@ def _frames(speech: Speech, count: int) -> NDArray[np.int64]:
 
 
 def _closures(speech: Speech) -> list[tuple[float, float]]:
-    found: list[tuple[float, float]] = []
-    for phone in speech.phones:
-        if phone.symbol not in BILABIALS:
-            continue
-        if found and phone.start_s - found[-1][1] < _ADJOINING_S:
-            found[-1] = (found[-1][0], phone.end_s)
-        else:
-            found.append((phone.start_s, phone.end_s))
-    return found
+    return stretches((phone for phone in speech.phones if phone.symbol in BILABIALS), _ADJOINING_S)
 
 
 def _centre_errors(found: list[tuple[float, float]], reference: list[tuple[float, float]]) -> tuple[float, ...]:

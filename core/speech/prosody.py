@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 from weakref import WeakKeyDictionary
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from core.speech.audio import analysis_mono
 from core.speech.phones import SILENCE, VOWELS
 from core.speech.pitch import pitch_track
-from core.speech.speech import ANALYSIS_RATE, Audio, Speech
+from core.speech.speech import ANALYSIS_RATE, Audio, Phone, Speech
 
 HOP_S: Final = 0.01
 """Seconds between rows of every track."""
@@ -173,10 +174,13 @@ def pauses(speech: Speech, at_least_s: float) -> list[tuple[float, float]]:
 
 def phrases(speech: Speech, gap_s: float = 0.18) -> list[tuple[float, float]]:
     """Stretches of speech between pauses of at least `gap_s`, (start, end) in seconds."""
+    return stretches((phone for phone in speech.phones if phone.symbol != SILENCE), gap_s)
+
+
+def stretches(phones: Iterable[Phone], gap_s: float) -> list[tuple[float, float]]:
+    """(start, end) in seconds of phones in order of time, those less than `gap_s` apart as one."""
     found: list[tuple[float, float]] = []
-    for phone in speech.phones:
-        if phone.symbol == SILENCE:
-            continue
+    for phone in phones:
         if found and phone.start_s - found[-1][1] < gap_s:
             found[-1] = (found[-1][0], phone.end_s)
         else:
