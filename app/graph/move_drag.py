@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLineF, QPointF, Qt
@@ -11,22 +10,19 @@ from PySide6.QtGui import QPainter
 
 from app.editing.selection import KeyId
 from app.graph.drags import Canvas, Modifiers
-from app.graph.edit_drags import EditDrag, frame_text
+from app.graph.edit_drags import frame_text
 from app.graph.key_edits import Curves, by_channel, copied, moved, placed
+from app.graph.keys_drag import STICKY_PX, KeysDrag, replacing
 from app.graph.marks import paint_guide, paint_lost
 from app.graph.painting import cosmetic
 from app.graph.plot import unit_of
 from app.graph.snapping import Snap
-from app.graph.typed import Typed
 from app.graph.value_axis import format_value
 from app.style import theme
 from core import channels
 
-STICKY_PX: Final = 14.0
-"""A drag keeps to its first axis until it leaves it by this much."""
 
-
-class MoveKeys(EditDrag):
+class MoveKeys(KeysDrag):
     """The selected keys follow the pointer, `grabbed` lands where it snaps.
 
     Args:
@@ -37,38 +33,15 @@ class MoveKeys(EditDrag):
     cursor = Qt.CursorShape.SizeAllCursor
 
     def __init__(self, canvas: Canvas, press: QPointF, grabbed: KeyId, keys: frozenset[KeyId], axis: str | None = None) -> None:
-        super().__init__(canvas, press)
+        super().__init__(canvas, press, keys, grabbed[1])
         self._grabbed = grabbed
-        self._keys = keys
-        self._axis: str | None = None
         self._only = axis
         self._locked = axis
         self._shift = 0.0
         self._rises: Mapping[str, float] = {}
-        self._snap = Snap(grabbed[1])
-        self._inverted = False
-        self._typed = Typed()
         self._lost: frozenset[KeyId] = frozenset()
         self._start_value = self.ground.result_at(*grabbed)
         self._start_take = self.ground.taken(*grabbed)
-
-    def held(self) -> frozenset[str]:
-        return frozenset(channel_id for channel_id, _ in self._keys)
-
-    def move(self, point: QPointF, modifiers: Modifiers) -> None:
-        self.follow(point, modifiers)
-        self._inverted = bool(modifiers & Modifiers.ControlModifier)
-        self._update()
-
-    def key_pressed(self, key: Qt.Key, text: str) -> bool:
-        axis = {Qt.Key.Key_X: "time", Qt.Key.Key_Y: "value"}.get(key)
-        if axis is not None:
-            if self._only is None:
-                self._locked = None if self._locked == axis else axis
-        elif not self._typed.press(key, text):
-            return False
-        self._update()
-        return True
 
     def wheeled(self, notches: float) -> bool:
         if not self.canvas.tools.falloff:
@@ -103,6 +76,10 @@ class MoveKeys(EditDrag):
         return moved(self.ground, self._keys, self._shift, self._rises, self._companions(), whole=whole)
 
     # ---------------------------------------------------------------------------------------------------------------
+
+    def _keep_to(self, axis: str) -> None:
+        if self._only is None:
+            self._locked = None if self._locked == axis else axis
 
     def _landed(self) -> frozenset[KeyId]:
         return frozenset((name, placed(frame + self._shift)) for name, frame in self._keys)
@@ -201,15 +178,6 @@ class MoveKeys(EditDrag):
         rise = format_value(self._rises.get(channel_id, self._rises.get(unit, 0.0)), unit)
         sign = "" if rise.startswith("\N{MINUS SIGN}") else "+"
         return f"{frames}   {sign}{rise}{note}"
-
-
-def replacing(count: int) -> str:
-    """What the badge adds where keys will be lost."""
-    if not count:
-        return ""
-    if count == 1:
-        return "   " + QCoreApplication.translate("graph", "replaces a key")
-    return "   " + QCoreApplication.translate("graph", "replaces {0} keys").format(count)
 
 
 class CopyKeys(MoveKeys):

@@ -9,15 +9,13 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLineF, QPointF,
 from PySide6.QtGui import QPainter
 
 from app.editing.selection import KeyId
-from app.graph.drags import Canvas, Modifiers
-from app.graph.edit_drags import EditDrag
+from app.graph.drags import Canvas
 from app.graph.key_edits import by_channel
+from app.graph.keys_drag import STICKY_PX, KeysDrag, replacing
 from app.graph.marks import paint_guide, paint_lost
-from app.graph.move_drag import STICKY_PX, replacing
 from app.graph.painting import cosmetic
 from app.graph.shape_edits import Stretch, stretched
 from app.graph.snapping import Snap
-from app.graph.typed import Typed
 from app.style import theme
 from app.texts.numbers import Told
 
@@ -25,7 +23,7 @@ LEAST_ARM_PX: Final = 24.0
 """A press nearer to the pivot than this counts as this far away, or a twitch would double everything."""
 
 
-class StretchKeys(EditDrag):
+class StretchKeys(KeysDrag):
     """The figure follows the pointer; what lies at the pivot stays.
 
     Args:
@@ -45,40 +43,18 @@ class StretchKeys(EditDrag):
         axes: str,
         levels: Mapping[str, float] | None,
     ) -> None:
-        super().__init__(canvas, press)
-        self._keys = keys
+        super().__init__(canvas, press, keys, 0.0)
         self._pivot = pivot
         self._axes = axes
-        self._axis: str | None = None
         self._levels = levels
         self._frame = canvas.plot.time.frame(pivot.x())
         near = [frame for _, frame in keys if abs(frame - self._frame) < 0.5]
         self._frame = near[0] if near else self._frame  # pixels know a frame less well than the key at it does
         self._arm = QPointF(_arm(press.x() - pivot.x()), _arm(press.y() - pivot.y()))
-        self._typed = Typed()
         self._stretch = Stretch(frame=self._frame, levels=levels)
-        self._snap = Snap(0.0)
-        self._inverted = False
         self.cursor = {"time": Qt.CursorShape.SizeHorCursor, "value": Qt.CursorShape.SizeVerCursor}.get(
             axes, Qt.CursorShape.SizeAllCursor
         )
-
-    def held(self) -> frozenset[str]:
-        return frozenset(channel_id for channel_id, _ in self._keys)
-
-    def move(self, point: QPointF, modifiers: Modifiers) -> None:
-        self.follow(point, modifiers)
-        self._inverted = bool(modifiers & Modifiers.ControlModifier)
-        self._update()
-
-    def key_pressed(self, key: Qt.Key, text: str) -> bool:
-        axis = {Qt.Key.Key_X: "time", Qt.Key.Key_Y: "value"}.get(key)
-        if axis is not None:
-            self._axes = "free" if self._axes == axis else axis
-        elif not self._typed.press(key, text):
-            return False
-        self._update()
-        return True
 
     def badge(self) -> tuple[QPointF, str] | None:
         axis = self._acting()
@@ -114,6 +90,9 @@ class StretchKeys(EditDrag):
         return frozenset(found)
 
     # ---------------------------------------------------------------------------------------------------------------
+
+    def _keep_to(self, axis: str) -> None:
+        self._axes = "free" if self._axes == axis else axis
 
     def _acting(self) -> str:
         """What is scaled now: "time", "value" or "both"."""
