@@ -227,6 +227,14 @@ class Session(QObject):
         """The speech with its timed words and phones, or None; raises as `audio` does."""
         return self._media.speech(self._document)
 
+    def speech_or_why_not(self) -> Speech | None:
+        """As `speech`; where it cannot be read, the status line says why."""
+        try:
+            return self.speech
+        except UserError as error:
+            self.message.emit(str(error))
+            return None
+
     @property
     def rig(self) -> Rig | None:
         """The fitted rig, or None before the fit.

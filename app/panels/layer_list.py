@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QToolTip, QWidget
 
 from app.editing.commands import Gesture
 from app.editing.layering import Layering
+from app.panels.asked_row import asked_row
 from app.panels.layer_row import ROW_PX, LayerRow, switch_at, weight_text
 from app.session import Session
 from core.curves.layer import Layer
@@ -170,11 +171,9 @@ class LayerList(QListWidget):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        item = self.itemAt(event.pos()) if mouse else self.currentItem()
-        if item is not None:
-            at = event.pos() if mouse else self.visualItemRect(item).center()
-            self.menu_wanted.emit(item.data(_ID), self.viewport().mapToGlobal(at))
+        asked = asked_row(self, event)
+        if asked is not None:
+            self.menu_wanted.emit(asked[0].data(_ID), asked[1])
 
     def event(self, event: QEvent) -> bool:
         held = self._carried is not None and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QListWidget, QWidget
 
+from app.panels.asked_row import asked_row
 from app.panels.take_row import star_rect
 
 TAKE_ID: Final = Qt.ItemDataRole.UserRole
@@ -55,8 +56,6 @@ class TakeList(QListWidget):
             super().mouseDoubleClickEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        item = self.itemAt(event.pos()) if mouse else self.currentItem()
-        if item is not None:
-            at = event.pos() if mouse else self.visualItemRect(item).center()
-            self.menu_wanted.emit(item.data(TAKE_ID), self.viewport().mapToGlobal(at))
+        asked = asked_row(self, event)
+        if asked is not None:
+            self.menu_wanted.emit(asked[0].data(TAKE_ID), asked[1])

@@ -20,9 +20,7 @@ from core.curves.gaze_blocks import Block
 from core.curves.head_marks import HeadMark
 from core.curves.lid_marks import LidMark
 from core.curves.staging import Look, Staging, Target
-from core.errors import UserError
 from core.project.edits import SetStaging
-from core.speech.speech import Speech
 
 Gesture = Literal["nod", "double nod", "shake", "tilt"]
 
@@ -277,12 +275,12 @@ class StagingEdits(QObject):
 
     def snap(self) -> None:
         """Put the chosen event on the nearest word: a look begins a moment before it, all else is farthest at it."""
-        speech = self._speech()
+        speech = self.session.speech_or_why_not()
         self._snap_to([word.start_s for word in speech.words] if speech is not None else [], self.tr("Snap to word"))
 
     def snap_to_beat(self) -> None:
         """Put the chosen event on the nearest syllable that stands out, as on a word."""
-        speech, mark = self._speech(), self.marks.find(self._chosen)
+        speech, mark = self.session.speech_or_why_not(), self.marks.find(self._chosen)
         near = speech is not None and mark is not None
         beats = beats_near(speech, self.session.rate.seconds(peak_of(mark))) if near else ()  # type: ignore[arg-type]
         self._snap_to(beats, self.tr("Snap to beat"))
@@ -299,13 +297,6 @@ class StagingEdits(QObject):
         end = mark.end if isinstance(mark, Block) else mark.end + by
         self.perform(self.moved(self._chosen, mark.start + by, end), label)
         self.choose(self._near(self._chosen, mark, by))
-
-    def _speech(self) -> Speech | None:
-        try:
-            return self.session.speech
-        except UserError as error:
-            self.session.message.emit(str(error))
-            return None
 
     # what a project knows to look at
 

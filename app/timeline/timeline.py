@@ -36,7 +36,6 @@ from app.timeline.overlay import paint_overlay
 from app.timeline.pointer import Pointer
 from app.timeline.spots import Spot, items, spot_at
 from app.timeline.verbs import Verbs
-from core.errors import UserError
 from core.project.changes import ChangeSet
 from core.project.document import Marker
 from core.speech.speech import Speech, Word
@@ -146,7 +145,7 @@ class Timeline(QWidget):
     def preview(self, speech: Speech | None) -> None:
         """Show words and phones as they would be; None for those of the document."""
         if speech is None:
-            self.speech = self._read_speech()
+            self.speech = self.session.speech_or_why_not()
         else:
             self.speech = speech
         self.repaint_all()
@@ -200,15 +199,8 @@ class Timeline(QWidget):
         if changes.speech or changes.takes or changes.markers or changes.settings:
             self.repaint_all()
 
-    def _read_speech(self) -> Speech | None:
-        try:
-            return self.session.speech
-        except UserError as error:
-            self.session.message.emit(str(error))
-            return None
-
     def _read_sound(self) -> None:
-        self.speech = self._read_speech()
+        self.speech = self.session.speech_or_why_not()
         self._outline.show(self.speech.audio if self.speech is not None else None)
 
     def _name(self, thing: object, text: str) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
 import tempfile
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +31,7 @@ from tests.torture.material import (
     spoken,
     takes,
 )
-from tests.torture.mutate import chunk_crcs_mended, mutated, mutated_json, mutated_zip
+from tests.torture.mutate import chunk_crcs_mended, mutated, mutated_json, mutated_zip, unzipped, zipped
 
 Mutate = Callable[[bytes, Random], bytes]
 
@@ -234,14 +232,9 @@ def of_project(content: bytes, random: Random) -> bytes:
 
 def _with_json(content: bytes, random: Random) -> bytes:
     """Only `project.json` says something else: most gets through the archive and to the schema."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        entries = {info.filename: archive.read(info) for info in archive.infolist()}
+    entries = unzipped(content)
     entries["project.json"] = json.dumps(mutated_json(json.loads(entries["project.json"]), random)).encode()
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as made:
-        for key, data in entries.items():
-            made.writestr(key, data)
-    return file.getvalue()
+    return zipped(entries)
 
 
 def of_archive(content: bytes, random: Random) -> bytes:

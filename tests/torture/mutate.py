@@ -54,13 +54,21 @@ def mutated_zip(content: bytes, random: Random, rewrite: Mapping[str, Callable[[
     Args:
         rewrite: beginning of an entry's name -> what to do to such an entry; others are mutated as bytes.
     """
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        entries = {info.filename: archive.read(info) for info in archive.infolist()}
+    entries = unzipped(content)
     name = random.choice(list(entries))
     act = next((act for start, act in rewrite.items() if name.startswith(start)), mutated)
     entries[name] = act(entries[name], random)
     if random.random() < 0.1:
         entries[random.choice(("../evil", "/tmp/evil", "media/../../evil", "a\\..\\b", "con"))] = b"x"
+    return zipped(entries)
+
+
+def unzipped(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {info.filename: archive.read(info) for info in archive.infolist()}
+
+
+def zipped(entries: Mapping[str, bytes]) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as made:
         for key, data in entries.items():
