@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -101,10 +101,10 @@ def fitted_rig(folder: Path) -> Path | None:
     return rig
 
 
-def shortfalls(figures: dict[str, Any], bars: Iterable[Bar] = BARS) -> list[str]:
+def shortfalls(figures: dict[str, Any]) -> list[str]:
     """One line for each bar that a figure misses, or that could not be measured."""
     lines = []
-    for bar in bars:
+    for bar in BARS:
         found = figures.get(bar.figure)
         if found is None:
             lines.append(f"{bar.figure}: not measured")

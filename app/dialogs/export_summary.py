@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QCoreApplication
 
 from app.production.requests import ExportRequest
@@ -19,10 +17,8 @@ from core.jobs.job import BackgroundParams, RenderParams
 translate = QCoreApplication.translate
 
 
-def summary_text(
-    session: Session, request: ExportRequest, container: Container, framing: Framing | None, paces: Path | None = None
-) -> str:
-    """ "1080 × 1920 · 30 frames a second · 0:42 · about 12 MB · 1–2 min"; `paces` as for `estimate`."""
+def summary_text(session: Session, request: ExportRequest, container: Container, framing: Framing | None) -> str:
+    """ "1080 × 1920 · 30 frames a second · 0:42 · about 12 MB · 1–2 min"."""
     width, height = framing.size if framing is not None else (request.size, request.size)
     seconds = session.rate.seconds(request.part.length if request.part is not None else session.frame_count)
     frames = 1 if container.kind == "still" else request.rate.frame_count(seconds)
@@ -39,7 +35,7 @@ def summary_text(
         repair=request.repair,
         film=FilmParams(format=request.film.format, hardware=request.film.hardware),
     )
-    guess = estimate(params, frames, (width, height), paces)
+    guess = estimate(params, frames, (width, height))
     length = clock(seconds) if seconds >= 60 else translate("export", "{0:.1f} s").format(Told(seconds))
     about = translate("export", "about {0}").format(bytes_text(guess.film_bytes))
     if container.kind == "sound":

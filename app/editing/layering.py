@@ -50,7 +50,7 @@ class Layering(QObject):
             "layer.mute": lambda _: self.toggle("muted"),
             "layer.solo": lambda _: self.toggle("solo"),
             "layer.lock": lambda _: self.toggle("locked"),
-            "layer.key_weight": lambda: self.key_weight(),
+            "layer.key_weight": self.key_weight,
             "layer.to_loop": lambda: self.to_loop(),
             "layer.everywhere": lambda: self.everywhere(),
         }
@@ -178,15 +178,15 @@ class Layering(QObject):
         }
         self._perform(SetLayer(replace(layer, **{what: on}), label=labels[what, on]))  # type: ignore[arg-type]
 
-    def set_mode(self, mode: LayerMode, layer_id: str | None = None) -> None:
+    def set_mode(self, mode: LayerMode) -> None:
         """Offset or override."""
-        layer = self._layer(layer_id)
+        layer = self._layer()
         if layer.mode != mode:
             self._perform(SetLayer(replace(layer, mode=mode), label=self.tr("Change kind of layer")))
 
-    def key_weight(self, layer_id: str | None = None) -> None:
+    def key_weight(self) -> None:
         """A key of the weight at the playhead as it is there, or none where there is one; without keys it is constant."""
-        layer = self._layer(layer_id)
+        layer = self._layer()
         frame = float(round(self._session.playhead))
         weight = layer.weight
         if not isinstance(weight, Curve):
@@ -218,7 +218,7 @@ class Layering(QObject):
 
     # inside
 
-    def _layer(self, layer_id: str | None) -> Layer:
+    def _layer(self, layer_id: str | None = None) -> Layer:
         document = self._session.document
         return document.active_layer if layer_id is None else document.layer(layer_id)
 

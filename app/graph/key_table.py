@@ -58,9 +58,9 @@ class KeyTable:
             found.append(known[1])
         self.channels = tuple(found)
 
-    def nearest(self, plot: Plot, x: float, y: float, radius: float = HIT_RADIUS) -> KeyId | None:
+    def nearest(self, plot: Plot, x: float, y: float) -> KeyId | None:
         """The key under a point; the topmost of those equally near."""
-        best, found = radius * radius, None
+        best, found = HIT_RADIUS * HIT_RADIUS, None
         for keys in self.channels:
             kx, ky = keys.pixels(plot)
             distance = (kx - x) ** 2 + (ky - y) ** 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final, get_args
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QSpinBox, QWidget
 
 from app.editing.commands import Gesture
@@ -27,13 +27,7 @@ _BOX_FRAME: Final = 39
 
 
 class DirectionPanel(Group):
-    """Fields for `Controls`, stored in the document; a note tells when the take on show was made with others.
-
-    Signals:
-        generate_requested(): the user wants a take with these values.
-    """
-
-    generate_requested = Signal()
+    """Fields for `Controls`, stored in the document; a note tells when the take on show was made with others."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("DirectionPanel", "Direction"), parent)

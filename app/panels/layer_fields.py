@@ -35,7 +35,7 @@ class LayerFields(QWidget):
         self._layering = layering
         self.weight = NumberField(0, 100, 100, unit="%", decimals=0, step=5)
         self.key = icon_button("diamond", "")
-        self.key.clicked.connect(lambda: layering.key_weight())
+        self.key.clicked.connect(layering.key_weight)
         self.kind = QComboBox(objectName="dense")
         self.kind.addItem(theme.icon("plus-minus", "text_2"), self.tr("Offset"), "offset")
         self.kind.addItem(theme.icon("equals", "text_2"), self.tr("Override"), "override")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -21,12 +21,7 @@ class MessageBar(QFrame):
 
     Attributes:
         open_log: shows the log; errors have a button for it where there is one.
-
-    Signals:
-        dismissed().
     """
-
-    dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,4 +111,3 @@ class MessageBar(QFrame):
 
     def dismiss(self) -> None:
         self.hide()
-        self.dismissed.emit()

@@ -50,9 +50,9 @@ def marker_colour(marker: Marker) -> QColor:
     return theme.channel_color(HUES[marker.colour]) if marker.colour in HUES else theme.color("text")
 
 
-def swatch(marker: Marker, px: int = 12) -> QIcon:
+def swatch(marker: Marker) -> QIcon:
     """A dot in the colour of a marker."""
-    picture = QPixmap(2 * px, 2 * px)
+    picture = QPixmap(24, 24)
     picture.fill(Qt.GlobalColor.transparent)
     with QPainter(picture) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

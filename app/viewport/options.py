@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, cast, get_args
+from typing import Final, Literal, cast
 
 from PySide6.QtCore import QObject, Signal
 
 Compare = Literal["rig", "photo", "take", "film"]
 """The rig alone, or wiped over by the photo, wiped over by another take, or beside the last film."""
-COMPARES: Final[tuple[Compare, ...]] = get_args(Compare)
 
 MAPS: Final = ("dense", "classes", "repair", "matte")
 """What covers the sitter with colours, as `core.render.maps.MapKind`: one at a time."""
@@ -57,7 +56,7 @@ class Options(QObject):
         self._set_overlays(frozenset())
 
     def set_compare(self, compare: str) -> None:
-        """Compare with something else, one of `COMPARES`."""
+        """Compare with something else, one of `Compare`."""
         if compare != self.compare:
             self.compare = cast("Compare", compare)
             self.changed.emit()

@@ -67,7 +67,6 @@ def pose_curves(
     pose: Pose,
     *,
     strength: float = 1.0,
-    guard: float = GUARD_FRAMES,
     held: Held | None = None,
 ) -> dict[str, Curve]:
     """The curves of `layer_id` that bring the result at `frame` this share of the way to the pose.
@@ -78,7 +77,7 @@ def pose_curves(
     Args:
         base: float32 [T, C].
         strength: 0 leaves the result as it is, 1 is the pose.
-        guard, held: as for `set_result` and `evaluate`.
+        held: as for `evaluate`.
 
     Returns:
         Channel id -> new curve, for `SetCurves`.
@@ -96,19 +95,19 @@ def pose_curves(
     found: dict[str, Curve] = {}
     if turned:  # first, as eyes that are held on something make up for it
         angles = head_keys_for_result(base, layers, layer_id, frame, turned)
-        found = {name: _keyed(layer, name, frame, value, guard, len(base) - 1) for name, value in angles.items()}
+        found = {name: _keyed(layer, name, frame, value, len(base) - 1) for name, value in angles.items()}
     over = [replace(each, curves={**each.curves, **found}) if each is layer else each for each in layers]
     for name, target in wanted.items():
         value = key_for_result(base, over, layer_id, name, frame, target, held)
-        found[name] = _keyed(layer, name, frame, value, guard, len(base) - 1)
+        found[name] = _keyed(layer, name, frame, value, len(base) - 1)
     return found
 
 
-def _keyed(layer: Layer, name: str, frame: float, value: float, guard: float, last_frame: int) -> Curve:
+def _keyed(layer: Layer, name: str, frame: float, value: float, last_frame: int) -> Curve:
     curve = layer.curves.get(name, EMPTY)
     if layer.mode == "override":
         return curve.with_key(Key(frame, value))
-    return local_key(curve, frame, value, guard, last_frame=last_frame)
+    return local_key(curve, frame, value, GUARD_FRAMES, last_frame=last_frame)
 
 
 def _within(channel_id: str, value: float) -> float:

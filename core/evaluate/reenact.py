@@ -79,7 +79,6 @@ def measure_clip(
     path: Path,
     *,
     on_frame: OnFrame | None = None,
-    on_progress: Callable[[float, str], None] | None = None,
     should_cancel: Callable[[], bool] | None = None,
 ) -> dict[str, Any]:
     """Re-enact one clip and compare.
@@ -95,7 +94,7 @@ def measure_clip(
     reference = next(open_video(path).frames())
     opaque = np.full((*reference.shape[:2], 1), 255, np.uint8)
     rig = fit_portrait(PortraitImage(np.concatenate([reference, opaque], axis=-1)), face=0).rig
-    track = track_video(path, reference=0, on_progress=on_progress, should_cancel=should_cancel)
+    track = track_video(path, reference=0, should_cancel=should_cancel)
     rows: list[dict[str, float]] = []
     drawn_points, real_points = [], []
     for frame in _drawn(rig, track, path, reference):

@@ -67,15 +67,15 @@ def levelled(audio: Audio, aim_lufs: float) -> Audio:
     return made
 
 
-def limited(samples: NDArray[np.float32], rate: int, ceiling_db: float = CEILING_DB) -> NDArray[np.float32]:
-    """Samples [N, channels] whose true peaks stay below a ceiling; what is quieter is left bit for bit.
+def limited(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
+    """Samples [N, channels] whose true peaks stay below the ceiling; what is quieter is left bit for bit.
 
     The gain is the least of what any sample nearby needs, averaged over as many: it is low enough wherever there is a peak,
     and never jumps.
     """
     from scipy.ndimage import minimum_filter1d, uniform_filter1d
 
-    ceiling = 10 ** (ceiling_db / 20)
+    ceiling = 10 ** (CEILING_DB / 20)
     reach = 2 * max(1, round(_LOOK_AHEAD_S * rate)) + 1
     made = samples.copy()
     for start in range(0, len(samples), _BLOCK):  # an hour at once would take gigabytes

@@ -48,10 +48,10 @@ class EyePatch:
         """Distance above the lower lid's edge [E, E], radii of the iris."""
         return np.asarray((self.lower[None] - _rows()) / self.radius, np.float32)
 
-    def from_iris(self, centre: NDArray[np.floating] | None = None, radius: float | None = None) -> NDArray[np.float32]:
+    def from_iris(self) -> NDArray[np.float32]:
         """Distance from the middle of the iris [E, E], radii of the iris."""
-        x, y = self.centre if centre is None else centre
-        return np.asarray(np.hypot(_columns() - x, _rows() - y) / (radius or self.radius), np.float32)
+        x, y = self.centre
+        return np.asarray(np.hypot(_columns() - x, _rows() - y) / self.radius, np.float32)
 
     def opening(self) -> NDArray[np.uint8]:
         """1 between the lids [E, E]."""

@@ -82,11 +82,11 @@ def available(folder: Path = MODELS) -> dict[Preset, str]:
     return {"off": "", **{preset: "" if parts(folder, preset) else reason for preset in RECIPES}}
 
 
-def check_available(preset: Preset, folder: Path = MODELS) -> None:
+def check_available(preset: Preset) -> None:
     """Refuse a preset that cannot be had.
 
     Raises:
         RenderError: it says why.
     """
-    if reason := available(folder)[preset]:
-        raise RenderError(reason, "Render without repairs, or install Countenance again.", f"{preset}: {folder}")
+    if reason := available()[preset]:
+        raise RenderError(reason, "Render without repairs, or install Countenance again.", f"{preset}: {MODELS}")

@@ -19,6 +19,9 @@ HOP_S: Final = 0.01
 """Seconds between rows of every track."""
 
 WINDOW_S: Final = 0.025
+PHRASE_GAP_S: Final = 0.18
+"""Shorter silences are within a phrase."""
+
 FLOOR_DB: Final = -80.0
 _CHUNK: Final = 4000  # frames measured at a time
 
@@ -172,9 +175,9 @@ def pauses(speech: Speech, at_least_s: float) -> list[tuple[float, float]]:
     return [(p.start_s, p.end_s) for p in speech.phones if p.symbol == SILENCE and p.end_s - p.start_s >= at_least_s - 1e-9]
 
 
-def phrases(speech: Speech, gap_s: float = 0.18) -> list[tuple[float, float]]:
-    """Stretches of speech between pauses of at least `gap_s`, (start, end) in seconds."""
-    return stretches((phone for phone in speech.phones if phone.symbol != SILENCE), gap_s)
+def phrases(speech: Speech) -> list[tuple[float, float]]:
+    """Stretches of speech between pauses of at least `PHRASE_GAP_S`, (start, end) in seconds."""
+    return stretches((phone for phone in speech.phones if phone.symbol != SILENCE), PHRASE_GAP_S)
 
 
 def stretches(phones: Iterable[Phone], gap_s: float) -> list[tuple[float, float]]:

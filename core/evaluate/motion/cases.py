@@ -15,7 +15,6 @@ from core.speech.speech import Audio, Speech
 from core.speech.tts import speak
 
 Mode = Literal["tts", "transcript", "none"]
-MODES: Final[tuple[Mode, ...]] = ("tts", "transcript", "none")
 """How the phones were come by: exact events of the synthesiser, forced alignment, or the sound alone."""
 
 SENTENCES: Final = (

@@ -48,7 +48,6 @@ def diffused(
     articulators: Floats,
     *,
     known: tuple[Floats, NDArray[np.bool_]] | None = None,
-    sampling: Sampling | None = None,
     poll: Callable[[float], None] = lambda _share: None,
 ) -> Floats:
     """Motion `[T, C]` at the rate of the cues: what an engine adds to content track and mood.
@@ -58,13 +57,12 @@ def diffused(
         cues: the speech, its director and the seed.
         articulators: of the content track, `[T, 9]`.
         known: motion that is given and where, `[T, C]` each.
-        sampling: solver, steps and guidance; what the controls ask for where None.
         poll: called with the share done; may raise to stop.
     """
     own = FrameRate(model.config.fps)
     heard = cues if cues.rate == own else cues_of(cues.speech, cues.controls, cues.seed, own)
     conditions = _conditions(model, heard, articulators, known, cues.fps)
-    motion = decode(sample(model, conditions, cues.seed, sampling or sampling_of(cues.controls), poll)[: heard.frames])
+    motion = decode(sample(model, conditions, cues.seed, sampling_of(cues.controls), poll)[: heard.frames])
     del conditions  # half an hour of them is a hundred megabytes
     if model.config.residual:
         motion[:, MOUTH] = _calm(np.clip(motion[:, MOUTH], -RESIDUAL, RESIDUAL))
