@@ -33,6 +33,10 @@ _VEIL_SHADE: Final = np.array([0.66, 0.46, 0.62])
 """Brightness of the corners against the lips beside them: along the upper edge, between, along the lower one."""
 _OVER_TEETH_MM: Final = 6.0 * np.array([1, 1, 0.9, 0.4, 0, 0, 0, 0.4, 0.9, 1, 1])
 """Corners drawn in by rounding lips come to lie as deep as the teeth, which do not move; lips win."""
+_SEAM: Final = np.array([1, 0.9, 0.7, 0.35, 0, 0, 0, 0.35, 0.7, 0.9, 1])
+"""How far each column is as dark as the photo has it beside the inner edge: a lighter rim would shine as a wire beside it."""
+_SEAM_WAYS, _DARKEST = (0.0, 0.3, 0.6), 0.3
+"""Ways from the inner edge to the next ring where that is read, and the least brightness against the lip."""
 _LIP_LINE = 0.7
 """Brightness of the line where lips meet."""
 
@@ -48,6 +52,7 @@ class InnerLips:
         self._moist = inner / np.maximum(self._colours[:, 2:9].mean(1), 1 / 255)  # [2, 3], against the lip's own colour
         rest = rig.vertices.astype(np.float64)
         self._rest_gap = lips.opening_mm(rest)
+        self._seam = _seam(rig)
         self._corners = self._veil(_VEIL_OF_A_SMILE if rig.mouth_teeth.any() else 1.0)
 
     def skin(self, vertices: NDArray[np.float64], tucked: float) -> list[Piece]:
@@ -72,7 +77,7 @@ class InnerLips:
                 facing = self._out * np.cos(turn) + inward * np.sin(turn)
                 lit = min(float(shade(self._light, facing)), float(bright[0][0]))  # the other lip is in the way of more
                 bright.append(lit * (0.92 - 0.2 * touching - (0.45 - 0.25 * touching) * share))
-            colour = self._colours[lower] * self._moist[lower]
+            colour = self._colours[lower] * self._moist[lower] * self._seam[lower, :, None]
             tint = tinted(colour[None], np.array(bright) / bright[0] * (_IN_CORNER + (1 - _IN_CORNER) * _CORNER))
             tint[-1, :, 3] = np.maximum(tucked if lower else 0, touching)
             points = np.array(rows if not lower else rows[::-1])
@@ -103,7 +108,7 @@ class InnerLips:
             points.append(inner + inward * 0.4)
             points = [p + self._out * 0.3 for p in points]
             shades = [np.ones(11), 0.45 + 0.5 * met, 0.88 * met, 0.75 * met]
-            tint = tinted(self._colours[lower][None], np.array(shades))
+            tint = tinted(self._colours[lower][None] * self._seam[lower, :, None], np.array(shades))
             for row, (_, opacity) in enumerate((*_RIM, (0, 0.0))):
                 tint[row, :, 3] = opacity * away
             kind = Semantic.LOWER_LIP if lower else Semantic.UPPER_LIP
@@ -113,8 +118,23 @@ class InnerLips:
     def _veil(self, opacity: float) -> Piece:
         """The soft corners without their points: nothing about them depends on the pose but these."""
         colour = np.array([self._colours[0], self._colours.mean(0), self._colours[1]])
-        tint = tinted(colour, np.repeat(_VEIL_SHADE[:, None], 11, axis=1))
+        seam = np.array([self._seam[0], self._seam.mean(0), self._seam[1]])
+        tint = tinted(colour, np.minimum(_VEIL_SHADE[:, None], seam))
         tint[..., 3] = _VEIL * opacity
         piece = strip(np.zeros((3, 11, 3)), tint, Semantic.LOWER_LIP)
         seen = (piece.tint[piece.triangles, 3] > 0).any(1)
         return replace(piece, triangles=piece.triangles[seen])
+
+
+def _seam(rig: Rig) -> NDArray[np.float64]:
+    """Brightness of the inner edges toward the corners, against the lips beside them [2, 11]."""
+    lip = np.maximum(rig.lip_colours.astype(np.float64).mean(-1), 1)
+    darkest = np.full_like(lip, np.inf)
+    for row, rings in enumerate((topology.UPPER_LIP, topology.LOWER_LIP)):
+        inner, outer = rig.pixels[list(rings[0])], rig.pixels[list(rings[1])]
+        for way in _SEAM_WAYS:
+            x, y = np.round(inner + (outer - inner) * way).astype(int).T
+            x, y = np.clip(x, 1, rig.width - 2), np.clip(y, 1, rig.height - 2)
+            about = np.mean([rig.photo[y + j, x + i].mean(-1) for j in (-1, 0, 1) for i in (-1, 0, 1)], axis=0)
+            darkest[row] = np.minimum(darkest[row], about)
+    return 1 + _SEAM * (np.clip(darkest / lip, _DARKEST, 1) - 1)

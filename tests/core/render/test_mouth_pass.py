@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
@@ -20,7 +21,9 @@ from core.render.controls import ControlRenderer
 from core.render.offscreen import Offscreen
 from core.render.size import output_size
 from core.render.textures import resized
+from core.rig import topology
 from core.rig.model import Rig
+from core.rig.pose import Poser
 from core.rig.semantics import Semantic
 
 INSIDE = (Semantic.TEETH, Semantic.TONGUE, Semantic.CAVITY)
@@ -100,3 +103,20 @@ def test_the_mouth_of_a_grey_photo_is_grey(shared_data: Path) -> None:
     with Offscreen(rig, *output_size(rig.width, rig.height, 400)) as renderer:
         frame = renderer.frame(sound("AA")).astype(int)
     assert np.ptp(frame, axis=-1).max() <= 6
+
+
+def test_the_lower_lip_darkens_into_its_corners_without_a_light_wire(calm: Rig) -> None:
+    """From the opening outward the lip grows lighter: its inner edge is nowhere a light line beside the photo's dark one."""
+    width, height = output_size(calm.width, calm.height, 768)
+    pose = values(
+        expr__jawOpen=0.3, expr__mouthUpperUpLeft=0.2, expr__mouthUpperUpRight=0.2, expr__mouthLowerDownLeft=0.2,
+        expr__mouthLowerDownRight=0.2,
+    )  # fmt: skip
+    places = Poser(calm).pose(pose).sheet[:, :2] * [width / calm.width, height / calm.height]
+    with Offscreen(calm, width, height) as renderer:
+        grey = cv2.cvtColor(renderer.frame(pose), cv2.COLOR_RGB2GRAY).astype(np.float32)
+    for column in (2, 3, 7, 8):
+        rings = [places[topology.LOWER_LIP[ring][column]] for ring in range(3)]
+        way = np.concatenate([np.linspace(a, b, 7) for a, b in pairwise(rings)]).astype(np.float32) - np.float32(0.5)
+        along = cv2.remap(grey, way[:, 0], way[:, 1], cv2.INTER_LINEAR).ravel()
+        assert (np.maximum.accumulate(along) - along).max() < 4.0, column
