@@ -26,7 +26,7 @@ class Need:
     """One thing the system must have.
 
     Attributes:
-        name: soname of a library, a program, or a Python module.
+        name: soname of a library or of Python itself, a program, or a Python module.
         package: the Debian package that brings it.
         use: what needs it: "setup", "render" (frames without a screen), "window", "x11", "sound", "test", "build".
         kind: how its presence is found out.
@@ -40,6 +40,7 @@ class Need:
     required: bool = True
 
 
+_PYTHON = "libpython{}.{}".format(*sys.version_info)
 NEEDS = (
     Need("ensurepip", "python3-venv", "setup", "module"),
     Need("libEGL.so.1", "libegl1", "render"),
@@ -60,6 +61,7 @@ NEEDS = (
     Need("Xvfb", "xvfb", "test", "program", required=False),
     Need("xauth", "xauth", "test", "program", required=False),
     Need("objdump", "binutils", "build", "program"),
+    Need(f"{_PYTHON}.so.1.0", _PYTHON, "build", "python"),
 )
 
 
@@ -81,6 +83,8 @@ def present(need: Need) -> bool:
         return find_spec(need.name) is not None
     if need.kind == "program":
         return shutil.which(need.name) is not None
+    if need.kind == "python" and sys.base_prefix != "/usr":
+        return True  # Debian alone leaves it out of Python's own package
     return _loads(need.name)
 
 

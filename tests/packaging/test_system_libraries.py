@@ -146,3 +146,13 @@ def test_debian_and_its_children_are_known(tmp_path: Path, text: str, debian: bo
     release.write_text(text)
     assert is_debian(release) is debian
     assert not is_debian(tmp_path / "absent")
+
+
+def test_a_program_is_built_with_the_library_that_debian_keeps_apart_from_its_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = next(need for need in NEEDS if need.kind == "python")
+    monkeypatch.setattr(system_libraries, "_loads", lambda soname: soname != wanted.name)
+    monkeypatch.setattr(system_libraries.sys, "base_prefix", "/usr")
+    assert wanted in missing(("build",))
+    assert wanted not in missing(("render", "window", "setup"))
+    monkeypatch.setattr(system_libraries.sys, "base_prefix", "/opt/python")
+    assert wanted not in missing(("build",))
