@@ -39,6 +39,7 @@ from core.export.container import CONTAINERS, SUFFIXES, Container
 from core.export.naming import filled
 from core.export.place import final_path, free_path
 from core.export.settings import FilmSettings, Preset
+from core.jobs.filming import spoken
 from core.jobs.job import RepairParams
 from core.project.folders import data_folder
 from core.render.presets import available
@@ -293,6 +294,8 @@ class ExportDialog(QDialog):
         self.export_button.setEnabled(True)
         framing = self.picture.framing(request.film, request.size)
         text = summary_text(self._session, request, self._container, framing)
+        if (request.film.burn or request.film.captions) and not spoken(self._session.document):
+            text = self.tr("{0} · no captions, as the words are not known").format(text)
         name = final_path(request.out, request.film.format).name
         if request.out.exists():
             text = self.tr("Replaces “{0}”. {1}").format(name, text)

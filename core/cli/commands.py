@@ -100,6 +100,8 @@ def render(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -
         background = namespace.background or (BackgroundParams() if document is None else background_params(document))
         check_film(namespace, preset, path, background)
         told, acted = _acted(namespace, steps, document, background)
+        if (preset.burn or preset.captions) and not acted.words:
+            console.note("Nobody knows the words of the sound: there will be no captions. Give them with --transcript.")
         film = steps.run(film_job(namespace, preset, acted, path, steps.folder))
         peak = steps.client.peak_memory_bytes
     size = f"{film['width']}×{film['height']}, {duration(film['duration_s'])}" if film["frames"] else "sound"

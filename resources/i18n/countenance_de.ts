@@ -847,6 +847,10 @@
    <translation>{0} kann nicht durchsichtig sein: ein anderes Format wählen.</translation>
   </message>
   <message>
+   <source>{0} · no captions, as the words are not known</source>
+   <translation>{0} · ohne Untertitel, da die Wörter nicht bekannt sind</translation>
+  </message>
+  <message>
    <source>{0} × {1}, as the photo</source>
    <translation>{0} × {1}, wie das Foto</translation>
   </message>
@@ -6863,6 +6867,10 @@
    <translation>Einen Grafiktreiber installieren, oder Mesa (Debian: libegl1 libgl1).</translation>
   </message>
   <message>
+   <source>Install it (Debian and Ubuntu: sudo apt install flite), or choose another voice.</source>
+   <translation>Es lässt sich installieren (Debian und Ubuntu: sudo apt install flite); oder eine andere Stimme wählen.</translation>
+  </message>
+  <message>
    <source>Install libportaudio2.</source>
    <translation>libportaudio2 installieren.</translation>
   </message>
@@ -7777,6 +7785,10 @@
   <message>
    <source>This voice is no longer installed.</source>
    <translation>Diese Stimme ist nicht mehr installiert.</translation>
+  </message>
+  <message>
+   <source>This voice needs the program Flite, which this computer lacks.</source>
+   <translation>Diese Stimme braucht das Programm Flite, das auf diesem Rechner fehlt.</translation>
   </message>
   <message>
    <source>Tilt</source>

@@ -96,6 +96,18 @@ def test_the_same_seed_makes_the_same_take(run, sitter, tmp_path):
     np.testing.assert_array_equal(*bases)
 
 
+@pytest.mark.slow
+def test_captions_that_cannot_be_made_are_told_before_the_film(sitter, tmp_path, capsys):
+    voice, film = str(tmp_path / "voice.wav"), str(tmp_path / "film.mp4")
+    assert main(["speak", "--text", "Hello Bob.", "-o", voice]) == 0
+    words = ["render", str(sitter), "--audio", voice, "--preset", "vertical-with-captions", "--size", "96", "-o", film]
+    for transcript, told in (([], True), (["--transcript", str(tmp_path / "said.txt")], False)):
+        (tmp_path / "said.txt").write_text("Hello Bob.")
+        capsys.readouterr()
+        assert main([*words, *transcript]) == 0
+        assert ("no captions" in capsys.readouterr().err) is told
+
+
 def test_an_empty_project_says_what_is_missing(run, tmp_path):
     from core.project.document import new_document
     from core.project.storage import save

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from app.settings import Settings
 from core.export.container import CONTAINERS
 from core.export.presets import BUILT_IN, load_presets
 from core.project.background import BackgroundSetting
-from core.project.edits import SetBackground
+from core.project.edits import SetBackground, SetSpeech
 from core.timebase import FrameRate, TimeRange
 
 
@@ -65,6 +66,17 @@ def test_every_preset_is_shown_as_it_is(dialog: ExportDialog) -> None:
         assert not dialog.presets.names.currentItem().text().endswith("*")
         assert dialog.export_button.isEnabled()
         assert dialog.request().film.format == preset.format
+
+
+def test_captions_are_not_promised_where_the_words_are_not_known(dialog: ExportDialog, session: Session) -> None:
+    speech = session.document.speech
+    assert speech is not None
+    for words, promised in (([[0.1, 0.4, "hello"]], True), ([], False)):
+        session.perform(SetSpeech(replace(speech, data={**speech.data, "words": words})))
+        take(dialog, "GIF")
+        assert "no captions" not in dialog._summary.text()
+        take(dialog, "Vertical with captions")
+        assert ("no captions" not in dialog._summary.text()) is promised
 
 
 def test_it_remembers_the_preset(
