@@ -189,13 +189,13 @@ class Walk:
     def _raise_brows(self) -> None:
         """A key on the curve of the brows, dragged up in the graph."""
         from app.editing.selection import Selection
-        from core.curves.offset_edit import set_result
+        from core.curves.pose_edit import set_results
         from core.project.edits import SetCurves
 
         session, frame = self.window.session, round(self._frame("new"))
         base, document = session.base(), session.document
         assert base is not None
-        curves = set_result(base, document.layers, document.active_layer_id, BROWS, float(frame), LIFT)
+        curves = set_results(base, document.layers, document.active_layer_id, float(frame), {BROWS: LIFT})
         session.perform(SetCurves(document.active_layer_id, curves, label="Bend curve"))
         session.set_selection(Selection(BROWS, (BROWS, "head.pitch"), frozenset({(BROWS, float(frame))})))
         self._show(frame - 40, frame + 50)

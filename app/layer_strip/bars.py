@@ -214,8 +214,8 @@ class Bar:
                 layer,
                 start=None if layer.start is None else layer.start + frames,
                 end=None if layer.end is None else layer.end + frames,
-                curves={name: curve_ops.offset(curve, frames=frames) for name, curve in layer.curves.items()},
-                weight=curve_ops.offset(weight, frames=frames) if isinstance(weight, Curve) else weight,
+                curves={name: curve_ops.offset(curve, frames) for name, curve in layer.curves.items()},
+                weight=curve_ops.offset(weight, frames) if isinstance(weight, Curve) else weight,
             )
             return SetLayer(moved, label=translate("LayerBar", "Move layer in time"))
 

@@ -15,7 +15,7 @@ from app.viewport.handle_texts import numbers, undo_text
 from app.viewport.picture import Picture
 from core import channels
 from core.curves.layer import Layer
-from core.curves.offset_edit import GUARD_FRAMES
+from core.curves.local_key import GUARD_FRAMES
 from core.curves.pose_edit import set_results
 from core.errors import UserError
 from core.project.edits import SetCurves

@@ -18,7 +18,7 @@ from core.curves.held import Held
 from core.curves.key import Key
 from core.curves.layer import Layer, layer_with_id
 from core.curves.layers import evaluate_at
-from core.curves.offset_edit import GUARD_FRAMES, local_key
+from core.curves.local_key import GUARD_FRAMES, local_key
 from core.curves.result import head_keys_for_result, key_for_result
 
 MAX_NAME: Final = 80

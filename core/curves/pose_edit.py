@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +15,11 @@ from core.curves.held import Held
 from core.curves.key import Key
 from core.curves.layer import Layer, layer_with_id
 from core.curves.layers import evaluate_at
-from core.curves.offset_edit import GUARD_FRAMES, LEAST_TURN_DEG, local_key
+from core.curves.local_key import GUARD_FRAMES, local_key
 from core.curves.result import head_keys_for_result, key_for_result
+
+LEAST_TURN_DEG: Final = 0.01
+"""A head angle that would shift by less than this through the coupling of the three is left to shift."""
 
 
 def set_results(
@@ -35,7 +39,7 @@ def set_results(
     Args:
         base: float32 [T, C].
         targets: channel id -> result.
-        guard: as for `core.curves.offset_edit.set_result`. An override that has no curve for a channel yet takes the results
+        guard: as for `core.curves.local_key.local_key`. An override that has no curve for a channel yet takes the results
             at the guards over, and keeps them beyond.
         held: as for `core.curves.layers.evaluate`.
 

@@ -115,19 +115,6 @@ def move_word_end(speech: Speech, index: int, t_s: float) -> Speech:
     return corrected(speech, phones, [*speech.words[:index], *moved.words, *speech.words[index + 2 :]])
 
 
-def retime_word(speech: Speech, index: int, start_s: float, end_s: float) -> Speech:
-    """Let word `index` last from `start_s` to `end_s`, or as near to that as can be.
-
-    Raises:
-        ValueError: there is no such word, or it would end before it starts.
-    """
-    if end_s <= start_s:
-        raise ValueError("a word ends after it starts")
-    if start_s >= span_of(speech, index)[0]:
-        return move_word_start(move_word_end(speech, index, end_s), index, start_s)
-    return move_word_end(move_word_start(speech, index, start_s), index, end_s)
-
-
 def replace_word(speech: Speech, index: int, readings: Sequence[Reading]) -> Speech:
     """Let other words be said in the time of word `index`.
 

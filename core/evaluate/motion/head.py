@@ -47,11 +47,6 @@ def alignment(performance: NDArray[np.floating], rate: FrameRate, speech: Speech
     return {"correlation": found, "by_chance": float(null.mean()), "z": z}
 
 
-def canonical_correlation(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
-    """The largest correlation of a mixture of columns of `[T, P]` with one of `[T, Q]` (Hotelling 1936); 0 if none moves."""
-    return _largest(_basis(one), _basis(other))
-
-
 def _basis(columns: NDArray[np.float64]) -> NDArray[np.float64]:
     """Orthonormal columns that span the same movement; shifted in time they span the shifted one."""
     left, size, _ = np.linalg.svd(columns - columns.mean(axis=0), full_matrices=False)

@@ -15,7 +15,7 @@ from core.curves.curve import EMPTY, Curve
 from core.curves.curve_sum import summed
 from core.curves.easing import EASINGS, eased
 from core.curves.key import Interpolation, Key, TangentMode
-from core.curves.offset_edit import local_key
+from core.curves.local_key import local_key
 from core.curves.smoothing import refitted
 from core.curves.transform import transformed
 from core.errors import UserError
@@ -159,11 +159,8 @@ def test_repeats_too_many_to_be_keys_are_refused() -> None:
         Curve((Key(0, 0.0), Key(1, 1.0)), after="cycle").inserted(MOST_KEYS)
 
 
-@given(curves(least=2), st.sampled_from((0.5, 2.0, -1.0)), st.sampled_from((1.0, -1.5)))
+@given(curves(least=2), st.sampled_from((0.5, 2.0)), st.sampled_from((1.0, -1.5)))
 def test_a_stretched_curve_goes_on_as_much_stretched(curve: Curve, time: float, value: float) -> None:
-    stepped = any(key.interpolation == "constant" for key in curve.keys) and time < 0
-    assume(not stepped)  # a step then waits at its other end
-    assume(not (time < 0 and "cycle" in (curve.before, curve.after) and curve.keys[0].value != curve.keys[-1].value))
     stretched = curve_ops.scale(curve, time=time, value=value)
     expected = curve.sample(dense) * value
     far = max(1.0, float(np.abs(expected).max()))
@@ -176,13 +173,12 @@ def test_what_works_on_keys_keeps_how_the_curve_goes_on() -> None:
     turned = {frame: (20 - frame, curve.value(frame)) for frame in around}
     kept = (
         curve.with_key(Key(3, 1.0)), curve.without([5]), curve.inserted(7), curve.moved({5: (6, 2.0)}),
-        curve_ops.offset(curve, frames=3, value=1), curve_ops.mirror(curve), curve_ops.smooth(curve, 2.0),
-        curve_ops.simplify(refitted(curve, np.arange(21), curve.sample(np.arange(21)), 1e-4), 0.5),
+        curve_ops.offset(curve, 3), refitted(curve, np.arange(21), curve.sample(np.arange(21)), 0.5),
         eased(curve, curve.frames, EASINGS["ease"]), transformed(curve, {5: (6, 2.0)}),
     )  # fmt: skip
     assert [(each.before, each.after) for each in kept] == [("linear", "cycle_offset")] * len(kept)
-    for each in (curve_ops.reverse(curve), transformed(curve, turned, time=-1.0)):
-        assert (each.before, each.after) == ("cycle_offset", "linear")
+    back = transformed(curve, turned, time=-1.0)
+    assert (back.before, back.after) == ("cycle_offset", "linear")
 
 
 def test_curves_that_go_on_have_no_sum_with_keys() -> None:

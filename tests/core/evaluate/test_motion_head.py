@@ -7,7 +7,7 @@ import pytest
 
 from core import channels
 from core.channels import HEAD_ROTATION, INDEX
-from core.evaluate.motion.head import SHORTEST_S, alignment, canonical_correlation, liveliness
+from core.evaluate.motion.head import SHORTEST_S, alignment, liveliness
 from core.evaluate.motion.seeds import diversity
 from core.motion.streams import smoothed, wander
 from core.speech.audio import make_audio
@@ -63,15 +63,6 @@ def test_a_still_head_and_a_short_speech_tell_nothing(speech):
     short = Speech(make_audio(speech.audio.samples[: 16_000 * 5], 16_000), (Phone(0, 5, "AA"),))
     assert short.audio.duration_s < SHORTEST_S
     assert alignment(channels.rest(120), RATE, short) is None
-
-
-def test_mixtures_correlate():
-    random = np.random.default_rng(1)
-    one = random.normal(size=(500, 3))
-    other = np.column_stack([one @ [1, -2, 0.5], random.normal(size=500)])
-    assert canonical_correlation(one, other) == pytest.approx(1)
-    assert canonical_correlation(one, random.normal(size=(500, 2))) < 0.25
-    assert canonical_correlation(one, np.zeros((500, 2))) == 0
 
 
 def test_a_trembling_head_has_more_jerk_and_a_livelier_one_more_variation():

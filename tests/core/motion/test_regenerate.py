@@ -13,7 +13,7 @@ from core.channels import EXPRESSIONS, HEAD_ROTATION, INDEX, MAXIMUM, MINIMUM
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.curves.layers import Layer, evaluate, evaluate_at
-from core.curves.offset_edit import set_result
+from core.curves.pose_edit import set_results
 from core.curves.resample import resample
 from core.curves.take import Take
 from core.errors import Cancelled, UserError
@@ -98,7 +98,7 @@ def keyed(take: Take, keys: dict[str, dict[int, float]]) -> Layer:
     layer = Layer("edits", "Edits")
     for channel, points in keys.items():
         for frame, value in points.items():
-            curves = set_result(take.base, [layer], "edits", channel, float(frame), value)
+            curves = set_results(take.base, [layer], "edits", float(frame), {channel: value})
             layer = replace(layer, curves={**layer.curves, **curves})
     return layer
 

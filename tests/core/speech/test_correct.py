@@ -186,15 +186,6 @@ def test_the_end_of_a_word_moves_as_its_start_does(speech: Speech) -> None:
     assert times(correct_words.move_word_end(speech, 2, 5.0))[2] == ("be", 0.7, 1.0)
 
 
-def test_a_word_moves_as_a_whole(speech: Speech) -> None:
-    moved = correct_words.retime_word(speech, 2, 0.75, 0.97)
-    assert times(moved)[2] == ("be", 0.75, 0.97)
-    assert_sound(moved)
-    assert times(correct_words.retime_word(speech, 2, 0.62, 0.7))[2] == ("be", 0.62, 0.7)
-    with pytest.raises(ValueError, match="ends after"):
-        correct_words.retime_word(speech, 2, 0.8, 0.8)
-
-
 def test_stretching_spares_the_shortest_phones() -> None:
     phones = (Phone(0.0, 0.03, "B"), Phone(0.03, 0.3, "AA"))
     made = correct_words.stretched(phones, 0.0, 0.1)
