@@ -21,11 +21,15 @@ def difference(first: NDArray[np.float32], second: NDArray[np.float32]) -> dict[
         Group of `core.channels.GROUPS` -> 0..100; groups at rest in both are 0.
     """
     count = min(len(first), len(second))
-    a, b = first[:count].astype(np.float64) / _SPAN, second[:count].astype(np.float64) / _SPAN
-    moving = (np.ptp(a, axis=0) > 0) | (np.ptp(b, axis=0) > 0) | (a != b).any(axis=0)
+    gap = first[:count].astype(np.float64) - second[:count]
+    apart = np.einsum("tc,tc->c", gap, gap) / (max(count, 1) * _SPAN**2)  # mean squares of each channel
+    moving = _moves(first[:count]) | _moves(second[:count]) | (apart > 0)
     found = {}
     for group in channels.GROUPS:
         columns = [i for i, channel in enumerate(channels.CHANNELS) if channel.group == group and moving[i]]
-        gap = a[:, columns] - b[:, columns]
-        found[group] = 100 * float(np.sqrt((gap**2).mean())) if columns else 0.0
+        found[group] = 100 * float(np.sqrt(apart[columns].mean())) if columns else 0.0
     return found
+
+
+def _moves(performance: NDArray[np.float32]) -> NDArray[np.bool_]:
+    return np.asarray(performance.max(axis=0) > performance.min(axis=0))
