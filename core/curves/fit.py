@@ -56,10 +56,8 @@ def _reach(frames: Floats, values: Floats, slopes: Floats, i: int, tolerance: fl
 
 def _miss(frames: Floats, values: Floats, slopes: Floats, i: int, j: int) -> float:
     """How far the Hermite cubic between samples `i` and `j` is from those between them."""
-    length = frames[j] - frames[i]
+    length, rise = frames[j] - frames[i], values[j] - values[i]
+    leaving, arriving = slopes[i] * length, slopes[j] * length
     u = (frames[i + 1 : j] - frames[i]) / length
-    r = 1 - u
-    cubic = r * r * ((1 + 2 * u) * values[i] + u * length * slopes[i]) + u * u * (
-        (3 - 2 * u) * values[j] - r * length * slopes[j]
-    )
-    return float(np.abs(cubic - values[i + 1 : j]).max(initial=0.0))
+    climbed = (((leaving + arriving - 2 * rise) * u + (3 * rise - 2 * leaving - arriving)) * u + leaving) * u
+    return float(np.abs(climbed - (values[i + 1 : j] - values[i])).max(initial=0.0))
