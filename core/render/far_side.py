@@ -65,9 +65,12 @@ def _gain(
     rig: Rig, face: NDArray[np.float64], share: NDArray[np.float32], mirror: NDArray[np.int32], mean: NDArray[np.float32]
 ) -> NDArray[np.float32]:
     """Colour of each side against the other [468, 3], carried from where both are seen to where one is hidden."""
-    blurred = cv2.GaussianBlur(rig.photo, (0, 0), _BLUR_MM * float(rig.camera_numbers[0]))
     x, y = np.clip(np.round(face).astype(int), 0, [rig.width - 1, rig.height - 1]).T
-    colour = blurred[y, x].astype(np.float64) + 8
+    sigma = _BLUR_MM * float(rig.camera_numbers[0])
+    reach = int(np.ceil(3 * sigma)) + 1  # as far as the blur looks: what is farther from the face does not count
+    left, top = max(0, x.min() - reach), max(0, y.min() - reach)
+    blurred = cv2.GaussianBlur(rig.photo[top : y.max() + reach + 1, left : x.max() + reach + 1], (0, 0), sigma)
+    colour = blurred[y - top, x - left].astype(np.float64) + 8
     own = np.clip(colour / colour[mirror], 0.5, 2.0)
     trusted = (share < 0.3) & (share[mirror] < 0.3)
     if not trusted.any():

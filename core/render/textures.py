@@ -36,7 +36,8 @@ def layers(rig: Rig, width: int, height: int) -> tuple[NDArray[np.uint8], NDArra
     solid, background = matte == 255, (matte == 0) & (apart <= 2)
     # stray hair beyond the matte belongs to the person, too, or it would stay behind on the plate
     edge = ~(solid | background)
-    person = np.dstack([photo, matte])
+    person = np.empty((height, width, 4), np.uint8)
+    person[..., :3], person[..., 3] = photo, matte
     person[background] = 0
     person[edge] = _person(photo[edge], plate[edge], matte[edge])
     return np.where(background[..., None], photo, plate), person
