@@ -1,8 +1,9 @@
 """What stands in for the cheek that a three-quarter view hides: the other cheek, mirrored.
 
 A face is nearly symmetric, so the seen side is the best source for the hidden one. It fades in only where the surface
-opens toward the camera further than in the photo; at rest nothing of it is drawn. Its light is matched to the hidden
-side's own by the colours of both sides where both are seen.
+opens toward the camera several times as far as in the photo, and where the photo has the background; what opens less shows
+the skin beside it, stretched. At rest nothing of it is drawn. Its light is matched to the hidden side's own by the colours
+of both sides where both are seen.
 """
 
 from __future__ import annotations

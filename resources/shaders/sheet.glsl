@@ -41,7 +41,8 @@ void main() {
     cover *= mix(1.0, clamp(front / max(fwidth(front), 1e-5) + 0.5, 0.0, 1.0), soft);
     vec4 seen = texture(person, uv);
     if (mirrors) {
-        float hidden = far * smoothstep(1.05, 1.6, front);
+        // a slit that opens but a little goes on as the skin beside it: another colour would be a line along cheek and nose
+        float hidden = far * smoothstep(4.0, 9.0, front);
         hidden = max(hidden, smoothstep(0.0, 0.3, far) * (1.0 - seen.a) * smoothstep(1.0, 1.1, front));
         vec4 other = texture(person, far_uv);
         seen = mix(seen, vec4(min(other.rgb * light, other.a), other.a), hidden);
