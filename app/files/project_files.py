@@ -20,6 +20,7 @@ from app.files.recovering import Recovering
 from app.panels.message_bar import MessageBar
 from app.session import Session
 from app.settings import Settings
+from app.staging.marks import look_ahead
 from core.errors import Cancelled, ProjectError, UserError
 from core.project import storage
 from core.project.collect import collect
@@ -252,7 +253,7 @@ class ProjectFiles(QObject):
         before = self._session.document.copy()
         try:
             text = self.tr("Opening “{0}”").format(path.name)
-            loaded = Loaded(self._do(text, lambda moved: storage.load(path, on_progress=moved)))
+            loaded = Loaded(self._do(text, lambda moved: _ready(storage.load(path, on_progress=moved))))
             return loaded if before.is_same(self._session.document) or self.may_discard() else None
         except Cancelled:
             self._session.message.emit(self.tr("“{0}” was not opened.").format(path.name))
@@ -279,7 +280,7 @@ class ProjectFiles(QObject):
                 return None
             found = {ref.sha256: dialog.found.get(ref.sha256) for ref in error.missing}
             text = self.tr("Opening “{0}”").format(path.name)
-            document = self._do(text, lambda moved: storage.load(path, found, on_progress=moved))
+            document = self._do(text, lambda moved: _ready(storage.load(path, found, on_progress=moved)))
             return Loaded(document, changed=True, complete=all(found.values()))
         except Cancelled:
             return None
@@ -305,7 +306,7 @@ class ProjectFiles(QObject):
         if not (self._is_free() and self.may_discard()):
             return
         try:
-            document = self._do(self.tr("Restoring “{0}”").format(recovery.name), recovery.open)
+            document = self._do(self.tr("Restoring “{0}”").format(recovery.name), lambda moved: _ready(recovery.open(moved)))
         except Cancelled:
             return
         except UserError as error:
@@ -387,3 +388,9 @@ class ProjectFiles(QObject):
         self._settings.add_recent(path)
         self._settings.set_folder("project", path.parent)
         self.recent.changed.emit()
+
+
+def _ready(document: Document) -> Document:
+    """What was read, once that is known of it which is on show at once and takes long to find in a long take."""
+    look_ahead(document)
+    return document

@@ -13,6 +13,8 @@ from core.curves.gaze_blocks import Block, gaze_blocks
 from core.curves.head_marks import HeadMark, head_marks
 from core.curves.lid_marks import LidMark, lid_marks
 from core.curves.staging import Staging
+from core.curves.take_events import events_of
+from core.project.document import Document
 
 Lane = Literal["gaze", "blinks", "head"]
 Mark = Block | LidMark | HeadMark
@@ -80,6 +82,13 @@ class StagingMarks:
         """The chosen event."""
         index = self.index(chosen)
         return None if chosen is None or index is None else self.of(chosen.lane)[index]
+
+
+def look_ahead(document: Document) -> None:
+    """Find what the take on show does, for lanes to have it when they come to paint it; may be called on a thread."""
+    if document.active_take is not None:
+        found = events_of(document.unstaged(), document.rate.fps)
+        _ = found.rests, found.blinks, found.head_amounts
 
 
 def chosen_of(lane: Lane, mark: Mark) -> Chosen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import replace
@@ -29,6 +30,7 @@ _MOST_MADE: Final = 5000
 _COLUMNS: Final = (*GAZE, *HEAD, *LIDS)
 
 _known: OrderedDict[bytes, TakeEvents] = OrderedDict()
+_looking_up = threading.RLock()
 
 
 class TakeEvents:
@@ -153,17 +155,18 @@ class RetimedEvents(TakeEvents):
 
 
 def events_of(motion: NDArray[np.float32], fps: float) -> TakeEvents:
-    """The events of motion `[T, C]`; the same motion is never searched twice in a row."""
-    for known in reversed(_known.values()):
-        if known.is_of(motion) and known.fps == fps:
-            return known
-    columns = np.ascontiguousarray(motion[:, _COLUMNS])
-    key = hashlib.blake2b(columns.tobytes(), digest_size=16, salt=repr(round(fps, 3)).encode()[:16]).digest()
-    found = _known.pop(key, None)
-    if found is None:
-        origin = origin_of(motion)
-        found = TakeEvents(motion, fps) if origin is None else RetimedEvents(motion, fps, origin)
-    _known[key] = found
-    while len(_known) > _KEPT:
-        _known.popitem(last=False)
-    return found
+    """The events of motion `[T, C]`; the same motion is never searched twice in a row. May be called on any thread."""
+    with _looking_up:
+        for known in reversed(_known.values()):
+            if known.is_of(motion) and known.fps == fps:
+                return known
+        columns = np.ascontiguousarray(motion[:, _COLUMNS])
+        key = hashlib.blake2b(columns.tobytes(), digest_size=16, salt=repr(round(fps, 3)).encode()[:16]).digest()
+        found = _known.pop(key, None)
+        if found is None:
+            origin = origin_of(motion)
+            found = TakeEvents(motion, fps) if origin is None else RetimedEvents(motion, fps, origin)
+        _known[key] = found
+        while len(_known) > _KEPT:
+            _known.popitem(last=False)
+        return found

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,10 +21,13 @@ from app.files.project_files import ProjectFiles
 from app.panels.message_bar import MessageBar
 from app.session import Session
 from app.settings import Settings
+from app.staging.marks import StagingMarks
+from core import channels
+from core.curves.fixations import fixation_starts
 from core.errors import ProjectError, UserError
 from core.project.archive import ArchiveWriter
 from core.project.document import Document
-from core.project.edits import SetName
+from core.project.edits import ReplaceTakes, SetName
 from core.project.journal import Journal, recoveries
 from core.project.journal_log import last_state
 from core.project.storage import glance
@@ -65,6 +72,24 @@ def test_what_is_saved_opens_again(files: ProjectFiles, session: Session, tmp_pa
     assert session.document.name == "ada"
     assert session.path == path
     assert session.undo_stack.isClean()
+
+
+def test_what_the_take_does_is_found_while_the_project_is_opened(
+    files: ProjectFiles, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.perform(ReplaceTakes((replace(session.document.takes[0], base=channels.rest(48) + np.float32(0.01)),)))
+    files.save_to(tmp_path / "ada.avproj")
+    found_on: list[threading.Thread] = []
+
+    def noted(*given: Any) -> list[int]:
+        found_on.append(threading.current_thread())
+        return fixation_starts(*given)
+
+    monkeypatch.setattr("core.curves.take_events.fixation_starts", noted)
+    files.open(tmp_path / "ada.avproj")
+    assert StagingMarks(session).of("gaze")
+    assert len(found_on) == 1
+    assert found_on[0] is not threading.main_thread()
 
 
 def test_unsaved_work_is_asked_about(files: ProjectFiles, session: Session, answer: Answer) -> None:
