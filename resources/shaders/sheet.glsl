@@ -43,7 +43,7 @@ void main() {
     if (mirrors) {
         // a slit that opens but a little goes on as the skin beside it: another colour would be a line along cheek and nose
         float hidden = far * smoothstep(4.0, 9.0, front);
-        hidden = max(hidden, smoothstep(0.0, 0.3, far) * (1.0 - seen.a) * smoothstep(1.0, 1.1, front));
+        hidden = max(hidden, smoothstep(0.0, 0.3, far) * (1.0 - seen.a) * smoothstep(1.2, 2.5, front));
         vec4 other = texture(person, far_uv);
         seen = mix(seen, vec4(min(other.rgb * light, other.a), other.a), hidden);
     }
