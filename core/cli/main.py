@@ -15,6 +15,7 @@ from core.cli.logfile import open_log
 from core.errors import Cancelled, UserError, WorkerError
 from core.project.folders import close_to_others, keep_torch_inside
 from core.project.full_disk import no_room, spare_full_disk
+from core.project.scratch import sweep
 
 OK, USER_ERROR, USAGE, INTERNAL, STOPPED = 0, 1, 2, 3, 130
 
@@ -37,6 +38,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return int(asked.code or 0)
     close_to_others()
     keep_torch_inside()
+    sweep()
     log_file = open_log()
     spare_full_disk()
     stop = threading.Event()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import shutil
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from core.errors import SpeechError
 from core.jobs.client import WorkerClient
 from core.jobs.job import FitParams, GenerateParams, JobSpec, Params, SpeechParams
 from core.portrait.landmark_file import read_landmarks
+from core.project.scratch import scratch_folder
 
 MAX_TRANSCRIPT_BYTES = 1 << 20
 DEFAULT_FPS = "24"
@@ -36,13 +37,9 @@ class Steps:
     def __init__(self, console: Console, log_file: Path, should_stop: Callable[[], bool]) -> None:
         self._console = console
         self._should_stop = should_stop
-        self._folder = tempfile.TemporaryDirectory(prefix="countenance-")
-        self.client = WorkerClient(log_file=log_file)
-
-    @property
-    def folder(self) -> Path:
+        self.folder = scratch_folder("steps")
         """Gone when the steps are over."""
-        return Path(self._folder.name)
+        self.client = WorkerClient(log_file=log_file)
 
     def run(self, params: Params) -> dict[str, Any]:
         """Run one job to its end; see `WorkerClient.run` for what it raises."""
@@ -88,7 +85,7 @@ class Steps:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.client.close()
-        self._folder.cleanup()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def read_transcript(path: str) -> str:

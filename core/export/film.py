@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import islice
@@ -20,6 +19,7 @@ from core.export.gif import make_gif
 from core.export.labels import DIGITAL_SOURCE, label
 from core.export.pictures import PictureFolder, still_writer
 from core.export.place import check_output, discard_partial, final_path, partial_path
+from core.project.scratch import passing_folder
 from core.speech.speech import Audio
 from core.timebase import FrameRate
 
@@ -140,15 +140,15 @@ def _encode(
     options: FilmOptions,
 ) -> int:
     assert container.picture is not None
-    with tempfile.TemporaryDirectory(prefix="countenance-") as folder:
+    with passing_folder("film") as folder:
         is_gif = container.suffix == ".gif"
-        target = Path(folder) / "frames.mkv" if is_gif else partial
+        target = folder / "frames.mkv" if is_gif else partial
         arguments = _picture_arguments(rate, shape)
         if sound is None or not container.sound:
             arguments += ["-map", "0:v:0"]
         else:
             channels = str(min(sound.samples.shape[1], 2))
-            arguments += [*_sound_source(Path(folder), sound), "-map", "0:v:0", "-map", "1:a:0", *container.sound]
+            arguments += [*_sound_source(folder, sound), "-map", "0:v:0", "-map", "1:a:0", *container.sound]
             arguments += ["-ar", str(AUDIO_RATE), "-ac", channels]
         pixels = container.pixels[options.transparent]
         colour = _COLOUR.format(pixels=pixels) if container.video_range else f"{_SCALE},format={pixels}"
@@ -165,8 +165,8 @@ def _encode_sound(container: Container, partial: Path, sound: Audio | None, opti
     """The sound alone, at its own rate; no frames."""
     if sound is None:
         raise ExportError("There is no sound to export.", "Add speech first, or choose another format.")
-    with tempfile.TemporaryDirectory(prefix="countenance-") as folder:
-        arguments = _sound_source(Path(folder), sound)
+    with passing_folder("film") as folder:
+        arguments = _sound_source(folder, sound)
         told = _told(options)
         with Encoder([*arguments, *container.sound, *told, "-rf64", "auto", "-f", "wav", "-y", f"file:{partial}"]) as encoder:
             encoder.finish()

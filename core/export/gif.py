@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from core.export.encoder import Encoder
+from core.project.scratch import passing_folder
 
 
 def make_gif(frames: Path, path: Path, *, transparent: bool) -> None:
@@ -16,8 +16,8 @@ def make_gif(frames: Path, path: Path, *, transparent: bool) -> None:
     Raises:
         ExportError: the encoder failed.
     """
-    with tempfile.TemporaryDirectory(prefix="countenance-") as folder:
-        palette = Path(folder) / "palette.png"
+    with passing_folder("gif") as folder:
+        palette = folder / "palette.png"
         reserve = "1" if transparent else "0"
         made = f"palettegen=stats_mode=diff:reserve_transparent={reserve}"
         _run(["-i", f"file:{frames}", "-vf", made, "-update", "1", "-y", f"file:{palette}"])

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 import re
 import subprocess
-import tempfile
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -14,6 +12,7 @@ from numpy.typing import NDArray
 
 from core.errors import ExportError
 from core.export.encoder import ffmpeg_executable
+from core.project.scratch import passing_folder
 from core.speech.speech import Audio
 
 CEILING_DB: Final = -1.5
@@ -34,8 +33,8 @@ def integrated_lufs(audio: Audio) -> float | None:
     Raises:
         ExportError: the measuring failed.
     """
-    with tempfile.TemporaryDirectory(prefix="countenance-") as folder:
-        raw = Path(folder) / "sound.f32"
+    with passing_folder("loudness") as folder:
+        raw = folder / "sound.f32"
         np.asarray(audio.samples, "<f4").tofile(raw)
         source = ["-f", "f32le", "-ar", str(audio.rate), "-ac", str(audio.samples.shape[1]), "-i", f"file:{raw}"]
         command = [ffmpeg_executable(), "-hide_banner", "-nostdin", *source, "-af", "ebur128=framelog=quiet", "-f", "null", "-"]

@@ -10,11 +10,9 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -22,6 +20,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from core.errors import SpeechError
+from core.project.scratch import passing_folder
 from core.speech.phones import ARPABET, SILENCE
 from core.speech.speech import Phone
 
@@ -75,8 +74,8 @@ def synthesise(text: str, voice: str, stretch: float = 1.0) -> Spoken:
             "Install it (Debian and Ubuntu: sudo apt install flite), or choose another voice.",
             voice,
         )
-    with tempfile.TemporaryDirectory(prefix="countenance-voice-") as folder:
-        sound, words = Path(folder) / "speech.wav", Path(folder) / "text.txt"
+    with passing_folder("voice") as folder:
+        sound, words = folder / "speech.wav", folder / "text.txt"
         words.write_text(plain(text), "ascii")
         command = [str(shutil.which("flite")), "-voice", voice, "--setf", f"duration_stretch={stretch:.3f}"]
         command += ["-psdur", "-f", str(words), "-o", str(sound)]

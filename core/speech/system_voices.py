@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import platform
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from core.errors import SpeechError
+from core.project.scratch import passing_folder
 from core.speech.audio import load_audio
 from core.speech.speech import Audio
 
@@ -37,8 +36,8 @@ def record(text: str, voice: str, rate_wpm: int) -> Audio:
         raise SpeechError("This voice is no longer installed.", "Choose another voice.", voice)
     engine.setProperty("voice", voice)
     engine.setProperty("rate", rate_wpm)
-    with tempfile.TemporaryDirectory(prefix="countenance-voice-") as folder:
-        path = Path(folder) / "speech.wav"  # AIFF on macOS whatever the name: the loader looks at the content
+    with passing_folder("voice") as folder:
+        path = folder / "speech.wav"  # AIFF on macOS whatever the name: the loader looks at the content
         engine.save_to_file(_without_markup(text), str(path))
         engine.runAndWait()
         if not path.exists():

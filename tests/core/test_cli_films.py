@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -119,11 +120,19 @@ def test_an_empty_project_says_what_is_missing(run, tmp_path):
 
 
 @pytest.fixture
-def drawing(sitter, tmp_path):
+def temporary(tmp_path_factory):
+    """The folder for temporary files."""
+    return tmp_path_factory.mktemp("temporary")
+
+
+@pytest.fixture
+def drawing(sitter, tmp_path, temporary):
     """A command that is in the middle of a long film at `tmp_path/new/film.mp4`."""
     text = "Maybe my brother Bob will bring a plum and some bread. " * 20
     words = ["render", str(sitter), "--text", text, "--size", "1024", "-o", str(tmp_path / "new" / "film.mp4")]
-    process = subprocess.Popen([sys.executable, "-m", "core.cli", *words], stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+    settings = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))
+    command = [sys.executable, "-m", "core.cli", *words]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=settings)
     while not list(tmp_path.glob("new/.*.part.mp4")):
         assert process.poll() is None, process.stderr.read()
         time.sleep(0.05)
@@ -135,19 +144,24 @@ def drawing(sitter, tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-def test_ctrl_c_in_mid_film_leaves_nothing_behind(drawing, tmp_path):
+def test_ctrl_c_in_mid_film_leaves_nothing_behind(drawing, tmp_path, temporary):
     drawing.send_signal(signal.SIGINT)
     assert drawing.wait(60) == 130
     assert drawing.stderr.read().endswith(b"countenance: Stopped.\n")
     assert list(tmp_path.iterdir()) == []
+    assert list(temporary.iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-def test_a_command_killed_in_mid_film_leaves_no_half_film(drawing, tmp_path):
+def test_a_command_killed_in_mid_film_leaves_no_half_film_and_no_portrait(drawing, tmp_path, temporary, monkeypatch):
+    """What it had laid aside goes with the next start."""
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
     drawing.kill()
     drawing.wait()
     for _ in range(200):
-        if not list(tmp_path.glob("new/.*")):
+        main(["voices"])
+        if not list(tmp_path.glob("new/.*")) and not list(temporary.iterdir()):
             break
         time.sleep(0.05)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert list(temporary.iterdir()) == []

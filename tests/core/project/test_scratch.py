@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 import pytest
 
-from core.project.scratch import sweep
+from core.project import scratch
+from core.project.scratch import passing_folder, sweep
 
 MAKING = """
 import os, sys
@@ -51,3 +55,30 @@ def test_what_a_crash_left_is_removed_and_what_is_in_use_stays(tmp_path: Path, m
         assert (used / "large.wav").is_file()
         living.communicate("")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_for_a_step_goes_with_the_step_even_if_it_fails() -> None:
+    with suppress(OSError), passing_folder("film") as folder:
+        (folder / "sound.wav").write_bytes(bytes(100))
+        raise OSError("full")
+    assert not folder.exists()
+
+
+def test_a_folder_that_is_swept_away_before_it_is_locked_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    locked = scratch.try_lock
+    swept: list[Path] = []
+
+    def late(file: IO[bytes]) -> bool:
+        if not swept:
+            swept.append(Path(file.name).parent)
+            monkeypatch.setattr(scratch, "try_lock", locked)
+            sweep()
+        return locked(file)
+
+    monkeypatch.setattr(scratch, "try_lock", late)
+    folder, lock = scratch._own.__wrapped__()
+    assert not swept[0].exists()
+    assert folder.is_dir()
+    lock.close()
+    shutil.rmtree(folder)
