@@ -157,15 +157,6 @@ def portable(key: str) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
 
 
-def conflicts(keymap: Mapping[str, Keys]) -> dict[str, list[str]]:
-    """Keys that more than one command of a table claims, with the commands."""
-    claims: dict[str, list[str]] = {}
-    for action_id, keys in keymap.items():
-        for key in keys:
-            claims.setdefault(portable(key), []).append(action_id)
-    return {key: actions for key, actions in claims.items() if len(actions) > 1}
-
-
 KEYMAP: Final = Keymap()
 """The keys in use."""
 

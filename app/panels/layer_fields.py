@@ -32,7 +32,6 @@ class LayerFields(QWidget):
     def __init__(self, session: Session, layering: Layering, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._layering = layering
         self.weight = NumberField(0, 100, 100, unit="%", decimals=0, step=5)
         self.key = icon_button("diamond", "")
         self.key.clicked.connect(layering.key_weight)

@@ -12,13 +12,14 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from app.exports.exporting import Exporting
 from app.exports.film_job import render_params
 from app.production.requests import ExportRequest, SpeechRequest
+from app.production.results import Result, speech_track, takes_added, timed_phones
 from app.production.worker_link import WorkerLink
 from app.session import Session
 from app.takes.direction import Direction, engine_name, is_installed
@@ -44,7 +45,7 @@ from core.jobs.performance import load_take, save_performance, save_take
 from core.jobs.queue import Job
 from core.jobs.store import ExportStore
 from core.project.document import Document, Portrait, SpeechTrack
-from core.project.edits import AddTake, Compound, Edit, SetActiveTake, SetPortrait, SetSpeech
+from core.project.edits import AddTake, SetPortrait, SetSpeech
 from core.project.scratch import scratch_folder
 from core.speech.voices import DEFAULT_VOICE
 
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
     from core.interchange.motion_file import Kind
     from core.portrait.anchors import Places
 
-Result = dict[str, Any]
 QUIET: Final = frozenset({"relip", "respell", "refine"})
 """Kinds of jobs that go on by themselves, without a bar and a button."""
 
@@ -160,7 +160,7 @@ class Production(QObject):
         voice = request.voice or DEFAULT_VOICE
 
         def keep(result: Result) -> None:
-            self._session.perform(SetSpeech(_track(document, request, voice, result)))
+            self._session.perform(SetSpeech(speech_track(document, request, voice, result)))
             self.speech_ready.emit()
             if then is not None:
                 then()
@@ -201,7 +201,7 @@ class Production(QObject):
             self._by_present_phones(spoken, takes, add)
 
         def add(takes: tuple[Take, ...]) -> None:
-            self._session.perform(_add(document, takes))
+            self._session.perform(takes_added(document, takes))
             self.take_ready.emit()
 
         title = self.tr("Generating the motion") if count == 1 else self.tr("Generating {0} takes").format(count)
@@ -279,7 +279,7 @@ class Production(QObject):
             raise UserError("There are no words yet.", "Type a sentence, or open a recording.")
         audio, timed, _ = self._inputs(document, document.speech)
         params = RespellParams(audio, timed, text, word, t_s)
-        return self._prepare(params, self.tr("Listening for the word"), lambda made: then(_timed(made)))
+        return self._prepare(params, self.tr("Listening for the word"), lambda made: then(timed_phones(made)))
 
     def refine(self, speech: SpeechTrack, then: Callable[[Result], None]) -> str:
         """Look again at what is said when, whenever nothing else is to do; `then` gets timed words and phones, if other ones.
@@ -288,7 +288,9 @@ class Production(QObject):
         """
         audio, timed, _ = self._inputs(self._session.document, speech)
         params = RefineParams(audio, timed)
-        return self._prepare(params, self.tr("Listening again"), lambda made: then(_timed(made) if made["changed"] else {}))
+        return self._prepare(
+            params, self.tr("Listening again"), lambda made: then(timed_phones(made) if made["changed"] else {})
+        )
 
     def track(self, video: Path) -> None:
         """Make a take of the motion in a video."""
@@ -424,39 +426,3 @@ class Production(QObject):
         except (OSError, KeyError, ValueError) as error:
             details = f"{type(error).__name__}: {error}"
             self.failed.emit(WorkerError("The result could not be taken into the project.", "Try again.", details))
-
-
-def _track(document: Document, request: SpeechRequest, voice: str, result: Result) -> SpeechTrack:
-    """The worker's answer as the document's speech."""
-    timed = json.loads(Path(result["speech"]).read_text("utf-8"))
-    name = "speech.wav"
-    if request.audio is not None:
-        name = f"{request.audio.stem or 'recording'}.wav"
-    elif not request.text and document.speech is not None:
-        name = document.speech.media.name
-    media = document.media.adopt(Path(result["audio"]), result["audio_sha256"], name, "audio")
-    return SpeechTrack(
-        media,
-        transcript=str(timed.get("transcript", "")) or request.transcript,
-        data=timed,
-        text=request.text,
-        voice=voice if request.text else "",
-        duration_s=float(result["duration_s"]),
-    )
-
-
-def _timed(result: Result) -> Result:
-    """Words and phones that the worker wrote down."""
-    timed: Result = json.loads(Path(result["speech"]).read_text("utf-8"))
-    return timed
-
-
-def _add(document: Document, takes: Sequence[Take]) -> Edit:
-    """New takes, the best first, which is shown: one step."""
-    number = 1 + max(
-        (int(take.name[5:]) for take in document.takes if take.name[:5] == "Take " and take.name[5:].isdigit()), default=0
-    )
-    edits = [AddTake(replace(take, name=f"Take {number + i}")) for i, take in enumerate(takes)]
-    if len(edits) == 1:
-        return edits[0]
-    return Compound((*edits, SetActiveTake(edits[0].take.id)), label=f"Add {len(edits)} takes")

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.editing.commands import EditCommand, steps
-from app.production.production import Production, Result
+from app.production.production import Production
+from app.production.results import Result
 from app.session import Session
 from app.settings import Settings
 from app.timeline.name_field import NameField

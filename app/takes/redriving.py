@@ -10,7 +10,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.editing.commands import EditCommand, steps
-from app.production.production import Production, Result
+from app.production.production import Production
+from app.production.results import Result
 from app.session import Session
 from core.curves.take import Take
 from core.errors import UserError

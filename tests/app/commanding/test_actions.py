@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
 from app.action_table import ACTIONS, MENUS
-from app.commanding.keymap import DEFAULT, conflicts
+from app.commanding.keymap import DEFAULT
 from app.main_window import MainWindow
 
 
@@ -22,11 +22,6 @@ def window(shared_window: MainWindow) -> Iterator[MainWindow]:
     yield shared_window
     shared_window.transport.pause()
     shared_window.session.set_playhead(0)
-
-
-def test_no_key_is_bound_twice() -> None:
-    assert conflicts(DEFAULT) == {}
-    assert conflicts({"a": ("Ctrl+X",), "b": ("X", "Ctrl+x")}) == {"Ctrl+X": ["a", "b"]}
 
 
 def test_every_key_is_one_that_qt_knows() -> None:

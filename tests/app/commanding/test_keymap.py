@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.commanding import key_card
-from app.commanding.keymap import KEYMAP, conflicts
+from app.commanding.keymap import KEYMAP
 from app.dialogs.shortcuts import ShortcutsDialog
 from app.main_window import MainWindow
 from app.panels.transport_bar import TimeField
@@ -178,7 +178,3 @@ def test_keys_at_a_glance_asked_for_again_go_and_do_not_pile_up(shared_window: M
         shown.append(sum(sheet.isVisible() for sheet in shared_window.findChildren(object, "glance")))
     assert shown == [1, 0, 1]
     QTest.keyClick(shared_window.findChildren(object, "glance")[-1], Qt.Key.Key_Escape)
-
-
-def test_conflicts_are_found_however_a_key_is_written() -> None:
-    assert conflicts({"a": ("Ctrl+X",), "b": ("X", "Ctrl+x")}) == {"Ctrl+X": ["a", "b"]}
