@@ -28,8 +28,10 @@ def save_project(namespace: Namespace, made: Spoken, path: Path) -> None:
     rig = media.add_file(Path(made.fit["rig"]), "rig")
     portrait = Portrait(media.add_file(Path(namespace.input), "portrait"), rig, made.fit["report"])
     timed = json.loads(Path(made.speech["speech"]).read_text("utf-8"))
+    # As it was heard: the sound of another file, an MP3 say, is not the same to the bit, and its takes would be another's.
+    name = f"{Path(namespace.audio).stem or 'recording'}.wav" if namespace.audio else "speech.wav"
     speech = SpeechTrack(
-        media.add_file(Path(namespace.audio or made.speech["audio"]), "audio"),
+        media.adopt(Path(made.speech["audio"]), made.speech["audio_sha256"], name, "audio"),
         timed["transcript"],
         timed,
         namespace.text or "",
