@@ -10,6 +10,14 @@ from core.portrait.complete import complete
 
 _PLAIN = 5.0
 """A background rougher than this, in grey levels, is completed with patches of itself; smoother ones are only continued."""
+_SURE, _TRACE = 0.9, 0.02
+"""Opacity from which on a pixel is the person, and up to which it is none of them."""
+_SHARE, _PATTERN, _BLEND = 0.12, 14.0, 60.0
+"""Beside the person a pixel is background that holds less than this share of their colour, or that is this far (grey levels)
+from every blend of both, the further the more of the person the nearest blend has."""
+_HALO_PX, _GRAIN_PX = 5, 5
+_CONTINUED = 2.5
+"""Margins over which what is seen of a pattern is continued before patches take over."""
 
 
 def push_pull(image: NDArray[np.floating], known: NDArray[np.floating]) -> NDArray[np.float32]:
@@ -64,12 +72,34 @@ def background_plate(rgb: NDArray[np.uint8], matte: NDArray[np.float32], margin_
     filled = cv2.GaussianBlur(near * (1 - reach) + far * reach, (0, 0), 2.0)
     full = cv2.resize(filled, (rgb.shape[1], rgb.shape[0]), interpolation=cv2.INTER_CUBIC)
     if _texture(small, gap) > _PLAIN:
-        full = complete(rgb, hidden > 0, full)
+        hidden = _of_the_person(rgb, matte, hidden)
+        deep = np.clip(cv2.distanceTransform(hidden, cv2.DIST_L2, 3) / (_CONTINUED * margin_px), 0, 1)[..., None] ** 2
+        continued = push_pull(rgb.astype(np.float32), (hidden == 0).astype(np.float32))
+        full = complete(rgb, hidden > 0, full) * deep + continued * (1 - deep)
     else:
         full += _grain(rgb, hidden)[..., None]
     soft = cv2.GaussianBlur(hidden.astype(np.float32), (0, 0), max(1.0, margin_px / 3))[..., None]
     soft = np.maximum(soft, 0) * (hidden[..., None] > 0)
     return np.clip(np.round(rgb * (1 - soft) + full * soft), 0, 255).astype(np.uint8)
+
+
+def _of_the_person(rgb: NDArray[np.uint8], matte: NDArray[np.float32], hidden: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """What of the hidden part [H, W] may be the person: a pattern that went along with them would tear off the wall.
+
+    Beside the person each pixel is told apart by its colour on the way from the background about it to the person.
+    """
+    image = rgb.astype(np.float32)
+    behind = push_pull(image, (hidden == 0).astype(np.float32))
+    way = push_pull(image, (matte > _SURE).astype(np.float32)) - behind
+    off = image - behind
+    share = (off * way).sum(-1) / np.maximum((way * way).sum(-1), 1.0)
+    apart = np.linalg.norm(off - np.clip(share, 0, 1)[..., None] * way, axis=-1)
+    pattern = apart > _PATTERN + _BLEND * np.maximum(share, 0)
+    beside = cv2.dilate((matte > _TRACE).astype(np.uint8), np.ones((_HALO_PX, _HALO_PX), np.uint8)) == 0
+    grain = np.ones((_GRAIN_PX, _GRAIN_PX), np.uint8)
+    behind_it = cv2.morphologyEx(((pattern | (share < _SHARE)) & beside).astype(np.uint8), cv2.MORPH_CLOSE, grain)
+    behind_it = cv2.morphologyEx(behind_it * beside.astype(np.uint8), cv2.MORPH_OPEN, grain)
+    return np.asarray(hidden * (1 - behind_it), np.uint8)
 
 
 def _texture(small: NDArray[np.uint8], gap: NDArray[np.uint8]) -> float:

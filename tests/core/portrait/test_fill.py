@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
@@ -28,6 +29,18 @@ def test_a_pattern_goes_on_behind_the_person(matte: np.ndarray) -> None:
     error = np.abs(plate - stripes)[hole].mean()
     wiped = np.abs(stripes.mean() - stripes)[hole].mean()
     assert error < 0.45 * wiped
+
+
+def test_a_pattern_beside_the_person_is_left_on_the_wall() -> None:
+    person = np.zeros((240, 200), np.float32)
+    person[70:, 60:140] = 1
+    noise = np.random.default_rng(1).standard_normal((240, 200, 3)).astype(np.float32)
+    blots = cv2.GaussianBlur(noise, (0, 0), 12)
+    wall = np.clip(130 + 45 * blots / blots.std(), 0, 255)
+    picture = np.where(person[..., None] > 0, np.array([20, 15, 18]), wall).astype(np.uint8)
+    plate = background_plate(picture, person, 12).astype(float)
+    for beside in (np.s_[70:, 49:56], np.s_[70:, 144:151]):
+        assert np.abs(plate - picture)[beside].mean() < 5
 
 
 def test_a_plain_wall_stays_plain(matte: np.ndarray) -> None:
