@@ -3,7 +3,6 @@ second, much more the first time, and lists of the user's fonts left in their ho
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from collections.abc import Iterator
@@ -19,12 +18,15 @@ def solution(name: str) -> Any:
     """A module of MediaPipe's solutions, such as `face_mesh`, without a word from its log.
 
     Raises:
-        ModuleNotFoundError: there is no such module, or no MediaPipe.
+        ModuleNotFoundError: there is no MediaPipe.
+        AttributeError: it has no such module.
     """
     os.environ.setdefault("GLOG_minloglevel", "3")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with _nothing_to_draw_with():
-        return importlib.import_module(f"mediapipe.python.solutions.{name}")
+        from mediapipe.python import solutions  # by its name: so the frozen program has them all
+
+        return getattr(solutions, name)
 
 
 @contextmanager
