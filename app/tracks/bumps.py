@@ -126,6 +126,12 @@ def _laid_gesture(event: HeadEvent) -> QPolygonF:
     return _polygon(np.abs(np.interp(_SAMPLES, np.linspace(0, 1, len(event.shape)), event.shape)))
 
 
+def forget() -> None:
+    """Keep no outline: what they were drawn for is gone with its project."""
+    for kept in (_laid_blink, _gesture, _laid_gesture):
+        kept.cache_clear()
+
+
 def _polygon(heights: np.ndarray) -> QPolygonF:
     held = np.clip(heights, 0, 1).tolist()
     return QPolygonF([QPointF(0, 0), *(QPointF(u, h) for u, h in zip(_SAMPLES.tolist(), held, strict=True)), QPointF(1, 0)])

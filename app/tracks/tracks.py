@@ -29,13 +29,14 @@ from app.staging.marks import LANES, Lane
 from app.staging.words import description
 from app.style import theme
 from app.time.axis import GUTTER, TimeAxis
-from app.tracks import menu
+from app.tracks import bumps, menu
 from app.tracks.buttons import allow, lane_button, place
 from app.tracks.drags import MoveEvent
 from app.tracks.hits import Hit, hit
 from app.tracks.lanes import TOTAL_HEIGHT, Lanes
 from app.tracks.painting import paint_edge, paint_events, paint_ground, paint_number, paint_ring
 from app.tracks.target_popup import TargetPopup
+from core.curves import lid_marks
 from core.errors import UserError
 from core.project.changes import ChangeSet
 
@@ -69,6 +70,7 @@ class Tracks(QWidget):
         self.setFixedHeight(TOTAL_HEIGHT)
         self.buttons = {lane: lane_button(self, lane, self.offers(lane)) for lane in LANES}
         session.document_changed.connect(self._on_document)
+        session.document_replaced.connect(self._forget)
         session.view_range_changed.connect(self.repaint_all)
         session.loop_changed.connect(self.repaint_all)
         session.playhead_changed.connect(self._on_playhead)
@@ -163,6 +165,11 @@ class Tracks(QWidget):
         return True
 
     # what the session tells ---------------------------------------------------------------------------------------
+
+    def _forget(self) -> None:
+        """What was drawn for the project before is drawn no more."""
+        bumps.forget()
+        lid_marks.forget()
 
     def _on_document(self, changes: ChangeSet) -> None:
         if changes.takes or changes.timing or changes.staging or changes.settings or changes.speech:

@@ -102,6 +102,11 @@ def _own_event(base: NDArray[np.float32], mark: LidMark, fps: float) -> LidEvent
     return LidEvent(mark.start, mark.end, 1.0, left, right)
 
 
+def forget() -> None:
+    """Keep no mark of an event: it is gone with its project."""
+    _mark.cache_clear()
+
+
 @lru_cache(1024)
 def _mark(event: LidEvent) -> LidMark:
     u = np.linspace(0.0, 1.0, 101)
