@@ -8,7 +8,7 @@ from random import Random
 from typing import Any, Final
 from unittest import mock
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
@@ -24,6 +24,8 @@ KEYS: Final = (
     Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_A, Qt.Key.Key_G,
     Qt.Key.Key_S, Qt.Key.Key_3,
 )  # fmt: skip
+ANSWER_MS: Final = 500
+"""How long a menu may wait for an answer."""
 COMMANDS: Final = tuple(name for name, kind in sorted(KIND.items()) if kind in ("edit", "state"))
 """What asks the user or the system for something, or makes the worker work, is done apart and on purpose."""
 
@@ -44,6 +46,13 @@ def unanswered() -> ExitStack:
     return stack
 
 
+def _close_popup() -> None:
+    """Leave a menu that waits for an answer: one that a key opens holds whoever pressed it until then."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+
+
 class RandomHand:
     """Acts on one window.
 
@@ -59,6 +68,8 @@ class RandomHand:
         self._window = window
         self._random = random
         self.did: list[str] = []
+        self._answer = QTimer(interval=ANSWER_MS, timeout=_close_popup)
+        self._answer.start()
 
     def act(self) -> None:
         """One act, and what it leads to."""
