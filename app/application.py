@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon, QSurfaceFormat
 from PySide6.QtWidgets import QApplication
 
+from app.allocator import keep_large_apart
 from app.commanding.key_guard import KeyGuard
 from app.files.drops import kind_of
 from app.files.log_file import LogFile
@@ -41,6 +42,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     QSurfaceFormat.setDefaultFormat(surface)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    keep_large_apart()
     application = QApplication(list(arguments))
     be_of_no_country()  # Qt has just told the C library of the user's; it knows it without
     application.setApplicationName("Countenance")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.allocator import give_back
 from app.dialogs.questions import ask_about_changes, ask_about_words
 from app.files.aside import Aside
 from app.files.autosave import Autosave
@@ -33,6 +34,8 @@ from core.project.tally import Progress
 T = TypeVar("T")
 
 BACKUP: Final = ".bak"
+_GONE_MS: Final = 100
+"""After this, another project is on show, and what the one before took can be given back."""
 
 
 @dataclass
@@ -334,6 +337,7 @@ class ProjectFiles(QObject):
         if path is not None and not changed:
             self._remember(path)
         self.saved.emit()
+        QTimer.singleShot(_GONE_MS, self._window, give_back)
 
     def _write(self, path: Path) -> Document | None:
         """Write the project as it is now; what was written, or None where it could not be and the user knows why."""
