@@ -211,6 +211,11 @@ class Session(QObject):
         """There is a sound, but it is so long that it is still being decoded; `document_changed` tells when it is there."""
         return self._sound.reading
 
+    @property
+    def sound_is_due(self) -> bool:
+        """It is being decoded, or views have yet to hear that there is another: nobody can tell whether it can be read."""
+        return self._sound.reading or self._pending.speech
+
     def stop_reading(self) -> None:
         """Nobody waits for the sound any more; views hear that there is none."""
         if self._sound.reading:

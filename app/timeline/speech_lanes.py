@@ -36,7 +36,7 @@ def paint_speech(lanes: Lanes, painter: QPainter) -> None:
     speech = lanes.speech
     if speech is None:
         missing = NOTHING if lanes.session.document.speech is None else UNREAD
-        paint_sentence(lanes, painter, "sound", READING if lanes.session.reading_sound else missing)
+        paint_sentence(lanes, painter, "sound", READING if lanes.session.sound_is_due else missing)
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     shown = between(speech.words, *lanes.seconds)

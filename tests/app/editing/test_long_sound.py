@@ -12,6 +12,7 @@ from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
 from app.session import Session
+from app.timeline import speech_lanes
 from app.timeline.timeline import Timeline
 from core.errors import Cancelled, SpeechError, UserError
 from core.project.document import SpeechTrack, new_document
@@ -93,6 +94,25 @@ def test_what_cannot_be_read_is_said_once(session: Session, decoder: SlowDecoder
     assert [text for text in said if "The sound is damaged." in text] == said != []
     assert len(said) == 1
     assert not session.reading_sound
+
+
+def test_a_sound_is_not_called_unread_before_anybody_has_looked(
+    session: Session, decoder: SlowDecoder, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timeline = Timeline(session)
+    qtbot.addWidget(timeline)
+    written: list[str] = []
+    monkeypatch.setattr(speech_lanes, "paint_sentence", lambda _lanes, _painter, _lane, text: written.append(text))
+    for _ in range(2):  # before the views have heard of it, and while it is read
+        timeline.grab()
+        session.flush_changes()
+    assert {*written} == {speech_lanes.READING}
+    decoder.refusal = SpeechError("The sound is damaged.")
+    with qtbot.waitSignal(session.document_changed, check_params_cb=lambda changes: changes.speech):
+        decoder.go.set()
+    written.clear()
+    timeline.grab()
+    assert {*written} == {speech_lanes.UNREAD}
 
 
 @pytest.mark.parametrize("leave", ["undo", "replace", "close"])
