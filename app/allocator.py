@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import gc
 import sys
 from functools import cache
 from typing import Any, Final
@@ -26,8 +25,7 @@ def keep_large_apart() -> None:
 
 
 def give_back() -> None:
-    """Let go of what nobody uses: a moment's work, for when a project has gone."""
-    gc.collect()
+    """Let go of what nobody uses: some milliseconds' work, for when a project has gone."""
     if library := _glibc():
         library.malloc_trim(0)
 
