@@ -1,11 +1,13 @@
 """A window that is worked in for long: `python -m tests.torture.long_work FOLDER MINUTES SEED`.
 
-Prints what it costs as lines of JSON: after every round the project is opened anew from its file, so each line is told of the
-same state, and whatever grows from line to line is kept by mistake.
+Writes what it costs as lines of JSON to rounds.jsonl: after every round the project is opened anew from its file, so each line
+is told of the same state, and whatever grows from line to line is kept by mistake. Where the whole process falls, acts.txt
+says what it did last, and stderr where Python was.
 """
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import json
 import os
@@ -14,7 +16,7 @@ import time
 import traceback
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, TextIO
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
@@ -40,17 +42,18 @@ SENTENCE = "Maybe my brother Bob will bring a plum and some bread."
 
 def main(folder: Path, minutes: float, seed: int) -> int:
     """Work for so long; 1 where something unexpected was raised."""
+    faulthandler.enable()
     errors: list[str] = []
     sys.excepthook = lambda *error: errors.append("".join(traceback.format_exception(*error)))
     application = make_application(["torture"])
-    with unanswered():
+    with unanswered(), (folder / "acts.txt").open("w") as acts, (folder / "rounds.jsonl").open("w") as rows:
         session = Session()
         transport = Transport(session, SilentOutput(broken=True))
         window = MainWindow(session, Settings(folder / "settings.ini"), transport, journal=folder / "journal")
         window.resize(1440, 900)
         window.show()
         project = begin(window, folder)
-        hand, rounds, until = RandomHand(window, Random(seed)), 0, time.monotonic() + 60 * minutes
+        hand, rounds, until = RandomHand(window, Random(seed), acts), 0, time.monotonic() + 60 * minutes
         while time.monotonic() < until and not errors:
             for _ in range(ACTS):
                 hand.act()
@@ -61,12 +64,12 @@ def main(folder: Path, minutes: float, seed: int) -> int:
                 make_film(window, folder / "film.mp4")
             open_anew(window, project)
             rounds += 1
-            tell({"round": rounds, "acts": rounds * ACTS, **cost(window)})
+            tell(rows, {"round": rounds, "acts": rounds * ACTS, **cost(window)})
         window.files.has_loose_words = lambda: False
         window.close()
         application.processEvents()
         application.clipboard().clear()  # Qt without a screen frees what is on it when Python is gone, and falls
-    tell({"errors": errors[:3], "did": hand.did if errors else []})
+        tell(rows, {"errors": errors[:3], "did": hand.did if errors else []})
     return 1 if errors else 0
 
 
@@ -136,9 +139,9 @@ def _memory_of(pid: int) -> float:
         return 0.0
 
 
-def tell(facts: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(facts) + "\n")
-    sys.stdout.flush()
+def tell(rows: TextIO, facts: dict[str, Any]) -> None:
+    rows.write(json.dumps(facts) + "\n")
+    rows.flush()
 
 
 if __name__ == "__main__":

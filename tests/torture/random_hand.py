@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from random import Random
-from typing import Any, Final
+from typing import Any, Final, TextIO
 from unittest import mock
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -59,14 +59,16 @@ class RandomHand:
     Args:
         window: open and on show.
         random: where every choice comes from.
+        acts: the last acts are written into it, beginning with the oldest of them.
 
     Attributes:
         did: the last acts, for whoever looks into a failure.
     """
 
-    def __init__(self, window: MainWindow, random: Random) -> None:
+    def __init__(self, window: MainWindow, random: Random, acts: TextIO) -> None:
         self._window = window
         self._random = random
+        self._acts = acts
         self.did: list[str] = []
         self._answer = QTimer(interval=ANSWER_MS, timeout=_close_popup)
         self._answer.start()
@@ -80,6 +82,7 @@ class RandomHand:
         elif chance < 0.4:
             self._drag_in_hand()
         elif chance < 0.5:
+            self._note("undo or redo")
             session.undo() if random.random() < 0.7 else session.redo()
         elif chance < 0.75:
             self._command(random.choice(COMMANDS))
@@ -89,8 +92,10 @@ class RandomHand:
             self._note("key")
             QTest.keyClick(QApplication.focusWidget() or self._window, random.choice(KEYS))
         elif chance < 0.97:
+            self._note("playhead")
             session.set_playhead(random.uniform(0, max(1, session.frame_count - 1)))
         else:
+            self._note("play or pause")
             self._window.transport.toggle()
         QApplication.processEvents()
 
@@ -161,3 +166,7 @@ class RandomHand:
 
     def _note(self, name: str) -> None:
         self.did = [*self.did[-11:], name]
+        self._acts.seek(0)
+        self._acts.truncate()
+        self._acts.write("\n".join(self.did))
+        self._acts.flush()
