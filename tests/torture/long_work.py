@@ -52,25 +52,34 @@ def main(folder: Path, minutes: float, seed: int) -> int:
         window = MainWindow(session, Settings(folder / "settings.ini"), transport, journal=folder / "journal")
         window.resize(1440, 900)
         window.show()
-        project = begin(window, folder)
-        hand, rounds, until = RandomHand(window, Random(seed), acts), 0, time.monotonic() + 60 * minutes
-        while time.monotonic() < until and not errors:
-            for _ in range(ACTS):
-                hand.act()
-                if errors:
-                    break
-            hand.settle()
-            if rounds % FILM_EVERY == 1:
-                make_film(window, folder / "film.mp4")
-            open_anew(window, project)
-            rounds += 1
-            tell(rows, {"round": rounds, "acts": rounds * ACTS, **cost(window)})
+        hand = RandomHand(window, Random(seed), acts)
+        try:
+            work(window, hand, folder, minutes, rows, errors)
+        except Exception:
+            errors.append(traceback.format_exc())
         window.files.has_loose_words = lambda: False
         window.close()
         application.processEvents()
         application.clipboard().clear()  # Qt without a screen frees what is on it when Python is gone, and falls
         tell(rows, {"errors": errors[:3], "did": hand.did if errors else []})
     return 1 if errors else 0
+
+
+def work(window: MainWindow, hand: RandomHand, folder: Path, minutes: float, rows: TextIO, errors: list[str]) -> None:
+    """Round after round, until the time is over or something has gone wrong."""
+    project = begin(window, folder)
+    rounds, until = 0, time.monotonic() + 60 * minutes
+    while time.monotonic() < until:
+        for _ in range(ACTS):
+            hand.act()
+            if errors:
+                return
+        hand.settle()
+        if rounds % FILM_EVERY == 1:
+            make_film(window, folder / "film.mp4")
+        open_anew(window, project)
+        rounds += 1
+        tell(rows, {"round": rounds, "acts": rounds * ACTS, **cost(window)})
 
 
 def begin(window: MainWindow, folder: Path) -> Path:
