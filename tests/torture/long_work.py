@@ -55,7 +55,7 @@ def main(folder: Path, minutes: float, seed: int) -> int:
         hand = RandomHand(window, Random(seed), acts)
         try:
             work(window, hand, folder, minutes, rows, errors)
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it was, it is told
             errors.append(traceback.format_exc())
         window.files.has_loose_words = lambda: False
         window.close()
