@@ -34,10 +34,12 @@ class RegeneratePanel(Group):
         super().__init__(QCoreApplication.translate("RegeneratePanel", "Regenerate"), parent)
         self._session = session
         self._reason = ""
+        self._back = False
         self._range = label("", "note", wrap=True)
         self._kept = label("", "note", wrap=True)
         self.boxes: dict[str, QCheckBox] = {}
         self.seed = QSpinBox(objectName="dense")
+        self.dice = QPushButton(theme.icon("dice-five"), "", objectName="dense")
         self.button = QPushButton(theme.icon("arrows-clockwise"), self.tr(" Regenerate"))
         self.button.clicked.connect(self._ask)
         rows = Rows()
@@ -108,11 +110,10 @@ class RegeneratePanel(Group):
         return self.seed
 
     def _dice(self) -> QPushButton:
-        dice = QPushButton(theme.icon("dice-five"), "", objectName="dense")
-        dice.setToolTip(self.tr("Choose another seed"))
-        dice.setAccessibleName(self.tr("Another seed"))
-        dice.clicked.connect(self.roll)
-        return dice
+        self.dice.setToolTip(self.tr("Choose another seed"))
+        self.dice.setAccessibleName(self.tr("Another seed"))
+        self.dice.clicked.connect(self.roll)
+        return self.dice
 
     # showing and asking
 
@@ -132,10 +133,22 @@ class RegeneratePanel(Group):
         )
         self._kept.setVisible(count > 0)
         reason = self._reason or ("" if self.groups else self.tr("Tick what shall be made anew"))
-        self.button.setEnabled(part is not None and not reason)
+        self._allow(part is not None and not reason)
         tip = self.tr("Make the ticked parts anew in this range, as another take; all else stays as it is")
         self.button.setToolTip(f"{tip}\n{reason}" if reason else tip)
         self.fold.set_note("" if part is None else self._times())
+
+    def _allow(self, able: bool) -> None:
+        """Let the button be pressed or not; who has it under the keyboard waits at the dice, and has it again afterwards."""
+        had = self.window().focusWidget()
+        if not able and had is self.button:
+            self.dice.setFocus()
+            self._back = True
+        self.button.setEnabled(able)
+        if able and self._back:
+            self._back = False
+            if had is self.dice:
+                self.button.setFocus()
 
     def _range_in_words(self) -> str:
         found = offered_range(self._session)

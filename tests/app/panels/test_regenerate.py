@@ -123,3 +123,14 @@ def test_the_dice_draws_another_seed(panel: RegeneratePanel) -> None:
         panel.roll()
         seeds.add(panel.seed.value())
     assert len(seeds) > 1
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+def test_who_waits_at_the_keyboard_can_press_again(panel: RegeneratePanel, leaves: bool) -> None:
+    panel.button.setFocus()
+    panel.forbid("A take is being made")
+    assert panel.window().focusWidget() is panel.dice
+    if leaves:
+        panel.boxes["head"].setFocus()
+    panel.forbid("")
+    assert panel.window().focusWidget() is (panel.boxes["head"] if leaves else panel.button)
