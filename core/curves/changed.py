@@ -56,5 +56,5 @@ def changed_frames(old: Iterable[Layer], new: Iterable[Layer], channel_ids: Iter
         if (span := changed_span(a.curves.get(name, EMPTY), b.curves.get(name, EMPTY))) is not None
     ]
     first, last = min((span[0] for span in spans), default=0.0), max((span[1] for span in spans), default=-1.0)
-    start = max(0, floor(max(first, 0.0)))
+    start = floor(min(max(first, 0.0), float(total)))  # keys may lie beyond a take that was shortened
     return TimeRange(start, max(start, min(total, ceil(min(last, float(total))) + 1)))

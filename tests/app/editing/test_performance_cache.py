@@ -37,6 +37,19 @@ def test_an_edit_of_one_channel_shows_all_it_changes(document: Document, channel
         assert np.array_equal(cache.values(document), evaluate(document.base(), document.layers).values)
 
 
+@pytest.mark.parametrize("channel", ["head.yaw", "gaze.yaw", "expr.jawOpen"])
+def test_keys_beyond_the_end_of_a_take_that_was_shortened_can_be_edited(document: Document, channel: str) -> None:
+    curve = Curve(tuple(Key(float(frame), frame / 10) for frame in range(0, 121, 12)))
+    SetCurves(document.active_layer_id, {channel: curve}).apply(document)
+    cache = PerformanceCache()
+    cache.values(document)
+    for frame in (120.0, 96.0, 60.0, 48.0, 36.0):
+        curve = curve.moved({frame: (frame, -5.0)})
+        _, changes = SetCurves(document.active_layer_id, {channel: curve}).apply(document)
+        cache.invalidate(changes)
+        assert np.array_equal(cache.values(document), evaluate(document.base(), document.layers).values)
+
+
 @pytest.mark.parametrize("looks", [(), (Look(4, 30, target="Camera"),)])
 def test_edits_here_and_there_come_to_what_a_full_evaluation_gives(document: Document, looks: tuple[Look, ...]) -> None:
     SetStaging(Staging(looks)).apply(document)
