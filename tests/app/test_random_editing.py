@@ -35,7 +35,8 @@ Make = Callable[[Session, Random], Edit]
 
 
 def _frame(random: Random) -> float:
-    return float(random.choice([random.randrange(FRAMES), round(random.uniform(0, FRAMES - 1), 2)]))
+    """Now and then beyond the end: keys stay there when a take is played faster or another is chosen."""
+    return float(random.choice([random.randrange(FRAMES), round(random.uniform(0, 2 * FRAMES), 2)]))
 
 
 def _curve(random: Random) -> Curve:
