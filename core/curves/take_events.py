@@ -109,6 +109,8 @@ class RetimedEvents(TakeEvents):
     def rests(self) -> tuple[Rest, ...]:
         borders = self._frames("gaze", [rest.start for rest in self._take.rests], keep=True)
         kept = [(max(start, 0), rest) for start, rest in zip(borders, self._take.rests, strict=True) if start < self._count]
+        if not kept:  # the take begins after the end: until then it stands on its first frame
+            kept = [(0, self._take.rests[0])]
         kept = [pair for i, pair in enumerate(kept) if i + 1 == len(kept) or pair[0] < kept[i + 1][0]]
         ends = [*(start for start, _ in kept[1:]), self._count]
         first = [0, *(start for start, _ in kept[1:])]

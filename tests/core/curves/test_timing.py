@@ -18,6 +18,7 @@ from core.curves.retime_compose import composed
 from core.curves.retime_eyes import saccades
 from core.curves.retime_rows import rows_between
 from core.curves.sight import sight_of
+from core.curves.staging import LidEvent, Look, Staging
 from core.curves.steps import saccade_s, step
 from core.curves.take_events import RetimedEvents, TakeEvents, events_of
 from core.curves.time_map import Knot, TimeMap
@@ -176,3 +177,16 @@ def test_events_that_are_cut_out_are_gone(base: np.ndarray) -> None:
     assert [drop.peak for drop in told.blinks] == pytest.approx([60, 110], abs=1)
     assert told.rests[-1].end == FRAMES
     assert all(0 < b.start < b.end for b in told.rests[1:])
+
+
+@pytest.mark.parametrize("later", [FRAMES - 1.0, FRAMES, 3.0 * FRAMES])
+@pytest.mark.parametrize("end", [True, False])
+def test_a_take_may_be_played_so_late_or_so_early_that_it_stands_still(base: np.ndarray, later: float, end: bool) -> None:
+    shift = TimeMap((Knot(0, later), Knot(10, later + 10)) if end else (Knot(later, 0), Knot(later + 10, 10)))
+    moved = Timing(dict.fromkeys(("gaze", "lids", "head"), shift)).applied(base, RATE)
+    told = events_of(moved, RATE.fps)
+    assert (told.rests[0].start, told.rests[-1].end) == (0, FRAMES)
+    assert told.micro.shape == (FRAMES, 2)
+    assert not told.blinks
+    blinking = Staging((Look(20, 60, 5.0, 0.0),), blinks=(LidEvent(30, 40),))
+    assert np.isfinite(blinking.applied(moved, RATE)).all()
