@@ -287,11 +287,13 @@ class StagingEdits(QObject):
 
     def _snap_to(self, times_s: Sequence[float], label: str) -> None:
         mark = self.marks.find(self._chosen)
-        if mark is None or self._chosen is None or not times_s:
-            self.session.message.emit(self.tr("Choose a look, a blink or a gesture first; somebody has to speak near it."))
-            return
         lead = self.lead_s if isinstance(mark, Block) else 0.0
         onsets = [round(self.session.rate.frame(t_s - lead)) for t_s in times_s]
+        if isinstance(mark, Block):  # its end stays: it cannot begin after that
+            onsets = [frame for frame in onsets if frame < mark.end - 1]
+        if mark is None or self._chosen is None or not onsets:
+            self.session.message.emit(self.tr("Choose a look, a blink or a gesture first; somebody has to speak near it."))
+            return
         nearest = min(onsets, key=lambda frame: abs(frame - peak_of(mark)))
         by = max(0, nearest) - round(peak_of(mark))
         end = mark.end if isinstance(mark, Block) else mark.end + by
