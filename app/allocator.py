@@ -10,7 +10,7 @@ from typing import Any, Final
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 """Names that `mallopt` knows them by (malloc.h)."""
 LARGE: Final = 1 << 20
-"""Bytes from which on something gets memory of its own."""
+"""Bytes from which on something gets memory of its own, and free ones at the end of the heap go back."""
 
 
 def keep_large_apart() -> None:
