@@ -19,6 +19,7 @@ from app.viewport.picture import Picture
 
 if TYPE_CHECKING:
     from core.render.canvas import Canvas
+    from core.rig.model import Rig
 
 
 class ImageView(QWidget):
@@ -38,7 +39,7 @@ class ImageView(QWidget):
         self.navigation.changed.connect(self._renew)
         self._picture = picture
         self._canvas: Canvas | None = None
-        self._rig: object = None
+        self._rig: Rig | None = None
         self._image = QImage()
         self._broken = False
         self.setMinimumSize(160, 160)
@@ -60,12 +61,13 @@ class ImageView(QWidget):
         from core.render.canvas import Canvas  # the window opens without the renderer
 
         rig = self._picture.rig
-        if rig is not self._rig:
-            self.release()
-            self._canvas = None if rig is None else Canvas(rig)
-            self._rig = rig
-        if self._canvas is None:
+        if rig is None:
             return QImage()
+        if self._canvas is None:
+            self._canvas = Canvas()
+        if rig is not self._rig:
+            self._canvas.show(rig)
+            self._rig = rig
         ratio = self.devicePixelRatioF()
         size = max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio))
         pixels = self._canvas.draw(size, lambda scene, frame: draw(scene, frame, self._picture, self.navigation))

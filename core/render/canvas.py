@@ -14,23 +14,32 @@ from core.rig.model import Rig
 
 
 class Canvas:
-    """One rig in a context of its own.
-
-    Args:
-        rig: the sitter.
+    """One rig after the other in a context of its own; a context made anew for each of them would cost more every time.
 
     Raises:
         RenderError: the machine has no OpenGL.
     """
 
-    def __init__(self, rig: Rig) -> None:
+    def __init__(self) -> None:
         self._context = create_context()
-        self._scene = Scene(self._context, rig)
+        self._scene: Scene | None = None
         self._framebuffer: moderngl.Framebuffer | None = None
 
-    def draw(self, size: tuple[int, int], draw: Callable[[Scene, moderngl.Framebuffer], None]) -> NDArray[np.uint8]:
-        """What `draw` draws into a framebuffer of `size` (width, height): uint8 [height, width, 4], of its own."""
+    def show(self, rig: Rig) -> None:
+        """Draw this sitter from now on, and free the one before."""
         with self._context:  # others may have been made current since
+            self._release_scene()
+            self._scene = Scene(self._context, rig)
+
+    def draw(self, size: tuple[int, int], draw: Callable[[Scene, moderngl.Framebuffer], None]) -> NDArray[np.uint8]:
+        """What `draw` draws into a framebuffer of `size` (width, height): uint8 [height, width, 4], of its own.
+
+        Raises:
+            ValueError: no rig is shown.
+        """
+        if self._scene is None:
+            raise ValueError("no rig is shown")
+        with self._context:
             if self._framebuffer is None or self._framebuffer.size != size:
                 self._release_framebuffer()
                 self._framebuffer = self._context.framebuffer([self._context.texture(size, 4)])
@@ -41,9 +50,14 @@ class Canvas:
     def close(self) -> None:
         """Free the context."""
         with self._context:
-            self._scene.release()
+            self._release_scene()
             self._release_framebuffer()
         release_context(self._context)
+
+    def _release_scene(self) -> None:
+        if self._scene is not None:
+            self._scene.release()
+            self._scene = None
 
     def _release_framebuffer(self) -> None:
         if self._framebuffer is not None:
