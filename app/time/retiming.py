@@ -59,7 +59,7 @@ class Retiming(QObject):
         self._lips = False
         self._ranges: deque[tuple[Timing, Timing, TimeRange | None, TimeRange | None]] = deque(maxlen=100)
         session.document_changed.connect(self._follow_undo)
-        session.document_replaced.connect(lambda: self.unlock_lips(False))
+        session.document_replaced.connect(self._start_anew)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Action id -> what it does."""
@@ -255,6 +255,11 @@ class Retiming(QObject):
         """A change has taken the loop range along: undo shall bring it back, and redo take it along again."""
         if loop != self.session.loop:
             self._ranges.append((before, self.session.document.timing, loop, self.session.loop))
+
+    def _start_anew(self) -> None:
+        """Another project: nothing of the last one stays."""
+        self._ranges.clear()
+        self.unlock_lips(False)
 
     def _follow_undo(self, changes: ChangeSet) -> None:
         if not changes.timing:

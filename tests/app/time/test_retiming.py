@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
 
 import numpy as np
@@ -11,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
 from app.session import Session
+from app.time.retiming import Retiming
 from app.timing_lane.entry import length_typed
 from app.timing_lane.lane import TimingLane
 from app.timing_lane.painting import speed_axis
@@ -18,9 +21,10 @@ from core import channels
 from core.channel_groups import GROUPS
 from core.curves.curve import Curve
 from core.curves.key import Key
-from core.project.document import Marker
+from core.project.document import Marker, new_document
 from core.project.edits import SetCurves, SetMarkers
 from core.timebase import FrameRate, TimeRange
+from tests.app.conftest import make_session
 from tests.app.pointer import move_pointer
 
 LEFT = Qt.MouseButton.LeftButton
@@ -350,3 +354,18 @@ def test_markers_stay_unless_told_to_move(window: MainWindow, session: Session, 
     assert sorted(marker.frame for marker in session.document.markers)[0] == 22
     assert session.document.markers[-1].frame > 25
     window.actions_by_id["time.markers"].trigger()
+
+
+def test_another_project_leaves_nothing_of_the_last_one_s_times() -> None:
+    session = make_session()
+    retiming = Retiming(session)
+    session.set_loop(TimeRange(12, 24))
+    retiming.set_speed(0.5)
+    assert session.document.timing
+    assert session.loop == TimeRange(12, 36)
+    timing = weakref.ref(session.document.timing)
+    session.replace_document(new_document())
+    session.flush_changes()
+    session.performance()
+    gc.collect()
+    assert timing() is None
