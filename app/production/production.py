@@ -105,8 +105,7 @@ class Production(QObject):
     @property
     def busy(self) -> bool:
         """The user waits for something."""
-        job = self.preparing.jobs.active
-        return job is not None and job.spec.kind not in QUIET
+        return self._awaited is not None
 
     @property
     def fitting(self) -> bool:
@@ -393,8 +392,7 @@ class Production(QObject):
 
     def _prepared(self, job: Job) -> None:
         if not job.state.is_final:
-            active = self.preparing.jobs.active
-            self._show_task(job if active is None else active)
+            self.task_changed.emit(self._awaited)
             return
         then = self._then.pop(job.spec.id, None)
         if job.spec.id == self._fit_job:
@@ -413,10 +411,13 @@ class Production(QObject):
                 self.failed.emit(job.error)
         self.preparing.jobs.remove(job.spec.id)
         shutil.rmtree(job.spec.directory, ignore_errors=True)
-        self._show_task(self.preparing.jobs.active or self.preparing.jobs.next_queued)
+        self.task_changed.emit(self._awaited)
 
-    def _show_task(self, job: Job | None) -> None:
-        self.task_changed.emit(None if job is None or job.spec.kind in QUIET else job)
+    @property
+    def _awaited(self) -> Job | None:
+        """What the user waits for: the job the worker holds, else the next; None where that is nothing."""
+        jobs = [job for job in self.preparing.jobs if not job.state.is_final and job.spec.kind not in QUIET]
+        return next((job for job in jobs if job.state.is_active), jobs[0] if jobs else None)
 
     def _finish(self, then: Callable[[Result], None], result: Result) -> None:
         try:

@@ -105,6 +105,7 @@ def test_work_that_is_asked_for_comes_first(session: Session, production: Produc
     assert not production.busy
     assert not production.generating
     production.generate(None)
+    assert production.busy, "while the look is ended"
     qtbot.waitUntil(lambda: len(session.document.takes) == 2)
     qtbot.waitUntil(lambda: [job.spec.kind for job in production.preparing.jobs] == ["refine"])
 
