@@ -33,6 +33,7 @@ from app.production.next_step import Step, next_step
 from app.production.production import Production
 from app.production.refining import Refining
 from app.production.refitting import Refitting
+from app.production.trimming import Trimming
 from app.production.voices import VoiceList
 from app.production.worker_link import WorkerLink
 from app.session import Session
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         self.refitting = Refitting(session, self.production)
         self.redriving = Redriving(session, self.production)
         self.refining = Refining(session, self.production, settings)
+        self.trimming = Trimming(session, self.show_error)
         self.sample = SampleProject(session, self.files, self.production)
         self.tour = Tour(self)
         self.picturing = Picturing(self)
@@ -133,6 +135,7 @@ class MainWindow(QMainWindow):
         self.time_commands.attach()
         self.retiming.attach(self.actions_by_id)
         self.picturing.attach()
+        self.trimming.attach(self.actions_by_id)
         self.layering.attach(self.actions_by_id)
         self.comping.attach(self.actions_by_id)
         self.commanding.complete()
@@ -181,6 +184,7 @@ class MainWindow(QMainWindow):
             self.production.exporting,
             self.notices,
             self.motion_files,
+            self.trimming,
             self.sample,
             self.tour,
             self.workspaces,

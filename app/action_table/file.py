@@ -18,6 +18,11 @@ ACTIONS: Final = (
     Action("file.open_portrait", "Open &portrait…", "Choose the photo of the sitter", "user", keys=("Ctrl+P",), separated=True),
     Action("file.open_audio", "Open &audio…", "Choose a recording for the sitter to speak", "microphone", keys=("Ctrl+Alt+A",)),
     Action(
+        "file.trim_sound",
+        "&Trim sound to range",
+        "Only the marked range of the sound stays, with its words and phones; generate anew afterwards",
+    ),
+    Action(
         "file.import_motion",
         "&Import motion…",
         "Make a take of motion from another program: Live Link Face, or curves as CSV or JSON",

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from app.main_window import MainWindow
     from app.timeline.verbs import Verbs
 
-OFFERED: Final = ("marker.add", "marker.list", "take.regenerate_range", "play.loop_clear", "view.frame_all", "view.time_format")
+OFFERED: Final = (
+    "marker.add",
+    "marker.list",
+    "take.regenerate_range",
+    "file.trim_sound",
+    "play.loop_clear",
+    "view.frame_all",
+    "view.time_format",
+)
 """Commands of the window that the context menu of the timeline offers too."""
 
 

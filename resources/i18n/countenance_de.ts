@@ -4746,6 +4746,25 @@
   </message>
  </context>
  <context>
+  <name>Trimming</name>
+  <message>
+   <source>Mark the range of the sound that shall stay</source>
+   <translation>Zuerst den Bereich des Tons markieren, der bleiben soll</translation>
+  </message>
+  <message>
+   <source>The sound is still being read.</source>
+   <translation>Der Ton wird noch gelesen.</translation>
+  </message>
+  <message>
+   <source>Trim sound</source>
+   <translation>Ton zuschneiden</translation>
+  </message>
+  <message>
+   <source>Type something to say, or open a recording</source>
+   <translation>Etwas zu sagen tippen oder eine Aufnahme öffnen</translation>
+  </message>
+ </context>
+ <context>
   <name>Verbs</name>
   <message>
    <source>Drop a picture, a sound, a video, a file of motion, a text file or a project.</source>
@@ -5188,6 +5207,10 @@
   <message>
    <source>&amp;Trail of the gaze</source>
    <translation>S&amp;pur des Blicks</translation>
+  </message>
+  <message>
+   <source>&amp;Trim sound to range</source>
+   <translation>Ton auf Bereich zus&amp;chneiden</translation>
   </message>
   <message>
    <source>&amp;Undo</source>
@@ -5720,6 +5743,10 @@
   <message>
    <source>Only solo layers do anything</source>
    <translation>Nur Solo-Ebenen wirken</translation>
+  </message>
+  <message>
+   <source>Only the marked range of the sound stays, with its words and phones; generate anew afterwards</source>
+   <translation>Nur der markierte Bereich des Tons bleibt, mit seinen Wörtern und Lauten; danach neu generieren</translation>
   </message>
   <message>
    <source>Only this &amp;panel</source>
@@ -6959,6 +6986,10 @@
    <translation>Mann um fünfundsechzig, helle Haut, kurzes graues Haar</translation>
   </message>
   <message>
+   <source>Mark a longer range of the sound.</source>
+   <translation>Einen längeren Bereich des Tons markieren.</translation>
+  </message>
+  <message>
    <source>Merge layer down</source>
    <translation>Ebene nach unten vereinen</translation>
   </message>
@@ -7541,6 +7572,10 @@
   <message>
    <source>The only phone cannot be deleted.</source>
    <translation>Der einzige Laut kann nicht gelöscht werden.</translation>
+  </message>
+  <message>
+   <source>The part is too short to hold speech.</source>
+   <translation>Der Teil ist zu kurz, um Sprache zu enthalten.</translation>
   </message>
   <message>
    <source>The picture file is too large.</source>

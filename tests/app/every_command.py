@@ -56,6 +56,7 @@ EXPECTED: dict[Kind, str] = {
         time.speed_key time.earlier time.later time.insert time.remove time.reset time.reset_all
         marker.add marker.lock marker.remove
         timeline.remove_marker words.delete
+        file.trim_sound
     """,
     "state": """
         file.recover file.export
