@@ -84,16 +84,20 @@ class Live:
         session = self._view.session
         keys = self._view.verbs.chosen()
         frames = [frame for _, frame in keys]
+        active, last, loop = session.selection.active_channel, session.frame_count - 1.0, session.loop
         if frames and max(frames) > min(frames):
-            return Span(tuple(sorted(channels_of(keys))), min(frames), max(frames))
-        active, last = session.selection.active_channel, session.frame_count - 1.0
-        if active is None:
+            span = Span(tuple(sorted(channels_of(keys))), min(frames), max(frames))
+        elif active is None:
             session.message.emit(QCoreApplication.translate("graph", "Choose a channel in the list first."))
             return None
-        loop = session.loop
-        if loop is not None and loop.length > 1:
-            return Span((active,), float(loop.start), min(float(loop.end - 1), last))
-        return Span((active,), 0.0, last)
+        elif loop is not None and loop.length > 1:
+            span = Span((active,), float(loop.start), float(loop.end - 1))
+        else:
+            span = Span((active,), 0.0, last)
+        if span.last < 0 or span.first > last:
+            session.message.emit(QCoreApplication.translate("graph", "What is marked lies outside the take."))
+            return None
+        return Span(span.channel_ids, max(span.first, 0.0), min(span.last, last))
 
     def place(self) -> None:
         """Keep to the corner of the plot."""

@@ -73,10 +73,12 @@ def simplified(ground: Ground, span: Span, tolerance: float) -> Curves:
 
 
 def baked(ground: Ground, span: Span, every: int) -> Curves:
-    """A key every so many frames, on the curve as it runs; the last frame has one too."""
+    """A key every so many frames, on the curve as it runs; the last frame has one too. Between two frames there is none."""
     curves = {}
     for channel_id in span.channel_ids:
         curve, whole = _grown(ground, channel_id, ceil(span.first), floor(span.last))
+        if not len(whole):
+            continue
         frames = np.unique(np.append(np.arange(whole[0], whole[-1], every), whole[-1]))
         values = _stored(ground, curve, channel_id, frames)
         curves[channel_id] = rekeyed(curve, [Key(float(f), float(v)) for f, v in zip(frames, values, strict=True)])

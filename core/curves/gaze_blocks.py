@@ -97,7 +97,7 @@ def moved(staging: Staging, blocks: Sequence[Block], index: int, start: float, e
         length = block.end - block.start
         shift = start - block.start if abs(start - block.start) < abs(end - block.end) else end - block.end
         start, end = block.start + shift, block.start + shift + length
-    start = min(start, end - least) if end == block.end else start
+    start = max(0.0, min(start, end - least)) if end == block.end else start  # a block at the start may be shorter than that
     end = max(end, start + least)
     looks = [block.as_look(start, end)]
     if before is not None and start > block.start:

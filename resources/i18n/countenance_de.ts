@@ -5745,8 +5745,8 @@
    <translation>Nur Solo-Ebenen wirken</translation>
   </message>
   <message>
-   <source>Only the marked range of the sound stays, with its words and phones; generate anew afterwards</source>
-   <translation>Nur der markierte Bereich des Tons bleibt, mit seinen Wörtern und Lauten; danach neu generieren</translation>
+   <source>Only the marked range of the sound stays, with all that was made and set for it</source>
+   <translation>Nur der markierte Bereich des Tons bleibt, mit allem, was dafür gemacht und gesetzt wurde</translation>
   </message>
   <message>
    <source>Only this &amp;panel</source>
@@ -7846,6 +7846,10 @@
    <translation>Zunge breit</translation>
   </message>
   <message>
+   <source>Trim sound</source>
+   <translation>Ton zuschneiden</translation>
+  </message>
+  <message>
    <source>Try again.</source>
    <translation>Noch einmal versuchen.</translation>
   </message>
@@ -9207,6 +9211,10 @@
   <message>
    <source>Vector</source>
    <translation>Vektor</translation>
+  </message>
+  <message>
+   <source>What is marked lies outside the take.</source>
+   <translation>Das Markierte liegt außerhalb des Takes.</translation>
   </message>
   <message>
    <source>What is on the clipboard cannot be pasted here.</source>

@@ -9,13 +9,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
+from pytestqt.qtbot import QtBot
 
 from app.graph.graph_view import GraphView
 from app.graph.live_bar import LiveBar
+from app.graph.live_edits import BAKE, SIMPLIFY, SMOOTH, TWEEN, LiveEdit
 from app.session import Session
 from core import channels
+from core.curves.curve import Curve
+from core.curves.key import Key
 from core.curves.take import Provenance, Take
-from core.project.edits import AddTake
+from core.project.edits import AddTake, SetCurves
 from core.timebase import FrameRate, TimeRange
 
 YAW = channels.INDEX["gaze.yaw"]
@@ -198,3 +202,23 @@ def test_kept_curves_are_swapped_in_and_back(session: Session, view: GraphView, 
     assert session.undo_stack.count() == 3
     view.buffer.forget()
     assert not view.buffer.results
+
+
+@pytest.mark.parametrize("edit", [SMOOTH, SIMPLIFY, BAKE], ids=lambda edit: edit.title)
+def test_a_range_outside_the_take_is_told_of(edit: LiveEdit, session: Session, view: GraphView, qtbot: QtBot) -> None:
+    session.set_loop(TimeRange(5000, 5010))
+    with qtbot.waitSignal(session.message, check_params_cb=lambda text: "outside the take" in text):
+        view.live.start(edit)
+    assert view.live.bar is None
+
+
+@pytest.mark.parametrize("edit", [SMOOTH, SIMPLIFY, BAKE, TWEEN], ids=lambda edit: edit.title)
+def test_keys_between_two_frames_can_be_edited(edit: LiveEdit, session: Session, view: GraphView) -> None:
+    layer = session.document.active_layer.id
+    session.perform(SetCurves(layer, {"gaze.yaw": Curve((Key(20.2, 0.0), Key(20.6, 3.0)))}))
+    session.set_selection(session.selection.with_keys(frozenset({("gaze.yaw", 20.2), ("gaze.yaw", 20.6)})))
+    session.flush_changes()
+    view.live.start(edit)
+    view.live.finish()
+    assert np.isfinite(session.performance()).all()
+    assert session.document.active_layer.curves["gaze.yaw"]

@@ -173,6 +173,13 @@ def test_a_border_does_not_pass_its_neighbours() -> None:
     assert after[0].end - after[0].start == pytest.approx(3)
 
 
+def test_a_block_shorter_than_eyes_rest_stays_in_the_take_when_it_is_moved() -> None:
+    laid_in = laid(EMPTY, [Look(0.0, 1.2)], FPS)
+    blocks = gaze_blocks(TAKE, laid_in, FPS)
+    for start in (-3.0, 0.0, 0.5):
+        assert moved(laid_in, blocks, 0, start, blocks[0].end, FPS).looks[0].start == 0
+
+
 def test_a_block_dragged_as_a_whole_keeps_its_length_and_its_neighbours_meet_it() -> None:
     blocks = gaze_blocks(TAKE, EMPTY, FPS)
     for by in (-20.0, 20.0):
