@@ -20,7 +20,7 @@ ACTIONS: Final = (
     Action(
         "file.trim_sound",
         "&Trim sound to range",
-        "Only the marked range of the sound stays, with its words and phones; generate anew afterwards",
+        "Only the marked range of the sound stays, with all that was made and set for it",
     ),
     Action(
         "file.import_motion",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -12,7 +13,7 @@ from app.commanding.actions import allow
 from app.session import Session
 from core.errors import UserError
 from core.project.document import SpeechTrack
-from core.project.edits import SetSpeech
+from core.project.edits import TrimSpeech
 from core.project.scratch import passing_folder
 from core.timebase import TimeRange
 
@@ -41,7 +42,7 @@ class Trimming(QObject):
 
     def trim(self) -> None:
         """Keep what is heard in the marked range, as one undo step."""
-        from core.speech.audio import write_wav
+        from core.speech.audio import load_audio, write_wav
         from core.speech.excerpt import excerpt
         from core.speech.store import speech_to_json
 
@@ -58,12 +59,14 @@ class Trimming(QObject):
             with passing_folder("sound") as folder:
                 path = folder / Path(track.media.name).with_suffix(".wav").name
                 write_wav(kept.audio, path)
+                heard = load_audio(path)
                 media = session.document.media.add_file(path, "audio")
+            track = SpeechTrack(media, kept.transcript, speech_to_json(kept), duration_s=heard.duration_s)
+            label = self.tr("Trim sound")
+            session.perform(TrimSpeech(track, part, speech.audio.sha256, heard.sha256, label=label))
         except UserError as error:
             self._show_error(error)
             return
-        now = SpeechTrack(media, kept.transcript, speech_to_json(kept), duration_s=kept.audio.duration_s)
-        session.perform(SetSpeech(now, label=self.tr("Trim sound")))
         session.set_loop(None)
         session.set_playhead(0)
 
@@ -78,6 +81,6 @@ class Trimming(QObject):
         track, loop, rate = self._session.document.speech, self._session.loop, self._session.document.rate
         if track is None or loop is None:
             return None
-        start, end = rate.seconds(loop.start), min(rate.seconds(loop.end), track.duration_s)
-        whole = start <= 0 and end >= track.duration_s
-        return None if whole or end <= start else loop
+        heard = TimeRange(0, ceil(rate.frame(track.duration_s)))
+        part = loop.intersect(heard)
+        return None if part == heard else part

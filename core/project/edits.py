@@ -16,6 +16,7 @@ from core.project.edits_takes import (
     StarTake,
 )
 from core.project.edits_time import RetimeRange, SetStaging, SetTiming
+from core.project.edits_trim import TrimSpeech
 
 __all__ = [
     "AddLayer",
@@ -48,4 +49,5 @@ __all__ = [
     "SetStaging",
     "SetTiming",
     "StarTake",
+    "TrimSpeech",
 ]

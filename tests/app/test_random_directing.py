@@ -1,5 +1,5 @@
-"""Long random directing: retimes, looks, blinks and gestures by the commands of the window; whatever is asked for, all of it
-can be drawn, and nothing is raised that the user would not be told of in words."""
+"""Long random directing: retimes, looks, blinks, gestures and trims by the commands of the window. Whatever is asked for can be
+drawn, and nothing is raised that the user would not be told of in words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import get_args
 import numpy as np
 import pytest
 
+from app.production.trimming import Trimming
 from app.session import Session
 from app.staging.edits import Gesture, StagingEdits
 from app.staging.marks import LANES, chosen_of
@@ -30,6 +31,7 @@ class Director:
         self.random = Random(seed)
         self.session = make_session()
         self.retiming, self.staging = Retiming(self.session), StagingEdits(self.session)
+        self.trimming = Trimming(self.session, lambda _error: None)
         self.did: list[str] = []
 
     def act(self) -> None:
@@ -71,6 +73,7 @@ class Director:
             "strengthen": lambda: staging.strengthen(random.choice([-3, 3])),
             "snap": staging.snap,
             "edit": self._edit,
+            "trim": self._trim,
             "undo": self.session.undo,
         }
 
@@ -79,6 +82,13 @@ class Director:
         marks = self.staging.marks.of(lane)
         if marks:
             self.staging.choose(chosen_of(lane, self.random.choice(marks)))
+
+    def _trim(self) -> None:
+        """Most of it stays, so that there is something to direct."""
+        count = self.session.frame_count
+        cut = max(1, count // 8)
+        self.session.set_loop(TimeRange(self.random.randrange(cut), count - self.random.randrange(cut)))
+        self.trimming.trim()
 
     def _edit(self) -> None:
         try:

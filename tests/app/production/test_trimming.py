@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from app.main_window import MainWindow
-from core.project.edits import AddTake, SetSpeech
+from core.curves.curve import Curve
+from core.curves.key import Key
+from core.curves.staging import LidEvent, Look, Staging
+from core.project.document import Marker
+from core.project.edits import AddTake, SetActiveTake, SetCurves, SetMarkers, SetSpeech, SetStaging
 from core.timebase import TimeRange
 from tests.app.conftest import make_take
 
@@ -40,16 +45,40 @@ def test_one_step_brings_the_whole_sound_back(window: MainWindow) -> None:
     assert window.session.document.speech == before
 
 
-def test_the_take_made_for_the_whole_is_offered_to_be_made_again(window: MainWindow) -> None:
+def test_everything_moves_as_it_did_and_one_step_brings_the_whole_back(window: MainWindow) -> None:
+    session, retiming = window.session, window.retiming
+    layer = session.document.active_layer.id
+    session.perform(SetCurves(layer, {"head.pitch": Curve(tuple(Key(*at) for at in ((0, 0.0), (10, 8.0), (40, -4.0))))}))
+    session.perform(SetStaging(Staging(looks=(Look(26, 38, 10.0, 2.0),), blinks=(LidEvent(12, 18),))))
+    session.set_loop(TimeRange(4, 12))
+    retiming.set_speed(0.8)
+    session.perform(SetMarkers((Marker(2, "before"), Marker(9, "within"))))
+    session.flush_changes()
+    before, moved = session.document.fingerprint(), session.performance().copy()
+    looked = session.document.staging.looks[0].start
+    trim(window, 3, 44)
+    np.testing.assert_allclose(session.performance(), moved[3:44], atol=0.05)  # degrees, in a saccade
+    assert [(marker.frame, marker.label) for marker in session.document.markers] == [(6, "within")]
+    assert [look.start for look in session.document.staging.looks] == [looked - 3]
+    session.undo()
+    session.flush_changes()
+    assert session.document.fingerprint() == before
+    np.testing.assert_array_equal(session.performance(), moved)
+
+
+def test_takes_of_the_sound_are_takes_of_its_part(window: MainWindow) -> None:
     session, audio = window.session, window.session.audio
     assert audio is not None
-    made_for_it = replace(make_take("take-2").provenance, audio_hash=audio.sha256)
-    session.perform(AddTake(replace(make_take("take-2"), provenance=made_for_it)))
+    mine, other = make_take("take-2"), make_take("take-3")
+    session.perform(AddTake(replace(mine, provenance=replace(mine.provenance, audio_hash=audio.sha256))))
+    session.perform(AddTake(replace(other, provenance=replace(other.provenance, audio_hash="other"))))
+    session.perform(SetActiveTake("take-2"))
     session.flush_changes()
-    assert not window.verbs.take_has_other_words()
     trim(window, 3, 24)
-    assert not window.desk.message_bar.isHidden()
-    assert "other words" in window.desk.message_bar.text
+    assert not window.verbs.take_has_other_words()
+    session.perform(SetActiveTake("take-3"))
+    session.flush_changes()
+    assert window.verbs.take_has_other_words()
 
 
 def test_what_was_spoken_is_a_recording_of_its_words_then(window: MainWindow) -> None:
