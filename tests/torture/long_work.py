@@ -37,6 +37,8 @@ ACTS = 300
 FILM_EVERY = 12
 """Rounds."""
 PATIENCE_S = 300.0
+MOST_FAULTS = 5
+"""That are told in full; one is too many."""
 SENTENCE = "Maybe my brother Bob will bring a plum and some bread."
 
 
@@ -53,33 +55,43 @@ def main(folder: Path, minutes: float, seed: int) -> int:
         window.resize(1440, 900)
         window.show()
         hand = RandomHand(window, Random(seed), acts)
+        faults = []
         try:
-            work(window, hand, folder, minutes, rows, errors)
+            faults = work(window, hand, folder, minutes, rows, errors)
         except Exception:  # noqa: BLE001 - whatever it was, it is told
             errors.append(traceback.format_exc())
         window.files.has_loose_words = lambda: False
         window.close()
         application.processEvents()
         application.clipboard().clear()  # Qt without a screen frees what is on it when Python is gone, and falls
-        tell(rows, {"errors": errors[:3], "did": hand.did if errors else []})
-    return 1 if errors else 0
+        faults += [{"error": error, "did": hand.did} for error in errors]
+        tell(rows, {"errors": faults[:MOST_FAULTS]})
+    return 1 if faults else 0
 
 
-def work(window: MainWindow, hand: RandomHand, folder: Path, minutes: float, rows: TextIO, errors: list[str]) -> None:
-    """Round after round, until the time is over or something has gone wrong."""
-    project = begin(window, folder)
+def work(
+    window: MainWindow, hand: RandomHand, folder: Path, minutes: float, rows: TextIO, errors: list[str]
+) -> list[dict[str, Any]]:
+    """Round after round, until the time is over. An error ends its round; it is told with the acts before it."""
+    project, faults = begin(window, folder), []
     rounds, until = 0, time.monotonic() + 60 * minutes
     while time.monotonic() < until:
         for _ in range(ACTS):
-            hand.act()
+            try:
+                hand.act()
+            except Exception:  # noqa: BLE001 - whatever it was, it is told
+                errors.append(traceback.format_exc())
             if errors:
-                return
+                faults.append({"error": errors[0], "did": list(hand.did)})
+                errors.clear()
+                break
         hand.settle()
         if rounds % FILM_EVERY == 1:
             make_film(window, folder / "film.mp4")
         open_anew(window, project)
         rounds += 1
         tell(rows, {"round": rounds, "acts": rounds * ACTS, **cost(window)})
+    return faults
 
 
 def begin(window: MainWindow, folder: Path) -> Path:

@@ -30,7 +30,6 @@ def test_a_window_in_random_hands_keeps_its_memory_and_its_handles(tmp_path: Pat
     ended = bool(rounds) and "errors" in rounds[-1]
     assert ended, f"fell with {done.returncode} after {len(rounds)} rounds, {(tmp_path / 'acts.txt').read_text()}: {said}"
     end = rounds.pop()
-    assert end["errors"] == [], end
     assert len(rounds) >= 6, "too short to tell anything"
     warm = rounds[round(WARM_SHARE * len(rounds)) :]
     third = max(1, len(warm) // 3)
@@ -40,6 +39,7 @@ def test_a_window_in_random_hands_keeps_its_memory_and_its_handles(tmp_path: Pat
     }
     figures(minutes=MINUTES, acts=rounds[-1]["acts"], memory_mib=round(rounds[-1]["memory"]), handles=rounds[-1]["handles"])
     figures(**{f"{name}_grown": round(value, 1) for name, value in grown.items()})
+    assert end["errors"] == []
     assert done.returncode == 0, said
     assert grown["memory"] <= MOST_MIB
     assert grown["worker"] <= MOST_MIB
