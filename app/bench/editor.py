@@ -14,20 +14,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
 from core.cli.bench_editor import figures_text
-from core.cli.yardsticks import Yardsticks, cpu_s
+from core.cli.yardsticks import cpu_s
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-STARTS: Final = 3
+STARTS: Final = 4
 """Times each window is opened; the fastest counts."""
-MEASURINGS: Final = 30
-"""Of the yardstick; the least counts, as it does for the work of the core."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +50,6 @@ def measure() -> dict[str, Any]:
     """Every figure. Those of one kind are taken in one process, so that they compare."""
     figures: dict[str, Any] = {"machine": f"{platform.platform()}, {os.cpu_count()} cores"}
     figures |= starting()
-    with Yardsticks() as yardsticks:
-        for _ in range(MEASURINGS):
-            yardsticks.measure("arrays")
-        figures["arrays_s"] = yardsticks.least_s("arrays")
     with tempfile.TemporaryDirectory(prefix="countenance-") as folder:
         rig = fitted_rig(Path(folder))
         from app.bench.figures import editing_figures
@@ -66,13 +59,15 @@ def measure() -> dict[str, Any]:
 
 
 def starting() -> dict[str, float]:
-    """Seconds from the start of a process to its window on screen: the editor's, and an empty one of Qt's own.
+    """Seconds from the start of a process to its window on screen: the editor's, and two of others.
+
+    One is an empty window of Qt's own, the other holds a plot of pyqtgraph: Python and its libraries, as the editor needs them.
 
     Those of processors, which other programs do not lengthen, are of the whole process, its end too.
     Modules are compiled at the first start alone, as on a user's machine, whatever this one's settings say.
     """
-    taken: dict[str, list[float]] = {"bare": [], "editor": []}
-    worked: dict[str, list[float]] = {"bare": [], "editor": []}
+    taken: dict[str, list[float]] = {"bare": [], "plot": [], "editor": []}
+    worked: dict[str, list[float]] = {"bare": [], "plot": [], "editor": []}
     with tempfile.TemporaryDirectory(prefix="countenance-") as folder:
         settings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         settings["PYTHONPYCACHEPREFIX"] = folder
@@ -84,7 +79,7 @@ def starting() -> dict[str, float]:
                 found.append(time.perf_counter() - began)
                 worked[which].append(cpu_s() - busy)
     bare, editor = min(taken["bare"]), min(taken["editor"])
-    work = {"window_cpu_s": min(worked["editor"]), "bare_window_cpu_s": min(worked["bare"])}
+    work = {"window_cpu_s": min(worked["editor"]), "plot_window_cpu_s": min(worked["plot"])}
     return {"window_s": editor, "bare_window_s": bare, "window_to_bare": editor / bare} | work
 
 
@@ -111,13 +106,6 @@ def shortfalls(figures: dict[str, Any]) -> list[str]:
         elif found > bar.most:
             lines.append(f"{bar.figure}: {found:.2f} {bar.unit}, more than {bar.most:g}")
     return lines
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Seconds that `work` takes."""
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
 
 
 def middle_ms(seconds: list[float]) -> float:

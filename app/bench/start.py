@@ -1,4 +1,4 @@
-"""One window opened and closed, for `app.bench.editor` to time: `python -m app.bench.start bare|editor`."""
+"""One window opened and closed, for `app.bench.editor` to time: `python -m app.bench.start bare|plot|editor`."""
 
 from __future__ import annotations
 
@@ -12,12 +12,17 @@ if TYPE_CHECKING:
 
 
 def main(which: str) -> int:
-    """Be on screen once; "bare" is an empty window of Qt's own."""
-    if which == "bare":
+    """Be on screen once; "bare" is an empty window of Qt's own, "plot" one that holds a plot of pyqtgraph."""
+    if which != "editor":
         from PySide6.QtWidgets import QApplication, QMainWindow
 
         application = QApplication(sys.argv[:1])
-        _until_shown(application, QMainWindow())
+        other = QMainWindow()
+        if which == "plot":
+            import pyqtgraph as pg
+
+            other.setCentralWidget(pg.PlotWidget())
+        _until_shown(application, other)
         return 0
     from app.application import make_application
 

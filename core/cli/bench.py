@@ -15,7 +15,7 @@ from core.cli.measuring import output_of
 from core.errors import UserError
 
 _OF_EDITOR: Final = (
-    ("start.window", "window_cpu_s", 1000, "start", "bare_window_cpu_s", "empty window of Qt"),
+    ("start.window", "window_cpu_s", 1000, "start", "plot_window_cpu_s", "window with a plot"),
     ("editor.drag", "drag_cpu_ms", 1, "move of the pointer", "bare_redraw_cpu_ms", "pyqtgraph alone"),
     ("editor.open", "open_cpu_s", 1000, "project of 10 minutes", "arrays_s", "arrays"),
 )

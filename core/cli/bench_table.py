@@ -13,7 +13,7 @@ from core.project.atomic import replaced
 
 WINDOW_GROUPS: Final = ("start", "editor")
 """What is measured in the real window."""
-CORE_GROUPS: Final = ("rig", "speech", "motion", "curves", "render", "export")
+CORE_GROUPS: Final = ("rig", "speech", "motion", "curves", "project", "render", "export")
 GROUPS: Final = (*WINDOW_GROUPS, *CORE_GROUPS)
 
 TOLERANCE: Final = 1.2

@@ -97,19 +97,16 @@ def test_work_that_ends_without_figures_is_told_in_words(
 
 
 def test_figures_of_the_window_are_ratios_to_what_stands_beside_them() -> None:
-    told = {"window_cpu_s": 1.2, "bare_window_cpu_s": 0.6, "drag_cpu_ms": 6.0, "bare_redraw_cpu_ms": 12.0, "open_cpu_s": None}
+    told = {"window_cpu_s": 1.2, "plot_window_cpu_s": 0.6, "drag_cpu_ms": 6.0, "bare_redraw_cpu_ms": 12.0, "open_cpu_s": None}
     assert {figure.name: (figure.cpu_ms, figure.ratio) for figure in of_editor(told)} == {
         "start.window": (1200.0, 2.0),
         "editor.drag": (6.0, 0.5),
     }
 
 
-def test_a_yardstick_is_the_least_that_it_took() -> None:
+def test_a_yardstick_takes_time() -> None:
     with Yardsticks() as yardsticks:
-        yardsticks.measure("arrays")
-        first = yardsticks.least_s("arrays")
-        yardsticks.measure("arrays")
-        assert 0 < yardsticks.least_s("arrays") <= first
+        assert yardsticks.measure("arrays") > 0
 
 
 def test_the_baseline_of_the_program_knows_every_group() -> None:
