@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from math import ceil
 from pathlib import Path
 
@@ -57,10 +58,11 @@ class Trimming(QObject):
                 return
             kept = excerpt(speech, rate.seconds(part.start), rate.seconds(part.end))
             with passing_folder("sound") as folder:
-                path = folder / Path(track.media.name).with_suffix(".wav").name
+                path = folder / "part.wav"
                 write_wav(kept.audio, path)
                 heard = load_audio(path)
-                media = session.document.media.add_file(path, "audio")
+                name = f"{Path(track.media.name).stem[:200]}.wav"
+                media = replace(session.document.media.add_file(path, "audio"), name=name)
             track = SpeechTrack(media, kept.transcript, speech_to_json(kept), duration_s=heard.duration_s)
             label = self.tr("Trim sound")
             session.perform(TrimSpeech(track, part, speech.audio.sha256, heard.sha256, label=label))

@@ -14,7 +14,7 @@ from core.curves.staging import LidEvent, Look, Staging
 from core.project.document import Marker
 from core.project.edits import AddTake, SetActiveTake, SetCurves, SetMarkers, SetSpeech, SetStaging
 from core.timebase import TimeRange
-from tests.app.conftest import make_take
+from tests.app.conftest import make_take, silence
 
 COMMAND = "file.trim_sound"
 
@@ -38,11 +38,20 @@ def test_only_the_marked_part_is_left_with_its_words(window: MainWindow) -> None
     assert session.loop is None
 
 
-def test_one_step_brings_the_whole_sound_back(window: MainWindow) -> None:
-    before = window.session.document.speech
+@pytest.mark.parametrize("name", ["interview.wav", "recording", f"{200 * 'ü'}.wav", 255 * "x"])
+def test_the_sound_keeps_its_name_however_long_it_is(name: str, window: MainWindow) -> None:
+    session = window.session
+    track = session.document.speech
+    assert track is not None
+    named = session.document.media.add_bytes(silence(), name, "audio")
+    session.perform(SetSpeech(replace(track, media=named)))
+    session.flush_changes()
     trim(window, 3, 24)
-    window.session.undo()
-    assert window.session.document.speech == before
+    assert session.document.speech is not None
+    assert session.document.speech.media.name.startswith(name.removesuffix(".wav")[:200])
+    assert session.audio is not None
+    assert session.audio.duration_s == pytest.approx(session.document.speech.duration_s)
+    assert session.audio.duration_s < track.duration_s
 
 
 def test_everything_moves_as_it_did_and_one_step_brings_the_whole_back(window: MainWindow) -> None:
