@@ -19,7 +19,7 @@ _ENTRY: Final = re.compile(r"[a-z][a-z0-9_]{0,63}\.npy")
 _HEADER: Final = re.compile(
     rb"\x93NUMPY\x01\x00(?P<length>..)"
     rb"(?P<text>\{'descr': '(?P<kind>[|<][bifu][1248])', 'fortran_order': (?P<order>True|False), "
-    rb"'shape': \((?P<shape>(?:[0-9]{1,12}(?:,|, )?){0,8})\), \} *\n)",
+    rb"'shape': \((?P<shape>(?:[0-9]{1,12}, ?){0,8}(?:[0-9]{1,12})?)\), \} *\n)",
     re.DOTALL,
 )
 """Format 1.0 of numpy.lib.format."""

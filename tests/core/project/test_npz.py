@@ -69,6 +69,7 @@ def test_what_numpy_writes_comes_back(array: np.ndarray) -> None:
         _npy(_header("<f4", "(1,)"), b"1234", version=b"\x03\x00"),
         _npy("__import__('os').mkdir('x') or " + _header("<f4", "(1,)"), b"1234"),
         _npy("(" * 5000),
+        _npy(_header("<f4", f"({'1' * 96}x,)")),  # splits into numbers in more ways than can be tried
         b"\x93NUMPY\x01\x00\xff\xff",
         b"",
     ],
