@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
@@ -133,13 +133,20 @@ def last_state(folder: Path) -> tuple[dict[str, Any], Path | None] | None:
     project: Path | None = None
     for line in _lines(folder / LOG):
         rows: dict[str, Any] = line["set"]
-        before = {row["id"]: row["curves"] for row in state.get("layers", ())}
+        before = {row["id"]: row for row in state.get("layers", ())}
         for row in rows.get("layers", ()):
-            names = line["curves"].get(row["id"], ())
-            row["curves"] = {name: row["curves"].get(name) or before[row["id"]][name] for name in names}
+            _fill_in(row, before.get(row["id"], {}), line["curves"].get(row["id"], ()))
         state |= rows
         project = Path(line["project"]) if line["project"] else None
     return (state, project) if state else None
+
+
+def _fill_in(row: dict[str, Any], before: Mapping[str, Any], names: Iterable[str]) -> None:
+    """Give the row of a layer the curves that did not change, and how they go on beyond their keys."""
+    written, known = row["curves"], before.get("beyond", {})
+    row["curves"] = {name: written[name] if name in written else before["curves"][name] for name in names}
+    kept = {name: known[name] for name in names if name in known and name not in written}
+    row["beyond"] = kept | row.get("beyond", {})
 
 
 def read_state(folder: Path, state: Mapping[str, Any], on_progress: Progress | None = None) -> Document:

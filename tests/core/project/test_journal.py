@@ -76,7 +76,9 @@ def test_every_step_comes_back_as_it_was(full: Document, state: Path, tmp_path: 
         SetName("Second"),
         SetCurves(layer.id, {"gaze.yaw": Curve((Key(3, 1.0), Key(9, 2.0)))}),
         SetMarkers((Marker(12, "here"),)),
+        SetCurves(layer.id, {"head.roll": Curve((Key(1, 0.5), Key(9, 0.0)), "cycle", "linear")}),
         SetCurves(layer.id, {"gaze.yaw": Curve(()), "head.yaw": Curve((Key(1, 0.5),))}),
+        SetCurves(layer.id, {"head.roll": Curve((Key(1, 0.5),))}),
         RemoveTake(full.takes[-1].id),
     ):
         edit.apply(full)
