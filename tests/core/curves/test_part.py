@@ -48,6 +48,19 @@ def test_a_layer_acts_in_the_same_frames(start: int | None, end: int | None) -> 
     np.testing.assert_allclose(evaluate(base[20:60], [part]).values, evaluate(base, [layer]).values[20:60], atol=1e-5)
 
 
+@pytest.mark.parametrize(
+    "weight", [0.8, Curve((Key(0, 0.2), Key(30, 1.4), Key(45, 0.5), Key(100, 1.0)))], ids=["even", "keyed"]
+)
+@pytest.mark.parametrize(("start", "end"), [(10, 90), (10, None), (None, 75), (22, 75), (10, 55), (0, 100)])
+@pytest.mark.parametrize("fade", [5, 24, 60])
+def test_a_layer_fades_as_it_did(weight: float | Curve, start: int | None, end: int | None, fade: int) -> None:
+    layer = Layer("a", "A", weight=weight, start=start, end=end, fade_in=fade, fade_out=fade)
+    part = part_of_layer(layer, TimeRange(20, 60))
+    np.testing.assert_allclose(part.weights(np.arange(40)), layer.weights(np.arange(20, 60)), atol=1e-6)
+    again = part_of_layer(part, TimeRange(3, 30))
+    np.testing.assert_allclose(again.weights(np.arange(27)), layer.weights(np.arange(23, 50)), atol=1e-6)
+
+
 def test_looks_end_where_the_part_does_and_what_lies_outside_goes() -> None:
     whole = Staging(looks=(Look(0, 10), Look(15, 30), Look(35, 60)), blinks=(LidEvent(22, 28), LidEvent(50, 56)))
     part = part_of_staging(whole, TimeRange(20, 40))
