@@ -26,6 +26,7 @@ from app.takes.direction import Direction, engine_name, is_installed
 from app.takes.regeneration import Part, name_of, rows_and_cells
 from core.curves.take import Take
 from core.errors import FaceUnclearError, SeveralFacesError, UserError, WorkerError
+from core.jobs.cells import save_cells
 from core.jobs.job import (
     FitParams,
     GenerateParams,
@@ -227,7 +228,7 @@ class Production(QObject):
             start,
             end,
             list(part.groups),
-            kept,
+            str(save_cells(kept, folder / "kept.npz")),
             direction.controls.to_json(),
             part.seed,
             direction.engine,

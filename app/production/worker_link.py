@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, QTimer, Signal
 
+from core.errors import UserError
 from core.jobs import protocol
 from core.jobs.client import worker_command, worker_environment
 from core.jobs.deaths import death_of
@@ -161,12 +163,23 @@ class WorkerLink(QObject):
         job = self.jobs.next_queued
         if job is None or self._held or self.jobs.active is not None:
             return
+        try:
+            protocol.encode(protocol.Submit(job.spec))
+        except UserError as error:
+            QTimer.singleShot(0, self, partial(self._refuse, job, error))  # once whoever asked for it knows its id
+            return
         if self._process is None:
             self._start_process()
         if self._heard_at is not None:
             self._heard_at = time.monotonic()  # nobody has asked while there was nothing to do
         self._send(protocol.Submit(job.spec))
         self.job_changed.emit(self.jobs.starting(job.spec.id))
+
+    def _refuse(self, job: Job, error: UserError) -> None:
+        """A job that cannot be told to the worker fails; the next has its turn."""
+        if job in tuple(self.jobs):
+            self.job_changed.emit(self.jobs.refuse(job.spec.id, error))
+        self._start_next()
 
     def _start_process(self) -> None:
         process = QProcess(self)

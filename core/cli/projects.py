@@ -12,6 +12,7 @@ from typing import Any
 from core.cli.direction import controls_of, given_controls
 from core.cli.steps import DEFAULT_FPS, Spoken, Steps
 from core.errors import ProjectError
+from core.jobs.cells import save_cells
 from core.jobs.job import RegenerateParams, SpeechParams
 from core.jobs.performance import load_take, save_take
 
@@ -87,7 +88,7 @@ def regenerated(namespace: Namespace, steps: Steps, path: Path) -> dict[str, Any
             str(save_take(take, steps.folder / "old.npz")),
             *frames,
             namespace.channels,
-            [cell for cell in kept if frames[0] <= cell[0] < frames[1]],
+            str(save_cells(kept, steps.folder / "kept.npz")),
             known | given_controls(namespace),
             seed,
             namespace.engine or "",

@@ -95,6 +95,7 @@ class WorkerClient:
             UserError: whatever the job raised.
         """
         tell = on_change or _nobody
+        protocol.encode(protocol.Submit(spec))  # raises before anything waits for an answer
         self.start()
         self.queue.add(spec)
         tell(self.queue.starting(spec.id))

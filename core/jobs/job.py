@@ -36,7 +36,7 @@ class JobState(StrEnum):
 
 _S = JobState
 MOVES: Final[dict[JobState, frozenset[JobState]]] = {
-    _S.QUEUED: frozenset({_S.STARTING, _S.CANCELLED}),
+    _S.QUEUED: frozenset({_S.STARTING, _S.FAILED, _S.CANCELLED}),
     _S.STARTING: frozenset({_S.RUNNING, _S.FAILED, _S.CANCELLING, _S.CANCELLED, _S.INTERRUPTED}),
     _S.RUNNING: frozenset({_S.PAUSED, _S.FINISHED, _S.FAILED, _S.CANCELLING, _S.CANCELLED, _S.INTERRUPTED}),
     _S.PAUSED: frozenset({_S.RUNNING, _S.FAILED, _S.CANCELLING, _S.CANCELLED, _S.INTERRUPTED}),
@@ -125,7 +125,7 @@ class RegenerateParams(msgspec.Struct, frozen=True, tag_field="kind", tag="regen
         take: npz path.
         start, end: frames of the take, the end not included.
         channels: groups of `core.channel_groups`, or single channels.
-        keep: frames of the take and channels that stay whatever is made anew: the user's keys.
+        keep: npz path of what stays whatever is made anew, the user's keys, as `core.jobs.cells` writes it; empty for nothing.
         controls: `Controls.to_json`, missing keys keep their default.
         engine: empty for the take's own.
         name: of the new take; empty for a default.
@@ -140,7 +140,7 @@ class RegenerateParams(msgspec.Struct, frozen=True, tag_field="kind", tag="regen
     start: int
     end: int
     channels: list[str]
-    keep: list[tuple[int, str]] = []
+    keep: str = ""
     controls: dict[str, Any] = {}
     seed: int = 0
     engine: str = ""

@@ -200,11 +200,16 @@ def encode(message: Message) -> bytes:
     """One line, newline included.
 
     Raises:
-        ValueError: the message is longer than `MAX_LINE`; send bulk data by path.
+        UserError: the message is longer than `MAX_LINE` (send bulk data by path), or holds a name that is no Unicode.
     """
-    line = msgspec.json.encode(message)
+    try:
+        line = msgspec.json.encode(message)
+    except UnicodeEncodeError as error:
+        what = "A file name or a text holds characters that are no Unicode."
+        raise errors.UserError(what, "Rename the file, or type the text again.", str(error)) from error
     if len(line) > MAX_LINE:
-        raise ValueError(f"a message of {len(line)} bytes does not fit a line of {MAX_LINE}")
+        details = f"a message of {len(line)} bytes does not fit a line of {MAX_LINE}"
+        raise errors.UserError("This is too much for one job.", "Use a shorter text.", details)
     return line + b"\n"
 
 

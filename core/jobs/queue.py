@@ -116,6 +116,10 @@ class JobQueue:
         """The job was handed to the worker."""
         return self._put(self[job_id].moved(JobState.STARTING))
 
+    def refuse(self, job_id: str, error: UserError) -> Job:
+        """A waiting job cannot be handed to the worker: it failed."""
+        return self._put(self[job_id].moved(JobState.FAILED, error=error))
+
     def cancelling(self, job_id: str) -> Job:
         """The user asked to stop: a waiting job is cancelled at once, a running one when the worker says so."""
         job = self[job_id]

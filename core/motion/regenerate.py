@@ -116,7 +116,9 @@ def engine_of(take: Take) -> Engine:
     return DEFAULT_ENGINE
 
 
-def cells_of_keys(layers: Sequence[Layer], rate: FrameRate, take: Take) -> list[tuple[int, str]]:
+def cells_of_keys(
+    layers: Sequence[Layer], rate: FrameRate, take: Take, rows: tuple[int, int] | None = None
+) -> list[tuple[int, str]]:
     """The cells of a take on which the keys of layers stand: what `regenerate` has to keep so that results at keys stay.
 
     A key between two rows of the take, because of its time or because the document has another frame rate, stands on both.
@@ -125,15 +127,17 @@ def cells_of_keys(layers: Sequence[Layer], rate: FrameRate, take: Take) -> list[
         layers: of a document.
         rate: the document's, in whose frames the keys are.
         take: the take.
+        rows: (start, end) of the take, the end not included, outside of which none are told; all unless given.
     """
     found: set[tuple[int, str]] = set()
-    scale = take.rate.fps / rate.fps
+    first, end = rows or (0, take.frames)
+    scale = 1.0 if take.rate == rate else take.rate.fps / rate.fps
     for layer in layers:
         for channel, curve in layer.curves.items():
-            for key in curve.frames:
-                for row in {int(np.floor(key)), int(np.ceil(key))}:
-                    at = row if take.rate == rate else row * scale
-                    found |= {(int(cell), channel) for cell in (np.floor(at), np.ceil(at)) if 0 <= cell < take.frames}
+            keys = np.asarray(curve.frames)
+            at = np.concatenate([np.floor(keys), np.ceil(keys)]) * scale
+            cells = np.unique(np.concatenate([np.floor(at), np.ceil(at)])).astype(int)
+            found |= {(cell, channel) for cell in cells[(cells >= max(first, 0)) & (cells < min(end, take.frames))].tolist()}
     return sorted(found)
 
 

@@ -43,15 +43,15 @@ def part_of(document: Document, take: Take, span: tuple[int, int], names: Collec
     whole = first, min(max(ceil(span[1] * scale - _NEAR), first + 1), take.frames)
     layers = [layer for layer in document.layers if not layer.muted]
     if not document.timing:
-        return whole, cells_of_keys(layers, document.rate, take)
+        return whole, cells_of_keys(layers, document.rate, take, whole)
     reader = _Reader(document, take)
     rows = {group: reader.only_in(group, span, whole) for group in sorted({GROUP_OF[name] for name in channels_named(names)})}
     used = np.concatenate([found for found in rows.values() if len(found)] or [np.arange(*whole)])
     start, end = int(used.min()), int(used.max()) + 1
-    keep = set(reader.keyed(cells_of_keys(layers, document.rate, take)))
+    keep = set(reader.keyed(cells_of_keys(layers, document.rate, take, (start, end))))
     for group, found in rows.items():
         keep |= {(int(row), channel) for row in np.setdiff1d(np.arange(start, end), found) for channel in GROUPS[group]}
-    keep |= {(int(row), channel) for channel, kept in reader.under_keys(layers) for row in kept}
+    keep |= {(int(row), channel) for channel, kept in reader.under_keys(layers) for row in kept if start <= row < end}
     return (start, end), sorted(keep)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
+from core.jobs.cells import load_cells
 from core.jobs.job import GenerateParams, RegenerateParams, RelipParams
 from core.jobs.performance import load_take, save_take
 from core.timebase import FrameRate
@@ -58,7 +59,7 @@ def regenerate(params: RegenerateParams, context: JobContext) -> dict[str, Any]:
         timed_speech(params.speech, sound(params.audio)),
         frames=(params.start, params.end),
         channels=params.channels,
-        keep=params.keep,
+        keep=load_cells(Path(params.keep)) if params.keep else (),
         controls=controls_of(params.controls),
         seed=params.seed,
         engine=engine_of(params.engine),

@@ -18,6 +18,7 @@ from core.channels import INDEX
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.errors import UserError
+from core.jobs.cells import load_cells
 from core.jobs.job import JobState, RegenerateParams
 from core.jobs.performance import load_performance
 from core.jobs.queue import Job
@@ -153,15 +154,20 @@ def test_a_part_is_made_anew_as_a_take_of_its_own(session: Session, qtbot: QtBot
 
 
 def test_the_job_of_a_part_names_the_keys_that_stay(session: Session, qtbot: QtBot) -> None:
-    session.perform(SetCurves("edits", {"head.yaw": Curve((Key(20, 4.0),))}))
+    session.perform(SetCurves("edits", {"head.yaw": Curve((Key(20, 4.0), Key(40, 0.0)))}))
     production = Production(session, WorkerLink(PRETENDING_WORKER), WorkerLink(PRETENDING_WORKER))
-    jobs: list[Job] = []
-    production.task_changed.connect(lambda job: jobs.append(job) if job is not None else None)
+    told: list[tuple[RegenerateParams, list[tuple[int, str]]]] = []
+
+    def note(job: Job | None) -> None:
+        if job is not None and not told:
+            assert isinstance(job.spec.params, RegenerateParams)
+            told.append((job.spec.params, load_cells(Path(job.spec.params.keep))))
+
+    production.task_changed.connect(note)
     with qtbot.waitSignal(production.part_ready):
         production.regenerate(Part(TimeRange(12, 36), ("head", "gaze"), 3))
-    params = jobs[0].spec.params
-    assert isinstance(params, RegenerateParams)
-    assert (params.start, params.end, params.channels, params.keep) == (12, 36, ["head", "gaze"], [(20, "head.yaw")])
+    ((params, kept),) = told
+    assert (params.start, params.end, params.channels, kept) == (12, 36, ["head", "gaze"], [(20, "head.yaw")])
     assert not Path(params.take).exists()  # the job's folder is cleared
     production.close()
 

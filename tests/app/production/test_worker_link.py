@@ -66,6 +66,18 @@ def spec(tmp_path: Path, job_id: str, words: str = "well") -> JobSpec:
     return JobSpec(job_id, FitParams(words), str(folder))
 
 
+@pytest.mark.parametrize("words", ["caf\udce9.jpg", "x" * (1 << 20)], ids=["no Unicode", "too long"])
+def test_a_job_that_cannot_be_told_fails_and_the_next_has_its_turn(
+    words: str, link: WorkerLink, heard: Heard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    link.submit(spec(tmp_path, "a", words), "Fit")
+    link.submit(spec(tmp_path, "b", words), "Fit")
+    link.submit(spec(tmp_path, "c"), "Fit")
+    qtbot.waitUntil(lambda: heard.over("c"))
+    assert [heard.last(job).state for job in "abc"] == [JobState.FAILED, JobState.FAILED, JobState.FINISHED]
+    assert heard.last("a").error is not None
+
+
 def test_a_job_goes_from_queued_to_finished(link: WorkerLink, heard: Heard, tmp_path: Path, qtbot: QtBot) -> None:
     link.submit(spec(tmp_path, "a"), "Fit")
     qtbot.waitUntil(lambda: heard.over("a"))

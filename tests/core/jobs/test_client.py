@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import Cancelled, PortraitError, WorkerError
+from core.errors import Cancelled, PortraitError, UserError, WorkerError
 from core.export.place import partial_path
 from core.jobs import protocol
 from core.jobs.client import WorkerClient
@@ -52,6 +52,12 @@ def test_an_error_arrives_as_what_it_was_and_the_worker_lives_on(client, tmp_pat
         client.run(spec("a", "error", tmp_path))
     pid = client.pid
     assert client.run(spec("b", "count:1", tmp_path))["pid"] == pid
+
+
+def test_what_cannot_be_told_to_the_worker_is_an_error_and_the_next_job_runs(client, tmp_path):
+    with pytest.raises(UserError, match="Unicode"):
+        client.run(spec("a", "count:\udce9", tmp_path))
+    assert client.run(spec("a", "count:1", tmp_path))["said"] == "count:1"
 
 
 def test_a_bug_arrives_as_a_worker_error_without_a_traceback_in_its_words(client, tmp_path):

@@ -10,7 +10,7 @@ from core.jobs.job import MOVES, FitParams, JobSpec, JobState, RenderParams
 from core.jobs.queue import Job
 
 LEGAL = {
-    ("queued", "starting"), ("queued", "cancelled"),
+    ("queued", "starting"), ("queued", "failed"), ("queued", "cancelled"),
     ("starting", "running"), ("starting", "failed"), ("starting", "cancelling"), ("starting", "cancelled"),
     ("starting", "interrupted"),
     ("running", "paused"), ("running", "finished"), ("running", "failed"), ("running", "cancelling"),

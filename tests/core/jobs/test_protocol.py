@@ -72,8 +72,13 @@ def test_an_endless_line_is_dropped_and_the_next_one_understood():
 
 
 def test_a_message_too_long_for_a_line_is_refused_at_the_sender():
-    with pytest.raises(ValueError, match="does not fit"):
+    with pytest.raises(errors.UserError, match="too much"):
         protocol.encode(protocol.Log("info", "x" * protocol.MAX_LINE))
+
+
+def test_a_name_that_is_no_unicode_is_refused_at_the_sender():
+    with pytest.raises(errors.UserError, match="Rename the file"):
+        protocol.encode(protocol.Submit(JobSpec("a", FitParams("/caf\udce9.jpg"), "/d")))
 
 
 @pytest.mark.parametrize(

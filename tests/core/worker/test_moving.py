@@ -13,6 +13,7 @@ import pytest
 from core.channel_groups import GROUPS
 from core.channels import INDEX
 from core.errors import Cancelled, UserError, WorkerError
+from core.jobs.cells import save_cells
 from core.jobs.client import WorkerClient
 from core.jobs.job import GenerateParams, JobSpec, Params, RefineParams, RegenerateParams, RelipParams, SpeechParams
 from core.jobs.performance import load_take
@@ -58,11 +59,10 @@ def test_several_seeds_are_several_takes_the_best_first(run: Run, spoken: dict[s
     assert again.base.tobytes() == load_take(Path(spoken["take"])).base.tobytes()
 
 
-def test_a_part_is_made_anew_and_the_rest_and_the_keys_stay(run: Run, spoken: dict[str, Any]) -> None:
+def test_a_part_is_made_anew_and_the_rest_and_the_keys_stay(run: Run, spoken: dict[str, Any], tmp_path: Path) -> None:
     stages: set[str] = set()
-    params = RegenerateParams(
-        spoken["audio"], spoken["speech"], spoken["take"], 10, 40, ["head"], [(20, "head.yaw")], seed=8, name="Part"
-    )
+    kept = str(save_cells([(20, "head.yaw")], tmp_path / "kept.npz"))
+    params = RegenerateParams(spoken["audio"], spoken["speech"], spoken["take"], 10, 40, ["head"], kept, seed=8, name="Part")
     made = run(params, on_change=lambda job: stages.add(job.stage))
     old, new = load_take(Path(spoken["take"])), load_take(Path(made["take"]))
     changed = new.base != old.base
