@@ -31,6 +31,7 @@ from core.project.schema import (
     ProjectFile,
     SpeechRow,
     TakeRow,
+    values_of,
 )
 from core.timebase import FrameRate
 
@@ -94,7 +95,7 @@ def from_file(file: ProjectFile, read_take: ReadTake) -> Document:
         layers=tuple(_layer(row) for row in file.layers),
         active_layer_id=file.active_layer_id,
         markers=tuple(sorted(_marker(row) for row in file.markers)),
-        controls=file.controls,
+        controls=values_of(file.controls),
         muted_channels=frozenset(file.muted_channels),
         solo_channels=frozenset(file.solo_channels),
         locked_channels=frozenset(file.locked_channels),
@@ -175,20 +176,20 @@ def _background(row: BackgroundRow) -> BackgroundSetting:
 def _portrait(row: PortraitRow | None) -> Portrait | None:
     if row is None:
         return None
-    return Portrait(_media(row.media), None if row.rig is None else _media(row.rig), checked(row.report))
+    return Portrait(_media(row.media), None if row.rig is None else _media(row.rig), checked(values_of(row.report)))
 
 
 def _speech(row: SpeechRow | None) -> SpeechTrack | None:
     if row is None:
         return None
-    return SpeechTrack(
-        _media(row.media), row.transcript[:MAX_TEXT], row.data, row.text[:MAX_TEXT], _short(row.voice), row.duration_s
-    )
+    texts = row.transcript[:MAX_TEXT], values_of(row.data), row.text[:MAX_TEXT]
+    return SpeechTrack(_media(row.media), *texts, _short(row.voice), row.duration_s)
 
 
 def _take(row: TakeRow, base: Any) -> Take:
     origin = row.provenance
-    provenance = Provenance(origin.engine, origin.seed, origin.model_hash, origin.audio_hash, origin.settings, origin.created)
+    settings = values_of(origin.settings)
+    provenance = Provenance(origin.engine, origin.seed, origin.model_hash, origin.audio_hash, settings, origin.created)
     return Take(row.id, _short(row.name), base, FrameRate(*row.rate), provenance, row.starred)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
 import msgspec
+from msgspec import UNSET
 
 from core.curves.beyond import Beyond
 from core.curves.key import DEFAULT_SCALE, Interpolation, TangentMode
@@ -19,7 +20,16 @@ from core.project.background import USUAL_COLOUR, BackgroundKind
 FORMAT: Final = "countenance"
 VERSION: Final = 3
 
+MAX_LISTS: Final = 12_000_000
+"""Lists and objects in a file, each key of a curve being one: they take ten times their bytes in memory and more."""
+MAX_FREE_BYTES: Final = 32 << 20
+"""Of all free-form values together, which may take twenty times that in memory."""
+
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+"""The rows of a version, by their names, as `msgspec.Raw` -> those of the next."""
+
+Free = msgspec.Raw
+"""Values of any form, not decoded before their size is known; see `values_of`."""
 
 
 def _with_background(raw: dict[str, Any]) -> dict[str, Any]:
@@ -58,13 +68,13 @@ class MediaRow(msgspec.Struct, forbid_unknown_fields=True):
 class PortraitRow(msgspec.Struct, forbid_unknown_fields=True):
     media: MediaRow
     rig: MediaRow | None
-    report: dict[str, Any]
+    report: Free
 
 
 class SpeechRow(msgspec.Struct, forbid_unknown_fields=True):
     media: MediaRow
     transcript: str
-    data: dict[str, Any]
+    data: Free
     text: str
     voice: str
     duration_s: float
@@ -75,7 +85,7 @@ class ProvenanceRow(msgspec.Struct, forbid_unknown_fields=True):
     seed: int
     model_hash: str
     audio_hash: str
-    settings: dict[str, Any]
+    settings: Free
     created: str
 
 
@@ -142,7 +152,7 @@ class ProjectFile(msgspec.Struct, forbid_unknown_fields=True):
     layers: list[LayerRow]
     active_layer_id: str
     markers: list[MarkerRow]
-    controls: dict[str, Any]
+    controls: Free
     muted_channels: list[str]
     locked_channels: list[str]
     seed: int
@@ -159,7 +169,16 @@ class _Head(msgspec.Struct):
     version: int | None = None
 
 
+_Older = msgspec.defstruct(
+    "_Older",
+    [(field, msgspec.Raw | msgspec.UnsetType, msgspec.UNSET) for field in ProjectFile.__struct_fields__],
+    forbid_unknown_fields=True,
+)
+"""A file of an older version: no step has left out a row yet."""
+
 _HEAD: Final = msgspec.json.Decoder(_Head)
+_OLDER: Final = msgspec.json.Decoder(_Older)
+_VALUES: Final = msgspec.json.Decoder(dict[str, Any])
 _FILE: Final = msgspec.json.Decoder(ProjectFile)
 """Made once and for all: two threads that meet rows for the first time at once bring msgspec down."""
 
@@ -169,17 +188,53 @@ def parse(data: bytes, *, upgrades: Mapping[int, Upgrade] = UPGRADES, version: i
 
     Raises:
         ProjectError: the project was made by a newer version.
-        ValueError: it is not a project, or it is damaged.
+        ValueError: it is not a project, it is damaged, or it would take too much memory.
     """
+    if lists_in(data) > MAX_LISTS:
+        raise ValueError(f"project.json has more than {MAX_LISTS} lists")
     try:
         head = _HEAD.decode(data)
         if head.format != FORMAT:
             raise ValueError("project.json is not of this format")
-        if head.version == version:  # straight into rows: what has no place in them takes no memory
-            return _FILE.decode(data)
-        return msgspec.convert(upgraded(msgspec.json.decode(data), upgrades, version), ProjectFile)
+        if head.version != version:
+            _check_version(head.version, version)
+            rows = msgspec.structs.asdict(_OLDER.decode(data))
+            known = {name: row for name, row in rows.items() if row is not UNSET} | {"version": head.version}
+            data = msgspec.json.encode(upgraded(known, upgrades, version))
+        file = _FILE.decode(data)  # straight into rows: what has no place in them takes no memory
+        free = sum(len(memoryview(raw)) for raw in _free_values(file))
+        if free > MAX_FREE_BYTES:
+            raise ValueError(f"project.json has {free} bytes of free-form values")
+        return file
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise ValueError(f"project.json cannot be read: {error}") from error
+
+
+def lists_in(data: bytes) -> int:
+    """How many lists and objects JSON may have at most."""
+    return data.count(b"[") + data.count(b"{")
+
+
+def values_of(raw: Free) -> dict[str, Any]:
+    """Free-form values of a file that `parse` has read.
+
+    Raises:
+        ValueError: they are no object.
+    """
+    try:
+        return _VALUES.decode(raw)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        raise ValueError(f"free-form values cannot be read: {error}") from error
+
+
+def _free_values(file: ProjectFile) -> Iterator[Free]:
+    yield file.controls
+    if file.portrait is not None:
+        yield file.portrait.report
+    if file.speech is not None:
+        yield file.speech.data
+    for take in file.takes:
+        yield take.provenance.settings
 
 
 def upgraded(raw: dict[str, Any], upgrades: Mapping[int, Upgrade], version: int) -> dict[str, Any]:
@@ -189,13 +244,17 @@ def upgraded(raw: dict[str, Any], upgrades: Mapping[int, Upgrade], version: int)
         ProjectError: it is newer than `version`.
         ValueError: it has no valid version number.
     """
-    found = raw.get("version")
+    found = _check_version(raw.get("version"), version)
+    for step in range(found, version):
+        raw = {**upgrades[step](raw), "version": step + 1}
+    return raw
+
+
+def _check_version(found: Any, version: int) -> int:
     if type(found) is not int or found < 1:
         raise ValueError(f"{found!r} is no version of a project")
     if found > version:
         raise ProjectError(
             "This project was made with a newer version of Countenance.", "Update Countenance to open it.", f"version {found}"
         )
-    for step in range(found, version):
-        raw = {**upgrades[step](raw), "version": step + 1}
-    return raw
+    return found

@@ -20,7 +20,7 @@ from core.project.convert import from_file, to_json
 from core.project.document import Document
 from core.project.media import MAX_MEDIA_BYTES, MediaRef
 from core.project.plain import encode
-from core.project.schema import parse
+from core.project.schema import MAX_LISTS, lists_in, parse
 from core.project.take_file import MAX_TAKE_BYTES, read_take, write_take
 from core.project.tally import Progress, Tally
 
@@ -137,7 +137,7 @@ def media_entry(path: Path, ref: MediaRef) -> bytes | None:
 def _write(document: Document, file: IO[bytes], on_progress: Progress | None) -> None:
     take_files = {take.id: f"takes/{i}.npz" for i, take in enumerate(document.takes)}
     text = encode(to_json(document, take_files))
-    if len(text) > MAX_JSON_BYTES:
+    if len(text) > MAX_JSON_BYTES or lists_in(text) > MAX_LISTS:
         raise ProjectError("The project holds too many keys to save.", "Simplify or remove baked curves.")
     media = {f"media/{ref.file_name}": document.media.path(ref) for ref in document.media_refs()}
     tally = Tally(sum(path.stat().st_size for path in media.values()), on_progress)

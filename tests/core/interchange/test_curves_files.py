@@ -123,6 +123,12 @@ def test_what_cannot_be_written_says_so(tmp_path: Path, kind: Kind) -> None:
         write_motion(lively(2), FrameRate(24), tmp_path / "no folder" / "motion", kind)
 
 
+def test_more_names_than_channels_could_have_are_refused(tmp_path: Path) -> None:
+    told = {"rate": "24", "channels": {f"c{i}": [0] for i in range(5000)} | {"head.yaw": [1, 2]}}
+    with pytest.raises(ProjectError, match="holds no motion"):
+        read(tmp_path, json.dumps(told), "json")
+
+
 def test_nested_json_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ProjectError):
         read(tmp_path, "[" * 100_000, "json")

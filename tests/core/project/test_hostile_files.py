@@ -19,6 +19,7 @@ from core import channels
 from core.errors import ProjectError
 from core.project import archive
 from core.project.document import Document
+from core.project.schema import MAX_FREE_BYTES, VERSION
 from core.project.storage import load, save
 
 Entries = dict[str, bytes]
@@ -373,6 +374,25 @@ def test_takes_that_share_a_file_are_refused(entries: Entries, open_with: Callab
     content = project(entries)
     content["takes"] = [{**content["takes"][0], "id": f"take-{i}"} for i in range(200)]
     refused(lambda: open_with({**entries, "project.json": json.dumps(content).encode()}))
+
+
+@pytest.mark.parametrize("path", ["controls", "portrait/report", "speech/data", "takes/0/provenance/settings"])
+def test_heaps_of_free_values_are_refused_before_they_fill_the_memory(
+    path: str, entries: Entries, open_with: Callable[..., Document]
+) -> None:
+    values = project(entries)
+    at(path, {"a": "@"})(values)
+    heap = json.dumps(values).encode().replace(b'"@"', b'["",' + b'"",' * (MAX_FREE_BYTES // 3) + b'""]')
+    refused(lambda: open_with({**entries, "project.json": heap}))
+
+
+@pytest.mark.parametrize("version", [1, VERSION])
+def test_more_lists_than_any_project_has_are_refused(
+    version: int, entries: Entries, open_with: Callable[..., Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values = project(entries) | {"version": version, "controls": {"a": [[]] * 5000}}
+    monkeypatch.setattr("core.project.schema.MAX_LISTS", 5000)
+    refused(lambda: open_with({**entries, "project.json": json.dumps(values).encode()}))
 
 
 def test_endless_names_and_texts_are_cut(entries: Entries, open_with: Callable[..., Document]) -> None:
