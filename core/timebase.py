@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
+from typing import Final
 
 MAX_FPS = 240
+
+_RATE: Final = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,20}|/0*[1-9][0-9]{0,8})?")
 
 
 @dataclass(frozen=True, order=True)
@@ -26,11 +30,17 @@ class FrameRate:
 
     @classmethod
     def parse(cls, text: str | int | float) -> FrameRate:
-        """Read "24", "29.97", "30000/1001"; 23.976, 29.97 and 59.94 become their NTSC fractions."""
+        """Read "24", "29.97", "30000/1001"; 23.976, 29.97 and 59.94 become their NTSC fractions.
+
+        Raises:
+            ValueError: it is no rate.
+        """
         ntsc = {"23.976": (24000, 1001), "23.98": (24000, 1001), "29.97": (30000, 1001), "59.94": (60000, 1001)}
         key = str(text).strip()
         if key in ntsc:
             return cls(*ntsc[key])
+        if not _RATE.fullmatch(key):
+            raise ValueError(f"{key[:40]!r} is no frame rate")
         fraction = Fraction(key).limit_denominator(1001)
         return cls(fraction.numerator, fraction.denominator)
 
@@ -58,7 +68,7 @@ class FrameRate:
     def timecode(self, frame: int) -> str:
         """`mm:ss.ff`, or `h:mm:ss.ff` past an hour; ff counts frames of the nominal rate (no drop-frame)."""
         sign = "-" if frame < 0 else ""
-        nominal = round(self.fps)
+        nominal = max(round(self.fps), 1)
         total, ff = divmod(abs(frame), nominal)
         minutes, seconds = divmod(total, 60)
         hours, minutes = divmod(minutes, 60)

@@ -18,7 +18,8 @@ from core.jobs.job import FitParams, GenerateParams, JobSpec, Params, SpeechPara
 from core.portrait.landmark_file import read_landmarks
 from core.project.scratch import scratch_folder
 
-MAX_TRANSCRIPT_BYTES = 1 << 20
+MAX_TRANSCRIPT_BYTES = 1 << 17
+"""More than `core.speech.analyse` takes, and little enough for a message to the worker however it is written there."""
 DEFAULT_FPS = "24"
 
 

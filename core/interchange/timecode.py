@@ -25,7 +25,7 @@ _COMMON: Final = (24, 25, 30, 48, 50, 60, 90, 100, 120)
 
 def timecode(frame: int, rate: FrameRate) -> str:
     """`01:02:03:04`; where frames of a rate are dropped, `01:02:03;04`."""
-    nominal, dropped = round(rate.fps), _dropped(rate)
+    nominal, dropped = max(round(rate.fps), 1), _dropped(rate)
     if dropped:
         tens, rest = divmod(frame, nominal * 600 - 9 * dropped)
         minutes = max(rest - dropped, 0) // (nominal * 60 - dropped)
@@ -52,7 +52,7 @@ def read_times(codes: Sequence[str], rate: FrameRate | None = None) -> tuple[NDA
     parts = np.array([_parts(code) for code in codes])  # [T, 4]: hours, minutes, seconds, frames
     semicolons = ";" in codes[0]
     rate = rate or _rate(parts, semicolons)
-    nominal, dropped = round(rate.fps), _dropped(rate) if semicolons else 0
+    nominal, dropped = max(round(rate.fps), 1), _dropped(rate) if semicolons else 0
     if parts[:, 3].max() >= nominal + 1:
         raise ValueError(f"frame {parts[:, 3].max():g} of a second at {rate} frames a second")
     minutes = parts[:, 0] * 60 + parts[:, 1]

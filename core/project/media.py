@@ -47,7 +47,7 @@ class MediaRef:
             raise ValueError("the name of a media file is not a SHA-256")
         if not _KIND.fullmatch(self.kind):
             raise ValueError(f"{self.kind!r} is no kind of media")
-        if not self.name or self.name != plain_name(self.name) or len(self.name) > 255:
+        if not self.name or self.name != plain_name(self.name):
             raise ValueError(f"{self.name[:80]!r} is not a plain file name")
 
     @property
@@ -58,9 +58,10 @@ class MediaRef:
 
 
 def plain_name(name: str) -> str:
-    """The last part of a path of either kind, without control characters."""
+    """The last part of a path of either kind, without control characters, of 255 characters at most."""
     last = PureWindowsPath(PurePosixPath(name).name).name
-    return "" if last in (".", "..") else "".join(c for c in last if c.isprintable())
+    kept = "" if last in (".", "..") else "".join(c for c in last if c.isprintable())[-255:]
+    return kept if kept == name else plain_name(kept)  # "a:b:c.jpg" is on a drive that is on a drive
 
 
 class MediaStore:
@@ -107,7 +108,7 @@ class MediaStore:
             ProjectError: it is too large, or cannot be moved.
             ValueError: `sha256` is none.
         """
-        ref = MediaRef(sha256, plain_name(name)[-255:] or kind, kind)
+        ref = MediaRef(sha256, plain_name(name) or kind, kind)
         try:
             if path.stat().st_size > MAX_MEDIA_BYTES:
                 raise _too_large(name)
@@ -124,7 +125,7 @@ class MediaStore:
             ProjectError: it is too large.
             OSError: reading or writing failed.
         """
-        name = plain_name(name)[-255:] or kind
+        name = plain_name(name) or kind
         with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as target:
             draft = Path(target.name)
             digest, size = hashlib.sha256(), 0

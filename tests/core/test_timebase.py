@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.interchange.timecode import timecode
 from core.timebase import FrameRate, TimeRange
 
 
@@ -24,13 +25,18 @@ def test_the_frames_cover_the_sound_to_its_end() -> None:
     assert rate.frame_count(0.0) == 1
 
 
+def test_a_frame_that_lasts_seconds_has_a_timecode() -> None:
+    rate = FrameRate.parse("0.4")
+    assert (rate.timecode(3), timecode(3, rate)) == ("00:03.00", "00:00:03:00")
+
+
 def test_timecode_reads_as_editors_write_it() -> None:
     rate = FrameRate(24)
     assert rate.timecode(24 * 4 + 12) == "00:04.12"
     assert rate.timecode(24 * 3661) == "1:01:01.00"
 
 
-@pytest.mark.parametrize("text", ["0", "-5", "1000"])
+@pytest.mark.parametrize("text", ["0", "-5", "1000", "1/0", "24.", "1e9999999", "nan", "", "two"])
 def test_impossible_rates_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="frame rate"):
         FrameRate.parse(text)

@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.errors import Cancelled, ProjectError
 from core.project import media
@@ -71,18 +73,27 @@ def test_a_file_that_is_too_large_leaves_nothing_behind(monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize(
-    ("given", "kept"),
+    ("told", "kept"),
     [
         ("../../etc/passwd", "passwd"),
         ("C:\\Users\\me\\face.jpg", "face.jpg"),
         ("..", ""),
+        ("a:b:c.jpg", "c.jpg"),
+        ("12:30.jpg", "12:30.jpg"),
         ("a\nb\x00c.png", "abc.png"),
         ("één ñandú.jpg", "één ñandú.jpg"),
         ("broken\udcff.jpg", "broken.jpg"),
     ],
 )
-def test_names_lose_their_folders_and_what_cannot_be_shown(given: str, kept: str) -> None:
-    assert plain_name(given) == kept
+def test_names_lose_their_folders_and_what_cannot_be_shown(told: str, kept: str) -> None:
+    assert plain_name(told) == kept
+
+
+@given(st.text(st.sampled_from("ab:/\\.\n"), max_size=300))
+def test_a_plain_name_has_nothing_more_to_lose(told: str) -> None:
+    kept = plain_name(told)
+    assert plain_name(kept) == kept
+    assert MediaStore().add_bytes(b"x", told, "audio").name == (kept or "audio")
 
 
 def test_a_name_of_which_nothing_is_left_becomes_the_kind() -> None:
