@@ -88,6 +88,9 @@ def hand_over(command: list[str], environment: dict[str, str] | None = None) -> 
     sys.exit(subprocess.run(command, env=variables).returncode)
 
 
+FOR_ANOTHER_PYTHON = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT")
+"""Variables that would have our Python read the libraries of another, or pip install beside ours."""
+
 DIRECTION = ("--emotion", "happy:0.5", "--repair", "draft")
 """A friendly presenter: repairs are made where a sitter smiles."""
 
@@ -191,6 +194,9 @@ def prepare(request: Request) -> Environment:
 
 def main(words: list[str]) -> int:
     """Run one command; its exit code."""
+    for name in FOR_ANOTHER_PYTHON:
+        os.environ.pop(name, None)
+    os.environ["PIP_USER"] = "0"  # whatever pip's own configuration says
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a console of another age must not stop the set-up
             stream.reconfigure(errors="replace")

@@ -80,10 +80,13 @@ class Environment:
         Raises:
             SetupError: with the line to show.
         """
-        with _alone(self.root / ".venv.lock"):
-            if self.ready():  # the launch we waited for has done it
-                return
-            self._complete()
+        try:
+            with _alone(self.root / ".venv.lock"):
+                if not self.ready():  # else the launch we waited for has done it
+                    self._complete()
+        except OSError as error:
+            remedy = "Make room, or copy the whole folder to a place where you may write, and run this again."
+            raise SetupError(f"The set-up cannot write here: {error}. {remedy}") from error
 
     def _complete(self) -> None:
         total = len(pins(self.lock))
@@ -116,7 +119,9 @@ class Environment:
             base = interpreters.choose()
         except LookupError as error:
             raise SetupError(str(error)) from None
-        if self.folder.exists():
+        if self.folder.is_symlink() or self.folder.is_file():
+            self.folder.unlink()
+        elif self.folder.exists():
             shutil.rmtree(self.folder)
         free = shutil.disk_usage(self.root).free / 1e9
         if free < DISK_GB:

@@ -184,11 +184,12 @@ def tidied(segments: Segments) -> Segments:
 
 
 def scaled(rows: Rows, ratio: float) -> dict[str, Segments]:
-    """The same at another frame rate: `ratio` new frames for each old one."""
-    return {
-        part: tuple(replace(s, start=round(s.start * ratio), fade=round(s.fade * ratio)) for s in segments)
-        for part, segments in rows.items()
-    }
+    """The same at another frame rate: `ratio` new frames for each old one; of those that fall on one frame, the last."""
+    scaled_rows = {}
+    for part, segments in rows.items():
+        moved = [replace(s, start=round(s.start * ratio), fade=round(s.fade * ratio)) for s in segments]
+        scaled_rows[part] = tuple({segment.start: segment for segment in moved}.values())
+    return scaled_rows
 
 
 def _check(rows: Rows, frames: int) -> None:

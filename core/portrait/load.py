@@ -21,6 +21,10 @@ MAX_SIDE = 2048
 """Pictures are brought down to this longer side: more detail than a 1080p head shot can show."""
 MIN_SIDE = 64
 FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF")
+ANIMATED = ("GIF", "PNG", "WEBP")
+"""Other formats hold a preview or a map of depth beside the photo, or pages."""
+_TOPS = (255, 1023, 4095, 16383, 65535)
+"""White of samples of 8, 10, 12, 14 and 16 bits."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +97,8 @@ def decode_portrait(data: bytes, name: str) -> PortraitImage:
                     f"The picture is too small ({width} × {height}).", "The face alone should be at least 64 pixels wide."
                 )
             # not how many there are: a million empty frames take minutes to count
-            notes = ["Only the first frame of the animation is used."] if getattr(image, "is_animated", False) else []
+            animated = image.format in ANIMATED and getattr(image, "is_animated", False)
+            notes = ["Only the first frame of the animation is used."] if animated else []
             image.draft("RGB", (MAX_SIDE * 2, MAX_SIDE * 2))
             image.load()
             rgba = _to_srgb(_oriented(image))
@@ -142,10 +147,9 @@ def _to_srgb(image: Image.Image) -> NDArray[np.uint8]:
 def _eight_bits(samples: NDArray[np.generic]) -> NDArray[np.uint8]:
     """Bring 16-bit, 32-bit or float grey to 8 bits; the range in use decides, so nothing is clipped to white."""
     values = np.nan_to_num(samples.astype(np.float32), copy=False)
-    top = 65535.0 if values.max() > 255 else 255.0
-    if values.max() > 65535:
-        top = float(values.max())
-    if 0 < values.max() <= 1:
+    most = float(values.max())
+    top = next((top for top in _TOPS if most <= top), most)
+    if np.issubdtype(samples.dtype, np.floating) and 0 < np.percentile(values, 99) <= 1:
         top = 1.0
     return np.clip(values * (255 / top) + 0.5, 0, 255).astype(np.uint8)
 

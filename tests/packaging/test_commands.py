@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -63,6 +64,21 @@ def test_without_a_screen_the_editor_says_what_works_instead(monkeypatch: pytest
         monkeypatch.delenv(variable, raising=False)
     assert commands.main([]) == 1
     assert "`demo`, `test` and `run" in capsys.readouterr().err
+
+
+def test_variables_meant_for_another_python_are_left_at_the_door(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_USER"):
+        monkeypatch.setenv(name, "/opt/other")
+    seen: dict[str, str] = {}
+
+    def prepare(_: Request) -> None:
+        seen.update(os.environ)
+        raise commands.SetupError("far enough")
+
+    monkeypatch.setattr(commands, "prepare", prepare)
+    assert commands.main(["doctor"]) == 1
+    assert {"PYTHONPATH", "PYTHONHOME", "PIP_TARGET"}.isdisjoint(seen)
+    assert seen["PIP_USER"] == "0"
 
 
 def test_every_command_is_in_the_usage() -> None:

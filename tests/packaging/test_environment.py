@@ -184,6 +184,13 @@ def test_too_little_room_is_said_before_anything_is_made(project: Environment, m
         project._create()
 
 
+def test_a_folder_that_cannot_be_written_is_one_line(project: Environment, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.stamp.unlink()
+    monkeypatch.setattr(project, "_create", lambda: (project.root / "lock.txt" / "more").mkdir())
+    with pytest.raises(SetupError, match=r"cannot write here.*copy the whole folder"):
+        project.complete()
+
+
 def test_comments_and_hashes_are_no_pins(tmp_path: Path) -> None:
     lock = tmp_path / "lock.txt"
     lock.write_text('# head\n\na==1 \\\n    --hash=sha256:00 \\\n    --hash=sha256:11\nb==2; sys_platform == "win32" # why\n')

@@ -9,7 +9,7 @@ import pytest
 
 from core import channels
 from core.channel_groups import GROUPS
-from core.curves.comp import NOBODY, WHOLE, Segment, comp, comp_take, rows_of, with_range
+from core.curves.comp import NOBODY, WHOLE, Segment, comp, comp_take, rows_of, scaled, with_range
 from core.curves.difference import difference
 from core.curves.take import Provenance, Take
 from core.timebase import FrameRate
@@ -81,6 +81,11 @@ def test_a_comp_remembers_what_it_is_made_of_and_survives_a_lost_take() -> None:
 def test_a_comp_of_another_rate_is_made_at_its_own() -> None:
     made = comp_take((take("a", 0.0, rate=48), B), {WHOLE: (Segment("a", 0), Segment("b", 24, 0))}, FrameRate(24), "Comp")
     assert (made.frames, made.base[23, 0], made.base[24, 0]) == (FRAMES, 0.0, 1.0)
+
+
+def test_segments_that_fall_on_one_frame_at_half_the_rate_are_the_last_of_them() -> None:
+    rows = {WHOLE: (Segment("a", 0, 0), Segment("b", 40, 4), Segment("a", 41, 4), Segment("b", 60, 0))}
+    assert [(s.take_id, s.start) for s in scaled(rows, 0.5)[WHOLE]] == [("a", 0), ("a", 20), ("b", 30)]
 
 
 def test_a_part_of_the_body_plays_from_another_take() -> None:

@@ -66,6 +66,27 @@ def test_an_animation_gives_its_first_frame_and_says_so() -> None:
     assert "first frame" in portrait.notes[0]
 
 
+def test_a_photo_that_holds_a_second_picture_is_no_animation() -> None:
+    portrait = decode_portrait(encoded(gradient(), "MPO", save_all=True, append_images=[gradient(40, 30)]), "a.jpg")
+    assert portrait.notes == ()
+    assert portrait.rgba.shape == (90, 120, 4)
+
+
+@pytest.mark.parametrize("bits", [8, 10, 12, 14, 16])
+def test_grey_of_any_depth_is_as_bright(bits: int) -> None:
+    ramp = np.linspace(0, 1, 120)[None].repeat(90, axis=0)
+    samples = np.round(ramp * (2**bits - 1)).astype(np.uint16)
+    told = decode_portrait(encoded(Image.fromarray(samples), "TIFF"), "a.tif").rgba[..., 0]
+    np.testing.assert_allclose(told, ramp * 255, atol=1.01)
+
+
+def test_a_few_glints_above_white_do_not_darken_a_float_picture() -> None:
+    samples = np.linspace(0, 1, 120, dtype=np.float32)[None].repeat(90, axis=0)
+    samples[3, 5] = 1.4
+    told = decode_portrait(encoded(Image.fromarray(samples), "TIFF"), "a.tif").rgba[..., 0]
+    assert told.mean() == pytest.approx(127.5, abs=1)
+
+
 def test_the_content_decides_not_the_suffix(tmp_path: Path) -> None:
     path = tmp_path / "picture.png"
     path.write_bytes(encoded(gradient(), "JPEG"))
