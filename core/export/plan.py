@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import ExportError
-from core.export.captions import WRITERS, Caption, captions
+from core.export.caption_files import WRITERS
+from core.export.captions import Caption, captions
 from core.export.container import Container, FilmOptions, container_of
 from core.export.credentials import check_signable
 from core.export.dressing import Dressing

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import pairwise
 
-from core.export.captions import GAP_S, LEAST_S, LINE_CHARACTERS, MOST_S, broken, captions, punctuated, srt, vtt
+import pytest
+
+from core.export.caption_files import srt, vtt
+from core.export.caption_lines import LINE_CHARACTERS, broken
+from core.export.captions import GAP_S, LEAST_S, MOST_S, captions, punctuated
 
 TEXT = (
     "Hello there, I'm Ada — the host. Isn't it nice? Yes: forty-two times (or so), Dr. Smith said; and then he went on, and"
@@ -73,3 +78,66 @@ def test_srt_and_vtt_parse() -> None:
     text = vtt(made)
     assert text.startswith("WEBVTT\n\n01:01:01.500 --> 01:01:04.000\na&lt;b &amp; c.\n")
     assert srt([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Welcome.\n\n- One apple.\r\n\r\n- Two pears.", ["Welcome.", "- One apple.", "- Two pears."]),
+        ("“Hello,”\n— said he.\n\n• Then\u2028he\x00 went.", ["“Hello,” — said he.", "• Then he went."]),
+        ("- Welcome.\n\n😀\n\nGood bye.", ["- Welcome. 😀", "Good bye."]),
+    ],
+)
+def test_a_caption_has_no_line_breaks_of_the_text_and_a_dash_stands_before_its_line(text: str, lines: list[str]) -> None:
+    made = captions(punctuated(spoken(text, 1.2), text))
+    assert [" ".join(caption.lines) for caption in made] == lines
+    assert len(srt(made).split("\n\n")) == len(lines)
+
+
+def test_words_of_a_project_are_shown_without_what_cannot_be_seen() -> None:
+    made = captions([(0.0, 0.4, "One\n\ntwo\x00"), (0.5, 0.6, "\n"), (0.7, 1.0, "\ud800three.")])
+    assert [caption.lines for caption in made] == [("One two three.",)]
+
+
+def test_abbreviations_end_no_caption() -> None:
+    text = "Dr. Smith left on Jan. 3rd. Am 3. Mai kam Herr J. Bach. Then “No!” he said."
+    made = captions(punctuated(spoken(text), text))
+    assert [" ".join(caption.lines) for caption in made] == [
+        "Dr. Smith left on Jan. 3rd.",
+        "Am 3. Mai kam Herr J. Bach.",
+        "Then “No!” he said.",
+    ]
+
+
+def test_short_sentences_share_a_caption_that_can_be_read() -> None:
+    words = [(0, 0.3, "Yes."), (0.35, 0.6, "No!"), (0.65, 0.9, "Go."), (0.95, 2.4, "Everybody"), (2.4, 3.5, "agrees.")]
+    shown = captions(words)
+    assert [caption.lines for caption in shown] == [("Yes. No! Go. Everybody agrees.",)]
+    at_the_end = captions([(0.0, 2.0, "Everybody"), (2.0, 3.0, "agrees."), (3.2, 3.4, "Yes.")], 0.0, 3.6)
+    assert [caption.lines for caption in at_the_end] == [("Everybody agrees. Yes.",)]
+
+
+def test_captions_never_overlap() -> None:
+    long = "extraordinarily-incomprehensible-word"
+    words = [(0.0, 0.05, f"{long} {long}."), (0.06, 0.5, f"{long}, {long}.")]
+    first, second = captions(words)
+    assert 0 == first.start_s < first.end_s <= second.start_s
+
+
+def test_scripts_without_blanks_are_joined_and_broken_between_their_letters() -> None:
+    text = "今天天气很好，我们去公园。明天再见！"
+    words = [(i * 0.2, i * 0.2 + 0.2, letter) for i, letter in enumerate(text) if letter not in "好，。！"]
+    assert [caption.lines for caption in captions(punctuated(words, text))] == [
+        ("今天天气很好，我们去公园。",),
+        ("明天再见！",),
+    ]
+    clause = "すもももももももものうちという言葉を、ゆっくりと何度もくり返して言ってみてください" * 2
+    made = captions(punctuated([(0.0, 14.0, clause)], f"{clause}。"))
+    assert "".join(line for caption in made for line in caption.lines) == f"{clause}。"
+    assert all(len(line) <= LINE_CHARACTERS // 2 for caption in made for line in caption.lines)
+    assert max(caption.end_s - caption.start_s for caption in made) <= MOST_S
+    thai = [(0.0, 1.0, "สวัสดีครับ"), (1.0, 1.5, "ผมชื"), (1.5, 2.0, "่ออาดา")]
+    assert captions(punctuated(thai, "สวัสดีครับ ผมชื่ออาดา"))[0].lines == ("สวัสดีครับ ผมชื่ออาดา",)
+    upper, lower = broken("ที่นี่มีผู้คนมากมายที่มาเที่ยวชมเมืองเก่าและวัดวาอารามต่างๆ")
+    assert unicodedata.category(lower[0])[0] != "M"
+    assert upper[-1] not in "เแโใไ"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.speech.sentences import sentence_of
+from core.speech.sentences import sentence_ends, sentence_of
 from core.speech.speech import Audio, Phone, Speech, Word
 
 
@@ -40,3 +40,17 @@ def test_without_stops_and_pauses_all_is_one_sentence() -> None:
     assert sentence_of(told, 3) == range(5)
     with pytest.raises(ValueError, match="no word 5"):
         sentence_of(told, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Dr. Jones came. He left.", [2, 4]),
+        ("At 5 p.m. he ate 3.5 pies. J. Bach, Nr. 5!", [6, 10]),
+        ("Am 3. Mai, z.B. abends. Mio. Euro? So!", [4, 6, 7]),
+        ("“No!” he said. “No.” “Yes.”", [2, 3, 4]),
+        ("hello there. how are you? fine.", [1, 4, 5]),
+    ],
+)
+def test_sentences_end_neither_at_abbreviations_nor_before_small_letters(text: str, ends: list[int]) -> None:
+    assert list(sentence_ends(text.split())) == ends
