@@ -168,7 +168,8 @@ def _readable(groups: Sequence[list[Timed]], end_s: float) -> list[list[Timed]]:
         until = end_s if after is None else after[0][0] - GAP_S
         lone = until - group[0][0] < LEAST_S and not (after is not None and _fit(group + after))
         hurried = bool(kept) and group[0][0] - GAP_S - kept[-1][0][0] < LEAST_S
-        if kept and (lone or hurried) and _fit(kept[-1] + group):
+        near = bool(kept) and group[0][0] - kept[-1][-1][1] < LEAST_S
+        if near and (lone or hurried) and _fit(kept[-1] + group):
             kept[-1] = kept[-1] + group
         else:
             kept.append(group)

@@ -115,6 +115,8 @@ def test_short_sentences_share_a_caption_that_can_be_read() -> None:
     assert [caption.lines for caption in shown] == [("Yes. No! Go. Everybody agrees.",)]
     at_the_end = captions([(0.0, 2.0, "Everybody"), (2.0, 3.0, "agrees."), (3.2, 3.4, "Yes.")], 0.0, 3.6)
     assert [caption.lines for caption in at_the_end] == [("Everybody agrees. Yes.",)]
+    after_silence = captions([(0.0, 0.3, "Go."), (3.9, 3.95, "Yes.")], 0.0, 4.0)
+    assert [caption.lines for caption in after_silence] == [("Go.",), ("Yes.",)]
 
 
 def test_captions_never_overlap() -> None:
