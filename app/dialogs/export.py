@@ -37,7 +37,7 @@ from app.style import theme
 from app.widgets.icon_button import icon_button
 from core.export.container import CONTAINERS, SUFFIXES, Container
 from core.export.naming import filled
-from core.export.place import final_path, free_path
+from core.export.place import final_path, free_path, results
 from core.export.settings import FilmSettings, Preset
 from core.jobs.filming import spoken
 from core.jobs.job import RepairParams
@@ -138,7 +138,7 @@ class ExportDialog(QDialog):
         }
         out = self._folder() / filled(Path(path).expanduser(), values)
         if self._existing.currentData() == "number" or self._container.kind == "folder":
-            out = free_path(out, preset.format, self._taken())
+            out = free_path(out, preset.format, self._taken(), preset.captions)
         return out
 
     @staticmethod
@@ -297,8 +297,9 @@ class ExportDialog(QDialog):
         if (request.film.burn or request.film.captions) and not spoken(self._session.document):
             text = self.tr("{0} · no captions, as the words are not known").format(text)
         name = final_path(request.out, request.film.format).name
-        if request.out.exists():
-            text = self.tr("Replaces “{0}”. {1}").format(name, text)
+        replaced = [path.name for path in results(request.out, request.film.format, request.film.captions) if path.exists()]
+        if replaced:
+            text = self.tr("Replaces “{0}”. {1}").format(", ".join(replaced), text)
         elif name != Path(self._path.text().strip()).name:
             text = self.tr("“{0}”: {1}").format(name, text)
         self._summary.setText(text)

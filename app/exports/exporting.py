@@ -212,7 +212,7 @@ class Exporting(QObject):
         job = self.jobs[job_id]
         params = _render(job)
         taken = {Path(_render(other).out) for other in self.jobs}
-        out = free_path(Path(params.out), params.film.format, taken)
+        out = free_path(Path(params.out), params.film.format, taken, params.film.captions)
         return self._again(job, msgspec.structs.replace(params, out=str(out)))
 
     def can_shrink(self, job_id: str) -> bool:

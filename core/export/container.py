@@ -45,6 +45,11 @@ class Container:
     max_fps: float = 0.0
     bits: float = 0.0
 
+    @property
+    def carries_sound(self) -> bool:
+        """It has sound in it, or beside its pictures."""
+        return bool(self.sound) or self.kind == "folder"
+
 
 _AAC = ("-c:a", "aac", "-b:a", "192k")
 _MP4 = ("-movflags", "+faststart", "-f", "mp4")

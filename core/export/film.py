@@ -52,6 +52,8 @@ def write_film(
 ) -> int:
     """Write a film. The last frame is held until the sound ends; sound that ends earlier stays as long as it is.
 
+    A kind of film without sound is as long as its frames.
+
     Args:
         frames: uint8 `[height, width, 3]` sRGB, or `[height, width, 4]` where the film is transparent; one at a time.
         path: its ending chooses the kind, see `core.export.container`; replaced in one step when the film is complete,
@@ -81,7 +83,7 @@ def write_film(
     check_output(path, transparent=options.transparent, format_name=options.format)
     container = container_of(path, options.format)
     partial = partial_path(path)
-    sound = audio if audio is not None and len(audio.samples) else None
+    sound = audio if audio is not None and len(audio.samples) and container.carries_sound else None
     shape = (height, width, 4 if options.transparent else 3)
     at_least = rate.frame_count(sound.duration_s) if sound else 1
 
@@ -144,7 +146,7 @@ def _encode(
         is_gif = container.suffix == ".gif"
         target = folder / "frames.mkv" if is_gif else partial
         arguments = _picture_arguments(rate, shape)
-        if sound is None or not container.sound:
+        if sound is None:
             arguments += ["-map", "0:v:0"]
         else:
             channels = str(min(sound.samples.shape[1], 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -16,6 +17,8 @@ _INK: Final = (255, 255, 255, 255)
 _PLATE: Final = (12, 14, 18, 176)
 _PLAIN: Final = frozenset(map(chr, range(32, 127))) | set("‘’“”…©«»°·")
 """What the font inside Pillow can write; it is the finer one."""
+_NO_SIGN: Final = "\uffff"
+_TRIED_PX: Final = 24
 
 Patch = NDArray[np.uint8]
 """uint8 [h, w, 4], straight alpha."""
@@ -25,10 +28,11 @@ def plate(lines: Sequence[str], px: int, *, monospaced: bool = False) -> Patch:
     """Lines of text, centred, light on a dark plate with round corners.
 
     Args:
-        lines: from top to bottom, at least one.
+        lines: from top to bottom, at least one; signs that no font here has are left out.
         px: height of the letters' box.
         monospaced: every figure as wide as any other, so that a running clock stands still.
     """
+    lines = ["".join(c for c in line if _is_drawn(c)) for line in lines]
     font = _font(px, plain=all(set(line) <= _PLAIN for line in lines), monospaced=monospaced)
     ascent, descent = font.getmetrics()
     step = round(1.05 * (ascent + descent))
@@ -44,6 +48,11 @@ def plate(lines: Sequence[str], px: int, *, monospaced: bool = False) -> Patch:
         writer.text(((size[0] - wide) / 2, pad_y + index * step), line, fill=255, font=font)
     picture = Image.composite(Image.new("RGBA", size, _INK), picture, text)
     return np.asarray(picture)
+
+
+def unknown_letters(text: str) -> str:
+    """The letters of a text that no font here has, each once: those of Chinese, Hindi, Thai."""
+    return "".join(dict.fromkeys(c for c in text if unicodedata.category(c)[0] in "LM" and not _is_drawn(c)))
 
 
 def lay(frame: NDArray[np.uint8], patch: Patch, left: int, top: int) -> None:
@@ -64,6 +73,16 @@ def lay(frame: NDArray[np.uint8], patch: Patch, left: int, top: int) -> None:
         colour = (seen[..., :3] * alpha + below[..., :3] * under) / np.maximum(whole, 1e-6)
         mixed = np.concatenate([colour, whole * 255], axis=-1)
     frame[y:bottom, x:right] = np.clip(np.round(mixed), 0, 255).astype(np.uint8)
+
+
+@cache
+def _is_drawn(c: str) -> bool:
+    """A font here has the sign: it draws another shape than for one that cannot be."""
+    if c in _PLAIN:
+        return True
+    font = _font(_TRIED_PX, plain=False, monospaced=False)
+    drawn, unknown = font.getmask(c), font.getmask(_NO_SIGN)
+    return drawn.size != unknown.size or bytes(drawn) != bytes(unknown)
 
 
 @cache

@@ -20,10 +20,23 @@ def final_path(path: Path, format_name: str = "") -> Path:
     return path.with_suffix("") if _container(path, format_name).kind == "folder" else path
 
 
-def free_path(path: Path, format_name: str = "", taken: Collection[Path] = ()) -> Path:
-    """`path`, or the first "name 2.mp4", "name 3.mp4" that neither exists nor is `taken`."""
+def captions_path(path: Path, format_name: str = "", captions: str = "") -> Path | None:
+    """Where the captions of the film lie; None where there is no file of them: a still picture has none."""
+    return path.with_suffix(f".{captions}") if captions and _container(path, format_name).kind != "still" else None
+
+
+def results(path: Path, format_name: str = "", captions: str = "") -> tuple[Path, ...]:
+    """All that an export writes: the film or the folder of its pictures, and its file of captions."""
+    beside = captions_path(path, format_name, captions)
+    film = final_path(path, format_name)
+    return (film,) if beside is None else (film, beside)
+
+
+def free_path(path: Path, format_name: str = "", taken: Collection[Path] = (), captions: str = "") -> Path:
+    """`path`, or the first "name 2.mp4", "name 3.mp4" that is neither there nor `taken`, and its captions neither."""
     number, free = 2, path
-    while final_path(free, format_name).exists() or free in taken:
+    stems = {other.with_suffix("") for other in taken} if captions else set()
+    while free in taken or free.with_suffix("") in stems or any(p.exists() for p in results(free, format_name, captions)):
         free = path.with_name(f"{path.stem} {number}{path.suffix}")
         number += 1
     return free

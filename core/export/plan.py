@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import floor
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +19,15 @@ from core.export.credentials import check_signable
 from core.export.dressing import Dressing
 from core.export.film import write_film
 from core.export.framing import Framing, frame_on, head_box, shoulder_tops
+from core.export.lettering import unknown_letters
 from core.export.loudness import levelled
-from core.export.place import final_path
+from core.export.place import captions_path, final_path
 from core.export.settings import FilmParams
 from core.rig.model import Rig
 from core.speech.speech import Audio
 from core.timebase import FrameRate
+
+_NAMED: Final = 6
 
 
 @dataclass(frozen=True)
@@ -125,9 +130,8 @@ class FilmPlan:
             on_frame=on_frame,
             should_cancel=should_cancel,
         )
-        beside = None
-        if film.captions and shown:
-            beside = out.with_suffix(f".{film.captions}")
+        beside = captions_path(out, self._options.format, film.captions) if shown else None
+        if beside is not None:
             _write_text(beside, WRITERS[film.captions](shown))
         return Written(final_path(out, self._options.format), count, beside)
 
@@ -156,7 +160,8 @@ def plan_film(
         options: quality and metadata; the kind of film, the encoder and the signature are taken from `film`.
 
     Raises:
-        ExportError: there is no such kind of film, it cannot be signed, or only the sound is wanted of a film without one.
+        ExportError: there is no such kind of film, it cannot be signed, its captions cannot be drawn, or only the sound is
+            wanted of a film without one.
     """
     options = replace(options, format=film.format, hardware=film.hardware, credentials=film.credentials)
     container = container_of(out, film.format, transparent=options.transparent)
@@ -164,21 +169,34 @@ def plan_film(
         check_signable(container)
     shift = film.shift_x, film.shift_y
     framing = frame_on((rig.width, rig.height), head_box(rig), size, film.crop, whole=film.whole, shift=shift)
-    sound = None if audio is None else _part(audio, film.sound_start_s, film.sound_end_s)
+    sound = _part(audio, film.sound_start_s, film.sound_end_s) if audio is not None and container.carries_sound else None
     if container.kind == "sound":
         if sound is None:
             raise ExportError("There is no sound to export.", "Add speech first, or choose another format.")
         return FilmPlan(container, framing, rate, 0, 0, sound, film, options, shoulder_tops(rig))
     if container.kind == "still":
-        return FilmPlan(container, framing, rate, 1, 1, None, film, options, shoulder_tops(rig))
-    total = max(frames, rate.frame_count(sound.duration_s) if sound is not None else 0)
-    return FilmPlan(container, framing, rate, frames, total, sound, film, options, shoulder_tops(rig))
+        plan = FilmPlan(container, framing, rate, 1, 1, None, film, options, shoulder_tops(rig))
+    else:
+        total = max(frames, rate.frame_count(sound.duration_s) if sound is not None else 0)
+        plan = FilmPlan(container, framing, rate, frames, total, sound, film, options, shoulder_tops(rig))
+    if film.burn:
+        _check_letters(plan.captions)
+    return plan
+
+
+def _check_letters(shown: Sequence[Caption]) -> None:
+    unknown = unknown_letters("".join(line for caption in shown for line in caption.lines))
+    if unknown:
+        raise ExportError(
+            f"The captions cannot be drawn: the program has no letters like {' '.join(unknown[:_NAMED])}.",
+            "Let captions be a file beside the film, SRT or WebVTT, and draw none into the picture.",
+        )
 
 
 def _part(audio: Audio, start_s: float, end_s: float) -> Audio | None:
-    """The samples from a time to another, 0 for the end of all."""
+    """The samples from a time to another, 0 for the end of all; never longer than asked, or a frame more would hold them."""
     first = round(start_s * audio.rate)
-    last = round(end_s * audio.rate) if end_s else len(audio.samples)
+    last = first + floor((end_s - start_s) * audio.rate + 1e-6) if end_s else len(audio.samples)
     if not first and last >= len(audio.samples):
         return audio
     samples = audio.samples[first:last]

@@ -157,3 +157,15 @@ def test_a_taken_name_gets_a_number(tmp_path: Path) -> None:
     for name in ("a.mp4", "a 2.mp4"):
         (tmp_path / name).touch()
     assert free_path(tmp_path / "a.mp4", taken={tmp_path / "a 3.mp4"}).name == "a 4.mp4"
+
+
+def test_a_name_is_taken_where_its_captions_are(tmp_path: Path) -> None:
+    (tmp_path / "a.srt").touch()
+    assert free_path(tmp_path / "a.mp4").name == "a.mp4"
+    assert free_path(tmp_path / "a.mp4", captions="srt").name == "a 2.mp4"
+    assert free_path(tmp_path / "a.mp4", captions="srt", taken={tmp_path / "a 2.mov"}).name == "a 3.mp4"
+    assert free_path(tmp_path / "a.png", "still", captions="srt").name == "a.png"
+
+
+def test_pictures_that_carry_no_sound_do_not_wait_for_its_end(tmp_path: Path, clicks: Callable[[float, int], Audio]) -> None:
+    assert write_film(moving(3), tmp_path / "a.gif", rate=RATE, size=SIZE, audio=clicks(0.5, 16_000)) == 3

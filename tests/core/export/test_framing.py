@@ -8,6 +8,7 @@ import pytest
 from core.export.captions import Caption
 from core.export.dressing import Dressing
 from core.export.framing import Framing, filling, frame_on
+from core.export.lettering import plate, unknown_letters
 from core.timebase import FrameRate
 
 HEAD = (350.0, 250.0, 700.0, 800.0)
@@ -106,3 +107,8 @@ def test_letters_outside_latin_are_written_too() -> None:
     drawn = [Dressing(framing, FrameRate(24), shown=[Caption(0, 1, (text,))]).frame(picture, 0) for text in texts]
     assert not np.array_equal(drawn[1], drawn[2])
     assert all((frame != 90).any() for frame in drawn)
+
+
+def test_signs_that_no_font_has_are_left_out() -> None:
+    assert np.array_equal(plate(["Hello\U0001f984"], 20), plate(["Hello"], 20))
+    assert unknown_letters("Größe Привет Ωδή مرحبا שלום 🦄 今日は今") == "今日は"
