@@ -91,9 +91,11 @@ def _judged(take: dict[str, Any]) -> str:
 def render(namespace: Namespace, console: Console, log_file: Path, stop: Stop) -> int:
     """`countenance render`."""
     from core.cli.film_words import film_inputs
-    from core.cli.filming import check_film, film_job, film_preset, filmed_document, named_output
+    from core.cli.filming import check_film, check_words, film_job, film_preset, filmed_document, named_output
 
-    preset, document = film_preset(namespace), filmed_document(namespace)
+    preset = film_preset(namespace)
+    check_words(namespace, preset)
+    document = filmed_document(namespace)
     output = named_output(namespace, preset, document)
     suffix = Path(output).suffix.lower()
     with output_place(output, suffix, film_inputs(namespace)) as path, Steps(console, log_file, stop) as steps:

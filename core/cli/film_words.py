@@ -18,19 +18,19 @@ def add_film(command: argparse.ArgumentParser) -> None:
     film = command.add_argument_group("film")
     film.add_argument(
         "-o", "--output", required=True, metavar="OUT.mp4",
-        help=f"{', '.join(SUFFIXES)}; NAME.png is a folder of pictures; {{project}} {{take}} {{date}} {{preset}} {{size}} are"
-        " filled in",
+        help=f"{', '.join(SUFFIXES)}; NAME.png is a folder of pictures, with --at one; {{project}} {{take}} {{date}} {{preset}}"
+        " {{size}} are filled in",
     )  # fmt: skip
     film.add_argument("--preset", metavar="NAME", help="one of the export dialog's, your own too: vertical-with-captions")
     film.add_argument("--format", choices=CONTAINERS, help="kind of film, where the ending of the name does not tell")
     film.add_argument("--size", type=_size, metavar="PX", help="longer side (512, or the preset's)")
     film.add_argument("--crop", choices=get_args(Crop), help="proportions, around the face")
     film.add_argument("--whole", action="store_true", help="show the whole picture in these proportions, and fill the rest")
-    film.add_argument("--offset", type=_offset, default=(0.0, 0.0), metavar="X,Y", help="move the crop, shares of the film")
+    film.add_argument("--offset", type=_offset, metavar="X,Y", help="move the crop, shares of the film")
     film.add_argument("--film-fps", type=frame_rate, metavar="FPS", help="of the film (the take's, or the preset's)")
     film.add_argument("--quality", choices=QUALITIES, help="of H.264, HEVC, AV1, VP9 and WebP (high)")
     film.add_argument("--range", type=time_range, metavar="FROM,TO", help="this part alone, seconds")
-    film.add_argument("--at", type=_seconds, default=0.0, metavar="S", help="moment of a still picture, seconds (0)")
+    film.add_argument("--at", type=_seconds, metavar="S", help="moment of a still picture, seconds (0)")
     film.add_argument("--loudness", type=_lufs, metavar="LUFS", help="level the sound, -16 for most sites")
     film.add_argument("--captions", choices=[kind for kind in get_args(Captions) if kind], help="a file beside the film")
     film.add_argument("--burn-captions", action="store_true", help="draw captions into the picture")

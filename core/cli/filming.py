@@ -14,14 +14,16 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from core.cli.arguments import is_project
+from core.cli.arguments import UsageError, is_project
+from core.cli.film_words import film_inputs
+from core.cli.outputs import refuse_inputs
 from core.curves.resample import rows_at
 from core.errors import ExportError, ProjectError, UserError
 from core.export.captions import Timed, punctuated
 from core.export.container import container_of
 from core.export.credentials import check_signable
 from core.export.naming import filled
-from core.export.place import check_output, final_path, free_path
+from core.export.place import captions_path, check_output, free_path, results
 from core.export.presets import BUILT_IN, find, load_presets, slug
 from core.export.settings import QUALITIES, FilmParams, FilmSettings, Preset
 from core.jobs.filming import poses, times
@@ -32,6 +34,8 @@ from core.project.folders import data_folder
 from core.timebase import FrameRate, TimeRange
 
 USUAL_SIZE = 512
+STILL = ".png"
+"""The ending of one picture, where a moment is asked for."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,27 @@ def film_preset(namespace: Namespace) -> Preset:
         "credentials": namespace.credentials or None,
         "notice": False if namespace.no_label else None,
     }
-    return msgspec.structs.replace(preset, **{name: value for name, value in given.items() if value is not None})
+    preset = msgspec.structs.replace(preset, **{name: value for name, value in given.items() if value is not None})
+    if namespace.at is not None and not preset.format and namespace.output.lower().endswith(STILL):
+        return msgspec.structs.replace(preset, format="still")
+    return preset
+
+
+def check_words(namespace: Namespace, preset: Preset) -> None:
+    """Refuse words that would change nothing of this film.
+
+    Raises:
+        UsageError: some would.
+        ExportError: the ending does not fit the format.
+    """
+    is_still = container_of(Path(namespace.output), preset.format).kind == "still"
+    if namespace.at is not None and not is_still:
+        raise UsageError(f"--at belongs to a still picture: let the name end in {STILL}, or ask for a part with --range")
+    for name in ("range", "captions"):
+        if is_still and getattr(namespace, name) is not None:
+            raise UsageError(f"--{name} belongs to a film; a still picture shows the moment that --at names")
+    if preset.crop == "picture" and (namespace.whole or namespace.offset is not None):
+        raise UsageError(f"--{'whole' if namespace.whole else 'offset'} belongs to proportions: choose some with --crop")
 
 
 def named_output(namespace: Namespace, preset: Preset, document: Document | None) -> str:
@@ -109,9 +133,11 @@ def named_output(namespace: Namespace, preset: Preset, document: Document | None
     path = filled(Path(namespace.output).expanduser(), values)
     container_of(path, preset.format)
     if namespace.existing == "number":
-        path = free_path(path, preset.format)
-    elif namespace.existing == "refuse" and final_path(path, preset.format).exists():
-        raise ExportError(f"There is a “{path.name}” already.", "Choose another name, or another --existing.")
+        path = free_path(path, preset.format, captions=preset.captions)
+    elif namespace.existing == "refuse":
+        there = [result.name for result in results(path, preset.format, preset.captions) if result.exists()]
+        if there:
+            raise ExportError(f"There is a “{there[0]}” already.", "Choose another name, or another --existing.")
     return str(path)
 
 
@@ -126,6 +152,9 @@ def check_film(namespace: Namespace, preset: Preset, path: Path, background: Bac
 
     if preset.credentials:
         check_signable(container_of(path, preset.format))
+    beside = captions_path(path, preset.format, preset.captions)
+    if beside is not None:
+        refuse_inputs(beside, film_inputs(namespace))
     check_output(path, transparent=background.kind == "transparent", format_name=preset.format)
     check_available(namespace.repair)
     if background.picture:
@@ -136,16 +165,18 @@ def film_job(namespace: Namespace, preset: Preset, acted: Acted, out: Path, fold
     """The job; its poses are written into `folder`.
 
     Raises:
-        UserError: the range lies beyond the end.
+        UserError: the range, or the moment of a still picture, lies beyond the end.
     """
     rate = FrameRate.parse(preset.rate) if preset.rate else acted.rate
     part = _part(namespace, acted)
     values = poses(acted.values, acted.rate, rate, part)
     start_s, end_s = times(acted.rate, part)
     if container_of(out, preset.format).kind == "still":
-        values, start_s, end_s = rows_at(acted.values, np.array([acted.rate.frame(namespace.at)])), namespace.at, 0.0
+        start_s, end_s = _moment(namespace, acted), 0.0
+        values = rows_at(acted.values, np.array([acted.rate.frame(start_s)]))
     settings = {name: getattr(preset, name) for name in FilmSettings.__struct_fields__}
     crf, speed = QUALITIES[preset.quality]
+    shift_x, shift_y = namespace.offset or (0.0, 0.0)
     return RenderParams(
         rig=acted.rig,
         performance=str(save_performance(values, rate, folder / "performance.npz")),
@@ -167,8 +198,8 @@ def film_job(namespace: Namespace, preset: Preset, acted: Acted, out: Path, fold
         ),
         film=FilmParams(
             **settings,
-            shift_x=namespace.offset[0],
-            shift_y=namespace.offset[1],
+            shift_x=shift_x,
+            shift_y=shift_y,
             sound_start_s=start_s,
             sound_end_s=end_s,
             words=list(acted.words),
@@ -209,6 +240,13 @@ def _part(namespace: Namespace, acted: Acted) -> TimeRange | None:
     if part is None:
         raise UserError("The range lies beyond the end.", f"It ends at {acted.rate.seconds(len(acted.values)):.1f} s.")
     return part
+
+
+def _moment(namespace: Namespace, acted: Acted) -> float:
+    t_s, end_s = namespace.at or 0.0, acted.rate.seconds(len(acted.values))
+    if t_s > end_s:
+        raise UserError("The moment lies beyond the end.", f"It ends at {end_s:.1f} s.")
+    return float(t_s)
 
 
 def _own() -> tuple[Preset, ...]:

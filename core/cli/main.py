@@ -47,6 +47,9 @@ def main(words: Sequence[str] | None = None) -> int:
         from core.cli.commands import COMMANDS
 
         return COMMANDS[namespace.command](namespace, console, log_file, stop.is_set)
+    except UsageError as error:
+        console.error("usage", str(error), "")
+        return USAGE
     except (Cancelled, KeyboardInterrupt):
         console.error("cancelled", "Stopped.", "")
         return STOPPED

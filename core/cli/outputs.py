@@ -37,10 +37,7 @@ def output_place(output: str, suffix: str, inputs: Iterable[str | None]) -> Iter
         raise ExportError("The result cannot have this name.", "Choose a shorter one.", str(error)) from error
     if is_folder:
         raise ExportError(f"“{path}” is a folder.", "Give the result a file name.")
-    for source in filter(None, inputs):
-        with contextlib.suppress(OSError):
-            if path.samefile(source):
-                raise ExportError(f"“{path.name}” is also an input.", "Choose another name for the result.")
+    refuse_inputs(path, inputs)
     made: list[Path] = []
     try:
         for folder in (path.parent, *path.parent.parents):
@@ -59,3 +56,15 @@ def output_place(output: str, suffix: str, inputs: Iterable[str | None]) -> Iter
             with contextlib.suppress(OSError):
                 folder.rmdir()
         raise
+
+
+def refuse_inputs(path: Path, inputs: Iterable[str | None]) -> None:
+    """Keep a result from being written over what it is made of.
+
+    Raises:
+        ExportError: `path` is one of the inputs.
+    """
+    for source in filter(None, inputs):
+        with contextlib.suppress(OSError):
+            if path.samefile(source):
+                raise ExportError(f"“{path.name}” is also an input.", "Choose another name for the result.")

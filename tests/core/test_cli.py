@@ -94,6 +94,12 @@ def test_help_names_every_command(run):
         "render a.jpg --text hi -o c.mp4 --seed -1",
         "render a.jpg --text hi -o c.mp4 --background nowhere.jpg",
         "render a.jpg --text hi -o c.mp4 --background #12345",
+        "render a.jpg --text hi -o c.mp4 --at 1",
+        "render a.jpg --text hi -o c.png --preset png-pictures --at 1",
+        "render a.jpg --text hi -o c.png --at 1 --range 0,1",
+        "render a.jpg --text hi -o c.png --format still --captions srt",
+        "render a.jpg --text hi -o c.mp4 --offset 0.3,0.2",
+        "render a.jpg --text hi -o c.mp4 --crop picture --whole",
         "render a.avproj --text hi -o c.mp4",
         "render a.avproj --seed 3 -o c.mp4",
         "generate a.avproj --text hi -o c.avproj",
@@ -129,6 +135,19 @@ def test_a_film_that_cannot_be_is_refused_before_anything_is_made(run, tmp_path,
     assert code == 1
     assert told in err
     assert [path.name for path in tmp_path.iterdir()] == ["bad.jpg"]
+
+
+def test_captions_of_the_users_own_are_not_written_over(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "talk.srt").write_text("mine")
+    words = ["render", "a.jpg", "-o", "talk.mp4", "--captions", "srt"]
+    code, _, err = run(*words, "--text", "hi", "--existing", "refuse")
+    assert code == 1
+    assert "There is a “talk.srt” already." in err
+    code, _, err = run(*words, "--audio", "a.wav", "--transcript", "talk.srt")
+    assert code == 1
+    assert "“talk.srt” is also an input." in err
+    assert [path.name for path in tmp_path.iterdir()] == ["talk.srt"]
 
 
 @pytest.mark.parametrize(

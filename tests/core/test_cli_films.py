@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -14,8 +15,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from core import channels
 from core.cli import main
+from core.cli.arguments import parse
+from core.cli.filming import Acted, check_words, film_job, film_preset
+from core.errors import UserError
+from core.jobs.job import BackgroundParams
 from core.project.storage import load
+from core.timebase import FrameRate
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 
@@ -87,6 +94,27 @@ def test_a_project_is_generated_described_and_rendered(run, sitter, tmp_path):
         alpha = np.asarray(picture)[..., 3]
     assert alpha[0, 0] == 0
     assert alpha[len(alpha) // 2, alpha.shape[1] // 2] == 255
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("--at 1", "still"), ("--at 1 --preset still-picture", "still"), ("", ""), ("--preset widescreen --whole", "h264")],
+)
+def test_a_moment_asks_for_one_picture(words, kind):
+    suffix = "mp4" if kind == "h264" else "png"
+    namespace = parse(["render", "a.jpg", "--text", "hi", "-o", f"a.{suffix}", *words.split()])
+    preset = film_preset(namespace)
+    check_words(namespace, preset)
+    assert preset.format == kind
+
+
+def test_a_moment_beyond_the_end_is_refused(tmp_path):
+    acted = Acted("rig.npz", channels.rest(48), FrameRate(24), "", [], "a", BackgroundParams(), 1.0)
+    for moment, fits in ((0.5, True), (2.0, True), (2.1, False)):
+        namespace = parse(["render", "a.jpg", "--text", "hi", "-o", "a.png", "--at", str(moment)])
+        with contextlib.nullcontext() if fits else pytest.raises(UserError, match="beyond the end"):
+            job = film_job(namespace, film_preset(namespace), acted, tmp_path / "a.png", tmp_path)
+            assert job.film.sound_start_s == moment
 
 
 def test_the_same_seed_makes_the_same_take(run, sitter, tmp_path):
