@@ -19,7 +19,7 @@ def add_film(command: argparse.ArgumentParser) -> None:
     film.add_argument(
         "-o", "--output", required=True, metavar="OUT.mp4",
         help=f"{', '.join(SUFFIXES)}; NAME.png is a folder of pictures, with --at one; {{project}} {{take}} {{date}} {{preset}}"
-        " {{size}} are filled in",
+        " {size} are filled in",
     )  # fmt: skip
     film.add_argument("--preset", metavar="NAME", help="one of the export dialog's, your own too: vertical-with-captions")
     film.add_argument("--format", choices=CONTAINERS, help="kind of film, where the ending of the name does not tell")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -160,6 +161,17 @@ def test_a_name_is_made_of_tokens_and_numbered(dialog: ExportDialog, qtbot: QtBo
     choose(dialog._existing, "number")
     assert exported(dialog, qtbot).out.name == f"{name} 2.mp4"
     assert settings.text("export/name") == "{project} {take} {date} {preset}"
+
+
+def test_captions_that_are_there_are_told_and_numbered_too(dialog: ExportDialog, tmp_path: Path) -> None:
+    (tmp_path / "talk.srt").touch()
+    dialog._path.setText(str(tmp_path / "talk.mp4"))
+    assert "Replaces" not in dialog._summary.text()
+    dialog.form.show_preset(msgspec.structs.replace(dialog.form.preset("mine"), captions="srt"))
+    dialog._change()
+    assert "Replaces “talk.srt”" in dialog._summary.text()
+    choose(dialog._existing, "number")
+    assert dialog.request().out.name == "talk 2.mp4"
 
 
 def test_films_that_wait_keep_their_names(session: Session, settings: Settings, qtbot: QtBot, tmp_path: Path) -> None:
