@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from core.rig.model import Rig
 
 UNDO_LIMIT = 1000
+_FRAME_DIGITS = 6
 EVERYTHING = ChangeSet(**{item.name: True for item in fields(ChangeSet) if item.name != "channels"})
 """What a newly opened document has changed."""
 
@@ -72,7 +73,9 @@ class Session(QObject):
         self._selection = Selection()
         self._playhead = 0.0
         self._view_range = (0.0, 1.0)
+        self._playhead_rate = self._document.rate
         self._loop: TimeRange | None = None
+        self._marked: tuple[FrameRate, TimeRange | None] = self._document.rate, None
         self._playing = False
         self.display = TimeDisplay(self)
         self._gesture: Gesture | None = None
@@ -166,11 +169,13 @@ class Session(QObject):
         self._pending = self._pending | changes
         self._performance.invalidate(changes)
         self._media.invalidate(changes)
+        self._follow_rate()
         self._flush_timer.start()
 
     def flush_changes(self) -> None:
         """Tell the views now."""
         self._flush_timer.stop()
+        self.set_playhead(self._playhead)  # there may be fewer frames now
         changes, self._pending = self._pending, ChangeSet()
         if changes:
             self.document_changed.emit(changes)
@@ -298,8 +303,9 @@ class Session(QObject):
         return self._playhead
 
     def set_playhead(self, frame: float) -> None:
-        """Move the playhead, held to the frames there are."""
+        """Move the playhead, held to the frames there are; a change of their number or rate takes it along."""
         frame = min(max(float(frame), 0.0), float(self.frame_count - 1))
+        self._playhead_rate = self.rate
         if frame != self._playhead:
             self._playhead = frame
             self.playhead_changed.emit(frame)
@@ -320,9 +326,24 @@ class Session(QObject):
         return self._loop
 
     def set_loop(self, loop: TimeRange | None) -> None:
+        """Mark a range; it keeps its place in seconds, and may reach beyond a take that is shorter."""
+        self._marked = self.rate, loop
+        self._show_loop(loop)
+
+    def _show_loop(self, loop: TimeRange | None) -> None:
         if loop != self._loop:
             self._loop = loop
             self.loop_changed.emit()
+
+    def _follow_rate(self) -> None:
+        """Playhead and loop stay at their times where frames last longer or shorter now."""
+        rate, (marked_at, loop) = self.rate, self._marked
+        if self._playhead_rate != rate:
+            self.set_playhead(round(self._playhead * rate.fps / self._playhead_rate.fps, _FRAME_DIGITS))
+        if loop is not None:  # from as it was marked: undo brings back the very frames
+            ratio = rate.fps / marked_at.fps
+            start, end = round(loop.start * ratio), round(loop.end * ratio)
+            self._show_loop(loop if rate == marked_at else TimeRange(start, max(end, start + 1)))
 
     @property
     def playing(self) -> bool:

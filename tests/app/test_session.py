@@ -26,8 +26,9 @@ from core.project.edits import (
     SetCurves,
     SetMarkers,
     SetName,
+    SetRate,
 )
-from core.timebase import TimeRange
+from core.timebase import FrameRate, TimeRange
 
 YAW = "head.yaw"
 COLUMN = channels.INDEX[YAW]
@@ -277,3 +278,43 @@ def test_corrected_words_leave_the_sound_as_it_is_read(session: Session) -> None
     assert session.speech is not None
     assert session.speech.words == ()
     assert session.audio is audio
+
+
+def test_another_rate_keeps_playhead_and_loop_at_their_times(session: Session) -> None:
+    session.set_playhead(31)
+    session.set_loop(TimeRange(25, 48))
+    session.perform(SetRate(FrameRate(60)))
+    assert session.playhead == pytest.approx(31 / 24 * 60)
+    assert session.loop == TimeRange(62, 120)
+    session.undo()
+    assert (session.playhead, session.loop) == (31.0, TimeRange(25, 48))
+    session.redo()
+    assert session.loop == TimeRange(62, 120)
+
+
+def test_a_loop_marked_at_another_rate_goes_by_that_rate(session: Session) -> None:
+    session.perform(SetRate(FrameRate(60)))
+    session.set_loop(TimeRange(60, 90))
+    session.set_playhead(61)
+    session.undo()
+    assert session.loop == TimeRange(24, 36)
+    assert session.playhead == pytest.approx(24.4)
+
+
+def test_another_project_is_not_taken_for_another_rate(session: Session) -> None:
+    session.set_loop(TimeRange(24, 36))
+    session.replace_document(replace(new_document(), rate=FrameRate(60)))
+    session.flush_changes()
+    assert (session.playhead, session.loop) == (0.0, None)
+
+
+def test_a_shorter_take_takes_the_playhead_to_its_last_frame(session: Session) -> None:
+    take = session.document.active_take
+    assert take is not None
+    moved: list[float] = []
+    session.set_playhead(40)
+    session.playhead_changed.connect(moved.append)
+    session.perform(AddTake(replace(take, id="short", base=take.base[:20])))
+    session.flush_changes()
+    assert session.playhead == 19
+    assert moved == [19.0]
