@@ -41,8 +41,10 @@ from core.export.place import final_path, free_path, results
 from core.export.settings import FilmSettings, Preset
 from core.jobs.filming import spoken
 from core.jobs.job import RepairParams
+from core.project.changes import ChangeSet
 from core.project.folders import data_folder
 from core.render.presets import available
+from core.timebase import TimeRange
 
 _OTHER_VIDEO: Final = frozenset({".m4v", ".avi", ".mkv", ".mpg", ".mpeg", ".wmv", ".ogv"})
 _USUAL: Final = (860, 520)
@@ -77,8 +79,7 @@ class ExportDialog(QDialog):
         self._session, self._settings, self._taken = session, settings, taken
         self.presets = PresetList(presets or data_folder() / "film_presets.json")
         self.picture = FramePicture(session)
-        rig = self.picture.rig
-        self.form = FilmForm(self._describe, session.rate, max(rig.width, rig.height) if rig is not None else 0, self)
+        self.form = FilmForm(self._describe, session.rate, self._photo_px, self)
         self._path = QLineEdit()
         self._part = QComboBox()
         self._existing = QComboBox()
@@ -106,11 +107,23 @@ class ExportDialog(QDialog):
             preset.quality,
             settings,
             self.picture.shift if preset.crop != "picture" else (0.0, 0.0),
-            self._session.loop if self._part.currentData() else None,
+            self._marked if self._part.currentData() else None,
             self._session.playhead,
             preset.notice,
             RepairParams(preset=self._repair.currentData(), strength=self._strength.value() / 100),
         )
+
+    @property
+    def _marked(self) -> TimeRange | None:
+        """The marked range, as far as there is something in it."""
+        loop = self._session.loop
+        return None if loop is None else loop.intersect(TimeRange(0, self._session.frame_count))
+
+    @property
+    def _photo_px(self) -> int:
+        """Longer side of the portrait; 0 without one."""
+        rig = self.picture.rig
+        return max(rig.width, rig.height) if rig is not None else 0
 
     @property
     def _preset(self) -> Preset:
@@ -185,14 +198,14 @@ class ExportDialog(QDialog):
 
     def _show_part(self) -> None:
         """Offer the marked range while there is one."""
-        loop, rate = self._session.loop, self._session.rate
+        marked, rate = self._marked, self._session.rate
         chosen = bool(self._part.currentData())
         blocked = self._part.blockSignals(True)
         while self._part.count() > 1:
             self._part.removeItem(1)
-        if loop is not None:
-            marked = self.tr("Marked range, {0} to {1}").format(rate.timecode(loop.start), rate.timecode(loop.end))
-            self._part.addItem(marked, True)
+        if marked is not None:
+            text = self.tr("Marked range, {0} to {1}").format(rate.timecode(marked.start), rate.timecode(marked.end))
+            self._part.addItem(text, True)
             self._part.setCurrentIndex(1 if chosen else 0)
         self._part.blockSignals(blocked)
 
@@ -208,7 +221,7 @@ class ExportDialog(QDialog):
         for box in (self._part, self._existing, self._repair):
             box.currentIndexChanged.connect(self._show_summary)
         self._strength.committed.connect(self._show_summary)
-        self._session.document_changed.connect(self._refresh)
+        self._session.document_changed.connect(self._document_changed)
         self._session.loop_changed.connect(self._refresh)
         self.export_button.clicked.connect(self._export)
 
@@ -234,7 +247,13 @@ class ExportDialog(QDialog):
     def _draw(self) -> None:
         self.picture.show_settings(self._preset)
 
-    def _refresh(self, _: object = None) -> None:
+    def _document_changed(self, changes: ChangeSet) -> None:
+        if changes.settings or changes.portrait:
+            self.form.project_rate, self.form.photo_px = self._session.rate, self._photo_px
+            self._change()
+        self._refresh()
+
+    def _refresh(self) -> None:
         self._show_part()
         self._show_summary()
         self._rest.start()

@@ -34,6 +34,9 @@ class FilmForm(QObject):
         rate: of the project.
         photo_px: longer side of the portrait; 0 without one.
 
+    Attributes:
+        project_rate, photo_px: as above; `refresh` after a change.
+
     Signals:
         changed(): the user changed a field.
     """
@@ -43,8 +46,8 @@ class FilmForm(QObject):
     def __init__(self, describe_size: Callable[[int], str], rate: FrameRate, photo_px: int, parent: QObject) -> None:
         super().__init__(parent)
         self._describe_size = describe_size
-        self._project_rate = rate
-        self._photo_px = photo_px
+        self.project_rate = rate
+        self.photo_px = photo_px
         self.kind = self._box(self.tr("Format"), ((worded(text), name) for name, text in words.FORMATS.items()))
         self.shape = self._box(self.tr("Shape"), ((worded(text), name) for name, text in words.CROPS.items()))
         self.whole = self._box(
@@ -129,7 +132,7 @@ class FilmForm(QObject):
     @property
     def frame_rate(self) -> FrameRate:
         """Frames per second of the film."""
-        return FrameRate.parse(str(self.rate.currentData())) if self.rate.currentData() else self._project_rate
+        return FrameRate.parse(str(self.rate.currentData())) if self.rate.currentData() else self.project_rate
 
     def refresh(self, size: int | None = None, rate: str | None = None) -> None:
         """Offer the sizes and rates that the format and the shape allow, and nothing that has no effect."""
@@ -137,11 +140,11 @@ class FilmForm(QObject):
         size = int(self.size.currentData() or SIZES[0]) if size is None else size
         rate = str(self.rate.currentData() or "") if rate is None else rate
         most = container.max_px or 1 << 16
-        sizes = sorted({*SIZES, size} | ({self._photo_px} if self._photo_px else set()))
+        sizes = sorted({*SIZES, size} | ({self.photo_px} if self.photo_px else set()))
         _fill(self.size, ((self._describe_size(side), side) for side in sizes if side <= most), min(size, most))
         fastest = container.max_fps or 240.0
-        project = self.tr("As the project, {0:g}").format(Told(round(self._project_rate.fps, 3)))
-        rates = [(project, "")] if self._project_rate.fps <= fastest else []
+        project = self.tr("As the project, {0:g}").format(Told(round(self.project_rate.fps, 3)))
+        rates = [(project, "")] if self.project_rate.fps <= fastest else []
         known = sorted({*RATES, *([rate] if rate else [])}, key=lambda text: FrameRate.parse(text).fps)
         rates += [(_rate_text(text), text) for text in known if FrameRate.parse(text).fps <= fastest]
         _fill(self.rate, rates, rate)

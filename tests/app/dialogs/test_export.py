@@ -19,7 +19,7 @@ from app.settings import Settings
 from core.export.container import CONTAINERS
 from core.export.presets import BUILT_IN, load_presets
 from core.project.background import BackgroundSetting
-from core.project.edits import SetBackground, SetSpeech
+from core.project.edits import AddTake, SetBackground, SetRate, SetSpeech
 from core.timebase import FrameRate, TimeRange
 
 
@@ -250,3 +250,28 @@ def test_films_are_signed_where_that_is_wanted_and_the_format_can_carry_it(dialo
     assert not dialog.request().film.credentials
     choose(dialog.form.kind, "h264")
     assert dialog.request().film.credentials
+
+
+def test_it_follows_the_rate_of_the_project_while_it_is_open(dialog: ExportDialog, session: Session) -> None:
+    session.perform(SetRate(FrameRate(60)))
+    session.flush_changes()
+    assert dialog.request().rate == FrameRate(60)
+    assert "60" in dialog.form.rate.currentText()
+    choose(dialog.form.rate, "25")
+    session.undo()
+    session.flush_changes()
+    assert dialog.request().rate == FrameRate(25)
+    assert "24" in dialog.form.rate.itemText(0)
+
+
+def test_a_marked_range_ends_with_the_take(dialog: ExportDialog, session: Session) -> None:
+    take = session.document.active_take
+    assert take is not None
+    session.set_loop(TimeRange(12, 45))
+    choose(dialog._part, True)
+    session.perform(AddTake(replace(take, id="short", base=take.base[:20])))
+    session.flush_changes()
+    assert dialog.request().part == TimeRange(12, 20)
+    session.set_loop(TimeRange(30, 45))
+    assert dialog._part.count() == 1
+    assert dialog.request().part is None
