@@ -100,8 +100,9 @@ class Verbs(QObject):
     def use_audio(self, path: Path) -> None:
         """Let the sitter speak a recording; its words and phones are looked for at once."""
         self._window.desk.message_bar.dismiss()
-        self._window.desk.speech.choose_recording(path)
-        self._window.production.speak(SpeechRequest(audio=path))
+        panel = self._window.desk.speech
+        panel.choose_recording(path)
+        self._window.production.speak(SpeechRequest(audio=path, transcript=panel.transcript))
 
     def import_video(self) -> None:
         """Let the sitter move as somebody in a video does."""

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QPushButto
 
 from app.files import samples
 from app.panels.parts import Group, label
-from app.production.voices import VoiceList
+from app.production.voices import VoiceList, name_of_voice
 from app.session import Session
 from app.style import theme
 from core.project.changes import ChangeSet
+from core.speech.voices import Voice
 
 _TEXT, _RECORDING = 0, 1
 
@@ -35,6 +36,7 @@ class SpeechPanel(Group):
         self._session = session
         self._recording: Path | None = None
         self._kept_text = self._kept_transcript = ""  # as the project has or had them
+        self._voices: tuple[Voice, ...] = ()
         self.text_edit = QPlainTextEdit(tabChangesFocus=True)
         self.text_edit.setPlaceholderText(self.tr("Type what the sitter says"))
         self.text_edit.setAccessibleName(self.tr("Text to speak"))
@@ -85,7 +87,7 @@ class SpeechPanel(Group):
 
     def choose_recording(self, path: Path) -> None:
         self._recording = path
-        self.transcript_edit.clear()
+        self._clear_transcript()
         self.tabs.setCurrentIndex(_RECORDING)
         self._show()
         self.edited.emit()
@@ -94,10 +96,15 @@ class SpeechPanel(Group):
         """Nothing can be made of `path`: show again what the project has."""
         if path == self._recording:
             self._recording = None
-            self.transcript_edit.clear()
+            self._clear_transcript()
             self._adopt()
             self._show()
             self.edited.emit()
+
+    def _clear_transcript(self) -> None:
+        """Make room for the words of another recording; such as the user has typed are nowhere else, and stay."""
+        if self.transcript == self._kept_transcript:
+            self.transcript_edit.clear()
 
     def has_loose_words(self) -> bool:
         """Something was typed that no take and no sound was made of."""
@@ -151,18 +158,32 @@ class SpeechPanel(Group):
         self._session.document_changed.connect(self._document_changed)
         self._session.document_replaced.connect(self._start_anew)
 
-    def _fill_voices(self, voices: tuple[object, ...]) -> None:
+    def _fill_voices(self, voices: tuple[Voice, ...]) -> None:
         track = self._session.document.speech
-        wanted = self.voice or (track.voice if track is not None else "")
+        self._voices = voices
+        self._offer_voices(self.voice or (track.voice if track is not None else ""))
+
+    def _offer_voices(self, wanted: str) -> None:
+        """The voices of this computer with `wanted` chosen; where it is not among them it is one more, so that what was
+        said in it need not be said anew."""
         blocked = self.voice_box.blockSignals(True)
         self.voice_box.clear()
-        for voice in voices:
-            self.voice_box.addItem(voice.name, voice.id)  # type: ignore[attr-defined]
-        self.voice_box.setCurrentIndex(max(self.voice_box.findData(wanted), 0 if voices else -1))
+        for voice in self._voices:
+            self.voice_box.addItem(voice.name, voice.id)
+        if wanted and self.voice_box.findData(wanted) < 0:
+            name = name_of_voice(wanted)
+            self.voice_box.addItem(self.tr("{0} (not here)").format(name) if self._voices else name, wanted)
+        self.voice_box.setCurrentIndex(max(self.voice_box.findData(wanted), 0))
         self.voice_box.blockSignals(blocked)
         self._edited()
 
+    @property
+    def _voice_is_here(self) -> bool:
+        return self.voice_box.currentIndex() < len(self._voices)
+
     def _edited(self) -> None:
+        missing = self.tr("This computer lacks this voice: what it has said stays, but new words need another one.")
+        self.voice_box.setToolTip(missing if self._voices and not self._voice_is_here else "")
         self.speak_button.setEnabled(bool(self.text))
         self.edited.emit()
 
@@ -174,6 +195,8 @@ class SpeechPanel(Group):
         self.text_edit.clear()
         self.transcript_edit.clear()
         self.tabs.setCurrentIndex(_TEXT)
+        if not self._voice_is_here:
+            self._offer_voices("")
         self._adopt()
         self._show()
         self.blockSignals(False)
@@ -194,8 +217,8 @@ class SpeechPanel(Group):
             self._kept_text = track.text.strip()
             if self._kept_text != self.text and not typed_on:
                 self.text_edit.setPlainText(track.text)
-            if track.voice:
-                self.voice_box.setCurrentIndex(max(self.voice_box.findData(track.voice), 0))
+            if track.voice not in ("", self.voice):
+                self._offer_voices(track.voice)
         else:
             typed_on = self.transcript not in ("", self._kept_transcript)
             self._kept_transcript = track.transcript.strip()

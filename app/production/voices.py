@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from core.errors import SpeechError
-from core.speech.voices import Voice
+from core.speech.voices import FLITE, Voice
 
 
 class VoiceList(QObject):
@@ -29,6 +29,14 @@ class VoiceList(QObject):
 
     def _keep(self, voices: tuple[Voice, ...]) -> None:
         self.voices = voices
+
+
+def name_of_voice(voice_id: str) -> str:
+    """What to call a voice that is not in the list of this computer."""
+    engine, _, key = voice_id.partition(":")
+    if engine == "flite" and key in FLITE:
+        return FLITE[key][0]
+    return key.rpartition("\\")[2] or voice_id  # Windows calls them by a path of its registry
 
 
 class _Look(QRunnable):
