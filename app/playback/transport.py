@@ -14,6 +14,7 @@ from app.playback.scrub_sound import ScrubSound
 from app.playback.sound_feed import Playing
 from app.session import Session
 from core.project.changes import ChangeSet
+from core.speech.speech import Audio
 from core.timebase import TimeRange
 
 SPEEDS: Final = (0.1, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 4.0)
@@ -50,6 +51,7 @@ class Transport(QObject):
         self._origin = (0.0, 0.0)  # clock, frame
         self._began_at = 0.0
         self._feed: Playing | None = None
+        self._heard: Audio | None = None
         self._moving = False
         self._timer = QTimer(self, interval=_TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
@@ -197,7 +199,7 @@ class Transport(QObject):
         else:
             self._timer.stop()
             self._loudspeaker.stop()
-            self._feed = self._once = None
+            self._feed = self._heard = self._once = None
 
     def _restart(self) -> None:
         """Start clock and sound at the playhead."""
@@ -214,6 +216,7 @@ class Transport(QObject):
         loops = self._looping and self._once is None
         loop_s = (rate.seconds(playable.start), rate.seconds(playable.end)) if loops else None
         feed = Playing(audio, rate.seconds(playhead), self._speed, loop_s)
+        self._heard = audio
         self._feed = feed if self._loudspeaker.play(feed) else None
 
     def _set_speed(self, speed: float) -> None:
@@ -231,8 +234,8 @@ class Transport(QObject):
             self._restart()
 
     def _changed(self, changes: ChangeSet) -> None:
-        """A sound that was still being read is there: it is heard from here on."""
-        if changes.speech and self._session.playing and self._feed is None:
+        """There is another sound, or one that was still being read: it is heard from here on."""
+        if changes.speech and self._session.playing and (self._feed is None or self._loudspeaker.audio() is not self._heard):
             self._restart()
 
     def _moved(self, frame: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,9 @@ from app.playback.sound_feed import Feed, Playing, Scrubbing
 from app.playback.transport import Transport
 from app.session import Session
 from core.errors import UserError
+from core.project.edits import SetSpeech
 from core.timebase import TimeRange
+from tests.app.conftest import silence
 
 
 class Hands:
@@ -286,3 +289,22 @@ def test_speeds_step_through_the_list(transport: Transport) -> None:
     for _ in range(9):
         transport.step_speed(-1)
     assert transport.speed == 0.1
+
+
+def test_undoing_another_sound_while_it_plays_is_heard(session: Session, transport: Transport, hands: Hands) -> None:
+    first = session.document.speech
+    assert first is not None
+    media = session.document.media.add_bytes(silence(1.0), "other.wav", "audio")
+    session.perform(SetSpeech(replace(first, media=media, duration_s=1.0)))
+    session.flush_changes()
+    transport.play()
+    session.perform(SetSpeech(replace(first, media=media, duration_s=1.0, transcript="hallo")))
+    session.flush_changes()
+    assert len(hands.started) == 1  # other words, the same sound: it goes on
+    session.undo()
+    session.undo()
+    session.flush_changes()
+    assert len(hands.started) == 2
+    assert session.audio is not None
+    assert hands.feed is not None
+    assert hands.feed.__dict__["_samples"] is session.audio.samples
