@@ -166,7 +166,9 @@ class MainWindow(QMainWindow):
         ]
         picture = read_image(portrait, _FACES_PX)
         icons = [QIcon(face_thumbnail(picture, boxes[face], *_FACE, self.devicePixelRatioF())) for face in order]
-        self.desk.message_bar.offer(self.tr("There are several faces in the picture. Who shall speak?"), choices, icons)
+        self.desk.message_bar.offer(
+            self.tr("There are several faces in the picture. Who shall speak?"), choices, icons, of_project=True
+        )
 
     def _handlers(self) -> dict[str, Callable[..., object]]:
         """Action id -> what it does, of every part of the window."""
@@ -224,6 +226,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session, desk, verbs, production = self.session, self.desk, self.verbs, self.production
         session.document_changed.connect(self._refresh)
+        session.document_replaced.connect(desk.message_bar.dismiss_project)
         session.selection_changed.connect(self._show_selection)
         session.playing_changed.connect(lambda playing: self.actions_by_id["play.stop"].setEnabled(playing))
         session.message.connect(self.say)
@@ -269,7 +272,7 @@ class MainWindow(QMainWindow):
         production.fitting_changed.connect(self._refresh)
         production.fit_refused.connect(self._refresh)
         production.failed.connect(self.show_error)
-        production.noted.connect(lambda text: desk.message_bar.offer(text, ()))
+        production.noted.connect(lambda text: desk.message_bar.offer(text, (), of_project=True))
         production.recording_refused.connect(desk.speech.refuse_recording)
         for ready in (production.portrait_ready, production.speech_ready, production.take_ready):
             ready.connect(desk.message_bar.dismiss_error)
@@ -330,7 +333,7 @@ class MainWindow(QMainWindow):
         """What happened by itself is said, and can be taken back where it is said."""
         bar = self.desk.message_bar
         if bar.isHidden():
-            bar.offer(self.tr(_BETTER_PHONES), ((self.tr("Undo"), self.refining.take_back),))
+            bar.offer(self.tr(_BETTER_PHONES), ((self.tr("Undo"), self.refining.take_back),), of_project=True)
         else:
             self.say(self.tr(_BETTER_PHONES))
 
@@ -346,7 +349,7 @@ class MainWindow(QMainWindow):
         pair = (document.active_take_id or "", document.speech.media.sha256 if document.speech is not None else "")
         if pair != self._reminded and (bar.isHidden() or bar.text == text):
             self._reminded = pair
-            bar.offer(text, ((self.tr("Generate again"), self.verbs.generate),))
+            bar.offer(text, ((self.tr("Generate again"), self.verbs.generate),), of_project=True)
 
     def _allow(self, action_ids: Sequence[str], allowed: bool, reason: str) -> None:
         """Enable actions, or say in their tooltips why not."""
@@ -442,7 +445,7 @@ class MainWindow(QMainWindow):
     def _stop_reading(self) -> None:
         """The user does not want to wait for the sound; the project keeps it."""
         self.session.stop_reading()
-        self.desk.message_bar.offer(self._unread(), ((self.tr("Read it"), self.session.read_sound),))
+        self.desk.message_bar.offer(self._unread(), ((self.tr("Read it"), self.session.read_sound),), of_project=True)
 
     def _unread(self) -> str:
         return self.tr("The sound is not read: it is not heard, and its words are not on show.")

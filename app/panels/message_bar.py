@@ -28,6 +28,7 @@ class MessageBar(QFrame):
         self.setObjectName("error_bar")
         self.setAccessibleName(self.tr("Error"))
         self._details = ""
+        self._of_project = False
         self._message = label("", "title", wrap=True)
         self._hint = label("", wrap=True)
         self._copy = QPushButton(theme.icon("copy"), self.tr("Copy details"))
@@ -70,9 +71,22 @@ class MessageBar(QFrame):
         self._fill(said(error.message), said(error.hint), "warning-circle", "danger", error=True)
         self._details = "\n".join(part for part in (f"[{error.code}] {error.message}", error.hint, error.details) if part)
 
-    def offer(self, text: str, choices: Sequence[tuple[str, Callable[[], object]]], pictures: Sequence[QIcon] = ()) -> None:
-        """Ask something that can wait; every choice closes the bar. `pictures`, one for each choice, stand on the buttons."""
+    def offer(
+        self,
+        text: str,
+        choices: Sequence[tuple[str, Callable[[], object]]],
+        pictures: Sequence[QIcon] = (),
+        *,
+        of_project: bool = False,
+    ) -> None:
+        """Ask something that can wait; every choice closes the bar.
+
+        Args:
+            pictures: one for each choice, to stand on the buttons.
+            of_project: it is about what is in the project on show, and means nothing in another.
+        """
         self._fill(text, "", "info", "text", error=False)
+        self._of_project = of_project
         for (title, choose), picture in zip_longest(choices, pictures):
             button = QPushButton(title if picture is None else f" {title}")  # Qt sets no room between icon and text
             button.setAccessibleName(title)
@@ -87,6 +101,7 @@ class MessageBar(QFrame):
     def _fill(self, message: str, hint: str, icon: str, shade: str, *, error: bool) -> None:
         while (item := self._choices.takeAt(0)) is not None:
             item.widget().deleteLater()
+        self._of_project = False
         self._sign.setPixmap(theme.icon(icon, shade).pixmap(20, 20))
         self._message.setText(message)
         self._hint.setText(hint)
@@ -102,6 +117,11 @@ class MessageBar(QFrame):
     def dismiss_error(self) -> None:
         """Something went well since: an error is out of date, an offer is not."""
         if self.objectName() == "error_bar" and not self.isHidden():
+            self.dismiss()
+
+    def dismiss_project(self) -> None:
+        """Another project is on show: an offer that was about the last one is none."""
+        if self._of_project:
             self.dismiss()
 
     def dismiss_text(self, text: str) -> None:

@@ -63,6 +63,7 @@ class Landmarking(QObject):
         anchors = known.anchors or starting_anchors(width / image.scale, height / image.scale)
         dialog = LandmarkDialog(image, anchors, known.points, found=known.anchors is not None, parent=self._window)
         dialog.fit_requested.connect(lambda placed, points: self._fit(known.portrait, placed, points))
+        self._window.session.document_replaced.connect(dialog.reject)
         self._show(dialog)
 
     def _show(self, dialog: LandmarkDialog) -> None:
@@ -103,7 +104,7 @@ class Landmarking(QObject):
                 (self.tr("Open another portrait…"), self._window.verbs.open_portrait),
             )
             text = self.tr("{0} Twelve points placed by hand will do instead.").format(error.message)
-            self._window.desk.message_bar.offer(text, choices)
+            self._window.desk.message_bar.offer(text, choices, of_project=True)
 
     def _forget(self) -> None:
         self._attempt = self._placed = None

@@ -79,7 +79,7 @@ class MotionFiles(QObject):
     def _tell(self, notes: list[str]) -> None:
         """What of a file is not as it was: it can be read as long as the user likes."""
         if notes:
-            self._window.desk.message_bar.offer(" ".join(said(note) for note in notes), ())
+            self._window.desk.message_bar.offer(" ".join(said(note) for note in notes), (), of_project=True)
 
     def _written(self, path: Path) -> None:
         folder = (self.tr("Show folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))

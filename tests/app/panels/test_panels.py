@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,13 +15,15 @@ from app.panels.message_bar import MessageBar
 from app.panels.sitter import SitterPanel
 from app.panels.speech import SpeechPanel
 from app.panels.task_row import TaskRow, time_left
+from app.production.requests import SpeechRequest
 from app.production.voices import VoiceList
 from app.session import Session
 from core.errors import UserError
 from core.jobs.job import FitParams, JobSpec
 from core.jobs.queue import Job
-from core.project.document import Portrait
+from core.project.document import Portrait, new_document
 from core.project.edits import SetPortrait, SetSpeech
+from core.speech.voices import Voice
 
 
 @pytest.fixture
@@ -125,3 +128,54 @@ def test_a_small_face_in_a_large_picture_fills_the_thumbnail(
     panel._show_fitted()
     shown = panel._picture.pixmap().toImage()
     assert shown.pixelColor(shown.width() // 2, shown.height() // 2).lightness() > 200
+
+
+def test_a_voice_that_is_not_here_stays_the_voice_of_what_it_has_said(qtbot: QtBot, session: Session) -> None:
+    track = session.document.speech
+    assert track is not None
+    voices = VoiceList()
+    panel = SpeechPanel(session, voices)
+    qtbot.addWidget(panel)
+    absent = replace(track, text="hello", voice=r"system:HKEY\Voices\Zira")
+    session.perform(SetSpeech(absent))
+    session.flush_changes()
+    voices.found.emit((Voice("flite:slt", "Stella", "en-us", "flite"), Voice("espeak:en-us", "Henry", "en-us", "espeak")))
+    assert panel.voice_box.currentText() == "Zira (not here)"
+    assert panel.voice_box.toolTip()
+    assert SpeechRequest(text=panel.text, voice=panel.voice).matches(absent)
+    panel.voice_box.setCurrentIndex(1)
+    assert (panel.voice, panel.voice_box.toolTip()) == ("espeak:en-us", "")
+    session.perform(SetSpeech(replace(track, text="hello", voice="espeak:en-us")))
+    session.undo()
+    session.perform(SetSpeech(replace(absent, transcript="hello")))
+    session.flush_changes()
+    assert panel.voice == absent.voice
+    session.replace_document(new_document())
+    session.flush_changes()
+    assert [panel.voice_box.itemText(i) for i in range(panel.voice_box.count())] == ["Stella", "Henry"]
+    assert panel.voice == "flite:slt"
+
+
+def test_words_typed_before_the_recording_stay(speech: SpeechPanel, session: Session) -> None:
+    speech.transcript_edit.setPlainText("What is said")
+    speech.choose_recording(Path("/somewhere/interview.wav"))
+    assert speech.transcript == "What is said"
+    speech.refuse_recording(Path("/somewhere/interview.wav"))
+    assert speech.transcript == "What is said"
+    track = session.document.speech
+    assert track is not None
+    session.perform(SetSpeech(replace(track, text="", transcript="What is said")))
+    session.flush_changes()
+    speech.choose_recording(Path("/somewhere/other.wav"))
+    assert speech.transcript == ""
+
+
+def test_an_offer_about_the_project_goes_with_it(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.offer("Who shall speak?", (), of_project=True)
+    bar.dismiss_project()
+    assert bar.isHidden()
+    bar.offer("The workspace is deleted.", ())
+    bar.dismiss_project()
+    assert not bar.isHidden()

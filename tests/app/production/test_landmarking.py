@@ -14,6 +14,7 @@ from app.dialogs.landmarks import LandmarkDialog
 from app.main_window import MainWindow
 from app.session import Session
 from core.portrait.anchors import starting_anchors
+from core.project.document import new_document
 
 MakeWindow = Callable[[Session], MainWindow]
 
@@ -100,3 +101,19 @@ def test_every_face_of_several_shows_its_own_picture(make_window: MakeWindow, tm
     left, right = (button.icon().pixmap(40, 44).toImage().pixelColor(20, 22) for button in bar.choices)
     assert left.red() > left.blue()
     assert right.blue() > right.red()
+
+
+def test_nothing_of_the_last_project_can_be_fitted_in_the_next(make_window: MakeWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    session = Session()
+    window = make_window(session)
+    window.production.fit(picture(tmp_path, "ada.png"))
+    qtbot.waitUntil(lambda: session.document.portrait is not None)
+    session.flush_changes()
+    window.landmarking.open()
+    assert tool(window)
+    window.production.fit(picture(tmp_path, "several.png"))
+    bar = window.desk.message_bar
+    qtbot.waitUntil(lambda: len(bar.choices) == 2)
+    session.replace_document(new_document())
+    assert not any(dialog.isVisible() for dialog in window.findChildren(LandmarkDialog))
+    assert bar.isHidden()
