@@ -157,7 +157,7 @@ class TimeField(QLineEdit):
         tip = self.tr("Time of the playhead; type a timecode, a frame, 1.5s, or +12 to go on by frames")
         KeyTip(self, tip, "play.go_to")
         self.returnPressed.connect(self._go)
-        self.editingFinished.connect(self._show)
+        self.editingFinished.connect(self._leave)
         session.playhead_changed.connect(self._show)
         session.document_changed.connect(self._show)
         session.display.changed.connect(self._show)
@@ -166,6 +166,11 @@ class TimeField(QLineEdit):
     def _show(self, *_: object) -> None:
         if not self.isModified():
             self.setText(time_text(int(self._session.playhead), self._session.rate, self._session.display.format))
+
+    def _leave(self) -> None:
+        """What was typed without Return is let go, and the time is shown again."""
+        self.setModified(False)
+        self._show()
 
     def _go(self) -> None:
         self.setModified(False)
@@ -181,8 +186,7 @@ class TimeField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.setModified(False)
-            self._show()
+            self._leave()
             self.clearFocus()
             return
         super().keyPressEvent(event)

@@ -17,7 +17,7 @@ class LengthField(QLineEdit):
     """Return keeps what is typed, Escape leaves things as they were: "80 %", "1.5 s", "36 fr"; a bare number is percent.
 
     Signals:
-        typed(str): what was typed.
+        typed(str): what was typed; not where nothing was.
     """
 
     typed = Signal(str)
@@ -29,6 +29,7 @@ class LengthField(QLineEdit):
         self.setToolTip(self.tr("80 % is a speed, 1.5 s or 36 fr is a length"))
         self.editingFinished.connect(self._finish)
         self._asking = False
+        self._before = ""
         self.hide()
 
     def open(self, text: str, box: QRect) -> None:
@@ -36,6 +37,7 @@ class LengthField(QLineEdit):
         self._asking = True
         self.setGeometry(box)
         self.setText(text)
+        self._before = text
         self.selectAll()
         self.show()
         self.setFocus()
@@ -43,7 +45,7 @@ class LengthField(QLineEdit):
     def _finish(self) -> None:
         asking, self._asking = self._asking, False
         self.hide()
-        if asking:
+        if asking and self.text() != self._before:  # rounded as shown: keeping that would change what nobody touched
             self.typed.emit(self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -167,6 +167,17 @@ def test_ctrl_t_tells_time_otherwise_and_the_field_takes_what_it_shows(window: M
     assert "seconds" in window.actions_by_id["view.time_format"].text()
 
 
+def test_a_time_left_without_return_is_let_go(window: MainWindow, session: Session) -> None:
+    field = window.desk.transport_bar._timecode
+    session.set_playhead(36)
+    QTest.keyClick(window, Key.Key_G, CTRL)
+    QTest.keyClicks(field, "1")
+    window.desk.viewport.setFocus()
+    assert field.text() == "00:01.12"
+    session.set_playhead(12)
+    assert field.text() == "00:00.12"
+
+
 def test_choices_about_time_are_remembered(
     window: MainWindow, settings: Settings, make_window: Callable[[Session], MainWindow]
 ) -> None:

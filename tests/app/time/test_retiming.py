@@ -244,6 +244,19 @@ def test_a_speed_or_a_length_can_be_typed(window: MainWindow, session: Session, 
     assert session.undo_stack.count() == 2
 
 
+def test_a_speed_field_that_is_left_untouched_changes_nothing(window: MainWindow, session: Session, lane: TimingLane) -> None:
+    window.retiming.stretch(17)
+    session.flush_changes()
+    before = session.document.fingerprint()
+    lane.type_length()
+    assert lane.field.text() == "71 %"  # 70.6, as told
+    window.desk.graph.view.setFocus()
+    lane.type_length()
+    QTest.keyClick(lane.field, Qt.Key.Key_Return)
+    assert session.document.fingerprint() == before
+    assert session.undo_stack.count() == 1
+
+
 def test_the_panel_takes_numbers_and_shows_them(window: MainWindow, session: Session) -> None:
     panel, before = window.desk.retime, session.document.fingerprint()
     assert panel.length.value() == pytest.approx(0.5)
