@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,6 +16,9 @@ from core.curves.curve import Curve
 from core.curves.easing import Points, eased
 from core.curves.key import Key
 from core.curves.transform import transformed
+
+_LEAST_ARM = 1e-6
+"""Frames from the frame that stays within which a key stays too."""
 
 Toward = Literal["neighbours", "take", "rest", "ease"]
 
@@ -43,17 +47,25 @@ class Stretch:
         there = self.frame + (frame - self.frame) * self.time
         return placed(round(there) if self.whole else there)
 
+    def within(self, frames: Collection[float], last: float) -> Stretch:
+        """As much of it in time as leaves keys at these frames in the performance, or as far outside as they were."""
+        start, end = min(0.0, self.frame, *frames), max(last, self.frame, *frames)
+        least, most = -math.inf, math.inf
+        for arm in (min(frames) - self.frame, max(frames) - self.frame):
+            if abs(arm) > _LEAST_ARM:
+                ends = ((start - self.frame) / arm, (end - self.frame) / arm)
+                least, most = max(least, min(ends)), min(most, max(ends))
+        return replace(self, time=min(max(self.time, least), most))
+
 
 def stretched(ground: Ground, keys: Iterable[KeyId], stretch: Stretch) -> Curves:
     """Keys scaled in time and value, handles included."""
     curves = {}
-    last = len(ground.result) - 1
     for channel_id, frames in by_channel(keys).items():
         curve = ground.curve(channel_id)
         found = _found(curve, frames)
         values = _scaled_values(ground, channel_id, found, stretch)
-        landed = [min(max(stretch.landed(key.frame), 0.0), last) for key in found]
-        moves = {key.frame: (frame, value) for key, frame, value in zip(found, landed, values, strict=True)}
+        moves = {key.frame: (stretch.landed(key.frame), value) for key, value in zip(found, values, strict=True)}
         curves[channel_id] = transformed(curve, moves, time=stretch.time, value=stretch.value)
     return curves
 

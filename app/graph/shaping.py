@@ -79,8 +79,14 @@ class Shaping:
         if self._tools.time_pivot == "playhead":
             about = self._session.playhead
         stretch = Stretch(time=-1.0, frame=about)
-        last = self._session.frame_count - 1.0
-        landed = frozenset((name, min(max(stretch.landed(frame), 0.0), last)) for name, frame in keys)
+        held = stretch.within(frames, self._session.frame_count - 1.0)
+        if any(held.landed(frame) != stretch.landed(frame) for frame in frames):
+            text = QCoreApplication.translate(
+                "graph", "Some keys would leave the take: bring the playhead nearer to their middle."
+            )
+            self._session.message.emit(text)
+            return
+        landed = frozenset((name, stretch.landed(frame)) for name, frame in keys)
         label = QCoreApplication.translate("graph", "Mirror in time")
         self._verbs.perform(label, lambda ground: shape_edits.stretched(ground, keys, stretch), landed)
 

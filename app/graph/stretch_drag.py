@@ -115,9 +115,9 @@ class StretchKeys(KeysDrag):
             value = 1.0 + self.travel.y() / self._arm.y() if typed is None else typed
         tools = self.canvas.tools
         whole = tools.snapping != self._inverted and "frame" in tools.snap_kinds
-        self._stretch = Stretch(time, value, self._frame, self._levels, whole)
-        last = len(self.ground.result) - 1.0
-        landed = frozenset((name, min(max(self._stretch.landed(frame), 0.0), last)) for name, frame in self._keys)
+        stretch = Stretch(time, value, self._frame, self._levels, whole)
+        self._stretch = stretch.within([frame for _, frame in self._keys], len(self.ground.result) - 1.0)
+        landed = frozenset((name, self._stretch.landed(frame)) for name, frame in self._keys)
         self.preview(lambda: stretched(self.ground, self._keys, self._stretch), landed)
 
     def _snapped(self, factor: float) -> float:

@@ -132,6 +132,7 @@ class KeyPanel(Group):
     def _operate(self, number: Number, operation: Operation) -> None:
         """One undo step; none where nothing becomes of it."""
         chosen = ChosenKeys.of(self._session)
+        operation = chosen.within(number, operation)
         if all(abs(operation.on(value) - value) < 1e-9 for value in chosen.numbers(number)):
             self._show()
             return

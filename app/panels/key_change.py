@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -74,18 +75,35 @@ class ChosenKeys:
         Raises:
             ValueError: a number no key can have, or a result that the layer cannot give.
         """
+        operation = self.within(number, operation)
+        if number == "frame" and operation.sign == "*" and operation.amount <= 0:
+            raise ValueError("keys cannot lie before the start, nor all at it")
         curves, ids = {}, set()
         for name, keys in self.keys.items():
             curve = self.layer.curves[name]
             wanted = {key: operation.on(self._number(name, key, number)) for key in keys}
             if number == "frame":
-                moves = {key.frame: (min(max(frame, 0.0), self.last), key.value) for key, frame in wanted.items()}
+                if not operation.sign:
+                    wanted = dict.fromkeys(keys, min(max(operation.amount, 0.0), self.last))
+                moves = {key.frame: (frame, key.value) for key, frame in wanted.items()}
                 curves[name] = curve.moved(moves)
                 ids.update((name, round(frame, 6)) for frame, _ in moves.values())
             else:
                 curves[name] = curve.with_keys(self._with(name, curve, key, number, value) for key, value in wanted.items())
                 ids.update((name, key.frame) for key in keys)
         return curves, frozenset(ids)
+
+    def within(self, number: Number, operation: Operation) -> Operation:
+        """Arithmetic on frames goes only so far that keys stay in the take, or as far outside as they were."""
+        if number != "frame" or not operation.sign or not self.results:
+            return operation
+        frames = [frame for _, frame in self.results]
+        least, most = min(frames), max(frames)
+        start, end = min(0.0, least), max(self.last, most)
+        if operation.sign in "+-":
+            return Operation("+", min(max(operation.on(0.0), start - least), end - most))
+        most_times = [(end if frame > 0 else start) / frame for frame in (least, most) if frame]
+        return Operation("*", min(operation.on(1.0), *most_times, math.inf))
 
     def turned(self, *, interpolation: Interpolation | None = None, mode: TangentMode | None = None) -> dict[str, Curve]:
         """The curves with another shape after the keys, or other handles at them."""

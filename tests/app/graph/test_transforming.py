@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,6 +16,8 @@ from app.graph.move_drag import MoveKeys
 from app.graph.transform_box import box_of
 from app.session import Session
 from core import channels
+from core.project.edits import AddTake
+from tests.app.graph.conftest import FRAMES, smooth_take
 from tests.app.pointer import move_pointer
 
 YAW = channels.INDEX["gaze.yaw"]
@@ -277,3 +280,40 @@ def test_a_quick_second_click_ends_a_drag_too(session: Session, view: GraphView,
     assert not view.dragging
     assert key_frames("gaze.yaw") == (70, 100, 130, 200)
     assert session.undo_stack.count() == 1
+
+
+def test_scaled_keys_stop_at_the_end_of_the_take(session: Session, view: GraphView, mouse, key_frames: Frames) -> None:
+    before = session.document.fingerprint()
+    _choose(view, 60, 90, 200)
+    move_pointer(view.viewport(), _point(view, 200))
+    view.tools.time_pivot = "playhead"
+    session.set_playhead(60)
+    QTest.keyClick(view, Qt.Key.Key_S)
+    QTest.keyClicks(view, "5")
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    first, turned, resting, last = key_frames("gaze.yaw")
+    assert (first, resting, last) == (60, 120, FRAMES - 1)
+    assert 90 < turned < 120
+    _undone(session, before)
+
+
+def test_keys_beyond_a_shorter_take_stay_apart(session: Session, view: GraphView) -> None:
+    session.perform(AddTake(replace(smooth_take(), id="short", base=smooth_take().base[:80])))
+    session.flush_changes()
+    view.tools.set_value_pivot("take")
+    view.shaping.mirror_values()
+    assert session.document.active_layer.curves["gaze.yaw"].frames == (60, 90, 120, 200)
+
+
+def test_a_mirror_that_leaves_the_take_is_refused_in_words(session: Session, view: GraphView) -> None:
+    before, said = session.document.fingerprint(), list[str]()
+    session.message.connect(said.append)
+    view.tools.time_pivot = "playhead"
+    session.set_playhead(30)
+    view.shaping.mirror_time()
+    assert session.document.fingerprint() == before
+    assert session.undo_stack.count() == 0
+    assert "leave the take" in said[-1]
+    session.set_playhead(60)
+    view.shaping.mirror_time()
+    assert session.document.active_layer.curves["gaze.yaw"].frames == (0, 30, 60, 200)

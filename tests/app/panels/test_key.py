@@ -139,3 +139,18 @@ def test_nothing_selected_says_what_to_do(panel: KeyPanel, session: Session) -> 
     session.set_selection(session.selection.with_keys(frozenset()))
     assert "Select a key" in panel._about.text()
     assert panel._form.isHidden()
+
+
+def test_frames_stop_at_the_ends_of_the_take_together(panel: KeyPanel, session: Session) -> None:
+    frames = (10.0, 20.0, 30.0)
+    session.set_selection(session.selection.with_keys(frozenset(("head.yaw", f) for f in frames)))
+    for text, landed in (("+=100", (27, 37, 47)), ("-=100", (0, 10, 20)), ("*=100", (0, 23.5, 47)), ("/=0.001", (0, 23.5, 47))):
+        _type(panel, "Frame", text)
+        assert session.document.active_layer.curves["head.yaw"].frames == landed
+        assert session.selection.keys == {("head.yaw", float(frame)) for frame in landed}
+    assert session.undo_stack.count() == 3  # the last of them changes nothing
+    said: list[str] = []
+    session.message.connect(said.append)
+    _type(panel, "Frame", "*=-1")
+    assert said
+    assert session.document.active_layer.curves["head.yaw"].frames == (0, 23.5, 47)
