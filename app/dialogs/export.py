@@ -42,7 +42,7 @@ from core.export.settings import FilmSettings, Preset
 from core.jobs.filming import spoken
 from core.jobs.job import RepairParams
 from core.project.changes import ChangeSet
-from core.project.folders import data_folder
+from core.project.folders import at_home, data_folder
 from core.render.presets import available
 from core.timebase import TimeRange
 
@@ -149,7 +149,7 @@ class ExportDialog(QDialog):
             "preset": preset.name,
             "size": f"{preset.size}" if framing is None else f"{framing.size[0]}x{framing.size[1]}",
         }
-        out = self._folder() / filled(Path(path).expanduser(), values)
+        out = self._folder() / filled(at_home(path), values)
         if self._existing.currentData() == "number" or self._container.kind == "folder":
             out = free_path(out, preset.format, self._taken(), preset.captions)
         return out

@@ -13,6 +13,7 @@ from app.editing.commands import EditCommand, steps
 from app.production.production import Production
 from app.production.results import Result
 from app.session import Session
+from core.curves.comp import put_together_anew
 from core.curves.take import Take
 from core.errors import UserError
 from core.jobs.job import JobState
@@ -87,7 +88,7 @@ class Redriving(QObject):
             self._job = ""
             self._again.start()
             if self._still_wanted(command, edit, takes):
-                self._session.amend(command, replace(edit, takes=made))
+                self._session.amend(command, replace(edit, takes=put_together_anew(document.takes, made)))
 
         self._command = command
         self._job = self._production.redrive(old, new, takes, keep)

@@ -30,7 +30,7 @@ from core.jobs.filming import poses, times
 from core.jobs.job import BackgroundParams, RenderParams, RepairParams
 from core.jobs.performance import save_performance
 from core.project.document import Document
-from core.project.folders import data_folder
+from core.project.folders import at_home, data_folder
 from core.timebase import FrameRate, TimeRange
 
 USUAL_SIZE = 512
@@ -130,7 +130,7 @@ def named_output(namespace: Namespace, preset: Preset, document: Document | None
         "preset": preset.name,
         "size": str(preset.size),
     }
-    path = filled(Path(namespace.output).expanduser(), values)
+    path = filled(at_home(namespace.output), values)
     container_of(path, preset.format)
     if namespace.existing == "number":
         path = free_path(path, preset.format, captions=preset.captions)

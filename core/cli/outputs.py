@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from core.errors import ExportError
+from core.project.folders import at_home
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 """http://host, file:///place; a drive is one letter."""
@@ -26,7 +27,7 @@ def output_place(output: str, suffix: str, inputs: Iterable[str | None]) -> Iter
     Raises:
         ExportError: the place cannot be written, or it is one of the inputs.
     """
-    path = Path(output).expanduser().absolute()
+    path = at_home(output).absolute()
     if path.suffix.lower() != suffix:
         raise ExportError(f"“{path.name}” does not end in {suffix}.", f"Let the name end in {suffix}.")
     if _ADDRESS.match(output):

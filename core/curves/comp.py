@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from math import ceil
 from typing import Any, Final
@@ -137,6 +139,33 @@ def comp_take(document_takes: Sequence[Take], rows: Rows, rate: FrameRate, name:
     if old is not None:
         return replace(old, base=base, rate=rate, provenance=replace(made, created=old.provenance.created))
     return Take(uuid.uuid4().hex, name, base, rate, made)
+
+
+def put_together_anew(takes: Sequence[Take], changed: Sequence[Take]) -> tuple[Take, ...]:
+    """Changed takes, and with them the comps that play them, and the comps that play those.
+
+    Args:
+        takes: of the document; each of the changed ones takes the place of the one with its id.
+        changed: their latest versions; a comp among them that says what it is made of is made of that.
+    """
+    found = {take.id: take for take in takes} | {take.id: take for take in changed}
+    told = {take.id for take in changed}
+    rows = {name: rows_of(take) for name, take in found.items()}
+    sources = {name: {s.take_id for row in rows[name].values() for s in row} - {NOBODY} for name in found}
+    for name in _sources_first(sources):
+        if name in found and sources[name] & told:
+            old = found[name]
+            with suppress(ValueError):  # its takes are of different words by now: it stays what it is
+                found[name] = comp_take(tuple(found.values()), rows[name], old.rate, old.name, old=old)
+                told.add(name)
+    return tuple(take for name, take in found.items() if name in told)
+
+
+def _sources_first(sources: Mapping[str, set[str]]) -> list[str]:
+    try:
+        return list(TopologicalSorter(sources).static_order())
+    except CycleError:  # comps that play each other
+        return list(sources)
 
 
 def rows_of(take: Take | None) -> dict[str, Segments]:

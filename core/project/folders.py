@@ -29,6 +29,14 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir("countenance", appauthor=False))
 
 
+def at_home(path: str) -> Path:
+    """A path as a user writes it: `~` is a home; where there is no such user, a name like any other."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
 def keep_torch_inside() -> None:
     """See that the folder which torch makes unasked, for code it may compile, is among our own, not among temporary files."""
     os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(cache_folder() / "torch"))

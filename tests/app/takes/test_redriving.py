@@ -15,6 +15,7 @@ from app.production.worker_link import WorkerLink
 from app.session import Session
 from app.takes.redriving import Redriving
 from core import channels
+from core.curves.comp import WHOLE, Segment, comp_take
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.errors import UserError
@@ -77,6 +78,16 @@ def test_lips_follow_in_the_same_step(session: Session, redriving: Redriving, qt
     session.redo()
     assert jaw(session) == 6
     assert len(speech_of(session).phones) == 6
+
+
+def test_a_comp_follows_with_the_takes_that_it_plays(session: Session, redriving: Redriving, qtbot: QtBot) -> None:
+    rows = {WHOLE: (Segment("mine", 0),)}
+    session.perform(AddTake(comp_take(session.document.takes, rows, session.rate, "Comp")))
+    correct(session, insert_phone(speech_of(session), 0.2, "P"))
+    qtbot.waitUntil(lambda: jaw(session) == 6)
+    assert jaw(session, 2) == 6
+    session.undo()
+    assert jaw(session, 2) == 0
 
 
 def test_quick_corrections_are_followed_one_by_one(session: Session, redriving: Redriving, qtbot: QtBot) -> None:

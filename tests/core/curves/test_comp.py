@@ -9,7 +9,7 @@ import pytest
 
 from core import channels
 from core.channel_groups import GROUPS
-from core.curves.comp import NOBODY, WHOLE, Segment, comp, comp_take, rows_of, scaled, with_range
+from core.curves.comp import NOBODY, WHOLE, Segment, comp, comp_take, put_together_anew, rows_of, scaled, with_range
 from core.curves.difference import difference
 from core.curves.take import Provenance, Take
 from core.timebase import FrameRate
@@ -76,6 +76,19 @@ def test_a_comp_remembers_what_it_is_made_of_and_survives_a_lost_take() -> None:
     assert rows_of(A) == {}
     moved = comp_take((A, made), {WHOLE: (Segment("a", 0), Segment("b", 30, 0))}, FrameRate(24), "Comp", old=made)
     assert (moved.id, moved.base[29, 0], moved.base[30, 0]) == (made.id, 0.0, 1.0)
+
+
+def test_comps_follow_the_takes_they_are_made_of() -> None:
+    rate = FrameRate(24)
+    first = comp_take((A, B), {WHOLE: (Segment("a", 0), Segment("b", 24, 0))}, rate, "First")
+    outer = comp_take((A, B, first), {WHOLE: (Segment("b", 0), Segment(first.id, 12, 0))}, rate, "Outer")
+    alone = comp_take((A, B), {WHOLE: (Segment("b", 0),)}, rate, "Alone")
+    lower = replace(A, base=A.base - 1)
+    new = {made.id: made for made in put_together_anew((outer, first, alone, A, B), (lower,))}
+    assert set(new) == {"a", first.id, outer.id}
+    assert [new[first.id].base[frame, 0] for frame in (0, 30)] == [-1, 1]
+    assert [new[outer.id].base[frame, 0] for frame in (0, 13, 30)] == [1, -1, 1]
+    assert rows_of(new[outer.id]) == rows_of(outer)
 
 
 def test_a_comp_of_another_rate_is_made_at_its_own() -> None:

@@ -17,6 +17,11 @@ from core.project import folders
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="folders are closed by their owner there")
 
 
+def test_the_home_of_nobody_is_a_name_like_any_other() -> None:
+    assert folders.at_home("~nobody-is-called-so/a.mp4") == Path("~nobody-is-called-so/a.mp4")
+    assert folders.at_home("~/a.mp4") == Path.home() / "a.mp4"
+
+
 def test_folders_are_made_for_their_owner_and_open_ones_are_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("state", "cache", "data"):
         monkeypatch.setattr(folders, f"{name}_folder", lambda name=name: tmp_path / "home" / name)
