@@ -205,8 +205,11 @@ def encode(message: Message) -> bytes:
     try:
         line = msgspec.json.encode(message)
     except UnicodeEncodeError as error:
-        what = "A file name or a text holds characters that are no Unicode."
-        raise errors.UserError(what, "Rename the file, or type the text again.", str(error)) from error
+        raise errors.UserError(
+            "A file name or a text holds characters that are no Unicode.",
+            "Rename the file, or type the text again.",
+            str(error),
+        ) from error
     if len(line) > MAX_LINE:
         details = f"a message of {len(line)} bytes does not fit a line of {MAX_LINE}"
         raise errors.UserError("This is too much for one job.", "Use a shorter text.", details)

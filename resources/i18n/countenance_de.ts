@@ -3878,6 +3878,10 @@
    <translation>Zu sprechender Text</translation>
   </message>
   <message>
+   <source>This computer lacks this voice: what it has said stays, but new words need another one.</source>
+   <translation>Diese Stimme fehlt auf diesem Computer: was sie gesprochen hat, bleibt, doch neue Wörter brauchen eine andere.</translation>
+  </message>
+  <message>
    <source>Transcript of the recording</source>
    <translation>Text der Aufnahme</translation>
   </message>
@@ -3896,6 +3900,10 @@
   <message>
    <source>Where the words come from</source>
    <translation>Woher die Wörter kommen</translation>
+  </message>
+  <message>
+   <source>{0} (not here)</source>
+   <translation>{0} (nicht hier)</translation>
   </message>
  </context>
  <context>
@@ -6374,6 +6382,10 @@
  <context>
   <name>core</name>
   <message>
+   <source>A file name or a text holds characters that are no Unicode.</source>
+   <translation>Ein Dateiname oder ein Text enthält Zeichen, die kein Unicode sind.</translation>
+  </message>
+  <message>
    <source>A hand is before the face: what it hides moves with it.</source>
    <translation>Eine Hand ist vor dem Gesicht: Was sie verdeckt, bewegt sich mit ihr.</translation>
   </message>
@@ -6938,6 +6950,10 @@
    <translation>Links und rechts im Gesicht sind vertauscht.</translation>
   </message>
   <message>
+   <source>Let captions be a file beside the film, SRT or WebVTT, and draw none into the picture.</source>
+   <translation>Untertitel als Datei neben dem Film schreiben lassen, SRT oder WebVTT, und keine ins Bild zeichnen.</translation>
+  </message>
+  <message>
    <source>Let the name end in one of {0}.</source>
    <translation>Den Namen auf eines von {0} enden lassen.</translation>
   </message>
@@ -7218,6 +7234,10 @@
    <translation>Take umbenennen</translation>
   </message>
   <message>
+   <source>Rename the file, or type the text again.</source>
+   <translation>Die Datei umbenennen oder den Text neu eingeben.</translation>
+  </message>
+  <message>
    <source>Render without repairs, or install Countenance again.</source>
    <translation>Ohne Ausbesserungen rendern oder Countenance noch einmal installieren.</translation>
   </message>
@@ -7434,6 +7454,10 @@
    <translation>Die eingebaute Stimme kann nicht gestartet werden.</translation>
   </message>
   <message>
+   <source>The captions cannot be drawn: the program has no letters like {0}.</source>
+   <translation>Die Untertitel lassen sich nicht zeichnen: das Programm hat keine Buchstaben wie {0}.</translation>
+  </message>
+  <message>
    <source>The disk is full.</source>
    <translation>Der Datenträger ist voll.</translation>
   </message>
@@ -7536,6 +7560,10 @@
   <message>
    <source>The key that signs films cannot be used.</source>
    <translation>Der Schlüssel, der Filme signiert, kann nicht benutzt werden.</translation>
+  </message>
+  <message>
+   <source>The keys that stay could not be read.</source>
+   <translation>Die Keyframes, die bleiben, konnten nicht gelesen werden.</translation>
   </message>
   <message>
    <source>The landmarks are not usable.</source>
@@ -7798,6 +7826,10 @@
    <translation>Dies ist kein Export.</translation>
   </message>
   <message>
+   <source>This is too much for one job.</source>
+   <translation>Das ist zu viel für einen Auftrag.</translation>
+  </message>
+  <message>
    <source>This machine has no OpenGL 3.3.</source>
    <translation>Dieser Rechner hat kein OpenGL 3.3.</translation>
   </message>
@@ -7916,6 +7948,10 @@
   <message>
    <source>Use a picture that shows the whole face.</source>
    <translation>Ein Bild verwenden, das das ganze Gesicht zeigt.</translation>
+  </message>
+  <message>
+   <source>Use a shorter text.</source>
+   <translation>Einen kürzeren Text verwenden.</translation>
   </message>
   <message>
    <source>Use a smaller file.</source>
@@ -9099,6 +9135,10 @@
   <message>
    <source>Snapping</source>
    <translation>Einrasten</translation>
+  </message>
+  <message>
+   <source>Some keys would leave the take: bring the playhead nearer to their middle.</source>
+   <translation>Einige Keyframes lägen außerhalb des Takes: den Abspielkopf näher an ihre Mitte bringen.</translation>
   </message>
   <message>
    <source>Straight on</source>
