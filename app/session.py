@@ -101,11 +101,11 @@ class Session(QObject):
         self._drop_gesture()
         self._document = document
         self.path = path
+        self.note_changes(EVERYTHING)  # before any signal: whoever hears one asks about this document
         self.undo_stack.clear()
         self.set_selection(Selection())
         self.set_loop(None)
         self.document_replaced.emit()
-        self.note_changes(EVERYTHING)
         self.set_playhead(0.0)
         self.set_view_range(0.0, float(self.frame_count))
 

@@ -59,6 +59,18 @@ def test_a_rig_of_an_earlier_version_is_made_anew(production: Production, qtbot:
     assert said[0] == "This project's portrait is fitted again for this version."
 
 
+def test_a_rig_is_made_anew_however_often_another_was_asked_for_before(production: Production, qtbot: QtBot) -> None:
+    session: Session = production.parent()  # type: ignore[assignment]
+    Refitting(session, production)
+    assert session.rig is None
+    document = project(earlier_rig())
+    before = document.portrait
+    with qtbot.waitSignal(production.portrait_ready):
+        session.replace_document(document)
+    assert before is not None
+    assert rig_of(session) != before.rig
+
+
 @pytest.mark.parametrize("rig", [b"damaged", b""])
 def test_a_damaged_rig_is_left_for_its_reader_to_report(rig: bytes, production: Production) -> None:
     session: Session = production.parent()  # type: ignore[assignment]
