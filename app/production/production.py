@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.exports.exporting import Exporting
 from app.exports.film_job import render_params
@@ -56,16 +56,21 @@ if TYPE_CHECKING:
 
 QUIET: Final = frozenset({"relip", "respell", "refine"})
 """Kinds of jobs that go on by themselves, without a bar and a button."""
+_PATIENCE_MS: Final = 100
+"""How often results that wait for the end of a drag look whether it is over."""
 
 
 class Production(QObject):
     """Runs the jobs of one window and puts their results into the document.
+
+    While a drag is in hand, which any other edit would take back, results wait for its end, and jobs count as not yet done.
 
     Args:
         exports: folder where exports outlast the program; where None, they do not.
 
     Signals:
         task_changed(Job | None): the preparing job on hand, or None.
+        job_over(Job): a preparing job has ended, and what has become of it is in the document or was told.
         fitting_changed(Path | None): the portrait being fitted.
         failed(UserError): a job failed; the document is as it was.
         fit_refused(Path, UserError): nothing could be made of this picture; `failed` says why too, but for a FaceUnclearError.
@@ -78,6 +83,7 @@ class Production(QObject):
     """
 
     task_changed = Signal(object)
+    job_over = Signal(object)
     fitting_changed = Signal(object)
     failed = Signal(object)
     fit_refused = Signal(object, object)
@@ -95,6 +101,10 @@ class Production(QObject):
         self._session = session
         self.preparing = preparing
         self._then: dict[str, Callable[[Result], None]] = {}
+        self._gentle: set[str] = set()  # jobs whose results leave a drag in hand alone
+        self._ended: dict[str, Job] = {}  # jobs nobody has seen to yet
+        self._rest = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._rest.timeout.connect(self._see_to_ended)
         self._fit_job = ""
         self.closed = False
         self._folder = scratch_folder("jobs")
@@ -115,8 +125,7 @@ class Production(QObject):
     @property
     def generating(self) -> bool:
         """Speech or motion is being made."""
-        kinds = (job.spec.kind for job in self.preparing.jobs if not job.state.is_final)
-        return any(kind != "fit" and kind not in QUIET for kind in kinds)
+        return any(job.spec.kind != "fit" for job in self._asked_for)
 
     def fit(
         self,
@@ -135,6 +144,7 @@ class Production(QObject):
             points: landmarks [478, 3] to bend onto the anchors.
         """
         if self._fit_job:
+            self._then.pop(self._fit_job, None)
             self.preparing.cancel(self._fit_job)
         document = self._session.document
 
@@ -246,16 +256,30 @@ class Production(QObject):
         self._submit(JobSpec(job_id, params, str(folder)), self.tr("Regenerating"), keep)
 
     def redrive(
-        self, old: SpeechTrack, new: SpeechTrack, takes: Sequence[Take], then: Callable[[tuple[Take, ...]], None]
+        self,
+        old: SpeechTrack,
+        new: SpeechTrack,
+        takes: Sequence[Take],
+        then: Callable[[tuple[Take, ...]], None],
+        *,
+        gentle: bool = True,
     ) -> str:
-        """Let the lips of takes follow corrected phones; `then` gets the takes, in their order. Returns the job's id."""
+        """Let the lips of takes follow corrected phones; `then` gets the takes, in their order. Returns the job's id.
+
+        Args:
+            gentle: `then` leaves a drag in hand alone, and need not wait for its end.
+        """
         document = self._session.document
         audio, before, rig = self._inputs(document, old)
         _, after, _ = self._inputs(document, new)
         job_id, folder = self._new_job()
         paths = [str(save_take(take, folder / f"old-{index}.npz")) for index, take in enumerate(takes)]
         spec = JobSpec(job_id, RelipParams(audio, before, after, paths, rig), str(folder))
-        self._submit(spec, self.tr("Moving the lips"), lambda made: then(tuple(load_take(Path(p)) for p in made["takes"])))
+
+        def keep(result: Result) -> None:
+            then(tuple(load_take(Path(path)) for path in result["takes"]))
+
+        self._submit(spec, self.tr("Moving the lips"), keep, gentle=gentle)
         return job_id
 
     def _by_present_phones(
@@ -266,7 +290,7 @@ class Production(QObject):
         if now is None or now.media != speech.media or now.data == speech.data:
             then(takes)
         else:
-            self.redrive(speech, now, takes, lambda made: self._by_present_phones(now, made, then))
+            self.redrive(speech, now, takes, lambda made: self._by_present_phones(now, made, then), gentle=False)
 
     def respell(self, text: str, word: int | None, t_s: float, then: Callable[[Result], None]) -> str:
         """Read a written word and look for its phones; `then` gets timed words and phones. Returns the job's id.
@@ -289,7 +313,7 @@ class Production(QObject):
         audio, timed, _ = self._inputs(self._session.document, speech)
         params = RefineParams(audio, timed)
         return self._prepare(
-            params, self.tr("Listening again"), lambda made: then(timed_phones(made) if made["changed"] else {})
+            params, self.tr("Listening again"), lambda made: then(timed_phones(made) if made["changed"] else {}), gentle=True
         )
 
     def track(self, video: Path) -> None:
@@ -325,7 +349,7 @@ class Production(QObject):
         job_id, folder = self._new_job()
         performance = save_performance(self._session.performance(), document.rate, folder / "performance.npz")
         params = WriteMotionParams(str(performance), str(file), kind, rig, document.lid_follow)
-        self._submit(JobSpec(job_id, params, str(folder)), self.tr("Writing the motion"), lambda _: then())
+        self._submit(JobSpec(job_id, params, str(folder)), self.tr("Writing the motion"), lambda _: then(), gentle=True)
 
     @property
     def _rig(self) -> str:
@@ -347,11 +371,14 @@ class Production(QObject):
         for job in self.preparing.jobs:
             self._then.pop(job.spec.id, None)
             self.preparing.cancel(job.spec.id)
+        self._see_to_ended()
 
     def close(self) -> None:
         """End both workers and forget the work on hand; nothing more may be asked."""
         self.closed = True
+        self._rest.stop()
         self._then.clear()
+        self._ended.clear()
         self.preparing.close()
         self.exporting.close()
         shutil.rmtree(self._folder, ignore_errors=True)
@@ -362,16 +389,19 @@ class Production(QObject):
         folder.mkdir()
         return job_id, folder
 
-    def _prepare(self, params: Params, title: str, then: Callable[[Result], None]) -> str:
+    def _prepare(self, params: Params, title: str, then: Callable[[Result], None], *, gentle: bool = False) -> str:
         job_id, folder = self._new_job()
-        self._submit(JobSpec(job_id, params, str(folder)), title, then)
+        self._submit(JobSpec(job_id, params, str(folder)), title, then, gentle=gentle)
         return job_id
 
-    def _submit(self, spec: JobSpec, title: str, then: Callable[[Result], None]) -> None:
+    def _submit(self, spec: JobSpec, title: str, then: Callable[[Result], None], *, gentle: bool = False) -> None:
+        """Queue a job; `gentle` where `then` leaves a drag in hand alone."""
         for job in self.preparing.jobs:
             if job.spec.kind == "refine" and spec.kind != "refine":
                 self.preparing.cancel(job.spec.id)  # whoever asked for it asks again when this is done
         self._then[spec.id] = then
+        if gentle:
+            self._gentle.add(spec.id)
         self.preparing.submit(spec, title)
 
     def _inputs(self, document: Document, speech: SpeechTrack) -> tuple[str, str, str]:
@@ -392,10 +422,29 @@ class Production(QObject):
         return replace(direction, engine="rules")
 
     def _prepared(self, job: Job) -> None:
-        if not job.state.is_final:
+        if job.state.is_final:
+            self._ended[job.spec.id] = job
+            self._see_to_ended()
+        else:
             self.task_changed.emit(self._awaited)
-            return
+
+    def _see_to_ended(self) -> None:
+        """Take in what can be taken in now, in the order in which it came."""
+        while (job := next((job for job in self._ended.values() if not self._has_to_wait(job)), None)) is not None:
+            del self._ended[job.spec.id]
+            self._see_to(job)
+        if self._ended:
+            self._rest.start()
+        self.task_changed.emit(self._awaited)
+
+    def _has_to_wait(self, job: Job) -> bool:
+        """It has a result, which would take back the drag in hand."""
+        wanted = job.state is JobState.FINISHED and job.spec.id in self._then
+        return wanted and self._session.dragging and job.spec.id not in self._gentle
+
+    def _see_to(self, job: Job) -> None:
         then = self._then.pop(job.spec.id, None)
+        self._gentle.discard(job.spec.id)
         if job.spec.id == self._fit_job:
             self._fit_job = ""
             self.fitting_changed.emit(None)
@@ -412,13 +461,22 @@ class Production(QObject):
                 self.failed.emit(job.error)
         self.preparing.jobs.remove(job.spec.id)
         shutil.rmtree(job.spec.directory, ignore_errors=True)
-        self.task_changed.emit(self._awaited)
+        self.job_over.emit(job)
+
+    @property
+    def _asked_for(self) -> list[Job]:
+        """What the user waits for, in order."""
+        jobs = self.preparing.jobs
+        return [job for job in jobs if job.spec.kind not in QUIET and (not job.state.is_final or job.spec.id in self._ended)]
 
     @property
     def _awaited(self) -> Job | None:
         """What the user waits for: the job the worker holds, else the next; None where that is nothing."""
-        jobs = [job for job in self.preparing.jobs if not job.state.is_final and job.spec.kind not in QUIET]
-        return next((job for job in jobs if job.state.is_active), jobs[0] if jobs else None)
+        jobs = self._asked_for
+        job = next((job for job in jobs if job.state.is_active), jobs[0] if jobs else None)
+        if job is None or job.spec.id not in self._ended:
+            return job
+        return replace(job, stage=self.tr("Ready when the change in hand is done"), done=1, total=1, remaining_s=None)
 
     def _finish(self, then: Callable[[Result], None], result: Result) -> None:
         try:

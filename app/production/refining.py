@@ -45,7 +45,7 @@ class Refining(QObject):
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._go_on)
         production.take_ready.connect(self._consider)
-        production.preparing.job_changed.connect(self._job_changed)
+        production.job_over.connect(self._job_over)
         session.document_replaced.connect(self._forget)
         session.document_changed.connect(self._watch)
 
@@ -103,7 +103,7 @@ class Refining(QObject):
     def _put_in(self, track: SpeechTrack) -> None:
         """Now, or as soon as nobody drags or writes."""
         writing = isinstance(QApplication.focusWidget(), NameField) or QApplication.activePopupWidget() is not None
-        if writing or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        if writing or self._session.dragging or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._idle.start(_PATIENCE_MS)
             return
         found, self._found, self._wanted = self._found, {}, None
@@ -112,9 +112,7 @@ class Refining(QObject):
         self._step = steps(self._session)[-1]
         self.improved.emit()
 
-    def _job_changed(self, job: Job) -> None:
-        if not job.state.is_final:
-            return
+    def _job_over(self, job: Job) -> None:
         if job.spec.id == self._job:
             self._job = ""
             if job.error is not None:

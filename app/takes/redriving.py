@@ -41,7 +41,7 @@ class Redriving(QObject):
         self._again.timeout.connect(self._look)
         session.document_changed.connect(self._look)
         session.document_replaced.connect(self._get_ready)
-        production.preparing.job_changed.connect(self._job_changed)
+        production.job_over.connect(self._job_over)
 
     @property
     def following(self) -> bool:
@@ -108,9 +108,7 @@ class Redriving(QObject):
             return ()
         return () if audio is None else tuple(t for t in document.takes if t.provenance.audio_hash == audio.sha256)
 
-    def _job_changed(self, job: Job) -> None:
-        if not job.state.is_final:
-            return
+    def _job_over(self, job: Job) -> None:
         if job.spec.id in self._written:
             self._written.discard(job.spec.id)
             self.refused.emit()

@@ -247,6 +247,70 @@ def test_an_answer_for_a_document_that_is_gone_is_dropped(production: Production
     assert empty.document.speech is None
 
 
+def test_a_result_waits_for_the_end_of_a_drag(session: Session, qtbot: QtBot) -> None:
+    production = Production(session, WorkerLink(PRETENDING_WORKER), WorkerLink(PRETENDING_WORKER))
+    shown: list[Job | None] = []
+    production.task_changed.connect(shown.append)
+    drag = session.gesture("Drag")
+    drag.preview(SetCurves("edits", {"head.yaw": Curve((Key(20, 4.0),))}))
+    production.generate(None)
+    qtbot.waitUntil(lambda: production.preparing.jobs.active is None)
+    qtbot.wait(250)
+    assert drag.active
+    assert len(session.document.takes) == 1
+    assert production.busy
+    assert production.generating
+    assert shown[-1] is not None
+    assert shown[-1].stage == "Ready when the change in hand is done"
+    drag.commit()
+    qtbot.waitUntil(lambda: len(session.document.takes) == 2)
+    assert not production.busy
+    assert shown[-1] is None
+    assert [session.undo_stack.text(index) for index in range(2)] == ["Drag", "Add take"]
+    production.close()
+
+
+def test_what_waits_for_the_end_of_a_drag_can_be_cancelled(session: Session, qtbot: QtBot) -> None:
+    production = Production(session, WorkerLink(PRETENDING_WORKER), WorkerLink(PRETENDING_WORKER))
+    drag = session.gesture("Drag")
+    production.generate(None)
+    qtbot.waitUntil(lambda: production.preparing.jobs.active is None)
+    production.cancel()
+    assert not production.busy
+    assert len(production.preparing.jobs) == 0
+    drag.commit()
+    qtbot.wait(150)
+    assert len(session.document.takes) == 1
+    production.close()
+
+
+def test_another_project_gets_nothing_of_what_waited_for_the_end_of_a_drag(session: Session, qtbot: QtBot) -> None:
+    production = Production(session, WorkerLink(PRETENDING_WORKER), WorkerLink(PRETENDING_WORKER))
+    session.gesture("Drag")
+    production.generate(None)
+    qtbot.waitUntil(lambda: production.preparing.jobs.active is None)
+    session.replace_document(new_document())
+    assert not production.busy
+    qtbot.wait(150)
+    assert session.document.takes == ()
+    production.close()
+
+
+def test_a_portrait_that_waits_for_the_end_of_a_drag_gives_way_to_another(
+    production: Production, empty: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drag = empty.gesture("Drag")
+    production.fit(portrait(tmp_path, "ada.jpg"))
+    qtbot.waitUntil(lambda: production.preparing.jobs.active is None)
+    production.fit(portrait(tmp_path, "ben.jpg"))
+    drag.cancel()
+    qtbot.waitUntil(lambda: not production.busy)
+    assert empty.document.portrait is not None
+    assert empty.document.portrait.media.name == "ben.jpg"
+    assert empty.undo_stack.count() == 1
+    assert not production.fitting
+
+
 def test_an_export_is_a_snapshot(production: Production, empty: Session, tmp_path: Path, qtbot: QtBot) -> None:
     give_rig(empty)
     empty.perform(SetControls({"lids_follow_gaze": 0.3}))

@@ -150,6 +150,19 @@ def test_a_result_waits_until_the_mouse_is_let_go(
     qtbot.waitUntil(lambda: words(session) == ["guessed"])
 
 
+def test_a_result_waits_until_a_change_in_hand_is_done(
+    session: Session, production: Production, refining: Refining, qtbot: QtBot
+) -> None:
+    drag = session.gesture("Smooth")
+    production.take_ready.emit()
+    qtbot.waitUntil(lambda: bool(refining._found))
+    qtbot.wait(50)
+    assert drag.active
+    assert words(session) == []
+    drag.commit()
+    qtbot.waitUntil(lambda: words(session) == ["guessed"])
+
+
 @pytest.mark.parametrize(
     "parts", [{"source": "tts"}, {"language": "de"}, {"words": [[0.0, 0.5, "hm"]]}], ids=["spoken", "german", "words"]
 )

@@ -180,6 +180,30 @@ def test_a_written_word_is_a_step_with_its_lips(session: Session, redriving: Red
     assert session.undo_stack.undoText() == "Insert word"
 
 
+def test_lips_follow_under_a_drag_in_hand(session: Session, redriving: Redriving, qtbot: QtBot) -> None:
+    correct(session, insert_phone(speech_of(session), 0.2, "P"))
+    drag = session.gesture("Drag")
+    qtbot.waitUntil(lambda: jaw(session) == 6)
+    assert drag.active
+    drag.cancel()
+
+
+def test_a_written_word_waits_for_the_end_of_a_drag(
+    session: Session, production: Production, redriving: Redriving, qtbot: QtBot
+) -> None:
+    refused: list[bool] = []
+    redriving.refused.connect(lambda: refused.append(True))
+    drag = session.gesture("Drag")
+    redriving.respell("hello", None, 0.6)
+    qtbot.waitUntil(lambda: production.preparing.jobs.active is None)
+    assert drag.active
+    assert speech_of(session).words == ()
+    drag.cancel()
+    qtbot.waitUntil(lambda: jaw(session) == 4)
+    assert [word.text for word in speech_of(session).words] == ["hello"]
+    assert not refused
+
+
 def test_a_word_that_cannot_be_read_is_told_of(
     session: Session, production: Production, redriving: Redriving, qtbot: QtBot
 ) -> None:
