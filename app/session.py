@@ -160,6 +160,25 @@ class Session(QObject):
         """A drag is in hand; what the document shows of it is no step yet."""
         return self._gesture is not None
 
+    @property
+    def dragged(self) -> ChangeSet:
+        """What the drag in hand has changed so far; nothing where there is none."""
+        return ChangeSet() if self._gesture is None else self._gesture.lift(self._document.copy())
+
+    def keep_drag(self) -> None:
+        """End the drag in hand as if it were let go now: what it has changed is a step."""
+        changes = self.dragged
+        if self._gesture is not None and changes:
+            self._gesture.commit()
+            self.note_changes(changes)  # so that whoever has it in hand looks, and finds it ended
+
+    def without_drag(self) -> Document:
+        """A copy of the document as it is without the drag in hand."""
+        document = self._document.copy()
+        if self._gesture is not None:
+            self._gesture.lift(document)
+        return document
+
     def gesture_finished(self, gesture: Gesture) -> None:
         if self._gesture is gesture:
             self._gesture = None

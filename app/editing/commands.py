@@ -96,10 +96,9 @@ class Gesture:
             raise
         self._edit, self._inverse = edit, inverse
 
-    def lift(self, document: Document) -> None:
-        """Take the preview back from a copy of the document."""
-        if self._inverse is not None:
-            self._inverse.apply(document)
+    def lift(self, document: Document) -> ChangeSet:
+        """Take the preview back from a copy of the document; returns what that changed in it."""
+        return ChangeSet() if self._inverse is None else self._inverse.apply(document)[1]
 
     def lay(self, document: Document) -> None:
         """Put the preview onto what becomes the document."""

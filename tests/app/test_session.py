@@ -262,6 +262,35 @@ def test_a_drag_in_hand_goes_on_over_an_amended_step(session: Session) -> None:
     assert session.document.layer("edits").curves == {}
 
 
+def test_a_drag_that_is_kept_is_a_step_and_over(session: Session) -> None:
+    changes = heard(session)
+    drag = session.gesture("Drag")
+    drag.preview(key_edit(5.0))
+    assert session.dragged.channels >= {YAW}
+    assert session.without_drag().layer("edits").curves == {}
+    session.flush_changes()
+    session.keep_drag()
+    session.flush_changes()
+    assert len(changes) == 2, "whoever had it in hand hears of it"
+    assert not drag.active
+    assert not session.dragging
+    assert session.undo_stack.undoText() == "Drag"
+    assert session.document.layer("edits").curves[YAW].keys[0].value == 5.0
+    session.undo()
+    assert session.document.layer("edits").curves == {}
+
+
+def test_a_drag_that_has_changed_nothing_stays_in_hand(session: Session) -> None:
+    drag = session.gesture("Drag")
+    session.keep_drag()
+    drag.preview(SetCurves("edits", {}))
+    session.keep_drag()
+    assert not session.dragged
+    assert drag.active
+    assert session.undo_stack.count() == 0
+    drag.cancel()
+
+
 def test_a_project_saved_before_the_amendment_is_no_longer_clean(session: Session) -> None:
     session.perform(SetName("first"))
     session.undo_stack.setClean()
