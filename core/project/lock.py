@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -21,7 +23,8 @@ class ProjectLock:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._folder = (folder or state_folder()) / "open"
+        self._state = folder or state_folder()
+        self._folder = self._state / "open"
         self._file: IO[bytes] | None = None
         self._project: Path | None = None
 
@@ -46,6 +49,28 @@ class ProjectLock:
         self.release()
         self._file, self._project = file, project
         return True
+
+    @contextmanager
+    def besides(self, project: Path) -> Iterator[ProjectLock | None]:
+        """Hold `project` as well for the length of a block, or for good where the block has this `become` what it is given.
+
+        What the block is given holds `project`; None where another window has it.
+        """
+        if project.resolve() == self._project:
+            yield self
+            return
+        other = ProjectLock(self._state)
+        try:
+            yield other if other.take(project) else None
+        finally:
+            other.release()
+
+    def become(self, other: ProjectLock) -> None:
+        """Hold what `other` holds instead of the project before; `other` holds nothing then."""
+        if other is not self:
+            self.release()
+            self._file, self._project = other._file, other._project
+            other._file = other._project = None
 
     def release(self) -> None:
         """Let go of the project; another window may have it."""

@@ -112,3 +112,28 @@ def test_a_project_is_open_in_one_place_at_a_time(tmp_path: Path) -> None:
     assert two.take(tmp_path / "a.avproj")
     one.release()
     two.release()
+
+
+def test_two_projects_are_held_at_a_time_until_one_is_kept(tmp_path: Path) -> None:
+    one, two = ProjectLock(tmp_path / "state"), ProjectLock(tmp_path / "state")
+    a, b = tmp_path / "a.avproj", tmp_path / "b.avproj"
+    assert one.take(a)
+    with one.besides(b) as other:
+        assert other is not None
+        assert not two.take(a)
+        assert not two.take(b)
+    assert two.take(b)
+    with one.besides(b) as other:
+        assert other is None
+    two.release()
+    with one.besides(b) as other:
+        assert other is not None
+        one.become(other)
+    assert not two.take(b)
+    with one.besides(b) as other:
+        assert other is one
+        one.become(other)
+    assert not two.take(b)
+    assert two.take(a)
+    one.release()
+    two.release()
