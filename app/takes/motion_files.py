@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from app.files.destination import ask_where
 from app.texts.said import said
 from core.errors import UserError
 from core.interchange.motion_file import SUFFIXES, Kind, kind_of
@@ -59,19 +60,20 @@ class MotionFiles(QObject):
         kinds = {QCoreApplication.translate("motion", text): kind for kind, text in FILTERS.items()}
         start = Path(self._window.settings.folder("motion")) / f"{self._window.session.document.name}{SUFFIXES['glb']}"
         title = self.tr("Export motion")
-        name, chosen = QFileDialog.getSaveFileName(self._window, title, str(start), ";;".join(kinds))
-        if name:
-            self._window.settings.set_folder("motion", Path(name).parent)
-            self.write(Path(name), kinds.get(chosen, "glb"))
+
+        def ended(path: Path, chosen: str) -> Path:
+            return path if path.suffix else path.with_name(path.name + SUFFIXES[kinds.get(chosen, "glb")])
+
+        found = ask_where(self._window, title, start, ";;".join(kinds), ended)
+        if found is not None:
+            path, chosen = found
+            self._window.settings.set_folder("motion", path.parent)
+            self.write(path, kinds.get(chosen, "glb"))
 
     def write(self, path: Path, asked: Kind) -> None:
-        """Write the performance; the ending of the name says what to, else the kind asked for, whose ending it gets."""
-        kind = asked
-        if not path.suffix:
-            path = path.with_name(path.name + SUFFIXES[asked])
+        """Write the performance; the ending of the name says what to: the kind asked for where it may be that."""
         try:
-            if path.suffix.lower() != SUFFIXES[asked]:
-                kind = kind_of(path)
+            kind = asked if path.suffix.lower() == SUFFIXES[asked] else kind_of(path)
             self._window.production.write_motion(path, kind, lambda: self._written(path))
         except UserError as error:
             self._window.show_error(error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.files.drops import kind_of
@@ -55,6 +55,18 @@ def test_the_performance_is_written_as_the_name_and_the_dialog_say(
     window.actions_by_id["file.export_motion"].trigger()
     assert "There is no portrait to write." in window.desk.message_bar.text
     assert not (tmp_path / "nobody.glb").exists()
+
+
+def test_a_name_without_its_ending_replaces_nothing_unasked(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "talk.json").write_text("precious")
+    names = [tmp_path / "talk", tmp_path / "speech"]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(names.pop(0)), "Curves of all channels (*.json)"))
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Cancel)
+    window.actions_by_id["file.export_motion"].trigger()
+    qtbot.waitUntil(lambda: window.desk.message_bar.text == "The motion is in “speech.json”.")
+    assert (tmp_path / "talk.json").read_text() == "precious"
 
 
 def test_a_dropped_table_is_motion_and_no_text(tmp_path: Path) -> None:
