@@ -15,6 +15,7 @@ from app.allocator import give_back
 from app.dialogs.questions import ask_about_changes, ask_about_words
 from app.files.aside import Aside
 from app.files.autosave import Autosave
+from app.files.destination import ask_where
 from app.files.fresh import fresh_document, untitled
 from app.files.recent import Recent
 from app.files.recovering import Recovering
@@ -130,21 +131,20 @@ class ProjectFiles(QObject):
 
     def open(self, path: Path) -> None:
         """Open a project instead of the one on show; ask how, where another window has it."""
-        if not (self._is_free() and self.may_discard()):
+        if not self._is_free():
             return
-        if path != self._session.path and not self._lock.take(path):
-            self._offer(
-                self.tr("“{0}” is open in another window.").format(path.name),
-                (self.tr("Open a copy"), lambda: self._open_copy(path)),
-                (self.tr("Open read-only"), lambda: self._open_read_only(path)),
-            )
-            return
-        loaded = self._load(path)
-        if loaded is None:
-            if self._session.path is None or self.read_only or not self._lock.take(self._session.path):
-                self._lock.release()
-            return
-        self._show(loaded.document, path if loaded.complete else None, changed=loaded.changed)
+        with self._lock.besides(path) as lock:
+            if lock is None:
+                self._offer(
+                    self.tr("“{0}” is open in another window.").format(path.name),
+                    (self.tr("Open a copy"), lambda: self._open_copy(path)),
+                    (self.tr("Open read-only"), lambda: self._open_read_only(path)),
+                )
+                return
+            loaded = self._load(path)
+            if loaded is not None:
+                self._lock.become(lock)
+                self._show(loaded.document, path if loaded.complete else None, changed=loaded.changed)
 
     def save(self) -> bool:
         """Save under the name it has, else ask for one; False where it was not saved."""
@@ -161,18 +161,20 @@ class ProjectFiles(QObject):
 
     def save_to(self, path: Path) -> bool:
         """Save as the project at `path`; what is done to it meanwhile is in no file yet. False where it was not saved."""
-        if not self._lock.take(path):
-            hint = self.tr("Choose another name, or close the other window.")
-            self.failed.emit(ProjectError(self.tr("“{0}” is open in another window.").format(path.name), hint))
-            return False
-        if self._session.document.name in (untitled(), new_document().name):
-            self._session.perform(SetName(path.stem))
-        written = self._write(path)
-        if written is None:
-            return False
+        with self._lock.besides(path) as lock:
+            if lock is None:
+                self._refuse(path)
+                return False
+            self._session.keep_drag()
+            if self._session.document.name in (untitled(), new_document().name):
+                self._session.perform(SetName(path.stem))
+            written = self._write(path)
+            if written is None:
+                return False
+            self._lock.become(lock)
         self._session.path = path
         self.read_only = False
-        if written.is_same(self._session.document):
+        if written.is_same(self._session.without_drag()):
             self._session.undo_stack.setClean()
             self.autosave.clear()
         else:
@@ -187,8 +189,15 @@ class ProjectFiles(QObject):
         if not self._is_free():
             return False
         path = self._ask_where(self.tr("Save a copy"), self.tr("{0} copy").format(self._session.document.name))
-        if path is None or self._write(path) is None:
+        if path is None:
             return False
+        with self._lock.besides(path) as lock:
+            if lock is None:
+                self._refuse(path)
+                return False
+            self._session.keep_drag()
+            if self._write(path) is None:
+                return False
         self._session.message.emit(self.tr("Saved a copy, “{0}”.").format(path.name))
         return True
 
@@ -202,7 +211,8 @@ class ProjectFiles(QObject):
             self.collect_into(Path(name))
 
     def collect_into(self, folder: Path) -> bool:
-        document = self._session.document.copy()
+        self._session.keep_drag()
+        document = self._session.without_drag()
         try:
             text = self.tr("Collecting into “{0}”").format(folder.name)
             written = self._do(text, lambda moved: collect(document, folder, moved), writing=True)
@@ -233,11 +243,15 @@ class ProjectFiles(QObject):
         return True
 
     def may_discard(self) -> bool:
-        """Nothing would be lost, or the user has said what to do about it."""
-        if self._session.undo_stack.isClean():
+        """Nothing would be lost, or the user has said what to do about it, and about what they did while it was saved."""
+        if self._session.undo_stack.isClean() and not self._session.dragged:
             return self._may_lose_words()
         answer = ask_about_changes(self._window, self._session.document.name)
-        return answer == "discard" or (answer == "save" and self.save() and self._may_lose_words())
+        return answer == "discard" or (answer == "save" and self.save() and self.may_discard())
+
+    def _may_go(self, before: Document) -> bool:
+        """Nothing was done since the project was as it was `before`, or that may go too."""
+        return before.is_same(self._session.document) or self.may_discard()
 
     def close(self) -> None:
         """End in good order: nothing is left to recover, and other windows may have the project."""
@@ -250,14 +264,21 @@ class ProjectFiles(QObject):
         return not self.has_loose_words() or ask_about_words(self._window)
 
     def _load(self, path: Path) -> Loaded | None:
-        """A project from disk; None where it cannot be read or the user changed their mind, and knows why."""
-        if not self._is_free():
+        """A project from disk, to take the place of the one on show.
+
+        None where it cannot be read or the user keeps what is on show, and knows why.
+        """
+        if not (self._is_free() and self.may_discard()):
             return None
         before = self._session.document.copy()
+        loaded = self._read(path)
+        return loaded if loaded is not None and self._may_go(before) else None
+
+    def _read(self, path: Path) -> Loaded | None:
+        """A project from disk; None where it cannot be read or the user changed their mind, and knows why."""
         try:
             text = self.tr("Opening “{0}”").format(path.name)
-            loaded = Loaded(self._do(text, lambda moved: _ready(storage.load(path, on_progress=moved))))
-            return loaded if before.is_same(self._session.document) or self.may_discard() else None
+            return Loaded(self._do(text, lambda moved: _ready(storage.load(path, on_progress=moved))))
         except Cancelled:
             self._session.message.emit(self.tr("“{0}” was not opened.").format(path.name))
         except storage.MissingMediaError as error:
@@ -308,12 +329,15 @@ class ProjectFiles(QObject):
     def _restore(self, recovery: Recovery) -> None:
         if not (self._is_free() and self.may_discard()):
             return
+        before = self._session.document.copy()
         try:
             document = self._do(self.tr("Restoring “{0}”").format(recovery.name), lambda moved: _ready(recovery.open(moved)))
         except Cancelled:
             return
         except UserError as error:
             self.failed.emit(error)
+            return
+        if not self._may_go(before):
             return
         path = recovery.project if recovery.project is not None and self._lock.take(recovery.project) else None
         self._show(document, path, changed=True)
@@ -340,8 +364,12 @@ class ProjectFiles(QObject):
         QTimer.singleShot(_GONE_MS, self._window, give_back)
 
     def _write(self, path: Path) -> Document | None:
-        """Write the project as it is now; what was written, or None where it could not be and the user knows why."""
-        document = self._session.document.copy()
+        """Write the project as it is now, without a drag in hand.
+
+        Returns:
+            What was written, or None where it could not be and the user knows why.
+        """
+        document = self._session.without_drag()
         try:
             text = self.tr("Saving “{0}”").format(path.name)
             self._do(text, lambda moved: storage.save(document, path, on_progress=moved), writing=True)
@@ -375,11 +403,14 @@ class ProjectFiles(QObject):
 
     def _ask_where(self, title: str, name: str) -> Path | None:
         folder = self._session.path.parent if self._session.path is not None else Path(self._settings.folder("project"))
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(folder / f"{name}{storage.SUFFIX}"), self._filter())
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == storage.SUFFIX else path.with_name(path.name + storage.SUFFIX)
+        start = folder / f"{name}{storage.SUFFIX}"
+        found = ask_where(self._window, title, start, self._filter(), lambda path, _: _ended(path))
+        return None if found is None else found[0]
+
+    def _refuse(self, path: Path) -> None:
+        """Another window has what was to be written."""
+        hint = self.tr("Choose another name, or close the other window.")
+        self.failed.emit(ProjectError(self.tr("“{0}” is open in another window.").format(path.name), hint))
 
     def _offer(self, text: str, *choices: tuple[str, Callable[[], object]]) -> None:
         if self._bar is not None:
@@ -398,3 +429,8 @@ def _ready(document: Document) -> Document:
     """What was read, once that is known of it which is on show at once and takes long to find in a long take."""
     look_ahead(document)
     return document
+
+
+def _ended(path: Path) -> Path:
+    """A project's file by the name that was typed for it."""
+    return path if path.suffix.lower() == storage.SUFFIX else path.with_name(path.name + storage.SUFFIX)

@@ -1,4 +1,4 @@
-"""A disk that is as slow as the test wants."""
+"""A File menu without a window, a user who answers, and a disk that is as slow as the test wants."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
 
+from app.files.project_files import ProjectFiles
 from app.main_window import MainWindow
+from app.session import Session
+from app.settings import Settings
 from core.project import media
 from core.project.archive import ArchiveWriter
+
+Answer = Callable[[QMessageBox.StandardButton], None]
 
 
 class SlowDisk:
@@ -78,3 +84,29 @@ def never_ask(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("asked without need")
 
     monkeypatch.setattr(QMessageBox, "exec", fail)
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+@pytest.fixture
+def files(session: Session, settings: Settings, owner: QWidget, tmp_path: Path) -> Iterator[ProjectFiles]:
+    found = ProjectFiles(session, settings, owner, tmp_path / "journal")
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
+    def give(button: QMessageBox.StandardButton) -> None:
+        monkeypatch.setattr(QMessageBox, "exec", lambda _self: button)
+
+    def never(_self: QMessageBox) -> int:
+        raise AssertionError("asked without need")
+
+    monkeypatch.setattr(QMessageBox, "exec", never)
+    return give

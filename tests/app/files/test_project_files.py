@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,40 +25,14 @@ from app.staging.marks import StagingMarks
 from core import channels
 from core.curves.fixations import fixation_starts
 from core.errors import ProjectError, UserError
+from core.project import storage
 from core.project.archive import ArchiveWriter
-from core.project.document import Document
+from core.project.document import Document, new_document
 from core.project.edits import ReplaceTakes, SetName
 from core.project.journal import Journal, recoveries
 from core.project.journal_log import last_state
 from core.project.storage import glance
-
-Answer = Callable[[QMessageBox.StandardButton], None]
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget
-
-
-@pytest.fixture
-def files(session: Session, settings: Settings, window: QWidget, tmp_path: Path) -> Iterator[ProjectFiles]:
-    found = ProjectFiles(session, settings, window, tmp_path / "journal")
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
-    def give(button: QMessageBox.StandardButton) -> None:
-        monkeypatch.setattr(QMessageBox, "exec", lambda _self: button)
-
-    def never(_self: QMessageBox) -> int:
-        raise AssertionError("asked without need")
-
-    monkeypatch.setattr(QMessageBox, "exec", never)
-    return give
+from tests.app.files.conftest import Answer
 
 
 def test_what_is_saved_opens_again(files: ProjectFiles, session: Session, tmp_path: Path, answer: Answer) -> None:
@@ -119,6 +93,54 @@ def test_the_suffix_is_added(
     assert files.save_as()
     assert session.path == tmp_path / "v1.2.avproj"
     assert session.path.is_file()
+
+
+@pytest.mark.parametrize("act", ["save_as", "save_copy"])
+def test_a_name_without_its_ending_replaces_no_project_unasked(
+    act: str, files: ProjectFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, session: Session, answer: Answer
+) -> None:
+    storage.save(new_document("Last year"), tmp_path / "ada.avproj")
+    typed = iter((tmp_path / "ada", tmp_path / "bea"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(next(typed)), ""))
+    answer(QMessageBox.StandardButton.Cancel)  # then the name is asked for again
+    assert getattr(files, act)()
+    assert (tmp_path / "bea.avproj").is_file()
+    assert glance(tmp_path / "ada.avproj").name == "Last year"
+    typed = iter((tmp_path / "ada",))
+    answer(QMessageBox.StandardButton.Yes)
+    assert getattr(files, act)()
+    assert glance(tmp_path / "ada.avproj").name == session.document.name != "Last year"
+
+
+def test_a_name_with_its_ending_is_the_dialogs_to_ask_about(
+    files: ProjectFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
+    storage.save(new_document("Last year"), tmp_path / "ada.avproj")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(tmp_path / "ada.avproj"), ""))
+    assert files.save_as()
+
+
+def test_what_is_done_while_the_question_saves_is_asked_about_too(
+    files: ProjectFiles, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ada.avproj"
+    files.save_to(path)
+    session.perform(SetName("Renamed"))
+    asked: list[bool] = []
+    answers = [QMessageBox.StandardButton.Save, QMessageBox.StandardButton.Cancel]
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: asked.append(True) or answers.pop(0))
+    run = files.aside.run
+
+    def busy(text: str, work: Callable[..., object]) -> object:
+        result = run(text, work)
+        session.perform(SetName("Meanwhile"))
+        return result
+
+    monkeypatch.setattr(files.aside, "run", busy)
+    files.new()
+    assert len(asked) == 2
+    assert session.document.name == "Meanwhile"
+    assert glance(path).name == "Renamed"
 
 
 def test_a_folder_that_cannot_be_written_keeps_the_work_open(files: ProjectFiles, session: Session, tmp_path: Path) -> None:
@@ -255,7 +277,7 @@ def test_work_of_a_crash_that_cannot_be_kept_safe_again_is_not_forgotten(
 
 
 def test_work_of_several_crashes_is_listed(
-    files: ProjectFiles, session: Session, tmp_path: Path, window: QWidget, answer: Answer, qtbot: QtBot
+    files: ProjectFiles, session: Session, tmp_path: Path, owner: QWidget, answer: Answer, qtbot: QtBot
 ) -> None:
     for name in ("Ada", "Bea"):
         session.document.name = name
@@ -265,7 +287,7 @@ def test_work_of_several_crashes_is_listed(
     qtbot.addWidget(bar)
     files.attach(bar)
     bar.choices[0].click()
-    dialog = window.findChild(RecoveryDialog)
+    dialog = owner.findChild(RecoveryDialog)
     assert dialog is not None
     rows = {row.recovery.name: row for row in dialog.rows}
     rows["Ada"].discard.click()
@@ -274,34 +296,22 @@ def test_work_of_several_crashes_is_listed(
     assert recoveries(tmp_path / "journal") == ()
 
 
-def test_a_project_open_elsewhere_opens_as_a_copy_or_to_look_at(
-    files: ProjectFiles, session: Session, settings: Settings, tmp_path: Path, qtbot: QtBot, answer: Answer,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
-    path = tmp_path / "ada.avproj"
-    files.save_to(path)
-    second = Session(parent=session)
-    other = ProjectFiles(second, settings, files.parent(), tmp_path / "journal")
-    bar = MessageBar()
-    qtbot.addWidget(bar)
-    other.attach(bar)
-    other.open(path)
-    assert "another window" in bar.text
-    assert second.document.takes == ()
-    look = bar.choices[1]
-    look.click()
-    assert second.document.fingerprint() == session.document.fingerprint()
-    second.perform(SetName("Changed"))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
-    assert not other.save()  # asks for a name, and refuses the one that is taken
-    second.undo_stack.setClean()
-    other.open(path)
-    bar.choices[0].click()
-    assert second.document.name == "ada copy"
-    assert second.path is None
-    files.new()
-    assert other.save_to(path)
-    other.close()
+def test_work_done_while_lost_work_is_read_is_asked_about(
+    files: ProjectFiles, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
+    crash(tmp_path / "journal", session.document)
+    run = files.aside.run
+
+    def busy(text: str, work: Callable[..., object]) -> object:
+        result = run(text, work)
+        session.perform(SetName("Meanwhile"))
+        return result
+
+    monkeypatch.setattr(files.aside, "run", busy)
+    answer(QMessageBox.StandardButton.Cancel)
+    files.recovering.chosen.emit(recoveries(tmp_path / "journal")[0])
+    assert session.document.name == "Meanwhile"
+    assert len(recoveries(tmp_path / "journal")) == 1
 
 
 def test_a_copy_is_saved_beside_and_work_goes_on(
@@ -332,6 +342,22 @@ def test_the_version_before_is_offered_for_a_damaged_project(
     bar.choices[0].click()
     assert session.document.name == "ada copy"
     assert session.path is None
+
+
+def test_the_offer_of_an_older_version_replaces_no_work_that_was_done_since(
+    files: ProjectFiles, session: Session, tmp_path: Path, qtbot: QtBot, answer: Answer
+) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    files.attach(bar)
+    storage.save(new_document("Bea"), tmp_path / "bea.avproj.bak")
+    (tmp_path / "bea.avproj").write_bytes(b"half")
+    files.save_to(tmp_path / "ada.avproj")
+    files.open(tmp_path / "bea.avproj")
+    session.perform(SetName("An hour of work"))
+    answer(QMessageBox.StandardButton.Cancel)
+    bar.choices[0].click()
+    assert session.document.name == "An hour of work"
 
 
 def test_lost_media_are_found_in_the_folder_or_left_out(
