@@ -2783,6 +2783,10 @@
    <translation>Die Bewegung wird gelesen</translation>
   </message>
   <message>
+   <source>Ready when the change in hand is done</source>
+   <translation>Fertig, sobald die laufende Änderung abgeschlossen ist</translation>
+  </message>
+  <message>
    <source>Regenerate range</source>
    <translation>Bereich neu generieren</translation>
   </message>
@@ -8164,6 +8168,21 @@
   <message>
    <source>“{0}” states an impossible sound format.</source>
    <translation>„{0}“ nennt ein unmögliches Tonformat.</translation>
+  </message>
+ </context>
+ <context>
+  <name>destination</name>
+  <message>
+   <source>Replace</source>
+   <translation>Ersetzen</translation>
+  </message>
+  <message>
+   <source>There is a “{0}” already. Replace it?</source>
+   <translation>„{0}“ gibt es schon. Ersetzen?</translation>
+  </message>
+  <message>
+   <source>What is in it is lost then.</source>
+   <translation>Was darin ist, geht dann verloren.</translation>
   </message>
  </context>
  <context>
