@@ -6,12 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QToolTip, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QToolTip, QWidget
 
 from app.editing.commands import Gesture
 from app.editing.layering import Layering
 from app.panels.asked_row import asked_row
 from app.panels.layer_row import ROW_PX, LayerRow, switch_at, weight_text
+from app.panels.name_list import NameList
 from app.session import Session
 from core.curves.layer import Layer
 from core.project.edits import MoveLayer
@@ -21,7 +22,7 @@ _DRAG_PX: Final = 4
 _MOST_ROWS: Final = 6
 
 
-class LayerList(QListWidget):
+class LayerList(NameList):
     """Follows the document; what is done here goes through `Layering`.
 
     Signals:
@@ -41,13 +42,16 @@ class LayerList(QListWidget):
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed)
+        self.setEditTriggers(NameList.EditTrigger.EditKeyPressed)
         self.currentItemChanged.connect(lambda item: None if item is None else layering.choose(item.data(_ID)))
         self.itemChanged.connect(self._renamed)
+        self.released.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
-        """List what there is."""
+        """List what there is, once nobody types a name."""
+        if self.hold():
+            return
         blocked = self.blockSignals(True)
         self.clear()
         document = self._session.document
@@ -66,8 +70,9 @@ class LayerList(QListWidget):
 
     def rename(self, layer_id: str) -> None:
         """Let the user type another name."""
-        rows = map(self.item, range(self.count()))
-        self.editItem(next(item for item in rows if item.data(_ID) == layer_id))
+        for item in map(self.item, range(self.count())):
+            if item.data(_ID) == layer_id:
+                self.editItem(item)
 
     def _spoken(self, layer: Layer) -> str:
         kind = self.tr("offset layer") if layer.mode == "offset" else self.tr("override layer")
@@ -75,15 +80,20 @@ class LayerList(QListWidget):
         return ", ".join([layer.name, kind, *(word for what, word in states.items() if getattr(layer, what))])
 
     def _renamed(self, item: QListWidgetItem) -> None:
-        self._layering.rename(item.data(_ID), item.text())
+        if self._layer(item) is not None:
+            self._layering.rename(item.data(_ID), item.text())
         QTimer.singleShot(0, self, self.refresh)  # the editor is still at work on the row
+
+    def _layer(self, item: QListWidgetItem) -> Layer | None:
+        """The layer of a row; None where it went while a name was typed."""
+        return next((layer for layer in self._session.document.layers if layer.id == item.data(_ID)), None)
 
     def _tip(self, at: QPoint) -> str:
         item = self.itemAt(at)
-        if item is None:
+        layer = None if item is None else self._layer(item)
+        if item is None or layer is None:
             return ""
         switch = switch_at(self.visualItemRect(item), at.x())
-        layer = self._session.document.layer(item.data(_ID))
         if switch is not None:
             return {
                 "muted": self.tr("Mute: the layer does nothing"),

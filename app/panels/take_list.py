@@ -6,15 +6,16 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.panels.asked_row import asked_row
+from app.panels.name_list import NameList
 from app.panels.take_row import star_rect
 
 TAKE_ID: Final = Qt.ItemDataRole.UserRole
 
 
-class TakeList(QListWidget):
+class TakeList(NameList):
     """Tells what was meant.
 
     Signals:
@@ -31,7 +32,7 @@ class TakeList(QListWidget):
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListWidget.EditTrigger.DoubleClicked | QListWidget.EditTrigger.EditKeyPressed)
+        self.setEditTriggers(NameList.EditTrigger.DoubleClicked | NameList.EditTrigger.EditKeyPressed)
 
     # Qt
 

@@ -56,6 +56,7 @@ class TakesPanel(Group):
         self._list.menu_wanted.connect(self._show_menu)
         self._list.currentItemChanged.connect(self._chosen)
         self._list.itemChanged.connect(self._renamed)
+        self._list.released.connect(self._show)
         self._remove = QAction(theme.icon("trash"), self.tr("Remove take"), self._list)
         self._remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -84,6 +85,8 @@ class TakesPanel(Group):
             self._show()
 
     def _show(self) -> None:
+        if self._list.hold():
+            return
         document = self._session.document
         blocked = self._list.blockSignals(True)
         self._list.clear()

@@ -20,7 +20,7 @@ from app.session import Session
 from core import channels
 from core.curves.curve import Curve
 from core.curves.key import Key
-from core.project.edits import SetCurves
+from core.project.edits import RemoveLayer, SetCurves
 from core.timebase import TimeRange
 from tests.app.pointer import move_pointer
 
@@ -149,6 +149,26 @@ def test_a_name_is_typed_in_place(stack: LayersPanel, session: Session) -> None:
     one_step(session, QApplication.processEvents)
     assert session.document.layer("edits").name == "Glances"
     assert names(stack.list)[2] == "Glances"
+
+
+def test_a_name_that_is_typed_outlasts_other_layers(stack: LayersPanel, session: Session, qtbot: QtBot) -> None:
+    first, added = session.document.layers[0], session.document.layers[2]
+    stack.list.rename(first.id)
+    editor = stack.list.findChild(QLineEdit)
+    QTest.keyClicks(editor, "By")
+    session.perform(RemoveLayer(added.id))
+    session.flush_changes()
+    assert stack.list.findChild(QLineEdit) is editor
+    stack.list.rename("a layer that is not listed yet")
+    QTest.keyClicks(editor, " hand")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: stack.list.count() == 2)
+    assert names(stack.list)[-1] == session.document.layers[0].name == "By hand"
+    stack.list.rename(session.document.layers[1].id)
+    session.perform(RemoveLayer(session.document.layers[1].id))
+    session.flush_changes()
+    QTest.keyClick(stack.list.findChild(QLineEdit), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names(stack.list) == ["By hand"])
 
 
 def test_a_duplicate_lies_over_its_model_and_doubles_it(panel: LayersPanel, session: Session) -> None:

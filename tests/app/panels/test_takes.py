@@ -84,6 +84,27 @@ def test_a_take_is_renamed_in_place(takes: QListWidget, session: Session) -> Non
     assert takes.item(0).text() == "The calm one"
 
 
+def test_a_name_that_is_typed_outlasts_takes_that_come_and_go(
+    takes: QListWidget, panel: TakesPanel, session: Session, qtbot: QtBot
+) -> None:
+    panel._edit_name(session.document.takes[0])
+    editor = takes.findChild(QLineEdit)
+    QTest.keyClicks(editor, "The calm")
+    judged(session, "third", 1.0)
+    assert takes.findChild(QLineEdit) is editor
+    QTest.keyClicks(editor, " one")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: takes.count() == 3)
+    assert [takes.item(row).text() for row in range(3)] == ["The calm one", "Take 2", "third"]
+    assert takes.currentItem().text() == "third"
+    panel._edit_name(session.document.takes[2])
+    session.undo()
+    session.undo()
+    session.flush_changes()
+    QTest.keyClick(takes.findChild(QLineEdit), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: takes.count() == 2)
+
+
 def test_delete_removes_a_take_and_undo_brings_it_back(takes: QListWidget, session: Session, qtbot: QtBot) -> None:
     takes.setFocus()
     takes.actions()[0].trigger()
