@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetIt
 
 from app.editing.pose_drops import MIME, pose_data
 from app.editing.posing import Posing, channels_of
+from app.panels.name_list import NameList
 from app.panels.number_field import NumberField
 from app.panels.parts import Group
 from app.panels.rows import Rows
@@ -33,7 +34,7 @@ _ICONS: Final = {
 }
 
 
-class _List(QListWidget):
+class _List(NameList):
     """Rows that can be dragged onto the timeline and the graph."""
 
     def __init__(self, strength: Callable[[], float]) -> None:
@@ -204,7 +205,7 @@ class PosesPanel(Group):
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self.list.naming:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.apply(mirror=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
                 return True

@@ -146,6 +146,20 @@ def test_mirrored_turns_to_the_other_side(panel: PosesPanel, session: Session) -
     assert session.performance()[35, YAW] == pytest.approx(-turned, abs=1e-3)
 
 
+def test_return_that_ends_a_name_puts_nothing_in(panel: PosesPanel, session: Session, library: Path) -> None:
+    panel.keep.click()
+    session.set_playhead(5)
+    steps = session.undo_stack.count()
+    window = panel.window().windowHandle()
+    QTest.keyClick(window, Qt.Key.Key_A)
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert [pose.name.lower() for pose in load_poses(library)] == ["a"]
+    assert session.undo_stack.count() == steps
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert session.undo_stack.count() == steps + 1
+
+
 def test_only_channels_on_show_are_kept_where_that_is_asked_for(panel: PosesPanel, session: Session, library: Path) -> None:
     session.set_selection(Selection("head.yaw", ("head.yaw",)))
     panel.which.setCurrentIndex(3)
