@@ -28,7 +28,7 @@ class Refining(QObject):
 
     Signals:
         improved(): better phones are in the document; `take_back` brings the old ones.
-        withdrawn(): they no longer are.
+        withdrawn(): they no longer are, or the words were corrected since: there is nothing to take back.
     """
 
     improved = Signal()
@@ -42,6 +42,7 @@ class Refining(QObject):
         self._tried: list[SpeechTrack] = []
         self._job = ""
         self._step: EditCommand | None = None
+        self._left: SpeechTrack | None = None
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._go_on)
         production.take_ready.connect(self._consider)
@@ -64,11 +65,14 @@ class Refining(QObject):
                 self._production.preparing.cancel(self._job)
 
     def take_back(self) -> None:
-        """The phones and the lips as they were before; whatever was done since stays."""
-        command, done = self._step, steps(self._session)
-        if command is None or command not in done:
+        """The phones and the lips as they were before; whatever was done since stays.
+
+        Nothing happens where the words were corrected since.
+        """
+        command = self._step
+        if command is None or not self._stands(command):
             return
-        if command is done[-1]:
+        if command is steps(self._session)[-1]:
             self._session.undo()
             return
         old = command.inverse.updates(self._session.document).get("speech")
@@ -109,7 +113,7 @@ class Refining(QObject):
         found, self._found, self._wanted = self._found, {}, None
         self._tried.append(track)
         self._session.perform(CorrectSpeech(found, label=self.tr("Better phones")))
-        self._step = steps(self._session)[-1]
+        self._step, self._left = steps(self._session)[-1], self._session.document.speech
         self.improved.emit()
 
     def _job_over(self, job: Job) -> None:
@@ -119,13 +123,18 @@ class Refining(QObject):
                 self._wanted = None
         self._idle.start(0)
 
+    def _stands(self, command: EditCommand) -> bool:
+        """The words are still those that were found."""
+        return command in steps(self._session) and self._session.document.speech == self._left
+
     def _watch(self, _: object) -> None:
-        if self._step is not None and self._step not in steps(self._session):
-            self._step = None
+        if self._step is not None and not self._stands(self._step):
+            self._step = self._left = None
             self.withdrawn.emit()
 
     def _forget(self) -> None:
-        self._wanted, self._found, self._step = None, {}, None
+        self._wanted, self._found = None, {}
+        self._step = self._left = None
         self._tried.clear()
         self.withdrawn.emit()
 

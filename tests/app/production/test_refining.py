@@ -98,6 +98,21 @@ def test_it_can_be_taken_back_under_later_steps(
     assert session.undo_stack.undoText() == "Earlier phones"
 
 
+def test_it_cannot_be_taken_back_once_the_words_were_corrected(
+    session: Session, production: Production, refining: Refining, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(refining.improved):
+        production.take_ready.emit()
+    assert session.speech is not None
+    by_hand = speech_to_json(set_symbol(session.speech, 0, "M"))
+    with qtbot.waitSignal(refining.withdrawn):
+        session.perform(CorrectSpeech(by_hand))
+        refining.take_back()
+    assert session.speech.phones[0].symbol == "M"
+    refining.take_back()
+    assert session.speech.phones[0].symbol == "M"
+
+
 def test_work_that_is_asked_for_comes_first(session: Session, production: Production, refining: Refining, qtbot: QtBot) -> None:
     guess(session, "hangs")
     production.take_ready.emit()
