@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 from PySide6.QtGui import QAction
 
@@ -29,6 +30,7 @@ from core.curves.comp import (
 from core.curves.take import Take
 from core.errors import UserError
 from core.project.edits import AddTake, Compound, Edit, ReplaceTakes, SetActiveTake, StarTake
+from core.timebase import TimeRange
 
 PART_NAMES: Final = {
     WHOLE: QT_TRANSLATE_NOOP("parts", "Everything"),
@@ -39,6 +41,8 @@ PART_NAMES: Final = {
     "body": QT_TRANSLATE_NOOP("parts", "Body"),
 }
 """What the rows of a comp are called."""
+_SAME_FRAME: Final = 0.5
+"""Frames by which two times may differ and be the same frame."""
 
 
 def part_name(part: str) -> str:
@@ -112,8 +116,8 @@ class Comping(QObject):
 
     def why_not_used(self, take_id: str) -> str:
         """Why a take cannot be used in the range; empty where it can."""
-        take = self._take(take_id)
-        if take is None or chosen_range(self._session) is None:
+        take, span = self._take(take_id), chosen_range(self._session)
+        if take is None or span is None:
             return self.tr("Set a loop range on the ruler first, or select keys.")
         if take.provenance.engine == ENGINE:
             return self.tr("A comp cannot be part of another one.")
@@ -122,6 +126,8 @@ class Comping(QObject):
             return self.tr("It is on show everywhere already: show or compare another take first.")
         if ground.provenance.audio_hash != take.provenance.audio_hash:
             return self.tr("The two takes were made for different words.")
+        if self._moved_by_timing(span):
+            return self.tr("Time is changed where the range begins or ends: reset it first (Time, Reset all time).")
         return ""
 
     def use_in_range(self, take_id: str, part: str = WHOLE) -> None:
@@ -218,6 +224,12 @@ class Comping(QObject):
             return shown
         comps = [take for take in document.takes if rows_of(take)]
         return comps[-1] if comps else self._session.comparison.take or self._session.comparison.before
+
+    def _moved_by_timing(self, span: TimeRange) -> bool:
+        """Some part of the body is at another frame of the take where a range begins or ends: a comp is cut before retiming."""
+        borders = np.array([span.start, span.end], np.float64)
+        maps = self._session.document.timing.maps.values()
+        return any(np.abs(time_map.source(borders) - borders).max() >= _SAME_FRAME for time_map in maps)
 
     def _take(self, take_id: str) -> Take | None:
         return next((take for take in self._session.document.takes if take.id == take_id), None)

@@ -18,6 +18,7 @@ from app.panels.takes import TakesPanel
 from app.session import Session
 from app.take_strip.take_strip import TakeStrip
 from app.takes.comping import Comping
+from app.time.retiming import Retiming
 from app.time.strip import ROW_PX
 from core import channels
 from core.curves.comp import WHOLE, Segments, rows_of
@@ -132,6 +133,24 @@ def test_a_range_is_asked_for(two: Session, comping: Comping, qtbot: QtBot) -> N
         comping.use_in_range("take-2")
     assert "loop range" in told.args[0]
     assert two.undo_stack.count() == 0
+
+
+def test_a_range_whose_time_was_moved_is_refused(two: Session, comping: Comping, qtbot: QtBot) -> None:
+    retiming = Retiming(two)
+    retiming.set_ripple(True)
+    two.set_loop(TimeRange(4, 12))
+    retiming.stretch(20)
+    two.set_loop(TimeRange(30, 38))
+    steps = two.undo_stack.count()
+    with qtbot.waitSignal(two.message) as told:
+        comping.use_in_range("take-2")
+    assert "Time is changed" in told.args[0]
+    assert two.undo_stack.count() == steps
+    two.set_loop(TimeRange(0, 4))
+    assert comping.why_not_used("take-2") == "", "what comes before plays as generated"
+    retiming.reset_all()
+    two.set_loop(TimeRange(30, 38))
+    assert comping.why_not_used("take-2") == ""
 
 
 def test_the_take_on_show_cannot_be_laid_over_itself_unless_another_is_compared(two: Session, comping: Comping) -> None:
