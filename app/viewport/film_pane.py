@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from app.session import Session
 from app.style import theme
 from app.viewport.film_reader import FilmReader
+from app.viewport.finished_film import FinishedFilm
 from app.viewport.marks import draw_plate
 from app.widgets.thumbnail import read_image
 from core.jobs.job import JobState, RenderParams
@@ -28,8 +29,10 @@ class FilmPane(QWidget):
         self._session = session
         self._reader = FilmReader(self)
         self._reader.ready.connect(self._show_frame)
-        self._film: Path | None = None
+        self._film: FinishedFilm | None = None
         self._job_id = ""
+        self._seen: set[str] = set()
+        self._strange: frozenset[str] = frozenset()
         self._image = QImage()
         self._note = ""
         self._export = QPushButton(self.tr("Export…"))
@@ -48,7 +51,7 @@ class FilmPane(QWidget):
         layout.addStretch(1)
         session.playhead_changed.connect(self._ask)
         session.playing_changed.connect(lambda playing: None if playing else self._reader.rest())
-        session.document_replaced.connect(self.clear)
+        session.document_replaced.connect(self._start_anew)
         self.clear()
 
     def clear(self) -> None:
@@ -58,12 +61,15 @@ class FilmPane(QWidget):
 
     def show_job(self, job: Job) -> None:
         """An export moved on."""
-        if not isinstance(job.spec.params, RenderParams):
+        self._seen.add(job.spec.id)
+        if job.spec.id in self._strange or not isinstance(job.spec.params, RenderParams):
             return
         if job.state is JobState.FINISHED:
-            self._job_id, self._film = job.spec.id, Path(job.spec.params.out)
-            self._say(self._film.name)
-            self._ask()
+            film = FinishedFilm.of(job)
+            if film is not None:
+                self._job_id, self._film = job.spec.id, film
+                self._say(film.path.name)
+                self._ask()
         elif job.preview and not job.state.is_final:
             image = read_image(Path(job.preview), _LONGEST_PX)
             if not image.isNull():
@@ -72,22 +78,38 @@ class FilmPane(QWidget):
         elif job.state.is_final and job.spec.id == self._job_id and self._film is None:
             self._say(self.tr("This film was not finished."))
 
-    def _ask(self, _frame: float = 0.0) -> None:
-        if self._film is not None and self.isVisible():
-            rate, playing = self._session.rate, self._session.playing
-            self._reader.ask(self._film, rate.seconds(int(self._session.playhead)), rate.fps, goes_on=playing)
+    def _start_anew(self) -> None:
+        """Another project: exports that are under way are none of it."""
+        self._strange |= self._seen
+        self.clear()
 
-    def _show_frame(self, film: str, _t_s: float, image: QImage) -> None:
-        if self._film is None or film != str(self._film):
+    def _place(self) -> tuple[Path, float] | None:
+        """The file and the time in it, seconds, of what the film shows at the playhead; None where it shows nothing."""
+        rate = self._session.rate
+        return None if self._film is None else self._film.at(rate.seconds(int(self._session.playhead)), rate.fps)
+
+    def _ask(self, _frame: float = 0.0) -> None:
+        if self._film is None or not self.isVisible():
+            return
+        place = self._place()
+        if place is None:
+            self._image = QImage()
+            self._say(self.tr("The film begins later than here."))
+        else:
+            self._reader.ask(*place, self._session.rate.fps, goes_on=self._session.playing)
+
+    def _show_frame(self, file: str, _t_s: float, image: QImage) -> None:
+        film = self._film
+        if film is None or not film.holds(Path(file)) or self._place() is None:
             return
         if image.isNull():
-            gone = not self._film.exists()
-            self._say(self.tr("{0} is no longer there.").format(self._film.name) if gone else self.tr("The film is over here."))
+            gone = not film.path.exists()
+            self._say(self.tr("{0} is no longer there.").format(film.path.name) if gone else self.tr("The film is over here."))
             if gone:
                 self._image = QImage()
         else:
             self._image = image
-            self._say(self._film.name)
+            self._say(film.path.name)
         self.update()
 
     def _say(self, text: str) -> None:

@@ -6,11 +6,16 @@ A single frame is looked up by itself. While the film plays, one decoder runs al
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
-from app.viewport.film_stream import FilmStream
+from app.viewport.film_stream import LONGEST_PX, FilmStream
+from app.widgets.thumbnail import read_image
+
+_PICTURE: Final = ".png"
+"""Ending of a still, or of one picture of a folder."""
 
 
 class FilmReader(QObject):
@@ -67,6 +72,9 @@ class FilmReader(QObject):
 
     def read(self, film: str, t_s: float, fps: float, goes_on: bool) -> QImage:
         """Read one frame; one thread at a time."""
+        if Path(film).suffix.lower() == _PICTURE:
+            self.end_stream()
+            return read_image(Path(film), LONGEST_PX)
         if self._stream is None or not self._stream.has(film, t_s):
             self.end_stream()
             self._stream = FilmStream(film, t_s, fps)

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtGui import QImage
 
 _QUIET: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0) if sys.platform == "win32" else 0
-_LONGEST_PX: Final = 1280
+LONGEST_PX: Final = 1280
 _PICTURES: Final = "gif,apng,png_pipe,webp_anim,webp_pipe"
 _HEADER: Final = 14
 _EARLY: Final = 0.25
@@ -25,7 +25,7 @@ class FilmStream:
         from core.speech.ffmpeg import FORMATS
 
         self._film, self._from_s, self._fps, self._index = film, t_s, fps, 0
-        size = f"scale='if(gt(iw,ih),min({_LONGEST_PX},iw),-2)':'if(gt(iw,ih),-2,min({_LONGEST_PX},ih))'"
+        size = f"scale='if(gt(iw,ih),min({LONGEST_PX},iw),-2)':'if(gt(iw,ih),-2,min({LONGEST_PX},ih))'"
         # another file may lie where the film did: no playlist, which would open files and addresses of its own
         safe = ["-protocol_whitelist", "file,pipe", "-format_whitelist", f"{FORMATS},{_PICTURES}"]
         command = [get_ffmpeg_exe(), "-v", "quiet", "-nostdin", *safe, "-ss", f"{max(t_s - _EARLY / fps, 0.0):.6f}"]
