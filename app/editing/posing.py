@@ -130,7 +130,8 @@ class Posing(QObject):
         document, base = self._session.document, self._session.base()
         layer, frame = document.active_layer, float(round(self._session.playhead))
         moving = {channel.id for channel in self._session.moving_channels}
-        free = {name: v for name, v in pose.values.items() if name in moving and name not in document.locked_channels}
+        wanted = (mirrored(pose) if mirror else pose).values
+        free = {name: v for name, v in wanted.items() if name in moving and name not in document.locked_channels}
         reason = ""
         if base is None:
             reason = self.tr("Generate a take first; then poses can be put into it.")
@@ -141,7 +142,7 @@ class Posing(QObject):
         if reason or base is None:
             self._session.message.emit(reason)
             return
-        chosen = mirrored(Pose(pose.name, free)) if mirror else Pose(pose.name, free)
+        chosen = Pose(pose.name, free)
         bare = layer if self._last is None else self._last.without(layer, frame, chosen)
         layers = [bare if each is layer else each for each in document.layers]
         label = self.tr("Apply pose {0}").format(pose.name)

@@ -22,6 +22,7 @@ from core import channels
 from core.curves.curve import Curve
 from core.curves.key import Key
 from core.curves.layer import LayerMode
+from core.curves.pose import Pose
 from core.motion.emotion import EMOTIONS
 from core.project.edits import SetChannelState, SetCurves, SetLayer
 from core.project.pose_library import load_poses
@@ -194,6 +195,18 @@ def test_locked_channels_stay(panel: PosesPanel, session: Session) -> None:
     result = session.performance()[20]
     assert result[SMILE] == 0.0
     assert result[channels.INDEX["expr.mouthSmileRight"]] == pytest.approx(1.0)
+
+
+def test_mirrored_moves_what_is_free_on_the_side_it_goes_to(panel: PosesPanel, session: Session) -> None:
+    right = "expr.mouthSmileRight"
+    session.perform(SetChannelState(locked=frozenset({"expr.mouthSmileLeft"})))
+    panel._posing.apply(Pose("Crooked", {"expr.mouthSmileLeft": 0.8, right: 0.2}), mirror=True)
+    result = session.performance()[20]
+    assert result[SMILE] == 0.0
+    assert result[channels.INDEX[right]] == pytest.approx(0.8)
+    choose(panel, "Happy")
+    panel.flip.click()
+    assert session.performance()[20, channels.INDEX[right]] == pytest.approx(1.0)
 
 
 def test_a_library_that_cannot_be_read_is_told_and_left_as_a_backup(session: Session, library: Path, qtbot: QtBot) -> None:
