@@ -189,7 +189,7 @@ class Verbs(QObject):
         direction = None if take is None else Direction.of_take(take)
         if direction is None or not self._window.desk.generate.isEnabled():
             return
-        session.perform(SetControls(direction.stored(), new_seed(), label=self.tr("Use take's direction")))
+        session.perform(SetControls(direction.stored_over(session.document), new_seed(), label=self.tr("Use take's direction")))
         self._window.desk.message_bar.dismiss()
         self._window.production.generate(self.speech_request())
 

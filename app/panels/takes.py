@@ -203,7 +203,8 @@ class TakesPanel(Group):
     def _use_direction(self, take: Take) -> None:
         direction = Direction.of_take(take)
         if direction is not None:
-            self._session.perform(SetControls(direction.stored(), direction.seed, label=self.tr("Use take's direction")))
+            controls = direction.stored_over(self._session.document)
+            self._session.perform(SetControls(controls, direction.seed, label=self.tr("Use take's direction")))
 
     def menu_for(self, take: Take) -> QMenu:
         """What can be done with a take."""

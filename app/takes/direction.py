@@ -51,6 +51,11 @@ class Direction:
         """As a document keeps it."""
         return self.controls.to_json() | {"engine": self.engine}
 
+    def stored_over(self, document: Document) -> dict[str, Any]:
+        """As a document keeps it that asked for something else: what acts on every take at once stays as it is there."""
+        now = Direction.of(document).controls
+        return self.stored() | {name: getattr(now, name) for name in LIVE}
+
     def moves_like(self, other: Direction) -> bool:
         """The same but for the seed, and for what acts on every take at once."""
         live = {name: getattr(self.controls, name) for name in LIVE}

@@ -20,7 +20,7 @@ from app.takes.comping import Comping
 from app.takes.direction import Direction
 from core.curves.take import Provenance, Take
 from core.motion.controls import Controls
-from core.project.edits import AddTake
+from core.project.edits import AddTake, SetControls
 
 
 @pytest.fixture
@@ -168,6 +168,16 @@ def test_the_direction_of_a_take_comes_back(panel: TakesPanel, session: Session)
     assert Direction.of(session.document) == Direction(Controls(gaze_yaw_deg=-20.0), "rules", 7)
     session.undo()
     assert Direction.of(session.document) == Direction()
+
+
+def test_the_direction_of_a_take_leaves_what_acts_on_every_take(panel: TakesPanel, session: Session) -> None:
+    take = judged(session, "left", 1.0, gaze_yaw_deg=-20.0, lids_follow_gaze=0.25)
+    for live in ({"lids_follow_gaze": 0.5}, {}):
+        session.perform(SetControls(live))
+        before = session.document.lid_follow
+        entry(panel, take, "Use this take's direction").trigger()
+        assert session.document.lid_follow == before
+        assert Direction.of(session.document).controls.gaze_yaw_deg == -20.0
 
 
 def test_a_take_of_a_video_has_no_direction_to_give(panel: TakesPanel, session: Session) -> None:

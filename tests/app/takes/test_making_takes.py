@@ -71,13 +71,14 @@ def test_a_take_is_made_again_with_another_seed(window: MainWindow, qtbot: QtBot
         window.verbs.generate()
     first = session.document.active_take
     assert first is not None
-    session.perform(SetControls({"head_amount": 0.2}))
+    session.perform(SetControls({"head_amount": 0.2, "lids_follow_gaze": 0.5}))
     with qtbot.waitSignal(window.production.take_ready):
         window.desk.takes.another_wanted.emit(first.id)
     second = session.document.active_take
     assert second is not None
     assert second.provenance.seed == session.document.seed != 3
     assert second.provenance.settings["head_amount"] == session.document.controls["head_amount"] == 1.5
+    assert session.document.lid_follow == 0.5
 
 
 def test_what_was_seen_to_is_told_without_a_fuss(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
