@@ -362,6 +362,10 @@
    <translation>Es gibt nur einen Take</translation>
   </message>
   <message>
+   <source>Time is changed where the range begins or ends: reset it first (Time, Reset all time).</source>
+   <translation>Am Anfang oder Ende des Bereichs ist die Zeit verändert: sie erst zurücksetzen (Zeit, Alle Zeit zurücksetzen).</translation>
+  </message>
+  <message>
    <source>Unstar take</source>
    <translation>Take nicht mehr merken</translation>
   </message>
@@ -1041,6 +1045,10 @@
   <message>
    <source>No film yet. The last export is shown here.</source>
    <translation>Noch kein Film. Der letzte Export erscheint hier.</translation>
+  </message>
+  <message>
+   <source>The film begins later than here.</source>
+   <translation>Der Film beginnt erst später.</translation>
   </message>
   <message>
    <source>The film is over here.</source>
