@@ -30,13 +30,14 @@ def test_keys_of_every_layer_that_is_not_muted_stay(session: Session) -> None:
     session.perform(SetCurves("edits", {"head.yaw": Curve((Key(10, 4.0), Key(60, 0.0)))}))
     session.perform(AddLayer(Layer("over", "Over", "override", {"gaze.yaw": Curve((Key(20, 1.0),))})))
     session.perform(AddLayer(Layer("off", "Off", curves={"gaze.pitch": Curve((Key(5, 1.0),))}, muted=True)))
-    _, kept = rows_and_cells(session.document, session.document.takes[0], part())
+    _, kept = rows_and_cells(session.document, session.document.takes[0], part(TimeRange(0, 48)))
     assert kept == [(10, "head.yaw"), (20, "gaze.yaw")]  # the take ends before frame 60
+    assert rows_and_cells(session.document, session.document.takes[0], part(TimeRange(15, 48)))[1] == [(20, "gaze.yaw")]
 
 
 def test_a_key_between_two_frames_keeps_both(session: Session) -> None:
     session.perform(SetCurves("edits", {"head.yaw": Curve((Key(10.5, 4.0),))}))
-    _, kept = rows_and_cells(session.document, session.document.takes[0], part())
+    _, kept = rows_and_cells(session.document, session.document.takes[0], part(TimeRange(0, 48)))
     assert kept == [(10, "head.yaw"), (11, "head.yaw")]
 
 
