@@ -19,7 +19,7 @@ translate = QCoreApplication.translate
 
 def summary_text(session: Session, request: ExportRequest, container: Container, framing: Framing | None) -> str:
     """ "1080 × 1920 · 30 frames a second · 0:42 · about 12 MB · 1–2 min"."""
-    width, height = framing.size if framing is not None else (request.size, request.size)
+    width, height = size_px = framing.size if framing is not None else (request.size, request.size)
     seconds = session.rate.seconds(request.part.length if request.part is not None else session.frame_count)
     frames = 1 if container.kind == "still" else request.rate.frame_count(seconds)
     crf, preset = QUALITIES[request.quality]
@@ -35,7 +35,7 @@ def summary_text(session: Session, request: ExportRequest, container: Container,
         repair=request.repair,
         film=FilmParams(format=request.film.format, hardware=request.film.hardware),
     )
-    guess = estimate(params, frames, (width, height))
+    guess = estimate(params, frames, size_px, drawn=None if framing is None else framing.drawn)
     length = clock(seconds) if seconds >= 60 else translate("export", "{0:.1f} s").format(Told(seconds))
     about = translate("export", "about {0}").format(bytes_text(guess.film_bytes))
     if container.kind == "sound":

@@ -19,15 +19,14 @@ from PySide6.QtGui import QGuiApplication
 
 from app.exports.cards import Cards
 from app.production.worker_link import WorkerLink
+from app.exports.costs import Costs
 from app.session import Session
 from core.errors import UserError, WorkerError
 from core.export.place import free_path
-from core.jobs.estimate import Estimate, estimate
+from core.jobs.estimate import Estimate
 from core.jobs.job import JobSpec, JobState, RenderParams
-from core.jobs.performance import load_performance
 from core.jobs.queue import Job, JobQueue
 from core.jobs.store import ExportStore
-from core.render.size import output_size
 
 WHEN_DONE: Final = ("nothing", "watch", "close")
 """What may happen when every film is written: nothing, the last film is shown, the editor closes."""
@@ -80,6 +79,7 @@ class Exporting(QObject):
         self._made_of: dict[str, str] = {}
         self._estimates: dict[str, Estimate | None] = {}
         self._outdated: frozenset[str] = frozenset()
+        self._costs = Costs()
         self._when_done = WHEN_DONE[0]
         self._had_work = False
         self._to_pause = ""  # as soon as it runs
@@ -164,7 +164,7 @@ class Exporting(QObject):
     def estimate(self, job_id: str) -> Estimate | None:
         """What an export will cost that has not begun; None where nothing can be told of it."""
         if job_id not in self._estimates:
-            self._estimates[job_id] = self._estimate(_render(self.jobs[job_id]))
+            self._estimates[job_id] = self._costs.of(_render(self.jobs[job_id]))
         return self._estimates[job_id]
 
     # one export
@@ -322,15 +322,6 @@ class Exporting(QObject):
             "queue.remove_waiting": self.remove_waiting,
             "queue.unload": self.free_memory,
         }
-
-    def _estimate(self, params: RenderParams) -> Estimate | None:
-        try:
-            poses, _ = load_performance(Path(params.performance))
-            rig = self._session.rig
-            size = None if rig is None else output_size(rig.width, rig.height, params.size)
-            return estimate(params, len(poses), size)
-        except UserError:
-            return None
 
     def _placed(self, params: RenderParams) -> RenderParams:
         """The same film, made where the user wishes."""

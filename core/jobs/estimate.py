@@ -65,45 +65,63 @@ class Estimate:
         return self.film_bytes + self.cache_bytes
 
 
-def estimate(params: RenderParams, frames: int, size: tuple[int, int] | None = None, paces: Path | None = None) -> Estimate:
+def estimate(
+    params: RenderParams,
+    frames: int,
+    size: tuple[int, int] | None = None,
+    paces: Path | None = None,
+    *,
+    drawn: tuple[int, int] | None = None,
+) -> Estimate:
     """What a film will cost, as far as films of its kind took so long here before; a guess where there was none.
 
     Args:
         params: the job.
-        frames: of the film.
-        size: width and height, px; a square of `params.size` unless told.
+        frames: of the film; where only the sound is wanted, those that it lasts.
+        size: width and height of the film, px; a square of `params.size` unless told.
         paces: where paces are remembered; in the user's state folder unless told.
+        drawn: width and height in which the whole picture is drawn, px; `size` unless told.
     """
     size = size or (params.size, params.size)
+    drawn = drawn or size
+    made = _pictures(params, frames)
+    repair = params.repair.preset if made else "off"
     seen = remembered(_kind(params), paces)
     ratios = [pace.ratio for pace in seen]
     low, high = (_SEEN_LOW * min(ratios), _SEEN_HIGH * max(ratios)) if ratios else (_GUESS_LOW, _GUESS_HIGH)
-    guess_s = frames * _frame_s(params, size) + _OPEN_S[params.repair.preset]
+    guess_s = made * _frame_s(params, size, drawn) + _OPEN_S[repair]
     transparent = params.background.kind == "transparent"
     memory = max((pace.memory_bytes for pace in seen), default=0)
     return Estimate(
         low * guess_s,
         high * guess_s,
-        memory or _MEMORY_BYTES[params.repair.preset] + round(_MEMORY_PER_MPX * _mpx(size)),
+        memory or _MEMORY_BYTES[repair] + (round(_MEMORY_PER_MPX * _mpx(drawn)) if made else 0),
         _film_bytes(params, frames, size),
-        kept_bytes(frames, size, transparent=transparent) if is_kept(params, frames) else 0,
+        kept_bytes(made, drawn, transparent=transparent) if is_kept(params, made) else 0,
     )
 
 
 def learn(
-    params: RenderParams, drawn: int, size: tuple[int, int], took_s: float, memory_bytes: int, paces: Path | None = None
+    params: RenderParams,
+    frames: int,
+    size: tuple[int, int],
+    took_s: float,
+    memory_bytes: int,
+    paces: Path | None = None,
+    *,
+    drawn: tuple[int, int] | None = None,
 ) -> None:
     """Remember how long a film took of which every frame was drawn.
 
     Args:
-        drawn: its frames.
-        size: width and height, px.
+        frames: as many as were drawn.
+        size: width and height of the film, px.
         took_s: without pauses, from the opening of the source on.
         memory_bytes: peak of the worker.
-        paces: see `estimate`.
+        paces, drawn: see `estimate`.
     """
-    if drawn >= _LEAST_FRAMES and took_s > 0:
-        ratio = took_s / (drawn * _frame_s(params, size) + _OPEN_S[params.repair.preset])
+    if frames >= _LEAST_FRAMES and took_s > 0:
+        ratio = took_s / (frames * _frame_s(params, size, drawn or size) + _OPEN_S[params.repair.preset])
         remember(_kind(params), Pace(min(max(ratio, 1e-4), 1e5), memory_bytes), paces)
 
 
@@ -133,11 +151,18 @@ def _format(params: RenderParams) -> str:
     return next(name for name, known in CONTAINERS.items() if known is container)
 
 
-def _frame_s(params: RenderParams, size: tuple[int, int]) -> float:
-    """First guess at a frame."""
-    mpx = _mpx(size)
-    encode = (_ENCODE_S + _ENCODE_S_PER_MPX * mpx) * _SLOWNESS.get(_format(params), 1.0)
-    return _DRAW_S + _DRAW_S_PER_MPX * mpx + encode + _REPAIR_S[params.repair.preset]
+def _pictures(params: RenderParams, frames: int) -> int:
+    """How many are made of so many frames: none of a sound, one of a still."""
+    from core.export.container import container_of
+
+    kind = container_of(Path(params.out), params.film.format).kind
+    return {"sound": 0, "still": 1}.get(kind, frames)
+
+
+def _frame_s(params: RenderParams, size: tuple[int, int], drawn: tuple[int, int]) -> float:
+    """First guess at a frame: the whole picture is drawn, the film's part of it encoded."""
+    encode = (_ENCODE_S + _ENCODE_S_PER_MPX * _mpx(size)) * _SLOWNESS.get(_format(params), 1.0)
+    return _DRAW_S + _DRAW_S_PER_MPX * _mpx(drawn) + encode + _REPAIR_S[params.repair.preset]
 
 
 def _film_bytes(params: RenderParams, frames: int, size: tuple[int, int]) -> int:
@@ -147,7 +172,7 @@ def _film_bytes(params: RenderParams, frames: int, size: tuple[int, int]) -> int
     sound = frames * (_PCM_BYTES if any(word.startswith("pcm") for word in container.sound) else _SOUND_BYTES)
     if container.kind == "sound":
         return sound
-    pictures = 1 if container.kind == "still" else frames
+    pictures = _pictures(params, frames)
     bits = (container.bits or _UNKNOWN_BITS) * (2 ** ((18 - params.crf) / 6) if _format(params) in _BY_QUALITY else 1.0)
     return round(pictures * size[0] * size[1] * bits / 8) + (sound if params.audio and pictures > 1 else 0)
 

@@ -56,7 +56,7 @@ def render(params: RenderParams, context: JobContext) -> dict[str, Any]:
         size=params.size,
         options=FilmOptions(params.crf, params.preset, params.title, params.metadata, transparent),
     )
-    expected = estimate(params, plan.total, plan.size)
+    expected = estimate(params, plan.total or len(performance), plan.size, drawn=plan.drawn)
     if (shortage := disk_shortage(expected.film_bytes, out)) is not None:
         raise shortage
     cache = FrameCache(reserve_bytes=RESERVE_BYTES + expected.film_bytes) if is_kept(params, plan.needed) else None
@@ -70,7 +70,7 @@ def render(params: RenderParams, context: JobContext) -> dict[str, Any]:
     took_s = time.monotonic() - began - (context.waited_s - waited_s)
     drawn = 0 if pieces is None else pieces.drawn
     if drawn == written.frames:
-        learn(params, drawn, plan.drawn, took_s, peak_memory_bytes())
+        learn(params, drawn, plan.size, took_s, peak_memory_bytes(), drawn=plan.drawn)
     return {
         "video": str(written.path),
         "captions": "" if written.captions is None else str(written.captions),

@@ -42,7 +42,7 @@ def test_a_running_export_shows_frames_pace_and_time_left(stage: Stage) -> None:
 
 def test_one_that_waits_tells_what_it_will_cost(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     guess = Estimate(20.0, 45.0, 300_000_000, 3_000_000, 9_000_000)
-    monkeypatch.setattr("app.exports.exporting.estimate", lambda _params, frames, _size: guess if frames == 96 else None)
+    monkeypatch.setattr("app.exports.costs.estimate", lambda _params, frames: guess if frames == 96 else None)
     _, waiting = stage.order("a.mp4"), stage.order("b.mp4")
     assert stage.row(waiting).text == "b.mp4, Waiting, 768 px · 20–45 s · 300 MB memory · 12 MB on disk"
 

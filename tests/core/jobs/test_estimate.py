@@ -107,6 +107,30 @@ def test_room_for_kept_frames_is_told_where_they_are_kept(paces):
     assert kept_bytes(10**6, SIZE, transparent=False) == LIMIT_BYTES
 
 
+def test_a_sound_takes_no_time_of_drawing_and_keeps_no_frames(paces):
+    told = estimate(film("a.wav", preset="paper"), 7200, (1440, 1920), paces)
+    assert told.high_s < 5
+    assert told.cache_bytes == 0
+    assert told.film_bytes == estimate(film("a.wav"), 7200, SIZE, paces).film_bytes > 0
+
+
+def test_a_still_is_one_picture_however_long_the_take_is(paces):
+    still = msgspec.structs.replace(film("a.png"), film=msgspec.structs.replace(film().film, format="still"))
+    assert estimate(still, 7200, SIZE, paces) == estimate(still, 1, SIZE, paces)
+
+
+def test_a_cropped_film_is_estimated_by_what_is_drawn_and_by_what_is_encoded(paces):
+    size, drawn = (1080, 1920), (2880, 1920)
+    learn(film(), 720, size, 300.0, 0, paces, drawn=drawn)
+    told = estimate(film(), 720, size, paces, drawn=drawn)
+    assert told.low_s < 300 < told.high_s
+    whole, cropped = (estimate(film(), 720, size, paces.parent / "x", drawn=seen) for seen in (None, drawn))
+    assert cropped.film_bytes == whole.film_bytes
+    assert cropped.low_s > whole.low_s
+    assert cropped.memory_bytes > whole.memory_bytes
+    assert cropped.cache_bytes > whole.cache_bytes > 0
+
+
 def test_long_films_and_repaired_ones_are_kept_unless_it_is_said():
     assert [is_kept(film(), frames) for frames in (100, LONG_FRAMES)] == [False, True]
     assert is_kept(film(preset="draft"), 100)
