@@ -54,7 +54,8 @@ class Exporting(QObject):
         outdated_changed(): the project is another than some film was made of, or the same again.
         when_done_changed(): see `when_done`.
         left_changed(): see `left`.
-        all_done(): nothing is left to be made; comes once each time.
+        all_done(bool): nothing is left to be made; comes once each time. Whether all went well: the last film was written,
+            and none has failed since nothing was left before.
     """
 
     changed = Signal(object)
@@ -64,7 +65,7 @@ class Exporting(QObject):
     outdated_changed = Signal()
     when_done_changed = Signal()
     left_changed = Signal()
-    all_done = Signal()
+    all_done = Signal(bool)
 
     def __init__(self, session: Session, link: WorkerLink, store: ExportStore) -> None:
         super().__init__(link)
@@ -83,6 +84,7 @@ class Exporting(QObject):
         self._when_done = WHEN_DONE[0]
         self._had_work = False
         self._to_pause = ""  # as soon as it runs
+        self._ended: dict[str, JobState] = {}  # since nothing was left before, the last one last
         self._compare = QTimer(self, singleShot=True, interval=_CHANGE_MS)
         self._compare.timeout.connect(self._look_for_changes)
         link.job_changed.connect(self._moved)
@@ -202,6 +204,9 @@ class Exporting(QObject):
         self._estimates.pop(job_id, None)
         self._store.forget(job_id)
         self.removed.emit(job_id)
+        self._ended.pop(job_id, None)
+        if not self.busy:
+            self._had_work, self._ended = False, {}
         self._note()
         if job_id in self._left:
             self._left -= {job_id}
@@ -354,9 +359,14 @@ class Exporting(QObject):
             self.left_changed.emit()
         had_work, self._had_work = self._had_work, self.busy
         if had_work and not self._had_work:
-            self.all_done.emit()
+            ended, self._ended = tuple(self._ended.values()), {}
+            broken = JobState.FAILED in ended or JobState.INTERRUPTED in ended
+            self.all_done.emit(job.state is JobState.FINISHED and not broken)
 
     def _note(self) -> None:
+        self._ended.pop(job.spec.id, None)
+        if job.state.is_final and not self.restoring:
+            self._ended[job.spec.id] = job.state
         """See that the list outlasts the program."""
         self._store.save(self.jobs)
 

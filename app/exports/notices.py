@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from app.exports.awake import Awake
+from app.exports.exporting import WHEN_DONE
 from app.texts.said import said
 from core.jobs.job import JobState
 from core.jobs.queue import Job
@@ -113,10 +114,13 @@ class ExportNotices(QObject):
         if self._tray is not None:
             self._tray.hide()
 
-    def _done(self) -> None:
-        """What the user wished to follow the last film; closing still asks about unsaved work."""
+    def _done(self, well: bool) -> None:
+        """What the user wished to follow the last film, if all went well; closing still asks about unsaved work."""
         wish = self._exporting.when_done
-        if wish == "watch" and self._last_film.exists() and self._last_film != Path():
+        if wish != WHEN_DONE[0] and not well:
+            self._exporting.set_when_done(WHEN_DONE[0])
+            self._reveal()
+        elif wish == "watch" and self._last_film.exists() and self._last_film != Path():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._last_film)))
         elif wish == "close":
             QTimer.singleShot(0, self._window, self._window.close)

@@ -114,6 +114,54 @@ def test_the_editor_closes_after_the_last_film_where_that_is_wished(
     qtbot.waitUntil(lambda: bool(closed))
 
 
+@pytest.mark.parametrize("wish", ["watch", "close"])
+@pytest.mark.parametrize("end", ["cancelled", "failed", "failed before"])
+def test_nothing_follows_films_that_did_not_come_about(
+    shared_window: MainWindow,
+    shown: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    wish: str,
+    end: str,
+) -> None:
+    window, film = shared_window, tmp_path / "a.mp4"
+    followed: list[object] = []
+    monkeypatch.setattr(window, "close", lambda: followed.append("close"))
+    monkeypatch.setattr(QDesktopServices, "openUrl", followed.append)
+    monkeypatch.setattr(window.desk.parts, "reveal", lambda part: followed.append(f"reveal {part}"))
+    film.touch()
+    jobs = [order(window, tmp_path, "a.mp4"), order(window, tmp_path, "b.mp4")]
+    good, bad = reversed(jobs) if end == "failed before" else jobs
+    window.production.exporting.set_when_done(wish)
+    for job in jobs:
+        hear(window, protocol.Started(job))
+        if job == good:
+            hear(window, protocol.Finished(job, {"video": str(film)}))
+        else:
+            hear(window, protocol.CancelledReply(bad) if end == "cancelled" else protocol.Failed(bad, "export", "Full."))
+    qtbot.wait(20)
+    assert followed == ["reveal queue"]
+    assert window.production.exporting.when_done == "nothing"
+    window.desk.message_bar.dismiss()
+
+
+def test_what_was_tried_again_with_success_does_not_keep_the_editor_open(
+    shared_window: MainWindow, shown: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    window = shared_window
+    closed: list[bool] = []
+    monkeypatch.setattr(window, "close", lambda: closed.append(True))
+    first, second = order(window, tmp_path, "a.mp4"), order(window, tmp_path, "b.mp4")
+    window.production.exporting.set_when_done("close")
+    hear(window, protocol.Started(first), protocol.Failed(first, "export", "Full."))
+    window.production.exporting.retry(first)
+    hear(window, protocol.Started(second), protocol.Finished(second, {}))
+    hear(window, protocol.Started(first), protocol.Finished(first, {}))
+    qtbot.waitUntil(lambda: bool(closed))
+    window.desk.message_bar.dismiss()
+
+
 def test_the_computer_is_kept_awake_by_a_process_that_ends(qapp: QApplication) -> None:
     awake = Awake(command=[sys.executable, "-c", "import time; time.sleep(60)"])
     awake.set_on(True)
