@@ -125,12 +125,8 @@ class Exporting(QObject):
             UserError: `make` raised it, or the film cannot be prepared for want of room.
         """
         job_id = uuid.uuid4().hex
-        folder = self._store.new_folder(job_id)
-        try:
+        with self._store.preparing(job_id) as folder:
             spec = self._store.adopt(JobSpec(job_id, self._placed(make(folder)), str(folder)))
-        except UserError:
-            self._store.forget(job_id)
-            raise
         self._made_of[job_id] = film_fingerprint(self._session)
         self.link.submit(spec, title)
         return job_id
@@ -336,8 +332,8 @@ class Exporting(QObject):
     def _again(self, job: Job, params: RenderParams) -> str:
         """Queue a film like that of `job`, after it, made of the same snapshot."""
         job_id = uuid.uuid4().hex
-        folder = self._store.new_folder(job_id)
-        spec = self._store.adopt(JobSpec(job_id, params, str(folder)))
+        with self._store.preparing(job_id) as folder:
+            spec = self._store.adopt(JobSpec(job_id, params, str(folder)))
         if job.spec.id in self._made_of:
             self._made_of[job_id] = self._made_of[job.spec.id]
         position = [other.spec.id for other in self.jobs].index(job.spec.id) + 1

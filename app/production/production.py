@@ -9,7 +9,8 @@ import hashlib
 import json
 import shutil
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -47,6 +48,7 @@ from core.jobs.queue import Job
 from core.jobs.store import ExportStore
 from core.project.document import Document, Portrait, SpeechTrack
 from core.project.edits import AddTake, SetPortrait, SetSpeech
+from core.project.full_disk import no_room
 from core.project.scratch import scratch_folder
 from core.speech.voices import DEFAULT_VOICE
 
@@ -221,7 +223,7 @@ class Production(QObject):
         """Make a part of the take on show anew, as another take; the user's keys stay as they are.
 
         Raises:
-            UserError: there is no take, or no speech that it could follow.
+            UserError: there is no take, no speech that it could follow, or no room for what it is made of.
         """
         document = self._session.document
         take, spoken = document.active_take, document.speech
@@ -229,22 +231,22 @@ class Production(QObject):
             raise UserError("There is no take to make anew.", "Generate a take first.")
         direction = self._direction()
         audio, speech, rig = self._inputs(document, spoken)
-        job_id, folder = self._new_job()
         (start, end), kept = rows_and_cells(document, take, part)
-        params = RegenerateParams(
-            audio,
-            speech,
-            str(save_take(take, folder / "base.npz")),
-            start,
-            end,
-            list(part.groups),
-            str(save_cells(kept, folder / "kept.npz")),
-            direction.controls.to_json(),
-            part.seed,
-            direction.engine,
-            name_of(document, take, part),
-            rig,
-        )
+        with self._new_job() as (job_id, folder):
+            params = RegenerateParams(
+                audio,
+                speech,
+                str(save_take(take, folder / "base.npz")),
+                start,
+                end,
+                list(part.groups),
+                str(save_cells(kept, folder / "kept.npz")),
+                direction.controls.to_json(),
+                part.seed,
+                direction.engine,
+                name_of(document, take, part),
+                rig,
+            )
 
         def keep(result: Result) -> None:
             self._by_present_phones(spoken, (load_take(Path(result["take"])),), add)
@@ -266,14 +268,19 @@ class Production(QObject):
     ) -> str:
         """Let the lips of takes follow corrected phones; `then` gets the takes, in their order. Returns the job's id.
 
+        Where there is no room for what the job is made of, it fails as any job does.
+
         Args:
             gentle: `then` leaves a drag in hand alone, and need not wait for its end.
         """
         document = self._session.document
-        audio, before, rig = self._inputs(document, old)
-        _, after, _ = self._inputs(document, new)
-        job_id, folder = self._new_job()
-        paths = [str(save_take(take, folder / f"old-{index}.npz")) for index, take in enumerate(takes)]
+        try:
+            audio, before, rig = self._inputs(document, old)
+            _, after, _ = self._inputs(document, new)
+            with self._new_job() as (job_id, folder):
+                paths = [str(save_take(take, folder / f"old-{index}.npz")) for index, take in enumerate(takes)]
+        except UserError as error:
+            return self._fail(RelipParams("", "", "", []), error)
         spec = JobSpec(job_id, RelipParams(audio, before, after, paths, rig), str(folder))
 
         def keep(result: Result) -> None:
@@ -296,7 +303,7 @@ class Production(QObject):
         """Read a written word and look for its phones; `then` gets timed words and phones. Returns the job's id.
 
         Raises:
-            UserError: there is no speech.
+            UserError: there is no speech, or no room for what the job is made of.
         """
         document = self._session.document
         if document.speech is None:
@@ -308,9 +315,12 @@ class Production(QObject):
     def refine(self, speech: SpeechTrack, then: Callable[[Result], None]) -> str:
         """Look again at what is said when, whenever nothing else is to do; `then` gets timed words and phones, if other ones.
 
-        Returns the job's id.
+        Returns the job's id. Where there is no room for what the job is made of, it fails as any job does.
         """
-        audio, timed, _ = self._inputs(self._session.document, speech)
+        try:
+            audio, timed, _ = self._inputs(self._session.document, speech)
+        except UserError as error:
+            return self._fail(RefineParams("", ""), error)
         params = RefineParams(audio, timed)
         return self._prepare(
             params, self.tr("Listening again"), lambda made: then(timed_phones(made) if made["changed"] else {}), gentle=True
@@ -341,13 +351,13 @@ class Production(QObject):
         """Write the performance as it is now for other programs; `then` is called when it is done.
 
         Raises:
-            UserError: there is no sitter to write.
+            UserError: there is no sitter to write, or no room for what the job is made of.
         """
         document, rig = self._session.document, self._rig
         if kind == "glb" and not rig:
             raise UserError("There is no portrait to write.", "Open a portrait first.")
-        job_id, folder = self._new_job()
-        performance = save_performance(self._session.performance(), document.rate, folder / "performance.npz")
+        with self._new_job() as (job_id, folder):
+            performance = save_performance(self._session.performance(), document.rate, folder / "performance.npz")
         params = WriteMotionParams(str(performance), str(file), kind, rig, document.lid_follow)
         self._submit(JobSpec(job_id, params, str(folder)), self.tr("Writing the motion"), lambda _: then(), gentle=True)
 
@@ -362,7 +372,7 @@ class Production(QObject):
         """Queue a film of the performance as it is now; later edits do not reach it.
 
         Raises:
-            UserError: there is no fitted portrait.
+            UserError: there is no fitted portrait, or no room for what the film is made of.
         """
         self.exporting.order(lambda folder: render_params(self._session, request, folder), request.out.name)
 
@@ -383,15 +393,39 @@ class Production(QObject):
         self.exporting.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _new_job(self) -> tuple[str, Path]:
+    @contextmanager
+    def _new_job(self) -> Iterator[tuple[str, Path]]:
+        """The id of a new job, and its folder to write into what it is made of; gone again where that fails.
+
+        Raises:
+            UserError: it cannot be written.
+        """
         job_id = uuid.uuid4().hex
         folder = self._folder / job_id
-        folder.mkdir()
-        return job_id, folder
+        try:
+            folder.mkdir()
+            yield job_id, folder
+        except OSError as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise _unprepared(error) from error
 
     def _prepare(self, params: Params, title: str, then: Callable[[Result], None], *, gentle: bool = False) -> str:
-        job_id, folder = self._new_job()
-        self._submit(JobSpec(job_id, params, str(folder)), title, then, gentle=gentle)
+        with self._new_job() as (job_id, folder):
+            spec = JobSpec(job_id, params, str(folder))
+        self._submit(spec, title, then, gentle=gentle)
+        return job_id
+
+    def _fail(self, params: Params, error: UserError) -> str:
+        """Let a job fail that could not be prepared, once whoever asked for it knows its id, which is returned."""
+        job_id = uuid.uuid4().hex
+        spec = JobSpec(job_id, params, str(self._folder / job_id))
+
+        def tell() -> None:
+            if not self.closed:
+                self.preparing.jobs.add(spec)
+                self.preparing.job_changed.emit(self.preparing.jobs.refuse(job_id, error))
+
+        QTimer.singleShot(0, self, tell)
         return job_id
 
     def _submit(self, spec: JobSpec, title: str, then: Callable[[Result], None], *, gentle: bool = False) -> None:
@@ -405,10 +439,21 @@ class Production(QObject):
         self.preparing.submit(spec, title)
 
     def _inputs(self, document: Document, speech: SpeechTrack) -> tuple[str, str, str]:
-        """Paths of the sound, of its timed phones, and of the fitted rig or nothing."""
+        """Paths of the sound, of its timed phones, and of the fitted rig or nothing.
+
+        Raises:
+            UserError: the phones cannot be written.
+        """
         text = json.dumps(dict(speech.data))
         timed = self._folder / f"speech-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
-        timed.write_text(text, "utf-8")
+        if not timed.exists():  # a job that waits may be made of the same
+            partial = timed.with_suffix(".part")
+            try:
+                partial.write_text(text, "utf-8")
+                partial.replace(timed)
+            except OSError as error:
+                partial.unlink(missing_ok=True)
+                raise _unprepared(error) from error
         rig = document.portrait and document.portrait.rig
         return str(document.media.path(speech.media)), str(timed), str(document.media.path(rig)) if rig else ""
 
@@ -486,3 +531,9 @@ class Production(QObject):
         except (OSError, KeyError, ValueError) as error:
             details = f"{type(error).__name__}: {error}"
             self.failed.emit(WorkerError("The result could not be taken into the project.", "Try again.", details))
+
+
+def _unprepared(error: OSError) -> UserError:
+    """Why what a job is made of cannot be written."""
+    hint = "Free some space on the disk, or start the program again."
+    return no_room(error) or WorkerError("The work cannot be prepared.", hint, str(error))

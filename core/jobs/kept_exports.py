@@ -17,6 +17,7 @@ from core.errors import ExportError, UserError, WorkerError
 from core.jobs import protocol
 from core.jobs.job import JobSpec, JobState, RenderParams
 from core.jobs.queue import Job
+from core.project.full_disk import no_room
 from core.project.plain import read_json
 
 log = logging.getLogger(__name__)
@@ -121,7 +122,7 @@ def copied(params: RenderParams, folder: Path) -> RenderParams:
     """The same film, made of copies in a folder; what lies there already stays.
 
     Raises:
-        ExportError: a copy cannot be made.
+        UserError: a copy cannot be made.
     """
 
     def copy(path: str, name: str) -> str:
@@ -132,10 +133,15 @@ def copied(params: RenderParams, folder: Path) -> RenderParams:
         try:
             shutil.copyfile(source, target)
         except OSError as error:
-            raise ExportError("The export cannot be prepared.", "Free some space on the disk.", str(error)) from error
+            raise unprepared(error) from error
         return str(target)
 
     return _renamed(params, copy)
+
+
+def unprepared(error: OSError) -> UserError:
+    """Why what an export is made of cannot be written."""
+    return no_room(error) or ExportError("The export cannot be prepared.", "Free some space on the disk.", str(error))
 
 
 def _to_keep(job: Job) -> KeptExport:

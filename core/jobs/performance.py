@@ -71,9 +71,12 @@ def load_take(path: Path) -> Take:
 
 def _write(path: Path, **arrays: NDArray[Any]) -> None:
     partial = path.with_name(f".{path.name}.part")
-    with partial.open("wb") as file:
-        np.savez(file, allow_pickle=False, **arrays)
-    partial.replace(path)
+    try:
+        with partial.open("wb") as file:
+            np.savez(file, allow_pickle=False, **arrays)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> tuple[NDArray[np.float32], FrameRate, dict[str, Any]]:

@@ -16,9 +16,9 @@ from typing import IO, Final
 
 import msgspec
 
-from core.errors import ExportError
+from core.errors import ExportError, UserError
 from core.jobs.job import JobSpec, JobState, RenderParams
-from core.jobs.kept_exports import copied, read_exports, restored, write_exports
+from core.jobs.kept_exports import copied, read_exports, restored, unprepared, write_exports
 from core.jobs.queue import Job
 from core.project.folders import data_folder
 from core.project.lock import try_lock
@@ -51,20 +51,37 @@ class ExportStore:
         """A new folder for an export; named after its id, letters and digits.
 
         Raises:
-            ExportError: it cannot be made.
+            UserError: it cannot be made.
         """
-        folder = self._own() / job_id
         try:
+            folder = self._own() / job_id
             folder.mkdir()
         except OSError as error:
-            raise ExportError("The export cannot be prepared.", "Free some space on the disk.", str(error)) from error
+            raise unprepared(error) from error
         return folder
+
+    @contextlib.contextmanager
+    def preparing(self, job_id: str) -> Iterator[Path]:
+        """A `new_folder` to write into what an export is made of; gone again where that fails.
+
+        Raises:
+            UserError: it cannot be made, something cannot be written, or whoever writes raised it.
+        """
+        folder = self.new_folder(job_id)
+        try:
+            yield folder
+        except OSError as error:
+            self.forget(job_id)
+            raise unprepared(error) from error
+        except UserError:
+            self.forget(job_id)
+            raise
 
     def adopt(self, spec: JobSpec) -> JobSpec:
         """The same export, made of copies in its folder: nothing that happens to the project or to its files changes it.
 
         Raises:
-            ExportError: the copies cannot be made.
+            UserError: the copies cannot be made.
         """
         assert isinstance(spec.params, RenderParams)
         return msgspec.structs.replace(spec, params=copied(spec.params, Path(spec.directory)))

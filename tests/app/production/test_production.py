@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from app.takes.regeneration import Part
 from core.channels import INDEX
 from core.curves.curve import Curve
 from core.curves.key import Key
-from core.errors import UserError
+from core.errors import DiskFullError, UserError
 from core.jobs.cells import load_cells
 from core.jobs.job import JobState, RegenerateParams
 from core.jobs.performance import load_performance
@@ -40,6 +41,10 @@ def production(empty: Session) -> Iterator[Production]:
     found = Production(empty, WorkerLink(PRETENDING_WORKER), WorkerLink(PRETENDING_WORKER))
     yield found
     found.close()
+
+
+def full(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def portrait(tmp_path: Path, name: str = "ada.jpg") -> Path:
@@ -169,6 +174,38 @@ def test_the_job_of_a_part_names_the_keys_that_stay(session: Session, qtbot: QtB
     ((params, kept),) = told
     assert (params.start, params.end, params.channels, kept) == (12, 36, ["head", "gaze"], [(20, "head.yaw")])
     assert not Path(params.take).exists()  # the job's folder is cleared
+    production.close()
+
+
+@pytest.mark.parametrize("broken", ["core.jobs.performance.np.savez", "core.jobs.cells.np.savez", "pathlib.Path.write_text"])
+def test_a_part_that_finds_no_room_is_refused_in_words_and_leaves_nothing(
+    session: Session, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    production = Production(session, WorkerLink(PRETENDING_WORKER), WorkerLink(PRETENDING_WORKER))
+    with monkeypatch.context() as patch:
+        patch.setattr(broken, full)
+        with pytest.raises(DiskFullError):
+            production.regenerate(Part(TimeRange(12, 36), ("gaze",), 3))
+    assert not [path for path in production._folder.iterdir() if path.is_dir() or path.suffix == ".part"]
+    assert not production.busy
+    production.close()
+
+
+def test_lips_that_find_no_room_to_follow_fail_as_any_job_does(
+    session: Session, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    production = Production(session, WorkerLink(PRETENDING_WORKER), WorkerLink(PRETENDING_WORKER))
+    speech = session.document.speech
+    assert speech is not None
+    ended: list[Job] = []
+    production.preparing.job_changed.connect(ended.append)
+    monkeypatch.setattr("core.jobs.performance.np.savez", full)
+    with qtbot.waitSignal(production.failed) as failed:
+        job_id = production.redrive(speech, speech, session.document.takes, lambda _: None)
+        assert not ended  # whoever asked does not know the id yet
+    assert isinstance(failed.args[0], DiskFullError)
+    assert [(job.spec.id, job.state) for job in ended] == [(job_id, JobState.FAILED)]
+    assert not production.busy
     production.close()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import numpy as np
 import pytest
 
@@ -15,6 +17,17 @@ from core.timebase import FrameRate
 @pytest.fixture
 def values():
     return np.random.default_rng(1).random((20, channels.COUNT), np.float32)
+
+
+def test_a_disk_that_is_full_leaves_nothing_half_written(tmp_path, values, monkeypatch):
+    def full(file, **_):
+        file.write(b"half of it")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("core.jobs.performance.np.savez", full)
+    with pytest.raises(OSError, match="No space"):
+        save_performance(values, FrameRate(24), tmp_path / "p.npz")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_performance_comes_back_as_it_was(tmp_path, values):
