@@ -17,9 +17,10 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from app.exports.again import name_again
 from app.exports.cards import Cards
-from app.production.worker_link import WorkerLink
 from app.exports.costs import Costs
+from app.production.worker_link import WorkerLink
 from app.session import Session
 from core.errors import UserError, WorkerError
 from core.export.place import free_path
@@ -78,13 +79,13 @@ class Exporting(QObject):
         self._store = store
         self._left: frozenset[str] = frozenset()
         self._made_of: dict[str, str] = {}
+        self._costs = Costs()
         self._estimates: dict[str, Estimate | None] = {}
         self._outdated: frozenset[str] = frozenset()
-        self._costs = Costs()
         self._when_done = WHEN_DONE[0]
         self._had_work = False
-        self._to_pause = ""  # as soon as it runs
         self._ended: dict[str, JobState] = {}  # since nothing was left before, the last one last
+        self._to_pause = ""  # as soon as it runs
         self._compare = QTimer(self, singleShot=True, interval=_CHANGE_MS)
         self._compare.timeout.connect(self._look_for_changes)
         link.job_changed.connect(self._moved)
@@ -180,6 +181,11 @@ class Exporting(QObject):
         self.link.cancel(job_id)
 
     def retry(self, job_id: str) -> None:
+        """Queue an export again that did not finish; under another name where its own is another film's by now."""
+        job = self.jobs[job_id]
+        params = self._free(job)
+        if params is not job.spec.params:
+            self.jobs.revise(msgspec.structs.replace(job.spec, params=params), Path(params.out).name)
         self.link.retry(job_id)
 
     def copy_error(self, job_id: str) -> None:
@@ -198,11 +204,11 @@ class Exporting(QObject):
         self.jobs.remove(job_id)
         self._made_of.pop(job_id, None)
         self._estimates.pop(job_id, None)
-        self._store.forget(job_id)
-        self.removed.emit(job_id)
         self._ended.pop(job_id, None)
         if not self.busy:
             self._had_work, self._ended = False, {}
+        self._store.forget(job_id)
+        self.removed.emit(job_id)
         self._note()
         if job_id in self._left:
             self._left -= {job_id}
@@ -223,7 +229,7 @@ class Exporting(QObject):
     def retry_smaller(self, job_id: str) -> str:
         """Queue an export that failed again at two thirds of its size, in its place; returns the new id."""
         job = self.jobs[job_id]
-        params = _render(job)
+        params = self._free(job)
         new_id = self._again(job, msgspec.structs.replace(params, size=smaller(params.size)))
         self.remove(job_id)
         return new_id
@@ -329,6 +335,17 @@ class Exporting(QObject):
         repair = msgspec.structs.replace(params.repair, device=self.device, budget_mb=self.budget_mb)
         return msgspec.structs.replace(params, repair=repair)
 
+    def _free(self, job: Job) -> RenderParams:
+        """The film of `job` under a name that is not another film's by now; the user is told of a new one."""
+        params = _render(job)
+        own = Path(params.out)
+        out = name_again(params, (other for other in self.jobs if other.spec.id != job.spec.id))
+        if out == own:
+            return params
+        told = self.tr("“{0}” is another film by now, so this one will be “{1}”.")
+        self._session.message.emit(told.format(own.name, out.name))
+        return msgspec.structs.replace(params, out=str(out))
+
     def _again(self, job: Job, params: RenderParams) -> str:
         """Queue a film like that of `job`, after it, made of the same snapshot."""
         job_id = uuid.uuid4().hex
@@ -345,6 +362,9 @@ class Exporting(QObject):
         return job_id
 
     def _moved(self, job: Job) -> None:
+        self._ended.pop(job.spec.id, None)
+        if job.state.is_final and not self.restoring:
+            self._ended[job.spec.id] = job.state
         self.changed.emit(job)
         self._note()
         if job.spec.id == self._to_pause and job.state is not JobState.STARTING:
@@ -360,9 +380,6 @@ class Exporting(QObject):
             self.all_done.emit(job.state is JobState.FINISHED and not broken)
 
     def _note(self) -> None:
-        self._ended.pop(job.spec.id, None)
-        if job.state.is_final and not self.restoring:
-            self._ended[job.spec.id] = job.state
         """See that the list outlasts the program."""
         self._store.save(self.jobs)
 

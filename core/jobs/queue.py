@@ -131,6 +131,17 @@ class JobQueue:
         job = self[job_id]
         return self._put(Job(job.spec, job.title, job.moved(JobState.QUEUED).state))
 
+    def revise(self, spec: JobSpec, title: str) -> Job:
+        """Let a job that is over be another one when it is queued again; its id stays.
+
+        Raises:
+            ValueError: it is not over.
+        """
+        job = self[spec.id]
+        if not job.state.is_final:
+            raise ValueError(f"job {spec.id} is not over")
+        return self._put(replace(job, spec=spec, title=title))
+
     def interrupt(self, error: UserError) -> Job | None:
         """The worker died: the job it held is interrupted; None where it held none."""
         job = self.active

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from app.queue.queue_panel import QueuePanel
 from app.session import Session
 from core.curves.curve import Curve
 from core.curves.key import Key
+from core.errors import DiskFullError
 from core.jobs import protocol
 from core.jobs.estimate import Estimate
 from core.jobs.job import JobState, RenderParams
@@ -94,6 +97,80 @@ def test_try_smaller_takes_the_place_of_what_failed(stage: Stage) -> None:
     assert (smaller.title, smaller.spec.params.size) == ("a.mp4", 512)
     assert len(load_performance(Path(smaller.spec.params.performance))[0]) == 96
     assert stage.names() == ["a.mp4", "b.mp4"]
+
+
+@pytest.mark.parametrize("way", ["retry", "retry_all", "retry_smaller"])
+def test_trying_again_never_replaces_a_newer_film(stage: Stage, session: Session, way: str) -> None:
+    told: list[str] = []
+    session.message.connect(told.append)
+    old = stage.order()
+    stage.fail(old)
+    newer = stage.order()
+    stage.finish(newer)
+    stage.exporting.clear_finished()
+    act = getattr(stage.exporting, way)
+    act() if way == "retry_all" else act(old)
+    (row,) = stage.panel.rows
+    params = stage.exporting.jobs[row.job_id].spec.params
+    assert isinstance(params, RenderParams)
+    assert (row.name, Path(params.out)) == ("film 2.mp4", stage.folder / "film 2.mp4")
+    assert told == ["“film.mp4” is another film by now, so this one will be “film 2.mp4”."]
+    stage.finish(row.job_id)
+    assert sorted(path.name for path in stage.folder.glob("*.mp4")) == ["film 2.mp4", "film.mp4"]
+
+
+def test_two_of_one_name_that_are_tried_again_are_two_films(stage: Stage) -> None:
+    for job in (stage.order(), stage.order()):
+        stage.fail(job)
+    stage.exporting.retry_all()
+    assert stage.names() == ["film.mp4", "film 2.mp4"]
+
+
+def test_a_file_that_was_to_be_replaced_is_replaced_by_the_next_try(stage: Stage) -> None:
+    film = stage.folder / "film.mp4"
+    film.touch()
+    os.utime(film, (1e9, 1e9))
+    job = stage.order()
+    stage.fail(job)
+    stage.exporting.retry(job)
+    assert stage.names() == ["film.mp4"]
+
+
+def test_what_is_tried_again_under_another_name_keeps_it_for_the_next_window(stage: Stage, session: Session) -> None:
+    job = stage.order()
+    stage.fail(job)
+    (stage.folder / "film.mp4").touch()
+    stage.exporting.retry(job)
+    stage.exporting.close()
+    link = PlayedLink()
+    later = Exporting(session, link, ExportStore(stage.folder / "exports"))
+    later.restore()
+    (params,) = (job.spec.params for job in later.jobs)
+    assert isinstance(params, RenderParams)
+    assert Path(params.out).name == "film 2.mp4"
+    later.close()
+    link.deleteLater()
+
+
+def test_an_export_that_finds_no_room_is_refused_in_words_and_leaves_nothing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = stage.order()
+    (folder,) = (path.parent for path in stage.folder.glob("exports/*/*/performance.npz"))
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("core.jobs.performance.np.savez", full)
+        with pytest.raises(DiskFullError):
+            stage.order("b.mp4")
+    with monkeypatch.context() as patch:
+        patch.setattr("core.jobs.kept_exports.shutil.copyfile", full)
+        with pytest.raises(DiskFullError):
+            stage.exporting.duplicate(first)
+    assert [path for path in folder.parent.iterdir() if path.is_dir()] == [folder]
+    assert stage.names() == ["film.mp4"]
 
 
 def test_the_smallest_is_not_tried_smaller(stage: Stage) -> None:
@@ -178,7 +255,7 @@ def test_commands_for_all_touch_what_they_say_and_are_off_where_there_is_nothing
     commands = {name: stage.actions[f"queue.{name}"] for name in ("retry_all", "clear_finished", "remove_waiting")}
     assert not any(action.isEnabled() for action in commands.values())
     names = ("done", "failed", "cancelled", "running", "waiting")
-    ids = {name: stage.order(name) for name in names}
+    ids = {name: stage.order(f"{name}.mp4") for name in names}
     stage.finish(ids["done"])
     stage.fail(ids["failed"])
     stage.exporting.cancel(ids["cancelled"])
@@ -186,7 +263,7 @@ def test_commands_for_all_touch_what_they_say_and_are_off_where_there_is_nothing
     assert all(action.isEnabled() for action in commands.values())
     commands["remove_waiting"].trigger()
     commands["clear_finished"].trigger()
-    assert stage.names() == ["failed", "cancelled", "running"]
+    assert stage.names() == ["failed.mp4", "cancelled.mp4", "running.mp4"]
     commands["retry_all"].trigger()
     assert [row.state for row in stage.panel.rows] == [JobState.QUEUED, JobState.QUEUED, JobState.RUNNING]
 

@@ -97,6 +97,16 @@ def test_a_finished_job_is_not_tried_again(queue):
         queue.retry("a")
 
 
+def test_what_is_over_can_be_queued_again_as_another_job_of_the_same_id(queue):
+    other = JobSpec("a", FitParams("other.jpg"), ".")
+    with pytest.raises(ValueError, match="not over"):
+        queue.revise(other, "New")
+    queue.cancelling("a")
+    queue.revise(other, "New")
+    job = queue.retry("a")
+    assert (job.spec, job.title, job.state) == (other, "New", JobState.QUEUED)
+
+
 def test_late_and_senseless_words_change_nothing(queue):
     assert queue.apply(protocol.Pong(1)) is None
     assert queue.apply(protocol.Progress("zzz", 1, 2, 0.0)) is None
