@@ -5,12 +5,9 @@ Two lanes: one prepares (fit, speech, generate), one exports, so that nobody wai
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.exports.exporting import Exporting
 from app.exports.film_job import render_params
+from app.production.job_folder import JobFolder, rig_path
 from app.production.requests import ExportRequest, SpeechRequest
 from app.production.results import Result, speech_track, takes_added, timed_phones
 from app.production.worker_link import WorkerLink
@@ -46,10 +44,8 @@ from core.jobs.job import (
 from core.jobs.performance import load_take, save_performance, save_take
 from core.jobs.queue import Job
 from core.jobs.store import ExportStore
-from core.project.document import Document, Portrait, SpeechTrack
+from core.project.document import Portrait, SpeechTrack
 from core.project.edits import AddTake, SetPortrait, SetSpeech
-from core.project.full_disk import no_room
-from core.project.scratch import scratch_folder
 from core.speech.voices import DEFAULT_VOICE
 
 if TYPE_CHECKING:
@@ -109,8 +105,8 @@ class Production(QObject):
         self._rest.timeout.connect(self._see_to_ended)
         self._fit_job = ""
         self.closed = False
-        self._folder = scratch_folder("jobs")
-        self.exporting = Exporting(session, exporting, ExportStore(exports or self._folder / "exports"))
+        self._folder = JobFolder()
+        self.exporting = Exporting(session, exporting, ExportStore(exports or self._folder.path / "exports"))
         preparing.job_changed.connect(self._prepared)
         self.exporting.changed.connect(self.export_changed)
         session.document_replaced.connect(self.cancel)
@@ -196,7 +192,7 @@ class Production(QObject):
         if spoken is None:
             return
         direction = self._direction()
-        audio, speech, rig = self._inputs(document, spoken)
+        audio, speech, rig = self._folder.inputs(document, spoken)
         params = GenerateParams(
             audio,
             speech,
@@ -230,9 +226,9 @@ class Production(QObject):
         if take is None or spoken is None:
             raise UserError("There is no take to make anew.", "Generate a take first.")
         direction = self._direction()
-        audio, speech, rig = self._inputs(document, spoken)
+        audio, speech, rig = self._folder.inputs(document, spoken)
         (start, end), kept = rows_and_cells(document, take, part)
-        with self._new_job() as (job_id, folder):
+        with self._folder.new_job() as (job_id, folder):
             params = RegenerateParams(
                 audio,
                 speech,
@@ -275,9 +271,9 @@ class Production(QObject):
         """
         document = self._session.document
         try:
-            audio, before, rig = self._inputs(document, old)
-            _, after, _ = self._inputs(document, new)
-            with self._new_job() as (job_id, folder):
+            audio, before, rig = self._folder.inputs(document, old)
+            _, after, _ = self._folder.inputs(document, new)
+            with self._folder.new_job() as (job_id, folder):
                 paths = [str(save_take(take, folder / f"old-{index}.npz")) for index, take in enumerate(takes)]
         except UserError as error:
             return self._fail(RelipParams("", "", "", []), error)
@@ -308,7 +304,7 @@ class Production(QObject):
         document = self._session.document
         if document.speech is None:
             raise UserError("There are no words yet.", "Type a sentence, or open a recording.")
-        audio, timed, _ = self._inputs(document, document.speech)
+        audio, timed, _ = self._folder.inputs(document, document.speech)
         params = RespellParams(audio, timed, text, word, t_s)
         return self._prepare(params, self.tr("Listening for the word"), lambda made: then(timed_phones(made)))
 
@@ -318,7 +314,7 @@ class Production(QObject):
         Returns the job's id. Where there is no room for what the job is made of, it fails as any job does.
         """
         try:
-            audio, timed, _ = self._inputs(self._session.document, speech)
+            audio, timed, _ = self._folder.inputs(self._session.document, speech)
         except UserError as error:
             return self._fail(RefineParams("", ""), error)
         params = RefineParams(audio, timed)
@@ -344,7 +340,7 @@ class Production(QObject):
             self.take_ready.emit()
             then(result["notes"])
 
-        params = ReadMotionParams(str(file), self._rig, speech.duration_s if speech is not None else 0.0)
+        params = ReadMotionParams(str(file), rig_path(self._session.document), speech.duration_s if speech is not None else 0.0)
         self._prepare(params, self.tr("Reading the motion"), keep)
 
     def write_motion(self, file: Path, kind: Kind, then: Callable[[], None]) -> None:
@@ -353,20 +349,14 @@ class Production(QObject):
         Raises:
             UserError: there is no sitter to write, or no room for what the job is made of.
         """
-        document, rig = self._session.document, self._rig
+        document = self._session.document
+        rig = rig_path(document)
         if kind == "glb" and not rig:
             raise UserError("There is no portrait to write.", "Open a portrait first.")
-        with self._new_job() as (job_id, folder):
+        with self._folder.new_job() as (job_id, folder):
             performance = save_performance(self._session.performance(), document.rate, folder / "performance.npz")
         params = WriteMotionParams(str(performance), str(file), kind, rig, document.lid_follow)
         self._submit(JobSpec(job_id, params, str(folder)), self.tr("Writing the motion"), lambda _: then(), gentle=True)
-
-    @property
-    def _rig(self) -> str:
-        """Path of the fitted rig, or nothing."""
-        document = self._session.document
-        rig = document.portrait and document.portrait.rig
-        return str(document.media.path(rig)) if rig else ""
 
     def export(self, request: ExportRequest) -> None:
         """Queue a film of the performance as it is now; later edits do not reach it.
@@ -391,26 +381,10 @@ class Production(QObject):
         self._ended.clear()
         self.preparing.close()
         self.exporting.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
-
-    @contextmanager
-    def _new_job(self) -> Iterator[tuple[str, Path]]:
-        """The id of a new job, and its folder to write into what it is made of; gone again where that fails.
-
-        Raises:
-            UserError: it cannot be written.
-        """
-        job_id = uuid.uuid4().hex
-        folder = self._folder / job_id
-        try:
-            folder.mkdir()
-            yield job_id, folder
-        except OSError as error:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise _unprepared(error) from error
+        self._folder.clear()
 
     def _prepare(self, params: Params, title: str, then: Callable[[Result], None], *, gentle: bool = False) -> str:
-        with self._new_job() as (job_id, folder):
+        with self._folder.new_job() as (job_id, folder):
             spec = JobSpec(job_id, params, str(folder))
         self._submit(spec, title, then, gentle=gentle)
         return job_id
@@ -418,7 +392,7 @@ class Production(QObject):
     def _fail(self, params: Params, error: UserError) -> str:
         """Let a job fail that could not be prepared, once whoever asked for it knows its id, which is returned."""
         job_id = uuid.uuid4().hex
-        spec = JobSpec(job_id, params, str(self._folder / job_id))
+        spec = JobSpec(job_id, params, str(self._folder.path / job_id))
 
         def tell() -> None:
             if not self.closed:
@@ -437,25 +411,6 @@ class Production(QObject):
         if gentle:
             self._gentle.add(spec.id)
         self.preparing.submit(spec, title)
-
-    def _inputs(self, document: Document, speech: SpeechTrack) -> tuple[str, str, str]:
-        """Paths of the sound, of its timed phones, and of the fitted rig or nothing.
-
-        Raises:
-            UserError: the phones cannot be written.
-        """
-        text = json.dumps(dict(speech.data))
-        timed = self._folder / f"speech-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
-        if not timed.exists():  # a job that waits may be made of the same
-            partial = timed.with_suffix(".part")
-            try:
-                partial.write_text(text, "utf-8")
-                partial.replace(timed)
-            except OSError as error:
-                partial.unlink(missing_ok=True)
-                raise _unprepared(error) from error
-        rig = document.portrait and document.portrait.rig
-        return str(document.media.path(speech.media)), str(timed), str(document.media.path(rig)) if rig else ""
 
     def _direction(self) -> Direction:
         """What the document asks for; by the rules, and the user is told, where the engine lacks its model."""
@@ -531,9 +486,3 @@ class Production(QObject):
         except (OSError, KeyError, ValueError) as error:
             details = f"{type(error).__name__}: {error}"
             self.failed.emit(WorkerError("The result could not be taken into the project.", "Try again.", details))
-
-
-def _unprepared(error: OSError) -> UserError:
-    """Why what a job is made of cannot be written."""
-    hint = "Free some space on the disk, or start the program again."
-    return no_room(error) or WorkerError("The work cannot be prepared.", hint, str(error))

@@ -884,6 +884,10 @@
    <source>The renderer keeps nothing in memory until the next film.</source>
    <translation>Der Renderer behält bis zum nächsten Film nichts im Speicher.</translation>
   </message>
+  <message>
+   <source>“{0}” is another film by now, so this one will be “{1}”.</source>
+   <translation>„{0}“ ist inzwischen ein anderer Film, darum wird dieser „{1}“ heißen.</translation>
+  </message>
  </context>
  <context>
   <name>FilmForm</name>
@@ -7744,6 +7748,10 @@
   <message>
    <source>The word could not be changed.</source>
    <translation>Das Wort konnte nicht geändert werden.</translation>
+  </message>
+  <message>
+   <source>The work cannot be prepared.</source>
+   <translation>Die Arbeit kann nicht vorbereitet werden.</translation>
   </message>
   <message>
    <source>There are no words yet.</source>

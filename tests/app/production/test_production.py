@@ -186,7 +186,7 @@ def test_a_part_that_finds_no_room_is_refused_in_words_and_leaves_nothing(
         patch.setattr(broken, full)
         with pytest.raises(DiskFullError):
             production.regenerate(Part(TimeRange(12, 36), ("gaze",), 3))
-    assert not [path for path in production._folder.iterdir() if path.is_dir() or path.suffix == ".part"]
+    assert not [path for path in production._folder.path.iterdir() if path.is_dir() or path.suffix == ".part"]
     assert not production.busy
     production.close()
 
