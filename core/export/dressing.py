@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from core.export.captions import Caption
 from core.export.framing import Framing, filling
-from core.export.lettering import Patch, lay, plate
+from core.export.lettering import Patch, fitting_px, lay, plate
 from core.timebase import FrameRate
 
 BADGE: Final = "AI-generated"
@@ -84,15 +85,16 @@ class Dressing:
         if found is None:
             return None
         if self._caption is None or self._caption[0] is not found:
-            self._caption = found, self._plate(found.lines)
+            self._caption = found, plate(found.lines, self._caption_px, among=self._letters)
         return self._caption[1]
 
-    def _plate(self, lines: Sequence[str]) -> Patch:
-        """As large as is usual, or as fits across."""
+    @cached_property
+    def _caption_px(self) -> int:
+        """As large as is usual, or as all captions fit across: they do not change their size."""
         width, height = self._framing.size
-        px = max(_LEAST_PX, round(_CAPTION_SHARE * min(width, height)))
-        patch = plate(lines, px)
-        while patch.shape[1] > _WIDEST * width and px > _LEAST_PX:
-            px = max(_LEAST_PX, min(px - 1, int(px * _WIDEST * width / patch.shape[1])))
-            patch = plate(lines, px)
-        return patch
+        usual = max(_LEAST_PX, round(_CAPTION_SHARE * min(width, height)))
+        return fitting_px([line for caption in self._shown for line in caption.lines], usual, _WIDEST * width, _LEAST_PX)
+
+    @cached_property
+    def _letters(self) -> str:
+        return "".join({letter for caption in self._shown for line in caption.lines for letter in line})

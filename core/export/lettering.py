@@ -17,6 +17,8 @@ _INK: Final = (255, 255, 255, 255)
 _PLATE: Final = (12, 14, 18, 176)
 _PLAIN: Final = frozenset(map(chr, range(32, 127))) | set("‘’“”…©«»°·")
 """What the font inside Pillow can write; it is the finer one."""
+_PAD: Final = 0.6
+"""Of the plate beside a line, of the height of its letters."""
 _NO_SIGN: Final = "\uffff"
 _TRIED_PX: Final = 24
 
@@ -24,20 +26,21 @@ Patch = NDArray[np.uint8]
 """uint8 [h, w, 4], straight alpha."""
 
 
-def plate(lines: Sequence[str], px: int, *, monospaced: bool = False) -> Patch:
+def plate(lines: Sequence[str], px: int, *, monospaced: bool = False, among: str = "") -> Patch:
     """Lines of text, centred, light on a dark plate with round corners.
 
     Args:
         lines: from top to bottom, at least one; signs that no font here has are left out.
         px: height of the letters' box.
         monospaced: every figure as wide as any other, so that a running clock stands still.
+        among: letters that are shown in the same film, for one font throughout.
     """
-    lines = ["".join(c for c in line if _is_drawn(c)) for line in lines]
-    font = _font(px, plain=all(set(line) <= _PLAIN for line in lines), monospaced=monospaced)
+    lines = [_drawn(line) for line in lines]
+    font = _font(px, plain=_is_plain([*lines, _drawn(among)]), monospaced=monospaced)
     ascent, descent = font.getmetrics()
     step = round(1.05 * (ascent + descent))
     widths = [font.getlength(line) for line in lines]
-    pad_x, pad_y = round(0.6 * px), round(0.32 * px)
+    pad_x, pad_y = round(_PAD * px), round(0.32 * px)
     size = (round(max(widths)) + 2 * pad_x, step * (len(lines) - 1) + ascent + descent + 2 * pad_y)
     picture = Image.new("RGBA", size, (*_PLATE[:3], 0))
     draw = ImageDraw.Draw(picture)
@@ -48,6 +51,24 @@ def plate(lines: Sequence[str], px: int, *, monospaced: bool = False) -> Patch:
         writer.text(((size[0] - wide) / 2, pad_y + index * step), line, fill=255, font=font)
     picture = Image.composite(Image.new("RGBA", size, _INK), picture, text)
     return np.asarray(picture)
+
+
+def fitting_px(lines: Sequence[str], px: int, most: float, least: int) -> int:
+    """Height of letters with which the plate of each of these lines is at most `most` pixels wide.
+
+    Args:
+        px: no larger than this.
+        least: no smaller than this, even where they do not fit.
+    """
+    lines = [_drawn(line) for line in lines]
+    plain = _is_plain(lines)
+    while px > least:
+        font = _font(px, plain=plain, monospaced=False)
+        width = max((font.getlength(line) for line in lines), default=0.0) + 2 * round(_PAD * px)
+        if width <= most:
+            break
+        px = max(least, min(px - 1, int(px * most / width)))
+    return px
 
 
 def unknown_letters(text: str) -> str:
@@ -73,6 +94,14 @@ def lay(frame: NDArray[np.uint8], patch: Patch, left: int, top: int) -> None:
         colour = (seen[..., :3] * alpha + below[..., :3] * under) / np.maximum(whole, 1e-6)
         mixed = np.concatenate([colour, whole * 255], axis=-1)
     frame[y:bottom, x:right] = np.clip(np.round(mixed), 0, 255).astype(np.uint8)
+
+
+def _is_plain(lines: Sequence[str]) -> bool:
+    return all(set(line) <= _PLAIN for line in lines)
+
+
+def _drawn(line: str) -> str:
+    return "".join(c for c in line if _is_drawn(c))
 
 
 @cache

@@ -112,3 +112,14 @@ def test_letters_outside_latin_are_written_too() -> None:
 def test_signs_that_no_font_has_are_left_out() -> None:
     assert np.array_equal(plate(["Hello\U0001f984"], 20), plate(["Hello"], 20))
     assert unknown_letters("Größe Привет Ωδή مرحبا שלום 🦄 今日は今") == "今日は"
+
+
+def test_all_captions_of_a_film_have_letters_of_one_size() -> None:
+    picture = np.full((400, 300, 3), 255, np.uint8)
+    lines = ("Yes.", "— and a line that is too long to fit in its usual size", "No.")
+    shown = [Caption(float(second), second + 1.0, (line,)) for second, line in enumerate(lines)]
+    dressing = Dressing(Framing((300, 400), 0, 0, (300, 400)), FrameRate(1), shown=shown)
+    frames = [dressing.frame(picture, index) for index in range(3)]
+    assert len({int((frame.min(axis=(1, 2)) < 128).sum()) for frame in frames}) == 1
+    alone = Dressing(Framing((300, 400), 0, 0, (300, 400)), FrameRate(1), shown=shown[:1]).frame(picture, 0)
+    assert not np.array_equal(alone, frames[0])
