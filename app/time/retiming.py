@@ -161,7 +161,9 @@ class Retiming(QObject):
         return next((region for region in self.regions() if region.start <= frame < region.end), None)
 
     def speed(self, span: tuple[float, float]) -> float | None:
-        """The mean speed of the chosen parts in a range, 1 as generated; None where they differ."""
+        """The mean speed of the chosen parts in a range, 1 as generated; None where they differ, or the range is empty."""
+        if span[1] <= span[0]:
+            return None
         speeds = {round(float((m.source(span[1]) - m.source(span[0])) / (span[1] - span[0])), 4) for m in self.maps().values()}
         return speeds.pop() if len(speeds) == 1 else None
 

@@ -291,6 +291,11 @@ def test_what_is_typed_is_a_speed_or_a_length(text: str, frames: float | None) -
     assert length_typed(text, 12, FrameRate(24)) == frames
 
 
+def test_no_time_at_all_has_no_speed(window: MainWindow) -> None:
+    assert window.retiming.speed((12.0, 24.0)) == 1.0
+    assert window.retiming.speed((12.0, 12.0)) is None
+
+
 def test_time_is_inserted_and_removed_by_command(window: MainWindow, session: Session) -> None:
     base, act = session.base().copy(), window.actions_by_id
     act["time.ripple"].trigger()
