@@ -7,7 +7,6 @@ from math import floor
 from pathlib import Path
 from typing import Final
 
-from core.export.container import container_of
 from core.jobs.job import RenderParams
 from core.jobs.queue import Job
 
@@ -37,6 +36,8 @@ class FinishedFilm:
         params = job.spec.params
         if not isinstance(params, RenderParams):
             return None
+        from core.export.container import container_of  # the window opens without what encodes films
+
         kind = container_of(Path(params.out), params.film.format).kind
         path = Path(job.result.get("video") or params.out)
         return None if kind == "sound" else cls(path, kind, params.film.sound_start_s, float(job.result.get("fps") or 0.0))
