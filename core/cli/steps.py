@@ -68,6 +68,8 @@ class Steps:
         if namespace.voice is not None:
             speech = SpeechParams(text=speech.text, voice=namespace.voice)
         heard = self.run(speech)
+        for note in (*fit["report"]["warnings"], *heard["notes"]):
+            self._console.note(note)
         takes = self.run(
             GenerateParams(
                 heard["audio"],

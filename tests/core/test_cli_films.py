@@ -18,9 +18,11 @@ from PIL import Image
 from core import channels
 from core.cli import main
 from core.cli.arguments import parse
+from core.cli.console import Console
 from core.cli.filming import Acted, check_words, film_job, film_preset
+from core.cli.steps import Steps
 from core.errors import UserError
-from core.jobs.job import BackgroundParams
+from core.jobs.job import BackgroundParams, JobSpec
 from core.project.storage import load
 from core.timebase import FrameRate
 
@@ -106,6 +108,18 @@ def test_a_moment_asks_for_one_picture(words, kind):
     preset = film_preset(namespace)
     check_words(namespace, preset)
     assert preset.format == kind
+
+
+def test_what_was_noted_of_portrait_and_speech_is_told(tmp_path, monkeypatch, capsys):
+    made = {
+        "fit": {"rig": "rig.npz", "report": {"warnings": ["The face is small."]}},
+        "speech": {"audio": "a.wav", "speech": "s.json", "notes": ["The transcript was not used."]},
+        "generate": {},
+    }
+    with Steps(Console(as_json=False), tmp_path / "log", lambda: False) as steps:
+        monkeypatch.setattr(steps, "run", lambda params: made[JobSpec("1", params, "").kind])
+        steps.performance(parse(["render", "a.jpg", "--text", "hi", "-o", "a.mp4"]))
+    assert capsys.readouterr().err == "The face is small.\nThe transcript was not used.\n"
 
 
 def test_a_moment_beyond_the_end_is_refused(tmp_path):
