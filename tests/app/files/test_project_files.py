@@ -35,6 +35,18 @@ from core.project.storage import glance
 from tests.app.files.conftest import Answer
 
 
+def rename_meanwhile(files: ProjectFiles, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user renames the project while a file is read or written."""
+    run = files.aside.run
+
+    def busy(text: str, work: Callable[..., object]) -> object:
+        result = run(text, work)
+        session.perform(SetName("Meanwhile"))
+        return result
+
+    monkeypatch.setattr(files.aside, "run", busy)
+
+
 def test_what_is_saved_opens_again(files: ProjectFiles, session: Session, tmp_path: Path, answer: Answer) -> None:
     path = tmp_path / "ada.avproj"
     assert files.save_to(path)
@@ -129,14 +141,7 @@ def test_what_is_done_while_the_question_saves_is_asked_about_too(
     asked: list[bool] = []
     answers = [QMessageBox.StandardButton.Save, QMessageBox.StandardButton.Cancel]
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: asked.append(True) or answers.pop(0))
-    run = files.aside.run
-
-    def busy(text: str, work: Callable[..., object]) -> object:
-        result = run(text, work)
-        session.perform(SetName("Meanwhile"))
-        return result
-
-    monkeypatch.setattr(files.aside, "run", busy)
+    rename_meanwhile(files, session, monkeypatch)
     files.new()
     assert len(asked) == 2
     assert session.document.name == "Meanwhile"
@@ -300,14 +305,7 @@ def test_work_done_while_lost_work_is_read_is_asked_about(
     files: ProjectFiles, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: Answer
 ) -> None:
     crash(tmp_path / "journal", session.document)
-    run = files.aside.run
-
-    def busy(text: str, work: Callable[..., object]) -> object:
-        result = run(text, work)
-        session.perform(SetName("Meanwhile"))
-        return result
-
-    monkeypatch.setattr(files.aside, "run", busy)
+    rename_meanwhile(files, session, monkeypatch)
     answer(QMessageBox.StandardButton.Cancel)
     files.recovering.chosen.emit(recoveries(tmp_path / "journal")[0])
     assert session.document.name == "Meanwhile"
